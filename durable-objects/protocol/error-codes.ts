@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+
+/**
+ * The one closed list of what can go wrong, shared by REST answers and error items.
+ * Every code has a sentence in each of the web app's catalogues (a test holds that).
+ */
+export const ERROR_CODES = [
+  // form of the input
+  'invalid_json',
+  'invalid_field',
+  'missing_field',
+  'unsupported_media_type',
+  'too_large',
+  'too_many_commands',
+  'unknown_kind',
+  'not_well_formed',
+  'text_empty',
+  'text_too_long',
+  // who you are
+  'unauthenticated',
+  'wrong_credentials',
+  'wrong_origin',
+  'alias_taken',
+  'alias_reserved',
+  'alias_malformed',
+  'name_malformed',
+  'password_too_short',
+  'password_too_long',
+  'password_too_common',
+  'setup_code_wrong',
+  'setup_done',
+  // what you may do
+  'forbidden',
+  'not_found',
+  'approval_needed',
+  'already_requested',
+  'already_member',
+  'already_answered',
+  'message_gone',
+  'too_many_reactions',
+  'out_of_turn',
+  // how fast
+  'slow_down',
+  'try_again',
+  'method_not_allowed',
+  'internal',
+] as const
+
+export const ErrorCode = v.picklist(ERROR_CODES)
+export type ErrorCode = v.InferOutput<typeof ErrorCode>
+
+/** One field of the input and what is wrong with it. */
+export interface FieldError {
+  readonly field: string
+  readonly code: ErrorCode
+}
+
+/** The body of every refused REST call: `{ "error": ApiError }`. */
+export interface ApiError {
+  readonly code: ErrorCode
+  readonly fields?: readonly FieldError[]
+  readonly retryAfterMs?: number
+}

@@ -1,0 +1,63 @@
+import type { ClientId, PersonId } from './ids.ts'
+import type { Mention } from './message.ts'
+
+/**
+ * The numbered changes of a conversation. Only these move a client's cursor; `seq` has no gaps, so
+ * a client that sees one missing knows it and reconnects.
+ * Applying an event to the state before gives the state that a fresh fetch would give.
+ */
+export type ConversationEvent =
+  MessageEvent | EditedEvent | DeletedEvent | ReactedEvent | PinnedEvent
+
+export interface MessageEvent {
+  readonly t: 'message'
+  readonly seq: number
+  readonly num: number
+  readonly by: PersonId
+  readonly cid: ClientId
+  readonly at: number
+  /** `null` only in a replay: the message was deleted since. */
+  readonly text: string | null
+  readonly replyTo?: number
+  readonly thread?: number
+  readonly echo?: boolean
+  readonly mentions?: readonly Mention[]
+}
+
+export interface EditedEvent {
+  readonly t: 'edited'
+  readonly seq: number
+  readonly num: number
+  readonly by: PersonId
+  readonly at: number
+  /** `null` only in a replay: the message was deleted since. */
+  readonly text: string | null
+  readonly mentions?: readonly Mention[]
+}
+
+export interface DeletedEvent {
+  readonly t: 'deleted'
+  readonly seq: number
+  readonly num: number
+  readonly by: PersonId
+  readonly at: number
+}
+
+export interface ReactedEvent {
+  readonly t: 'reacted'
+  readonly seq: number
+  readonly num: number
+  readonly by: PersonId
+  readonly at: number
+  readonly emoji: string
+  readonly on: boolean
+}
+
+export interface PinnedEvent {
+  readonly t: 'pinned'
+  readonly seq: number
+  readonly num: number
+  readonly by: PersonId
+  readonly at: number
+  readonly on: boolean
+}

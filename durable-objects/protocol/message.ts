@@ -1,0 +1,66 @@
+import type { ClientId, PersonId } from './ids.ts'
+
+/** A person as others see them in a conversation. */
+export interface PersonCard {
+  readonly id: PersonId
+  readonly alias: string
+  readonly name: string
+}
+
+/** Who reacted with what, in the order in which the emoji first came. */
+export interface Reaction {
+  readonly emoji: string
+  readonly by: readonly PersonId[]
+}
+
+/** The replies gathered under a message. */
+export interface ReplySummary {
+  readonly count: number
+  readonly lastAt: number
+}
+
+/** A message as history gives it: the state after every change up to now. */
+export interface Message {
+  /** Place among the messages of this conversation, from 1, without gaps. */
+  readonly num: number
+  /** Place among all changes of this conversation at which it was created. */
+  readonly seq: number
+  readonly by: PersonId
+  readonly cid: ClientId
+  /** Server time, milliseconds since 1970. */
+  readonly at: number
+  /** `null` once deleted: a tombstone keeps its place. */
+  readonly text: string | null
+  readonly editedAt?: number
+  readonly deletedAt?: number
+  readonly deletedBy?: PersonId
+  /** The message this one answers. */
+  readonly replyTo?: number
+  /** The root of the thread this one belongs to; absent in the room's own flow. */
+  readonly thread?: number
+  /** In a thread and shown in the room's flow too. */
+  readonly echo?: boolean
+  readonly mentions?: readonly Mention[]
+  readonly reactions?: readonly Reaction[]
+  readonly pinnedBy?: PersonId
+  readonly replies?: ReplySummary
+}
+
+/** `room` is everyone in it. */
+export type Mention = PersonId | 'room'
+
+/** A stretch of history, oldest first. */
+export interface MessagePage {
+  readonly messages: readonly Message[]
+  /** Authors of these messages (and of what they quote). */
+  readonly people: readonly PersonCard[]
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+}
+
+/** Where a client stands: everything up to `seq` of this `epoch` is known to it. */
+export interface Cursor {
+  /** Changes when storage goes back in time: a cursor of another epoch means nothing. */
+  readonly epoch: string
+  readonly seq: number
+}

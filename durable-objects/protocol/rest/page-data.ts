@@ -1,0 +1,73 @@
+import type { ConversationId } from '../ids.ts'
+import type { ThreadSummary } from '../inbox.ts'
+import type { MessagePage, PersonCard } from '../message.ts'
+import type { Locale, Me } from './accounts.ts'
+import type { AccessRequest, RoomSummary } from './rooms.ts'
+
+/**
+ * All that the page of one URL shows: what the Worker renders from on the first visit, and what
+ * GET /api/page?path=... answers when the app moves to another URL by itself.
+ *
+ * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
+ * `/rooms/:slug` (room id without `r_`), `/people/:alias` (the private thread with that person),
+ * `/setup` (one-time administrator code), `/admin/requests`.
+ */
+export interface PageData {
+  readonly locale: Locale
+  readonly path: string
+  readonly view: View
+}
+
+export type View = SignedOutView | MissingView | SetupView | RequestsView | ConversationView
+
+export interface SignedOutView {
+  readonly kind: 'sign-in' | 'register'
+}
+
+/** What every page of a signed-in person shows around its content. */
+export interface Surroundings {
+  readonly me: Me
+  readonly rooms: readonly RoomSummary[]
+  readonly people: readonly PersonCard[]
+  readonly threads: readonly ThreadSummary[]
+  /** Requests that this person may answer; 0 for who may answer none. */
+  readonly pendingRequests: number
+  /** No administrator exists yet: offer `/setup`. */
+  readonly needsAdministrator: boolean
+}
+
+export interface MissingView {
+  readonly kind: 'missing'
+  /** `null` when signed out. */
+  readonly around: Surroundings | null
+}
+
+export interface SetupView {
+  readonly kind: 'setup'
+  readonly around: Surroundings
+}
+
+export interface RequestsView {
+  readonly kind: 'requests'
+  readonly around: Surroundings
+  readonly requests: readonly AccessRequest[]
+}
+
+export interface ConversationView {
+  readonly kind: 'conversation'
+  readonly around: Surroundings
+  readonly subject: ConversationSubject
+  /** `null` while this person may not read it (not a member yet, asked, refused). */
+  readonly content: ConversationContent | null
+}
+
+export type ConversationSubject =
+  | { readonly kind: 'room'; readonly id: ConversationId; readonly room: RoomSummary }
+  | { readonly kind: 'thread'; readonly id: ConversationId; readonly with: PersonCard }
+
+/** The end of the conversation and the cursor from which a socket goes on without a hole. */
+export interface ConversationContent {
+  readonly epoch: string
+  readonly seq: number
+  readonly page: MessagePage
+}

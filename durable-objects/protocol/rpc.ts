@@ -1,0 +1,63 @@
+import type { ConversationId, PersonId, RoomId, SessionId } from './ids.ts'
+import type { RoomAccessState, ThreadSummary } from './inbox.ts'
+import type { PersonCard } from './message.ts'
+import type { ConversationContent } from './rest/page-data.ts'
+
+/**
+ * What the Worker asks of the objects. The objects trust these arguments: only the Worker can reach
+ * them, and it has checked origin, session and membership before.
+ */
+
+/** Who comes through the door, decided by the Worker at the upgrade. */
+export interface Admission {
+  readonly conversation: ConversationId
+  readonly person: PersonCard
+  readonly session: SessionId
+  /** For a private thread: everybody in it (one or two people). */
+  readonly participants?: readonly PersonCard[]
+}
+
+export interface InboxAdmission {
+  readonly person: PersonCard
+  readonly session: SessionId
+}
+
+/** The header in which the Worker hands an admission over; always overwritten, never passed on. */
+export const ADMISSION_HEADER = 'x-admission'
+
+/** The header in which the Worker tells an object to accept, say this `bye` code and close. */
+export const REFUSAL_HEADER = 'x-refusal'
+
+export interface ConversationRpc {
+  /** The newest page and the cursor that belongs to it. */
+  content(limit: number): Promise<ConversationContent>
+  /** Ends the sockets of a session (signed out) and refuses its later frames. */
+  endSession(session: SessionId): Promise<void>
+}
+
+export interface InboxRpc {
+  threads(): Promise<readonly ThreadSummary[]>
+  /** A request was answered or a membership changed: tell every device. */
+  noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
+  /** To those who answer requests: how many wait now. */
+  noteRequests(pending: number): Promise<void>
+  /** A message was written in a private thread of this person. Idempotent. */
+  noteThread(note: ThreadNote): Promise<void>
+  /** Another Inbox's person wants to know this person's status until the lease ends. */
+  watchedBy(watcher: PersonId, leaseUntil: number): Promise<'online' | 'offline'>
+  /** A watched person's status changed. */
+  noteStatus(person: PersonId, status: 'online' | 'offline', version: number): Promise<void>
+  /** Signed out: ends this session's sockets here and in every conversation it had entered. */
+  endSession(session: SessionId): Promise<void>
+  /** The Worker is about to let this session into a conversation: remembered for `endSession`. */
+  entering(session: SessionId, conversation: ConversationId): Promise<void>
+}
+
+export interface ThreadNote {
+  readonly conversation: ConversationId
+  readonly with: PersonCard
+  readonly num: number
+  readonly at: number
+  /** This person wrote it: then it is read. */
+  readonly mine: boolean
+}

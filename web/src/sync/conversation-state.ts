@@ -1,0 +1,48 @@
+import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
+import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
+import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+
+/** How the socket stands, as the person should see it. */
+export type Connection =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live' }
+  /** Lost; `retryAt` (client clock, ms) is when the next try begins. */
+  | { readonly kind: 'waiting'; readonly retryAt: number }
+  /** Over: coming back needs a person's doing (or never). */
+  | { readonly kind: 'ended'; readonly bye: ByeItem }
+
+/** A message of mine that the server has not answered yet, or has refused. */
+export interface PendingMessage {
+  readonly cid: ClientId
+  readonly text: string
+  readonly replyTo?: number
+  readonly thread?: number
+  readonly echo?: boolean
+  /** Client clock: only for showing. */
+  readonly writtenAt: number
+  readonly state:
+    | { readonly kind: 'sending' }
+    /** The server asked to wait; goes out by itself at `retryAt`. */
+    | { readonly kind: 'held'; readonly retryAt: number }
+    | { readonly kind: 'failed'; readonly code: ErrorCode }
+}
+
+/** All that a screen shows of one conversation. A new object for each change; parts keep identity. */
+export interface ConversationState {
+  readonly connection: Connection
+  readonly me: PersonId | null
+  /** In the order of `num`; a window of the history without holes. */
+  readonly messages: readonly Message[]
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+  readonly loading: 'older' | 'newer' | null
+  /** Mine, in the order written; shown after the last message. */
+  readonly pending: readonly PendingMessage[]
+  readonly people: ReadonlyMap<PersonId, PersonCard>
+  readonly here: ReadonlySet<PersonId>
+  /** Set instead of `here` in a large room. */
+  readonly crowd: number | null
+  /** Who is writing right now (never me). */
+  readonly typing: readonly PersonId[]
+}
