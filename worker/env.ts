@@ -1,0 +1,23 @@
+import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
+
+/** What wrangler.toml and the secrets give to the Worker. */
+export interface Env {
+  readonly DB: D1Database
+  /** One object for each ConversationId, which is its name. */
+  readonly CONVERSATION: ObjectNamespace<ConversationRpc>
+  /** One object for each PersonId, which is its name. */
+  readonly INBOX: ObjectNamespace<InboxRpc>
+  readonly ASSETS: { fetch(request: Request): Promise<Response> }
+  /** Secret key of the HMAC over each password hash. Losing it makes every password useless. */
+  readonly PASSWORD_PEPPER: string
+  /** The origin under which people reach this server, when it is not the one in the request. */
+  readonly PUBLIC_ORIGIN?: string
+}
+
+/**
+ * The part of `DurableObjectNamespace` that the Worker uses. Written by hand because the generated
+ * type wraps each answer in stub types, and these objects only ever answer plain data.
+ */
+export interface ObjectNamespace<Methods> {
+  getByName(name: string): Methods & { fetch(request: Request): Promise<Response> }
+}
