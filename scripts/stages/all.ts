@@ -1,0 +1,48 @@
+import { PlainError } from '../lib/plain-error.ts'
+import { buildWeb } from '../lib/web-build.ts'
+import { bundleStage } from './bundle.ts'
+import { oneCheck, tallyOf } from './stage.ts'
+import type { Stage, Tally } from './stage.ts'
+import { vitestStage } from './vitest.ts'
+
+const tsc = (project: string): Stage =>
+  oneCheck('typescript/bin/tsc', ['--project', `tsconfig.${project}.json`])
+
+/** Every stage by name, in the order they run: what others rest on, and what is quick, comes first. */
+export const stages: Readonly<Record<string, Stage>> = {
+  build: buildStage,
+  format: oneCheck('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  lint: oneCheck('eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  'types-worker': tsc('worker'),
+  'types-web': tsc('web'),
+  'types-node': tsc('node'),
+  unit: vitestStage('unit'),
+  architecture: vitestStage('architecture'),
+  runtime: vitestStage('runtime'),
+  bundle: bundleStage,
+  e2e: vitestStage('e2e'),
+}
+
+/** The stages a caller named ("types" means all that begin so); all of them when none is named. */
+export function chooseStages(wanted: readonly string[]): string[] {
+  const all = Object.keys(stages)
+  if (wanted.length === 0) return all
+  const fits = (name: string, want: string): boolean => name === want || name.startsWith(`${want}-`)
+  const unknown = wanted.find((want) => !all.some((name) => fits(name, want)))
+  if (unknown !== undefined) {
+    throw new PlainError(`There is no stage "${unknown}". The stages are: ${all.join(', ')}`)
+  }
+  return all.filter((name) => wanted.some((want) => fits(name, want)))
+}
+
+async function buildStage(): Promise<Tally> {
+  try {
+    await buildWeb((line) => {
+      console.log(line)
+    })
+    return tallyOf(true)
+  } catch (error) {
+    console.log(error instanceof PlainError ? error.message : error)
+    return tallyOf(false)
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { runTool } from './stage.ts'
+import type { Stage, Tally } from './stage.ts'
+
+const Report = v.object({
+  testResults: v.array(
+    v.object({
+      status: v.string(),
+      assertionResults: v.array(v.object({ status: v.string() })),
+    }),
+  ),
+})
+
+/** One folder of tests, with vitest's own report as the count. */
+export function vitestStage(folder: string): Stage {
+  return async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'palabre-report-'))
+    const file = join(temporary, 'report.json')
+    const code = await runTool('vitest/vitest.mjs', [
+      ...['run', '--config', `test/${folder}/vitest.config.ts`],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ])
+    const tally = code === 0 ? readTally(file) : withFailure(readTally(file))
+    rmSync(temporary, { recursive: true, force: true })
+    return tally
+  }
+}
+
+function readTally(file: string): Tally {
+  const report = readReport(file)
+  if (report === undefined) return { passed: 0, failed: 1, note: 'no report was written' }
+  const tests = report.testResults.flatMap((result) => result.assertionResults)
+  if (tests.length === 0) return { passed: 0, failed: 1, note: 'no test ran' }
+  const passed = tests.filter((test) => test.status === 'passed').length
+  // A skipped test proves nothing, so it does not pass; a file that broke before its first test
+  // has no test to fail.
+  const broken = report.testResults.filter(
+    (result) =>
+      result.status === 'failed' && !result.assertionResults.some((t) => t.status === 'failed'),
+  ).length
+  return { passed, failed: tests.length - passed + broken }
+}
+
+/** A run that ended badly although every test passed (an error outside the tests) has failed. */
+function withFailure(tally: Tally): Tally {
+  return tally.failed > 0 ? tally : { ...tally, failed: 1, note: 'an error outside the tests' }
+}
+
+function readReport(file: string): v.InferOutput<typeof Report> | undefined {
+  try {
+    return v.parse(Report, JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** The real server and a real browser. One file after the other: each has a server of its own. */
+export default defineConfig({
+  test: {
+    name: 'e2e',
+    root: fileURLToPath(new URL('../../', import.meta.url)),
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    // A round is told in steps that lean on each other: after a failure the rest only adds noise.
+    bail: 0,
+  },
+})

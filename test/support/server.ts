@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launch } from '../../scripts/lib/launch.ts'
+import type { Launched } from '../../scripts/lib/launch.ts'
+import { freePort } from '../../scripts/lib/port.ts'
+import { settingsFor } from '../../scripts/lib/settings.ts'
+
+/**
+ * The real thing, as `npm start` runs it, on a port and a state of its own. Its processes hang on a
+ * pipe to this one (see scripts/lib/guard.ts), so that they end even when the test runner is killed.
+ */
+export interface TestServer {
+  readonly url: string
+  /** The administrator's code that this start printed. */
+  readonly setupCode: string | undefined
+  readonly log: string
+  /** SIGKILL to the whole process tree. */
+  kill(): Promise<void>
+  /** A new start on the same state and port. */
+  restart(): Promise<void>
+  /** Ends everything and removes the state. */
+  stop(): Promise<void>
+}
+
+export async function startTestServer(): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
+  const settings = settingsFor(await freePort(), join(folder, 'state'))
+  let server: Launched = await launch(settings)
+  return {
+    url: server.url,
+    log: settings.log,
+    get setupCode() {
+      return server.setupCode
+    },
+    kill: () => server.kill(),
+    restart: async () => {
+      await server.stop()
+      server = await launch(settings)
+    },
+    stop: async () => {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** Plain functions in plain Node: the pure core, the protocol, the browser's sync engine, scripts. */
+export default defineConfig({
+  test: {
+    name: 'unit',
+    root: fileURLToPath(new URL('../../', import.meta.url)),
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+  },
+})
