@@ -11,7 +11,7 @@ const sources = [
   'durable-objects/protocol/**/*',
   'package-lock.json',
 ]
-const results = ['web/dist/build', 'web/server/entry.ssr.js']
+const results = ['web/dist/q-manifest.json', 'web/server/entry.ssr.js']
 const stamp = `${root}web/server/.build-stamp`
 
 /** Builds the browser's files and the page renderer, unless they are there for these very sources. */
