@@ -14,7 +14,10 @@ import type { AccessRequest, RoomSummary } from './rooms.ts'
  */
 export interface PageData {
   readonly locale: Locale
+  /** With its query, as asked (`/sign-in?next=...`), after redirects. */
   readonly path: string
+  /** The viewer's time zone (IANA), from the `zone` cookie; absent until their browser has told it. */
+  readonly zone?: string
   readonly view: View
 }
 
