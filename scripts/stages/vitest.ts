@@ -23,10 +23,18 @@ export function vitestStage(folder: string): Stage {
       ...['run', '--config', `test/${folder}/vitest.config.ts`],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     ])
-    const tally = code === 0 ? readTally(file) : withFailure(readTally(file))
+    const tally = countTests(file, code)
     rmSync(temporary, { recursive: true, force: true })
     return tally
   }
+}
+
+/** Counts a report that vitest wrote; `code` is what vitest itself said at its end. */
+export function countTests(file: string, code: number): Tally {
+  const tally = readTally(file)
+  // Every test passed and the run did not: something failed outside the tests.
+  if (code === 0 || tally.failed > 0) return tally
+  return { ...tally, failed: 1, note: 'an error outside the tests' }
 }
 
 function readTally(file: string): Tally {
@@ -42,11 +50,6 @@ function readTally(file: string): Tally {
       result.status === 'failed' && !result.assertionResults.some((t) => t.status === 'failed'),
   ).length
   return { passed, failed: tests.length - passed + broken }
-}
-
-/** A run that ended badly although every test passed (an error outside the tests) has failed. */
-function withFailure(tally: Tally): Tally {
-  return tally.failed > 0 ? tally : { ...tally, failed: 1, note: 'an error outside the tests' }
 }
 
 function readReport(file: string): v.InferOutput<typeof Report> | undefined {
