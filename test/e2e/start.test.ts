@@ -14,7 +14,7 @@ let command: Command | undefined
 
 interface Command {
   child: ChildProcess
-  lines(): string[]
+  lines: () => string[]
   ended: Promise<number | null>
 }
 
