@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './app-env.ts'
+import { openDatabase } from './db/database.ts'
+import { answerFailure, logRefusals } from './middleware/errors.ts'
+import { boundedJsonOnly } from './middleware/limits.ts'
+import { refuseOtherMethods } from './middleware/methods.ts'
+import { ownPagesOnly } from './middleware/origin.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { recogniseViewer } from './middleware/session.ts'
+import { ownOrigin } from './origin.ts'
+import type { Render } from './pages/renderer.ts'
+import { refuse } from './refuse.ts'
+import { accessRequests } from './routes/access-requests.ts'
+import { accounts } from './routes/accounts.ts'
+import { conversations } from './routes/conversations.ts'
+import { health } from './routes/health.ts'
+import { page } from './routes/page.ts'
+import { pages } from './routes/pages.ts'
+import { people } from './routes/people.ts'
+import { rooms } from './routes/rooms.ts'
+import { session } from './routes/session.ts'
+import { setup } from './routes/setup.ts'
+import { sockets } from './routes/sockets.ts'
+import { threads } from './routes/threads.ts'
+
+/** Everything that is not a WebSocket: first the cheap refusals, then who asks, then the routes. */
+export function buildApp(render: Render): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError(answerFailure)
+  app.use(async (c, next) => {
+    c.set('db', openDatabase(c.env.DB))
+    c.set('origin', ownOrigin(c.req.url, c.env))
+    c.set('viewer', null)
+    await next()
+  })
+  app.use(securityHeaders, logRefusals, ownPagesOnly)
+  app.route('/api', buildApi())
+  app.route('/', pages(render))
+  return app
+}
+
+function buildApi(): Hono<AppEnv> {
+  const api = new Hono<AppEnv>()
+  api.route('/', health)
+  api.use(boundedJsonOnly, recogniseViewer)
+  for (const routes of [
+    ...[accounts, session, setup, people, rooms, accessRequests],
+    ...[threads, conversations, sockets, page],
+  ]) {
+    api.route('/', routes)
+  }
+  refuseOtherMethods(api)
+  api.all('*', (c) => refuse(c, 'not_found'))
+  return api
+}

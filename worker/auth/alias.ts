@@ -1,0 +1,31 @@
+import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
+
+const FORM = /^[a-z0-9][a-z0-9_.-]{1,30}$/
+
+/**
+ * Nobody may be called what others would take for the house itself, for a place, or for a word that
+ * a mention or a link means.
+ */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...['admin', 'administrator', 'administrateur', 'administratrice', 'root', 'system', 'systeme'],
+  ...['palabre', 'moderator', 'moderateur', 'moderatrice', 'staff', 'owner', 'support', 'help'],
+  ...['aide', 'security', 'securite', 'info', 'contact', 'postmaster', 'webmaster', 'abuse'],
+  ...['everyone', 'everybody', 'tous', 'toutes', 'room', 'salon', 'here', 'ici', 'channel', 'all'],
+  ...['me', 'moi', 'you', 'self', 'null', 'undefined', 'none', 'nobody', 'personne', 'anonymous'],
+  ...['deleted', 'guest', 'invite', 'bot', 'api', 'www', 'rooms', 'people', 'threads', 'setup'],
+  ...['sign-in', 'sign-out', 'register', 'login', 'logout', 'settings', 'new', 'search'],
+])
+
+/** The one spelling under which an alias is kept and looked up. */
+export function foldAlias(input: string): string {
+  return input.trim().toLowerCase()
+}
+
+/** The folded alias, or what is wrong with it. */
+export function checkAlias(input: string): Result<string> {
+  const alias = foldAlias(input)
+  if (alias === '') return failure('missing_field', { field: 'alias' })
+  if (!FORM.test(alias)) return failure('alias_malformed', { field: 'alias' })
+  if (RESERVED.has(alias)) return failure('alias_reserved', { field: 'alias' })
+  return success(alias)
+}

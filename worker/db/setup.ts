@@ -1,0 +1,31 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { PersonId } from '../../durable-objects/protocol/ids.ts'
+import type { Database } from './database.ts'
+import { people, setupCodes } from './schema.ts'
+
+const noAdministrator = sql`NOT EXISTS (SELECT 1 FROM people WHERE role = 'administrator')`
+
+export function findAdministrator(db: Database) {
+  return db.select({ id: people.id }).from(people).where(eq(people.role, 'administrator')).limit(1)
+}
+
+/**
+ * Makes the bearer of a valid code the administrator and uses the code up, in one batch: of two at
+ * the same moment one wins. False when there is an administrator, or no such code.
+ */
+export async function claimAdministration(
+  db: Database,
+  person: PersonId,
+  codeHash: string,
+): Promise<boolean> {
+  const isValid = sql`EXISTS (SELECT 1 FROM setup_codes WHERE code_hash = ${codeHash})`
+  const [claimed] = await db.batch([
+    db
+      .update(people)
+      .set({ role: 'administrator' })
+      .where(and(eq(people.id, person), isValid, noAdministrator))
+      .returning({ id: people.id }),
+    db.delete(setupCodes).where(sql`NOT (${noAdministrator})`),
+  ])
+  return claimed.length > 0
+}

@@ -1,0 +1,56 @@
+import type { ErrorCode } from '../durable-objects/protocol/error-codes.ts'
+import { ConversationId, isRoomId, parseId, PersonId } from '../durable-objects/protocol/ids.ts'
+import type { PersonCard } from '../durable-objects/protocol/message.ts'
+import { failure, success, type Result } from '../durable-objects/protocol/result.ts'
+import type { Database } from './db/database.ts'
+import { findPerson } from './db/people.ts'
+import { findRoom } from './db/rooms.ts'
+import type { Viewer } from './db/sessions.ts'
+import { threadIdOf } from './thread-id.ts'
+
+/** A conversation that somebody may enter. */
+export interface Door {
+  readonly conversation: ConversationId
+  /** For a private thread: everybody in it. */
+  readonly participants?: readonly PersonCard[]
+}
+
+/** Why one may not: what one may not know of is exactly like what is not there. */
+export type Closed = Extract<ErrorCode, 'not_found' | 'forbidden' | 'approval_needed'>
+
+/**
+ * May this person enter this conversation? For a thread the id alone does not name the people, so
+ * the asker says with whom (`withWhom`), and the id must be the one that follows from the pair.
+ */
+export async function findDoor(
+  db: Database,
+  viewer: Viewer,
+  asked: { id: string; withWhom: string | null },
+): Promise<Result<Door>> {
+  const conversation = parseId(ConversationId, asked.id)
+  if (conversation === null) return closed('not_found')
+  if (!isRoomId(conversation)) return await findThread(db, viewer, conversation, asked.withWhom)
+  const room = await findRoom(db, viewer.me.id, conversation)
+  if (room === null) return closed('not_found')
+  if (room.state === 'member') return success({ conversation })
+  return closed(room.access === 'open' ? 'forbidden' : 'approval_needed')
+}
+
+async function findThread(
+  db: Database,
+  viewer: Viewer,
+  conversation: ConversationId,
+  withWhom: string | null,
+): Promise<Result<Door>> {
+  const { id, alias, name } = viewer.me
+  const otherId = parseId(PersonId, withWhom)
+  if (otherId === null || threadIdOf(id, otherId) !== conversation) return closed('not_found')
+  const other = await findPerson(db, otherId)
+  if (other === null) return closed('not_found')
+  const me: PersonCard = { id, alias, name }
+  return success({ conversation, participants: otherId === id ? [me] : [me, other] })
+}
+
+function closed(code: Closed): Result<Door> {
+  return failure(code)
+}

@@ -1,0 +1,22 @@
+import render from '../web/server/entry.ssr.js'
+import { buildApp } from './app.ts'
+import type { Env } from './env.ts'
+import { logFailure } from './log.ts'
+import { isUpgrade, upgrade } from './upgrade.ts'
+
+export { Conversation } from '../durable-objects/conversation/conversation.ts'
+export { Inbox } from '../durable-objects/inbox/inbox.ts'
+
+const app = buildApp(render)
+
+export default {
+  async fetch(request, env, context) {
+    if (!isUpgrade(request)) return await app.fetch(request, env, context)
+    try {
+      return await upgrade(request, env)
+    } catch (error) {
+      logFailure('UPGRADE socket', error)
+      return Response.json({ error: { code: 'internal' } }, { status: 500 })
+    }
+  },
+} satisfies ExportedHandler<Env>

@@ -1,0 +1,36 @@
+import { createMiddleware } from 'hono/factory'
+import { LIMITS } from '../../durable-objects/protocol/limits.ts'
+import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
+import type { AppEnv } from '../app-env.ts'
+import { refuse } from '../refuse.ts'
+
+/** Refuses a body that is not JSON or that says itself that it is too large, whatever the route. */
+export const boundedJsonOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const type = c.req.header('content-type')
+  if (type !== undefined && !isJson(type)) return refuse(c, 'unsupported_media_type')
+  if (Number(c.req.header('content-length') ?? 0) > LIMITS.bodyBytes) return refuse(c, 'too_large')
+  await next()
+  return undefined
+})
+
+export function isJson(contentType: string): boolean {
+  return /^application\/json\s*(;|$)/i.test(contentType.trim())
+}
+
+/** Reads no more than is allowed, whatever the headers said. */
+export async function readBounded(request: Request): Promise<Result<Uint8Array>> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > LIMITS.bodyBytes) return failure('too_large')
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return success(whole)
+}

@@ -1,0 +1,19 @@
+import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding'
+import * as v from 'valibot'
+import { PersonId } from '../durable-objects/protocol/ids.ts'
+
+const PERSON_LETTERS = 20
+
+export function newPersonId(): PersonId {
+  return v.parse(PersonId, `p_${randomLetters(PERSON_LETTERS)}`)
+}
+
+export function newRequestId(): string {
+  return `q_${randomLetters(PERSON_LETTERS)}`
+}
+
+/** Letters of base 32, five random bits each. */
+function randomLetters(count: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil((count * 5) / 8)))
+  return encodeBase32LowerCaseNoPadding(bytes).slice(0, count)
+}

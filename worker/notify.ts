@@ -1,0 +1,51 @@
+import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
+import type { RoomAccessState } from '../durable-objects/protocol/inbox.ts'
+import { callObject } from './call.ts'
+import { countPendingRequests } from './db/access-requests.ts'
+import type { Database } from './db/database.ts'
+import { listStaff } from './db/people.ts'
+import type { Env } from './env.ts'
+import { logFailure } from './log.ts'
+
+/**
+ * What people's devices are told while they look. It comes after the answer and may get lost: D1
+ * holds the truth, and the next page shows it.
+ */
+
+interface Teller {
+  readonly env: Env
+  readonly var: { readonly db: Database }
+  readonly executionCtx: { waitUntil(work: Promise<unknown>): void }
+}
+
+export function tellAccess(
+  c: Teller,
+  person: PersonId,
+  room: RoomId,
+  state: RoomAccessState,
+): void {
+  const tell = callObject(() => c.env.INBOX.getByName(person).noteAccess(room, state))
+  c.executionCtx.waitUntil(logged('telling a person about a room', tell))
+}
+
+/** How many requests wait, to everybody who may answer them. */
+export function tellRequests(c: Teller): void {
+  c.executionCtx.waitUntil(logged('telling who answers requests', tellStaff(c)))
+}
+
+async function tellStaff(c: Teller): Promise<void> {
+  const { db } = c.var
+  const [staff, [waiting]] = await Promise.all([listStaff(db), countPendingRequests(db)])
+  const pending = waiting?.pending ?? 0
+  await Promise.all(
+    staff.map((person) => callObject(() => c.env.INBOX.getByName(person).noteRequests(pending))),
+  )
+}
+
+async function logged(what: string, work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    logFailure(what, error)
+  }
+}

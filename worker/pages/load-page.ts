@@ -1,0 +1,110 @@
+import type { ConversationId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { LIMITS } from '../../durable-objects/protocol/limits.ts'
+import { unreachable } from '../../durable-objects/protocol/result.ts'
+import type {
+  ConversationContent,
+  Surroundings,
+  View,
+} from '../../durable-objects/protocol/rest/page-data.ts'
+import { callObject } from '../call.ts'
+import { listPendingRequests, REQUESTS_SHOWN } from '../db/access-requests.ts'
+import type { Database } from '../db/database.ts'
+import { findPersonByAlias } from '../db/people.ts'
+import type { Viewer } from '../db/sessions.ts'
+import type { Env } from '../env.ts'
+import { isStaff } from '../middleware/staff.ts'
+import { threadIdOf } from '../thread-id.ts'
+import { roomPath, routePage, type PageRoute } from './route.ts'
+import { loadSurroundings } from './surroundings.ts'
+
+/** What a path leads to, for this viewer. */
+export type PageOutcome =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'redirect'; readonly to: string }
+  /** Only for those who are signed in; says nothing about what is there. */
+  | { readonly kind: 'needs-session' }
+
+interface Visit {
+  readonly env: Env
+  readonly db: Database
+  readonly viewer: Viewer
+}
+
+/** `path` may have a query. */
+export async function loadPage(
+  env: Env,
+  db: Database,
+  viewer: Viewer | null,
+  path: string,
+): Promise<PageOutcome> {
+  const route = routePage(path.replace(/\?.*$/, ''))
+  if (viewer === null) return outside(route)
+  if (route.kind === 'sign-in' || route.kind === 'register') return { kind: 'redirect', to: '/' }
+  const around = await loadSurroundings(env, db, viewer)
+  return await inside({ env, db, viewer }, around, route)
+}
+
+function outside(route: PageRoute): PageOutcome {
+  if (route.kind === 'sign-in' || route.kind === 'register') return show({ kind: route.kind })
+  if (route.kind === 'unknown') return show({ kind: 'missing', around: null })
+  return { kind: 'needs-session' }
+}
+
+async function inside(visit: Visit, around: Surroundings, route: PageRoute): Promise<PageOutcome> {
+  switch (route.kind) {
+    case 'sign-in':
+    case 'register':
+    case 'home': {
+      const first = around.rooms.find(({ state }) => state === 'member') ?? around.rooms[0]
+      return first === undefined ? missing(around) : { kind: 'redirect', to: roomPath(first.id) }
+    }
+    case 'setup':
+      if (!around.needsAdministrator) return { kind: 'redirect', to: '/' }
+      return show({ kind: 'setup', around })
+    case 'requests': {
+      if (!isStaff(visit.viewer.me.role)) return missing(around)
+      const requests = await listPendingRequests(visit.db, REQUESTS_SHOWN)
+      return show({ kind: 'requests', around, requests })
+    }
+    case 'room':
+      return await roomPage(visit, around, route.room)
+    case 'person':
+      return await threadPage(visit, around, route.alias)
+    case 'unknown':
+      return missing(around)
+    default:
+      return unreachable(route)
+  }
+}
+
+async function roomPage(
+  visit: Visit,
+  around: Surroundings,
+  id: RoomId | null,
+): Promise<PageOutcome> {
+  const room = around.rooms.find((known) => known.id === id)
+  if (room === undefined) return missing(around)
+  const content = room.state === 'member' ? await readContent(visit, room.id) : null
+  const subject = { kind: 'room', id: room.id, room } as const
+  return show({ kind: 'conversation', around, subject, content })
+}
+
+async function threadPage(visit: Visit, around: Surroundings, alias: string): Promise<PageOutcome> {
+  const other = await findPersonByAlias(visit.db, alias)
+  if (other === null) return missing(around)
+  const id = threadIdOf(visit.viewer.me.id, other.id)
+  const subject = { kind: 'thread', id, with: other } as const
+  return show({ kind: 'conversation', around, subject, content: await readContent(visit, id) })
+}
+
+function readContent(visit: Visit, id: ConversationId): Promise<ConversationContent> {
+  return callObject(() => visit.env.CONVERSATION.getByName(id).content(LIMITS.pageMessages))
+}
+
+function missing(around: Surroundings): PageOutcome {
+  return show({ kind: 'missing', around })
+}
+
+function show(view: View): PageOutcome {
+  return { kind: 'view', view }
+}

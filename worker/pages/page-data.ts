@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { PageData, View } from '../../durable-objects/protocol/rest/page-data.ts'
+import type { AppEnv } from '../app-env.ts'
+import { preferredLocale } from '../locale.ts'
+
+const ZONE_FORM = /^[A-Za-z0-9_+/-]{1,64}$/
+
+/** A view with what the request tells of how to show it. */
+export function pageData(c: Context<AppEnv>, path: string, view: View): PageData {
+  const zone = knownZone(getCookie(c, 'zone') ?? '')
+  return {
+    locale: c.var.viewer?.me.locale ?? preferredLocale(c.req.header('accept-language') ?? null),
+    path,
+    ...(zone === null ? {} : { zone }),
+    view,
+  }
+}
+
+/** The cookie is the client's word: what no clock knows would make the rendering fail. */
+function knownZone(zone: string): string | null {
+  if (!ZONE_FORM.test(zone)) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,45 @@
+import { parseId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { foldAlias } from '../auth/alias.ts'
+
+/** What a URL's path asks for. */
+export type PageRoute =
+  | { readonly kind: 'home' | 'sign-in' | 'register' | 'setup' | 'requests' | 'unknown' }
+  | { readonly kind: 'room'; readonly room: RoomId | null }
+  | { readonly kind: 'person'; readonly alias: string }
+
+const FIXED: Readonly<Record<string, PageRoute>> = {
+  '/': { kind: 'home' },
+  '/sign-in': { kind: 'sign-in' },
+  '/register': { kind: 'register' },
+  '/setup': { kind: 'setup' },
+  '/admin/requests': { kind: 'requests' },
+}
+
+export function routePage(path: string): PageRoute {
+  const fixed = FIXED[path]
+  if (fixed !== undefined) return fixed
+  const [, place, name, ...rest] = path.split('/')
+  if (name === undefined || name === '' || rest.length > 0) return { kind: 'unknown' }
+  if (place === 'rooms') return { kind: 'room', room: parseId(RoomId, `r_${name}`) }
+  if (place === 'people') return { kind: 'person', alias: foldAlias(name) }
+  return { kind: 'unknown' }
+}
+
+/** A file of the build rather than a page. An alias may have a dot in it. */
+export function isFilePath(path: string): boolean {
+  if (path.startsWith('/people/')) return false
+  return path.startsWith('/build/') || path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path)
+}
+
+/** The link to a room. */
+export function roomPath(room: RoomId): string {
+  return `/rooms/${room.slice('r_'.length)}`
+}
+
+/** Where to go after the sign-in: a path of this site or nothing. */
+export function safeNext(next: string | null): string | null {
+  if (next === null || !/^\/(?![/\\])/.test(next)) return null
+  const base = 'http://this.invalid'
+  const target = URL.parse(next, base)
+  return target?.origin === base ? target.pathname + target.search : null
+}

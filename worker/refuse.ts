@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import type { ApiError, ErrorCode, FieldError } from '../durable-objects/protocol/error-codes.ts'
+
+/** The HTTP status of each code. A code that stands in no REST answer still has one: lists are closed. */
+const STATUS = {
+  invalid_json: 400,
+  invalid_field: 400,
+  missing_field: 400,
+  unsupported_media_type: 415,
+  too_large: 413,
+  too_many_commands: 400,
+  unknown_kind: 400,
+  not_well_formed: 400,
+  text_empty: 400,
+  text_too_long: 400,
+  unauthenticated: 401,
+  wrong_credentials: 401,
+  wrong_origin: 403,
+  alias_taken: 409,
+  alias_reserved: 400,
+  alias_malformed: 400,
+  name_malformed: 400,
+  password_too_short: 400,
+  password_too_long: 400,
+  password_too_common: 400,
+  setup_code_wrong: 403,
+  setup_done: 409,
+  forbidden: 403,
+  not_found: 404,
+  approval_needed: 403,
+  already_requested: 409,
+  already_member: 409,
+  already_answered: 409,
+  message_gone: 409,
+  too_many_reactions: 409,
+  out_of_turn: 409,
+  slow_down: 429,
+  try_again: 503,
+  method_not_allowed: 405,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>
+
+/** The one form of a refused call: `{ "error": ApiError }` with the status of its code. */
+export function refuse(
+  c: Context,
+  code: ErrorCode,
+  more: { fields?: readonly FieldError[]; retryAfterMs?: number } = {},
+): Response {
+  c.set('refusal', code)
+  const { retryAfterMs } = more
+  if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))
+  const error: ApiError = { code, ...more }
+  return c.json({ error }, STATUS[code])
+}
+
+/** All that is wrong with the fields, at once; a single one gives the whole answer its code. */
+export function refuseFields(c: Context, fields: readonly FieldError[]): Response {
+  const [first, ...others] = fields
+  const code = first !== undefined && others.length === 0 ? first.code : 'invalid_field'
+  return refuse(c, code, { fields })
+}

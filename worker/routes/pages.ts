@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { recogniseViewer } from '../middleware/session.ts'
+import type { Render } from '../pages/renderer.ts'
+import { isFilePath } from '../pages/route.ts'
+import { showPage } from '../pages/show-page.ts'
+
+/** Everything outside /api: files of the build, and else pages. */
+export function pages(render: Render): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  routes.get('*', async (c, next) => {
+    if (!isFilePath(c.req.path)) {
+      await next()
+      return undefined
+    }
+    const file = await c.env.ASSETS.fetch(c.req.raw)
+    return file.status === 404 ? c.text('404 Not Found', 404) : file
+  })
+  routes.get('*', recogniseViewer, (c) => showPage(c, render))
+  routes.all('*', (c) => c.text('405 Method Not Allowed', 405, { Allow: 'GET, HEAD' }))
+  return routes
+}

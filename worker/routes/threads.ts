@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { OpenThread, type ThreadAnswer } from '../../durable-objects/protocol/rest/people.ts'
+import type { AppEnv } from '../app-env.ts'
+import { findPerson } from '../db/people.ts'
+import { signedIn } from '../middleware/session.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { refuse } from '../refuse.ts'
+import { threadIdOf } from '../thread-id.ts'
+
+export const threads = new Hono<AppEnv>().post(
+  '/threads',
+  signedIn,
+  jsonBody(OpenThread),
+  async (c) => {
+    const other = await findPerson(c.var.db, c.req.valid('json').person)
+    if (other === null) return refuse(c, 'not_found')
+    const conversation = threadIdOf(c.var.viewer.me.id, other.id)
+    return c.json<ThreadAnswer>({ conversation, with: other })
+  },
+)
