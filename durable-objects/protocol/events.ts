@@ -41,6 +41,8 @@ export interface DeletedEvent {
   readonly num: number
   readonly by: PersonId
   readonly at: number
+  /** The thread that this reply leaves: its root counts one reply less. */
+  readonly thread?: number
 }
 
 export interface ReactedEvent {

@@ -114,9 +114,10 @@ export interface PeopleItem {
   readonly people: readonly PersonCard[]
 }
 
-/** These came to look (`on`) or went away (`off`). */
+/** These came to look (`on`) or went away (`off`); `all`: the whole list anew. */
 export interface HereItem {
   readonly t: 'here'
+  readonly all?: readonly PersonId[]
   readonly on?: readonly PersonId[]
   readonly off?: readonly PersonId[]
 }

@@ -15,9 +15,10 @@ export const LIMITS = {
   pageMessages: 50,
   pageMessagesMax: 100,
   /** Characters of JSON after which a page ends early, so that one answer stays small. */
-  pageChars: 196_608,
+  pageChars: 65_536,
   /** Changes replayed to a returning client; beyond that a fresh page is cheaper: `reset`. */
   resumeChanges: 1_000,
+  resumeChars: 262_144,
   /** Distinct emoji on one message, and the length of one in UTF-16 units. */
   reactionsPerMessage: 20,
   emojiChars: 32,

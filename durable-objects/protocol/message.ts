@@ -7,7 +7,7 @@ export interface PersonCard {
   readonly name: string
 }
 
-/** Who reacted with what, in the order in which the emoji first came. */
+/** Who reacted with what: groups sorted by emoji (code units), people in the order they reacted. */
 export interface Reaction {
   readonly emoji: string
   readonly by: readonly PersonId[]

@@ -19,7 +19,10 @@ export function success<T>(value: T): Success<T> {
   return { ok: true, value }
 }
 
-export function failure(code: ErrorCode, more: { field?: string; retryAfterMs?: number } = {}): Failure {
+export function failure(
+  code: ErrorCode,
+  more: { field?: string; retryAfterMs?: number } = {},
+): Failure {
   return { ok: false, code, ...more }
 }
 

@@ -1,6 +1,7 @@
-import type { ConversationId, PersonId, RoomId, SessionId } from './ids.ts'
+import type { ConversationId, PersonId, RoomId, SessionId, ThreadId } from './ids.ts'
 import type { RoomAccessState, ThreadSummary } from './inbox.ts'
 import type { PersonCard } from './message.ts'
+import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
 
 /**
@@ -12,6 +13,7 @@ import type { ConversationContent } from './rest/page-data.ts'
 export interface Admission {
   readonly conversation: ConversationId
   readonly person: PersonCard
+  readonly role: Role
   readonly session: SessionId
   /** For a private thread: everybody in it (one or two people). */
   readonly participants?: readonly PersonCard[]
@@ -19,6 +21,7 @@ export interface Admission {
 
 export interface InboxAdmission {
   readonly person: PersonCard
+  readonly role: Role
   readonly session: SessionId
 }
 
@@ -49,12 +52,15 @@ export interface InboxRpc {
   noteStatus(person: PersonId, status: 'online' | 'offline', version: number): Promise<void>
   /** Signed out: ends this session's sockets here and in every conversation it had entered. */
   endSession(session: SessionId): Promise<void>
-  /** The Worker is about to let this session into a conversation: remembered for `endSession`. */
-  entering(session: SessionId, conversation: ConversationId): Promise<void>
+  /**
+   * The Worker is about to let this session into a conversation: remembered for `endSession`.
+   * False when the session has ended meanwhile: then refuse.
+   */
+  entering(session: SessionId, conversation: ConversationId): Promise<boolean>
 }
 
 export interface ThreadNote {
-  readonly conversation: ConversationId
+  readonly conversation: ThreadId
   readonly with: PersonCard
   readonly num: number
   readonly at: number

@@ -5,12 +5,12 @@ import { failure, success, type Result } from './result.ts'
  * What a message's text may be, so that what is broadcast is what is read back.
  * SQLite stores UTF-8: a lone surrogate would come back as U+FFFD, and NUL cuts `length()` short.
  */
-// eslint-disable-next-line no-control-regex -- refusing control characters is the point
 const FORBIDDEN_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 /** Checks a message's text; the text itself is never changed, only refused. */
 export function checkText(text: string): Result<string> {
-  if (!text.isWellFormed() || FORBIDDEN_CONTROL.test(text)) return failure('not_well_formed', { field: 'text' })
+  if (!text.isWellFormed() || FORBIDDEN_CONTROL.test(text))
+    return failure('not_well_formed', { field: 'text' })
   if (text.trim() === '') return failure('text_empty', { field: 'text' })
   if (isTooLong(text)) return failure('text_too_long', { field: 'text' })
   return success(text)

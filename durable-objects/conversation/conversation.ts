@@ -1,0 +1,214 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { ObjectEnv } from '../env.ts'
+import type { SessionId, ThreadId } from '../protocol/ids.ts'
+import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
+import type { Cursor } from '../protocol/message.ts'
+import type { ConversationContent } from '../protocol/rest/page-data.ts'
+import type { Admission, ConversationRpc } from '../protocol/rpc.ts'
+import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
+import { Alarms } from '../shared/alarm.ts'
+import { logFault } from '../shared/log.ts'
+import { Heartbeat } from '../shared/heartbeat.ts'
+import { migrate } from '../shared/migrate.ts'
+import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
+import { objectSql, type Sql } from '../shared/sql.ts'
+import { Broadcaster } from './broadcast.ts'
+import { resume } from './core/resume.ts'
+import { FrameHandler } from './frame-handler.ts'
+import { InboxNotes } from './inbox-notes.ts'
+import { GATHER_MS, Presence } from './presence.ts'
+import { Rates } from './rates.ts'
+import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
+import { SqliteStore } from './store/sqlite-store.ts'
+
+/**
+ * One room or one private thread: its messages, its order, its sockets. Wiring only; the rules are
+ * in core/. Everything that matters is in SQLite or in the sockets' attachments, so that an eviction
+ * changes nothing.
+ */
+export class Conversation extends DurableObject<ObjectEnv> implements ConversationRpc {
+  readonly #sql: Sql
+  readonly #store: SqliteStore
+  readonly #sockets: Sockets
+  readonly #broadcaster: Broadcaster<WebSocket>
+  readonly #presence = new Presence()
+  readonly #notes: InboxNotes
+  readonly #alarms: Alarms
+  readonly #frames: FrameHandler
+  #presenceDue = false
+
+  constructor(ctx: DurableObjectState, env: ObjectEnv) {
+    super(ctx, env)
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ping, HEARTBEAT.pong))
+    this.#sql = objectSql(ctx.storage)
+    migrate(this.#sql, CONVERSATION_MIGRATIONS)
+    this.#store = new SqliteStore(this.#sql)
+    this.#sockets = new Sockets(ctx)
+    for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person.id)
+    this.#broadcaster = new Broadcaster({
+      open: () => this.#sockets.openSockets(),
+      count: () => this.#sockets.count,
+      now: () => Date.now(),
+      later: (flush, ms) => setTimeout(flush, ms),
+      overrun: (ws) => this.#end(ws, { t: 'bye', code: 'resync' }),
+    })
+    this.#notes = new InboxNotes(this.#sql, {
+      thread: ctx.id.name as ThreadId,
+      newest: () => this.#store.newest(),
+      card: (person) => this.#store.cards([person])[0] ?? null,
+      inbox: (person) => env.INBOX.getByName(person),
+      now: () => Date.now(),
+    })
+    const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
+    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#notes])
+    this.#frames = new FrameHandler({
+      store: this.#store,
+      sockets: this.#sockets,
+      broadcaster: this.#broadcaster,
+      rates: new Rates(env),
+      end: (ws, bye) => this.#end(ws, bye),
+    })
+  }
+
+  /** The upgrade, after the Worker has decided. One synchronous turn: no change can slip between. */
+  override fetch(request: Request): Response {
+    const decision = readDecision<Admission>(request)
+    if (!decision) return new Response(null, { status: 403 })
+    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.#admit(server, decision.admission, cursorOf(new URL(request.url)))
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    try {
+      const { wrote } = this.#frames.handle(ws, state, data)
+      if (wrote) this.#noteInboxes()
+      this.#broadcaster.settle()
+    } catch (error) {
+      // A bug or a platform fault (disk full): what is in memory may not match what is stored.
+      logFault('conversation turn failed', error)
+      this.ctx.abort('turn failed')
+    }
+  }
+
+  override webSocketClose(ws: WebSocket, code: number): void {
+    closeQuietly(ws, code === 1005 || code === 1006 ? 1000 : code, '')
+    this.#depart(ws)
+  }
+
+  override webSocketError(ws: WebSocket): void {
+    this.#depart(ws)
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#alarms.ring(Date.now())
+  }
+
+  content(limit: number): Promise<ConversationContent> {
+    const { epoch } = this.#store
+    const page = this.#store.page({ limit })
+    return Promise.resolve({ epoch, seq: this.#store.head().seq, page })
+  }
+
+  endSession(session: SessionId): Promise<void> {
+    for (const [ws, state] of [...this.#sockets.open()]) {
+      if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
+    }
+    return Promise.resolve()
+  }
+
+  #admit(ws: WebSocket, admission: Admission, cursor: Cursor | null): void {
+    const { person, role, session, participants = [] } = admission
+    this.#broadcaster.flush()
+    const news = [person, ...participants].filter((card) => this.#store.know(card))
+    this.#notes.include(participants)
+    this.#sockets.accept(ws, { person, role, session, acceptedAt: Date.now() })
+    this.#presence.arrive(person.id)
+    this.#broadcaster.join(ws)
+
+    const { seq, num } = this.#store.head()
+    const here = this.#presence.here()
+    this.#broadcaster.answer(ws, {
+      t: 'welcome',
+      v: PROTOCOL_VERSION,
+      conversation: admission.conversation,
+      epoch: this.#store.epoch,
+      you: person.id,
+      seq,
+      num,
+      ...(here && { here }),
+    })
+    const missed = resume(this.#store, cursor)
+    for (const item of missed) this.#broadcaster.answer(ws, item)
+    if (here) {
+      this.#broadcaster.answer(ws, { t: 'people', people: this.#store.cards(here) })
+    } else {
+      this.#broadcaster.answer(ws, { t: 'crowd', count: this.#presence.crowd })
+    }
+    this.#broadcaster.answer(ws, { t: 'live', seq })
+    this.#broadcaster.flush()
+
+    if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })
+    this.#tellPresence()
+    this.#alarms.arm()
+  }
+
+  /** Says why, closes, and hears nothing more from it, whether it obeys the close or not. */
+  #end(ws: WebSocket, bye: ByeItem): void {
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    this.#sockets.update(ws, { ...state, ended: true })
+    try {
+      ws.send(JSON.stringify([bye]))
+    } catch {
+      // Gone before it could be told.
+    }
+    closeQuietly(ws, closeCodeFor(bye.code), bye.code)
+    this.#depart(ws)
+  }
+
+  #depart(ws: WebSocket): void {
+    this.#broadcaster.leave(ws)
+    const state = this.#sockets.forget(ws) ?? this.#stateBeforeSleep(ws)
+    if (!state) return
+    this.#presence.depart(state.person.id)
+    this.#tellPresence()
+  }
+
+  /** A socket whose closing woke the object is no longer among its sockets; the others still see it. */
+  #stateBeforeSleep(ws: WebSocket): SocketState | null {
+    const state = ws.deserializeAttachment() as SocketState | null
+    if (!state || state.ended) return null
+    this.#presence.restore(state.person.id)
+    return state
+  }
+
+  #tellPresence(): void {
+    if (this.#presenceDue || !this.#presence.hasNews) return
+    this.#presenceDue = true
+    setTimeout(() => {
+      this.#presenceDue = false
+      for (const item of this.#presence.takeNews()) this.#broadcaster.tell(item)
+      this.#broadcaster.settle()
+    }, GATHER_MS)
+  }
+
+  #noteInboxes(): void {
+    this.#notes.expect()
+    if (this.#notes.dueAt() === null) return
+    this.#alarms.arm()
+    this.ctx.waitUntil(this.#notes.tell())
+  }
+}
+
+/** `?after=seq&epoch=e`; anything else is no cursor, and leads to a fresh page. */
+function cursorOf(url: URL): Cursor | null {
+  const epoch = url.searchParams.get('epoch')
+  const after = url.searchParams.get('after')
+  if (epoch === null || after === null || !/^\d{1,15}$/.test(after)) return null
+  return { epoch, seq: Number(after) }
+}

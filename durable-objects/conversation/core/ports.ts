@@ -1,0 +1,102 @@
+import type { ConversationEvent } from '../../protocol/events.ts'
+import type { ClientId, PersonId } from '../../protocol/ids.ts'
+import type { SnippetPart } from '../../protocol/items.ts'
+import type { Mention, Message, MessagePage, PersonCard } from '../../protocol/message.ts'
+
+/** The newest change and the newest message; 0 when there is none. */
+export interface Head {
+  readonly seq: number
+  readonly num: number
+}
+
+export interface Receipt {
+  readonly seq: number
+  readonly num: number
+  readonly at: number
+}
+
+export interface Draft {
+  readonly by: PersonId
+  readonly cid: ClientId
+  readonly at: number
+  readonly text: string
+  readonly replyTo?: number
+  readonly thread?: number
+  readonly echo?: boolean
+  readonly mentions?: readonly Mention[]
+}
+
+/** What stands in the way of, or is touched by, a change of one message. */
+export interface MessageFacts {
+  readonly num: number
+  readonly by: PersonId
+  readonly text: string | null
+  readonly thread: number | null
+  readonly pinned: boolean
+}
+
+export interface Change {
+  readonly num: number
+  readonly by: PersonId
+  readonly at: number
+}
+
+/** Which stretch of history. At most one of `before`, `after`, `around`; none means the newest. */
+export interface PageQuery {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  /** Only this thread's replies; otherwise the conversation's own flow. */
+  readonly thread?: number
+  readonly limit: number
+}
+
+export interface SearchQuery {
+  readonly text: string
+  readonly by?: PersonId
+  readonly before?: number
+  readonly limit: number
+}
+
+export interface Found {
+  readonly hits: readonly { readonly message: Message; readonly snippet: readonly SnippetPart[] }[]
+  readonly people: readonly PersonCard[]
+  readonly hasMore: boolean
+}
+
+/**
+ * Where the core keeps a conversation. Every method that changes something gives it the next `seq`
+ * and returns the event that tells it; the order of calls is the order of the conversation.
+ */
+export interface ConversationStore {
+  readonly epoch: string
+  head(): Head
+
+  receipt(by: PersonId, cid: ClientId): Receipt | null
+  facts(num: number): MessageFacts | null
+  append(draft: Draft): ConversationEvent & { t: 'message' }
+  edit(change: Change, text: string, mentions: readonly Mention[]): ConversationEvent
+  erase(change: Change): ConversationEvent
+  reactionState(num: number, emoji: string, by: PersonId): ReactionState
+  react(change: Change, emoji: string, on: boolean): ConversationEvent
+  pin(change: Change, on: boolean): ConversationEvent
+
+  page(query: PageQuery): MessagePage
+  pins(): MessagePage
+  revisions(num: number): readonly { at: number; text: string }[]
+  search(query: SearchQuery): Found
+  /** The changes after `seq`, oldest first, or `null` when they are more than `most`. */
+  changesSince(seq: number, most: number): readonly ConversationEvent[] | null
+
+  /** Remembers how a person is called; true when that is news to this conversation. */
+  know(person: PersonCard): boolean
+  cards(ids: Iterable<PersonId>): PersonCard[]
+  personByAlias(alias: string): PersonId | null
+}
+
+export interface ReactionState {
+  readonly mine: boolean
+  /** Different emoji on this message, and whether this one is among them. */
+  readonly distinct: number
+  readonly known: boolean
+}

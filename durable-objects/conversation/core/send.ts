@@ -1,0 +1,44 @@
+import type { CommandOf } from '../../protocol/commands.ts'
+import { failure, success, type Result } from '../../protocol/result.ts'
+import { checkText } from '../../protocol/text.ts'
+import { findMentions } from './mentions.ts'
+import type { Done, Turn } from './turn.ts'
+
+/**
+ * Appends a message, once. A resend (same author, same `cid`, however much later) gets the first
+ * answer and is not told to anyone again, whatever has become of the message or its target since.
+ */
+export function send(command: CommandOf<'send'>, { store, actor, now }: Turn): Result<Done> {
+  const receipt = store.receipt(actor.person.id, command.cid)
+  if (receipt) return success({ ack: receipt })
+
+  const text = checkText(command.text)
+  if (!text.ok) return text
+
+  const { replyTo, thread, echo } = command
+  if (replyTo !== undefined) {
+    const target = store.facts(replyTo)
+    if (!target) return failure('not_found', { field: 'replyTo' })
+  }
+  if (thread !== undefined) {
+    const root = store.facts(thread)
+    if (!root) return failure('not_found', { field: 'thread' })
+    if (root.text === null) return failure('message_gone', { field: 'thread' })
+    if (root.thread !== null) return failure('out_of_turn', { field: 'thread' })
+  } else if (echo !== undefined) {
+    return failure('out_of_turn', { field: 'echo' })
+  }
+
+  const mentions = findMentions(text.value, actor, store)
+  const event = store.append({
+    by: actor.person.id,
+    cid: command.cid,
+    at: now,
+    text: text.value,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(thread !== undefined && { thread }),
+    ...(echo === true && { echo }),
+    ...(mentions.length > 0 && { mentions }),
+  })
+  return success({ ack: { seq: event.seq, num: event.num, at: event.at }, events: [event] })
+}

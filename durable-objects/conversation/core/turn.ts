@@ -1,0 +1,31 @@
+import type { ConversationEvent } from '../../protocol/events.ts'
+import type { AckItem, ConversationItem } from '../../protocol/items.ts'
+import type { PersonCard } from '../../protocol/message.ts'
+import type { Role } from '../../protocol/rest/accounts.ts'
+import type { ConversationStore } from './ports.ts'
+
+/** Whoever gives a command, as this conversation knows them. */
+export interface Actor {
+  readonly person: PersonCard
+  readonly role: Role
+}
+
+/** One command's surroundings. A turn is synchronous: nothing else happens between its lines. */
+export interface Turn {
+  readonly store: ConversationStore
+  readonly actor: Actor
+  /** Server time, ms. */
+  readonly now: number
+}
+
+/** What a command that was carried out leads to. */
+export interface Done {
+  /** Fields of the acknowledgement; absent when `answer` or silence answers. */
+  readonly ack?: Omit<AckItem, 't' | 'cid'>
+  /** Said to the one who asked. */
+  readonly answer?: ConversationItem
+  /** Said to everyone, numbered. */
+  readonly events?: readonly ConversationEvent[]
+  /** Said to everyone, neither stored nor numbered. */
+  readonly passing?: ConversationItem
+}

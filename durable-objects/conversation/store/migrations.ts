@@ -1,0 +1,72 @@
+import type { Migration } from '../../shared/migrate.ts'
+
+/**
+ * Each index entry is a row written, the dearest unit of the platform. A message costs: its row, the
+ * entry that makes it unique, and its words in the search index.
+ *
+ * `changes` holds all that is not the birth of a message. Messages need no row there: between two
+ * changes `seq` and `num` rise together, so `head` (the newest message before a change) is enough to
+ * find the messages after any `seq` by their primary key.
+ */
+export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
+  {
+    id: '0001-conversation',
+    statements: [
+      'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
+      "INSERT INTO meta (key, value) VALUES ('epoch', lower(hex(randomblob(8))))",
+      `CREATE TABLE people (
+        id TEXT PRIMARY KEY, alias TEXT NOT NULL, name TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX people_by_alias ON people (alias)',
+      `CREATE TABLE messages (
+        num INTEGER PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        author TEXT NOT NULL,
+        cid TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        text TEXT,
+        reply_to INTEGER,
+        thread INTEGER,
+        echo INTEGER NOT NULL DEFAULT 0,
+        mentions TEXT,
+        edited_at INTEGER,
+        deleted_at INTEGER,
+        deleted_by TEXT,
+        pinned_by TEXT,
+        reply_count INTEGER NOT NULL DEFAULT 0,
+        reply_at INTEGER
+      ) STRICT`,
+      'CREATE UNIQUE INDEX messages_once ON messages (author, cid)',
+      'CREATE INDEX messages_by_thread ON messages (thread, num) WHERE thread IS NOT NULL',
+      'CREATE INDEX messages_pinned ON messages (num) WHERE pinned_by IS NOT NULL',
+      `CREATE TABLE changes (
+        seq INTEGER PRIMARY KEY,
+        head INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        num INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        detail TEXT
+      ) STRICT`,
+      `CREATE TABLE reactions (
+        num INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY (num, emoji, person)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE revisions (
+        num INTEGER NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (num, seq)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE VIRTUAL TABLE words USING fts5 (
+        text, content='messages', content_rowid='num', tokenize='unicode61 remove_diacritics 2'
+      )`,
+      // Scripts written without spaces; only texts that have such characters go in.
+      `CREATE VIRTUAL TABLE grams USING fts5 (
+        text, content='messages', content_rowid='num', tokenize='trigram'
+      )`,
+      // The people of a private thread and the last message that each one's Inbox was told of.
+      `CREATE TABLE participants (
+        id TEXT PRIMARY KEY, told INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
+]

@@ -1,0 +1,307 @@
+import type { ConversationEvent, MessageEvent } from '../../protocol/events.ts'
+import type { ClientId, PersonId } from '../../protocol/ids.ts'
+import type { Mention, MessagePage, PersonCard } from '../../protocol/message.ts'
+import type { Sql } from '../../shared/sql.ts'
+import type {
+  Change,
+  ConversationStore,
+  Draft,
+  Found,
+  Head,
+  MessageFacts,
+  PageQuery,
+  ReactionState,
+  Receipt,
+  SearchQuery,
+} from '../core/ports.ts'
+import { eventOf, type ChangeRow, type BornRow } from './change-log.ts'
+import { peopleIn, readCards, readMessages, readPage } from './history.ts'
+import { storedMentions, type MessageRow } from './rows.ts'
+import { forgetText, indexText, searchRows, snippetParts } from './search-index.ts'
+
+/** A conversation in the SQLite of its object. The one writer: `seq` and `num` have no gaps. */
+export class SqliteStore implements ConversationStore {
+  readonly epoch: string
+  readonly #sql: Sql
+  #head: Head
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+    this.epoch =
+      sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
+    this.#head = this.#readHead()
+  }
+
+  head(): Head {
+    return this.#head
+  }
+
+  /** The newest message, or `null` in an empty conversation. */
+  newest(): { num: number; at: number; by: PersonId } | null {
+    const [row] = this.#sql.query<{ num: number; at: number; by: PersonId }>(
+      'SELECT num, at, author AS by FROM messages ORDER BY num DESC LIMIT 1',
+    )
+    return row ?? null
+  }
+
+  receipt(by: PersonId, cid: ClientId): Receipt | null {
+    const [row] = this.#sql.query<{ seq: number; num: number; at: number }>(
+      'SELECT seq, num, at FROM messages WHERE author = ? AND cid = ?',
+      by,
+      cid,
+    )
+    return row ? { seq: row.seq, num: row.num, at: row.at } : null
+  }
+
+  facts(num: number): MessageFacts | null {
+    const [row] = this.#sql.query<MessageRow>(
+      'SELECT num, author, text, thread, pinned_by FROM messages WHERE num = ?',
+      num,
+    )
+    if (!row) return null
+    const { author, text, thread, pinned_by } = row
+    return { num, by: author, text, thread, pinned: pinned_by !== null }
+  }
+
+  append(draft: Draft): MessageEvent {
+    const seq = this.#head.seq + 1
+    const num = this.#head.num + 1
+    const { by, cid, at, text, replyTo, thread, echo } = draft
+    this.#sql.query(
+      `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      num,
+      seq,
+      by,
+      cid,
+      at,
+      text,
+      replyTo ?? null,
+      thread ?? null,
+      echo ? 1 : 0,
+      storedMentions(draft.mentions),
+    )
+    if (thread !== undefined) {
+      this.#sql.query(
+        'UPDATE messages SET reply_count = reply_count + 1, reply_at = ? WHERE num = ?',
+        at,
+        thread,
+      )
+    }
+    indexText(this.#sql, num, text)
+    this.#head = { seq, num }
+    return { t: 'message', seq, num, ...draft }
+  }
+
+  edit(change: Change, text: string, mentions: readonly Mention[]): ConversationEvent {
+    const { num, by, at } = change
+    const [old] = this.#sql.query<MessageRow>('SELECT * FROM messages WHERE num = ?', num)
+    if (!old || old.text === null) throw new Error('edit of a message that does not stand')
+    this.#sql.query(
+      'INSERT INTO revisions (num, at, seq, text) VALUES (?, ?, ?, ?)',
+      num,
+      old.edited_at ?? old.at,
+      this.#head.seq,
+      old.text,
+    )
+    const stored = storedMentions(mentions)
+    this.#sql.query(
+      'UPDATE messages SET text = ?, mentions = ?, edited_at = ? WHERE num = ?',
+      text,
+      stored,
+      at,
+      num,
+    )
+    forgetText(this.#sql, num, old.text)
+    indexText(this.#sql, num, text)
+    return this.#log('edited', change, stored, {
+      t: 'edited',
+      seq: 0,
+      num,
+      by,
+      at,
+      text,
+      ...(mentions.length > 0 && { mentions }),
+    })
+  }
+
+  erase(change: Change): ConversationEvent {
+    const { num, by, at } = change
+    const [old] = this.#sql.query<MessageRow>('SELECT * FROM messages WHERE num = ?', num)
+    if (!old || old.text === null) throw new Error('erasure of a message that does not stand')
+    this.#sql.query(
+      `UPDATE messages SET text = NULL, mentions = NULL, edited_at = NULL, pinned_by = NULL,
+       deleted_at = ?, deleted_by = ? WHERE num = ?`,
+      at,
+      by,
+      num,
+    )
+    this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
+    this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
+    forgetText(this.#sql, num, old.text)
+    const { thread } = old
+    if (thread !== null) {
+      this.#sql.query('UPDATE messages SET reply_count = reply_count - 1 WHERE num = ?', thread)
+    }
+    return this.#log('deleted', change, thread === null ? null : String(thread), {
+      t: 'deleted',
+      seq: 0,
+      num,
+      by,
+      at,
+      ...(thread !== null && { thread }),
+    })
+  }
+
+  reactionState(num: number, emoji: string, by: PersonId): ReactionState {
+    const rows = this.#sql.query<{ emoji: string; mine: number }>(
+      'SELECT emoji, max(person = ?) AS mine FROM reactions WHERE num = ? GROUP BY emoji',
+      by,
+      num,
+    )
+    const own = rows.find((row) => row.emoji === emoji)
+    return { mine: own?.mine === 1, distinct: rows.length, known: own !== undefined }
+  }
+
+  react(change: Change, emoji: string, on: boolean): ConversationEvent {
+    const { num, by, at } = change
+    if (on) {
+      this.#sql.query(
+        'INSERT INTO reactions (num, emoji, person, seq) VALUES (?, ?, ?, ?)',
+        num,
+        emoji,
+        by,
+        this.#head.seq + 1,
+      )
+    } else {
+      this.#sql.query(
+        'DELETE FROM reactions WHERE num = ? AND emoji = ? AND person = ?',
+        num,
+        emoji,
+        by,
+      )
+    }
+    const event = { t: 'reacted', seq: 0, num, by, at, emoji, on } as const
+    return this.#log(on ? 'reacted' : 'unreacted', change, emoji, event)
+  }
+
+  pin(change: Change, on: boolean): ConversationEvent {
+    const { num, by, at } = change
+    this.#sql.query('UPDATE messages SET pinned_by = ? WHERE num = ?', on ? by : null, num)
+    const event = { t: 'pinned', seq: 0, num, by, at, on } as const
+    return this.#log(on ? 'pinned' : 'unpinned', change, null, event)
+  }
+
+  page(query: PageQuery): MessagePage {
+    return this.#withPeople(readPage(this.#sql, query))
+  }
+
+  pins(): MessagePage {
+    const rows = this.#sql.query<MessageRow>(
+      'SELECT * FROM messages WHERE pinned_by IS NOT NULL ORDER BY num DESC LIMIT 100',
+    )
+    const messages = readMessages(this.#sql, rows.reverse())
+    return this.#withPeople({ messages, hasOlder: false, hasNewer: false })
+  }
+
+  revisions(num: number): readonly { at: number; text: string }[] {
+    return this.#sql.query<{ at: number; text: string }>(
+      `SELECT at, text FROM (
+         SELECT seq, at, text FROM revisions WHERE num = ?
+         UNION ALL
+         SELECT ?, ifnull(edited_at, at), text FROM messages WHERE num = ? AND text IS NOT NULL
+       ) ORDER BY seq`,
+      num,
+      Number.MAX_SAFE_INTEGER,
+      num,
+    )
+  }
+
+  search(query: SearchQuery): Found {
+    const rows = searchRows(this.#sql, query)
+    const shown = rows.slice(0, query.limit)
+    const messages = readMessages(this.#sql, [...shown].reverse()).reverse()
+    const hits = messages.map((message, index) => ({
+      message,
+      snippet: snippetParts(shown[index]?.snippet ?? ''),
+    }))
+    return { hits, people: this.cards(peopleIn(messages)), hasMore: rows.length > query.limit }
+  }
+
+  changesSince(seq: number, most: number): readonly ConversationEvent[] | null {
+    if (this.#head.seq - seq > most) return null
+    const [last] = this.#sql.query<{ seq: number; head: number }>(
+      'SELECT seq, head FROM changes WHERE seq <= ? ORDER BY seq DESC LIMIT 1',
+      seq,
+    )
+    const numThen = last ? last.head + (seq - last.seq) : seq
+    const born = this.#sql.query<BornRow>(
+      'SELECT * FROM messages WHERE num > ? ORDER BY num',
+      numThen,
+    )
+    const changes = this.#sql.query<ChangeRow>(
+      `SELECT c.*, m.text FROM changes c JOIN messages m ON m.num = c.num
+       WHERE c.seq > ? ORDER BY c.seq`,
+      seq,
+    )
+    return [...born.map(eventOf), ...changes.map(eventOf)].sort((a, b) => a.seq - b.seq)
+  }
+
+  know(person: PersonCard): boolean {
+    const { id, alias, name } = person
+    const [known] = readCards(this.#sql, [id])
+    if (known?.alias === alias && known.name === name) return false
+    this.#sql.query(
+      `INSERT INTO people (id, alias, name) VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET alias = excluded.alias, name = excluded.name`,
+      id,
+      alias,
+      name,
+    )
+    return true
+  }
+
+  cards(ids: Iterable<PersonId>): PersonCard[] {
+    return readCards(this.#sql, ids)
+  }
+
+  personByAlias(alias: string): PersonId | null {
+    const [row] = this.#sql.query<{ id: PersonId }>('SELECT id FROM people WHERE alias = ?', alias)
+    return row?.id ?? null
+  }
+
+  #log<E extends ConversationEvent>(
+    kind: ChangeRow['kind'],
+    { num, by, at }: Change,
+    detail: string | null,
+    event: E,
+  ): E {
+    const seq = this.#head.seq + 1
+    this.#sql.query(
+      'INSERT INTO changes (seq, head, kind, num, person, at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      seq,
+      this.#head.num,
+      kind,
+      num,
+      by,
+      at,
+      detail,
+    )
+    this.#head = { seq, num: this.#head.num }
+    return { ...event, seq }
+  }
+
+  #readHead(): Head {
+    const [message] = this.#sql.query<Head & object>(
+      'SELECT seq, num FROM messages ORDER BY num DESC LIMIT 1',
+    )
+    const [change] = this.#sql.query<{ seq: number }>(
+      'SELECT seq FROM changes ORDER BY seq DESC LIMIT 1',
+    )
+    return { seq: Math.max(message?.seq ?? 0, change?.seq ?? 0), num: message?.num ?? 0 }
+  }
+
+  #withPeople(page: Omit<MessagePage, 'people'>): MessagePage {
+    return { ...page, people: this.cards(peopleIn(page.messages)) }
+  }
+}

@@ -1,0 +1,15 @@
+import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
+
+/** What the objects find in their environment. */
+export interface ObjectEnv {
+  readonly CONVERSATION: ObjectNamespace<ConversationRpc>
+  readonly INBOX: ObjectNamespace<InboxRpc>
+  /** Messages that one person may write into one conversation: at once, and for each second after. */
+  readonly MESSAGE_BURST?: string
+  readonly MESSAGES_PER_SECOND?: string
+}
+
+/** A namespace whose objects have names and speak `Rpc`. */
+export interface ObjectNamespace<Rpc> {
+  getByName(name: string): Rpc & { fetch(request: Request): Promise<Response> }
+}

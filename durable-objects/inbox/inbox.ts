@@ -1,0 +1,230 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { ObjectEnv } from '../env.ts'
+import {
+  isRoomId,
+  type ConversationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+} from '../protocol/ids.ts'
+import {
+  InboxCommand,
+  type InboxItem,
+  type RoomAccessState,
+  type Status,
+  type ThreadSummary,
+} from '../protocol/inbox.ts'
+import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
+import { failure, type Failure } from '../protocol/result.ts'
+import type { InboxAdmission, InboxRpc, ThreadNote } from '../protocol/rpc.ts'
+import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
+import { Alarms } from '../shared/alarm.ts'
+import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
+import { Heartbeat } from '../shared/heartbeat.ts'
+import { migrate } from '../shared/migrate.ts'
+import { closeQuietly, Sockets } from '../shared/sockets.ts'
+import { objectSql } from '../shared/sql.ts'
+import { strike } from '../shared/strikes.ts'
+import { INBOX_MIGRATIONS } from './migrations.ts'
+import { Sessions } from './sessions.ts'
+import { PersonStatus } from './status.ts'
+import { Threads } from './threads.ts'
+import { Watching } from './watching.ts'
+
+const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
+
+/** What concerns one person, on all their devices: status, private threads, answers, sign-outs. */
+export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
+  readonly #sockets: Sockets
+  readonly #threads: Threads
+  readonly #sessions: Sessions
+  readonly #status: PersonStatus
+  readonly #watching: Watching
+  readonly #alarms: Alarms
+
+  constructor(ctx: DurableObjectState, env: ObjectEnv) {
+    super(ctx, env)
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ping, HEARTBEAT.pong))
+    const sql = objectSql(ctx.storage)
+    migrate(sql, INBOX_MIGRATIONS)
+    const now = () => Date.now()
+    this.#sockets = new Sockets(ctx)
+    this.#threads = new Threads(sql)
+    this.#sessions = new Sessions(sql, {
+      endIn: (conversation, session) =>
+        env.CONVERSATION.getByName(conversation).endSession(session),
+      now,
+    })
+    this.#status = new PersonStatus(sql, {
+      hasDevices: () => !this.#sockets.open().next().done,
+      tell: (watcher, status, version) =>
+        env.INBOX.getByName(watcher).noteStatus(this.#owner(), status, version),
+      now,
+    })
+    this.#watching = new Watching({
+      shown: () => this.#shown(),
+      ask: (person, leaseUntil) => env.INBOX.getByName(person).watchedBy(this.#owner(), leaseUntil),
+      now,
+    })
+    const heartbeat = new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws))
+    this.#alarms = new Alarms(ctx.storage, [
+      heartbeat,
+      this.#status,
+      this.#sessions,
+      this.#watching,
+    ])
+  }
+
+  override fetch(request: Request): Response {
+    const decision = readDecision<InboxAdmission>(request)
+    if (!decision) return new Response(null, { status: 403 })
+    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
+    const { person, role, session } = decision.admission
+    if (this.#sessions.hasEnded(session)) return refuseUpgrade('session_ended')
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.#sockets.accept(server, { person, role, session, acceptedAt: Date.now() })
+    const threads = this.#threads.list()
+    send(server, { t: 'welcome', v: PROTOCOL_VERSION, you: person.id, threads })
+    this.ctx.waitUntil(this.#status.devicesChanged())
+    this.#alarms.arm()
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    if (!this.#sockets.heard(ws)) return
+    const frame = openFrame(data)
+    if (!frame.ok) return this.#strike(ws, frame)
+    for (const input of frame.value) {
+      const command = parseCommand(InboxCommand, KINDS, input)
+      if (!command.ok) this.#strike(ws, command, input)
+      else await this.#perform(ws, command.value)
+    }
+  }
+
+  override webSocketClose(ws: WebSocket, code: number): void {
+    closeQuietly(ws, code === 1005 || code === 1006 ? 1000 : code, '')
+    this.#depart(ws)
+  }
+
+  override webSocketError(ws: WebSocket): void {
+    this.#depart(ws)
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#alarms.ring(Date.now())
+  }
+
+  threads(): Promise<readonly ThreadSummary[]> {
+    return Promise.resolve(this.#threads.list())
+  }
+
+  noteAccess(room: RoomId, state: RoomAccessState): Promise<void> {
+    this.#tell({ t: 'access', room, state })
+    return Promise.resolve()
+  }
+
+  noteRequests(pending: number): Promise<void> {
+    this.#tell({ t: 'requests', pending })
+    return Promise.resolve()
+  }
+
+  noteThread(note: ThreadNote): Promise<void> {
+    const thread = this.#threads.note(note)
+    if (thread) this.#tell({ t: 'thread', thread })
+    return Promise.resolve()
+  }
+
+  watchedBy(watcher: PersonId, leaseUntil: number): Promise<Status> {
+    return Promise.resolve(this.#status.watch(watcher, leaseUntil))
+  }
+
+  noteStatus(person: PersonId, status: Status, version: number): Promise<void> {
+    if (!this.#watching.learn(person, status, version)) return Promise.resolve()
+    const item: InboxItem = { t: 'status', statuses: [[person, status]] }
+    for (const [ws, state] of this.#sockets.open()) {
+      if (state.watching?.includes(person)) send(ws, item)
+    }
+    return Promise.resolve()
+  }
+
+  async endSession(session: SessionId): Promise<void> {
+    this.#sessions.end(session)
+    for (const [ws, state] of [...this.#sockets.open()]) {
+      if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
+    }
+    this.#alarms.arm()
+    await this.#sessions.run()
+  }
+
+  entering(session: SessionId, conversation: ConversationId): Promise<boolean> {
+    return Promise.resolve(this.#sessions.enter(session, conversation))
+  }
+
+  async #perform(ws: WebSocket, command: InboxCommand): Promise<void> {
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    if (command.t === 'watch') {
+      this.#sockets.update(ws, { ...state, watching: command.people })
+      const statuses = await this.#watching.statuses(command.people)
+      send(ws, { t: 'status', statuses })
+      this.#alarms.arm()
+      return
+    }
+    const { conversation, num } = command
+    if (isRoomId(conversation))
+      return send(ws, errorItem(failure('not_found', { field: 'conversation' })))
+    const thread = this.#threads.markRead(conversation, num)
+    if (thread) this.#tell({ t: 'thread', thread })
+  }
+
+  /** On every device. */
+  #tell(item: InboxItem): void {
+    for (const ws of this.#sockets.openSockets()) send(ws, item)
+  }
+
+  #strike(ws: WebSocket, refusal: Failure, input?: unknown): void {
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    send(ws, errorItem(refusal, input))
+    const struck = strike(state, Date.now())
+    this.#sockets.update(ws, struck.state)
+    if (struck.out) this.#end(ws, { t: 'bye', code: 'protocol' })
+  }
+
+  #end(ws: WebSocket, bye: ByeItem): void {
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    this.#sockets.update(ws, { ...state, ended: true })
+    send(ws, bye)
+    closeQuietly(ws, closeCodeFor(bye.code), bye.code)
+    this.#depart(ws)
+  }
+
+  #depart(ws: WebSocket): void {
+    this.#sockets.forget(ws)
+    this.ctx.waitUntil(this.#status.devicesChanged())
+    this.#alarms.arm()
+  }
+
+  /** The person whose Inbox this is: the object bears their id as its name. */
+  #owner(): PersonId {
+    return this.ctx.id.name as PersonId
+  }
+
+  #shown(): ReadonlySet<PersonId> {
+    const shown = new Set<PersonId>()
+    for (const [, { watching = [] }] of this.#sockets.open()) {
+      for (const person of watching) shown.add(person)
+    }
+    return shown
+  }
+}
+
+function send(ws: WebSocket, item: InboxItem): void {
+  try {
+    ws.send(JSON.stringify([item]))
+  } catch {
+    // The peer is going; its close event follows.
+  }
+}

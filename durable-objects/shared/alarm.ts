@@ -1,0 +1,49 @@
+/** Something that wants to be woken: when, and what it then does. */
+export interface AlarmJob {
+  /** When it is next due (ms), derived from what is stored; `null` when nothing is to be done. */
+  dueAt(): number | null
+  /** Does what is due. Must be idempotent: alarms come at least once. */
+  run(now: number): Promise<void> | void
+}
+
+/**
+ * Many jobs behind the one alarm that an object has. Due times are derived from state and not stored
+ * again: each `setAlarm` is a row written, so it is called only when an earlier time is needed.
+ */
+export class Alarms {
+  readonly #storage: DurableObjectStorage
+  readonly #jobs: readonly AlarmJob[]
+  #armedAt: number | null = null
+
+  constructor(storage: DurableObjectStorage, jobs: readonly AlarmJob[]) {
+    this.#storage = storage
+    this.#jobs = jobs
+  }
+
+  /** Call after anything that may have made a job due earlier. */
+  arm(): void {
+    const due = this.#earliest()
+    if (due === null || (this.#armedAt !== null && this.#armedAt <= due)) return
+    this.#armedAt = due
+    void this.#storage.setAlarm(due)
+  }
+
+  /** Call from the object's `alarm()`. */
+  async ring(now: number): Promise<void> {
+    this.#armedAt = null
+    for (const job of this.#jobs) {
+      const due = job.dueAt()
+      if (due !== null && due <= now) await job.run(now)
+    }
+    this.arm()
+  }
+
+  #earliest(): number | null {
+    let earliest: number | null = null
+    for (const job of this.#jobs) {
+      const due = job.dueAt()
+      if (due !== null && (earliest === null || due < earliest)) earliest = due
+    }
+    return earliest
+  }
+}

@@ -1,0 +1,98 @@
+import type { PersonId, SessionId } from '../protocol/ids.ts'
+import type { PersonCard } from '../protocol/message.ts'
+import type { Role } from '../protocol/rest/accounts.ts'
+
+/** What is kept with each socket through hibernation (structured clone, 16 KiB at most). */
+export interface SocketState {
+  readonly person: PersonCard
+  readonly role: Role
+  readonly session: SessionId
+  readonly acceptedAt: number
+  /** Set before the close frame goes out: from then on nothing from it is heard. */
+  readonly ended?: true
+  /** In an Inbox: whose statuses this device shows. */
+  readonly watching?: readonly PersonId[]
+  /** Times (ms) of the breaches of protocol in the last minute. */
+  readonly strikes?: readonly number[]
+}
+
+/**
+ * The sockets of one object. `getWebSockets()` stays the truth; the attachment of each is decoded
+ * once and kept.
+ */
+export class Sockets {
+  readonly #ctx: DurableObjectState
+  readonly #states = new Map<WebSocket, SocketState>()
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx
+    for (const ws of ctx.getWebSockets()) {
+      const state = ws.deserializeAttachment() as SocketState | null
+      if (state) this.#states.set(ws, state)
+    }
+  }
+
+  accept(ws: WebSocket, state: SocketState): void {
+    this.#ctx.acceptWebSocket(ws)
+    this.update(ws, state)
+  }
+
+  update(ws: WebSocket, state: SocketState): void {
+    ws.serializeAttachment(state)
+    this.#states.set(ws, state)
+  }
+
+  /**
+   * The state of a socket that may still be heard, or `null`. A client that ignores the close frame
+   * keeps sending; its socket is no longer OPEN, and stays so after hibernation.
+   */
+  heard(ws: WebSocket): SocketState | null {
+    const state = this.#states.get(ws)
+    return state && !state.ended && ws.readyState === WebSocket.OPEN ? state : null
+  }
+
+  forget(ws: WebSocket): SocketState | null {
+    const state = this.#states.get(ws) ?? null
+    this.#states.delete(ws)
+    return state
+  }
+
+  get count(): number {
+    return this.#states.size
+  }
+
+  all(): Iterable<[WebSocket, SocketState]> {
+    return this.#states
+  }
+
+  /** Every socket that can be sent to. */
+  *open(): Generator<[WebSocket, SocketState]> {
+    for (const entry of this.#states) {
+      if (!entry[1].ended && entry[0].readyState === WebSocket.OPEN) yield entry
+    }
+  }
+
+  *openSockets(): Generator<WebSocket> {
+    for (const [ws] of this.open()) yield ws
+  }
+
+  isPresent(person: PersonId): boolean {
+    for (const [, state] of this.open()) if (state.person.id === person) return true
+    return false
+  }
+
+  /** When this peer last gave a sign of life that the runtime saw. */
+  lastSign(ws: WebSocket, state: SocketState): number {
+    const pong = this.#ctx.getWebSocketAutoResponseTimestamp(ws)
+    return Math.max(state.acceptedAt, pong ? pong.getTime() : 0)
+  }
+}
+
+/** Closes without throwing when the peer is gone already. */
+export function closeQuietly(ws: WebSocket, code: number, reason: string): void {
+  try {
+    ws.close(code, reason)
+  } catch {
+    // Already closed by the peer: what was wanted has happened.
+  }
+}

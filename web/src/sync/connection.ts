@@ -1,0 +1,166 @@
+import { mayReconnect } from '../../../durable-objects/protocol/close-codes.ts'
+import { HEARTBEAT, type ByeItem } from '../../../durable-objects/protocol/items.ts'
+import { nextDelay } from './backoff.ts'
+import type { Connection } from './conversation-state.ts'
+import type { SocketLike, SyncPorts } from './ports.ts'
+
+const PING_MS = 25_000
+/** Silence after which a connection counts as dead, although nobody has closed it. */
+const SILENT_MS = 40_000
+/** After a wake-up (lid opened, network back) an answer is expected sooner. */
+const WAKE_MS = 4_000
+
+interface AnyItem {
+  readonly t: string
+}
+
+export interface ConnectionEvents<Item extends AnyItem> {
+  /** Where to connect; asked anew each time, because the cursor moves. */
+  path(): string
+  /** The items of one frame, in order, without heartbeats. */
+  items(items: readonly Item[]): void
+  changed(): void
+}
+
+/** A socket that comes back: jittered, obeying what the server said when it closed. */
+export class ReconnectingSocket<Item extends AnyItem> {
+  state: Connection = { kind: 'connecting' }
+  readonly #ports: SyncPorts
+  readonly #events: ConnectionEvents<Item>
+  #socket: SocketLike | null = null
+  #failures = 0
+  #bye: ByeItem | null = null
+  #heardAt = 0
+  #cancelTimer: (() => void) | null = null
+  #endWake: () => void = () => undefined
+
+  constructor(ports: SyncPorts, events: ConnectionEvents<Item>) {
+    this.#ports = ports
+    this.#events = events
+  }
+
+  start(): void {
+    this.#endWake = this.#ports.onWake(() => this.#wake())
+    this.#connect()
+  }
+
+  /** The socket has said all that makes it useful: counts as connected. */
+  confirm(): void {
+    this.#failures = 0
+    this.#set({ kind: 'live' })
+  }
+
+  send(items: readonly unknown[]): void {
+    if (items.length > 0) this.#socket?.send(JSON.stringify(items))
+  }
+
+  /** What came makes no sense together (a hole): begin anew from the cursor. */
+  restart(): void {
+    this.#drop()
+    this.#retry()
+  }
+
+  stop(): void {
+    this.#endWake()
+    this.#cancelTimer?.()
+    this.#drop()
+  }
+
+  #connect(): void {
+    this.#bye = null
+    this.#set({ kind: 'connecting' })
+    const socket = this.#ports.openSocket(this.#events.path())
+    this.#socket = socket
+    this.#heardAt = this.#ports.now()
+    socket.onmessage = ({ data }) => {
+      if (this.#socket === socket) this.#receive(data)
+    }
+    socket.onclose = ({ code }) => {
+      if (this.#socket === socket) this.#lost(code)
+    }
+    this.#beat()
+  }
+
+  #receive(data: unknown): void {
+    this.#heardAt = this.#ports.now()
+    if (data === HEARTBEAT.pong || typeof data !== 'string') return
+    const items = JSON.parse(data) as Item[]
+    const bye = items.find((item): item is Item & ByeItem => item.t === 'bye')
+    this.#events.items(items)
+    if (!bye) return
+    this.#bye = bye
+    // The close may come late or never; the word is enough.
+    this.#drop()
+    this.#afterBye(bye)
+  }
+
+  #afterBye(bye: ByeItem): void {
+    const comesBack =
+      bye.code === 'resync' || bye.code === 'restart' || bye.code === 'server_stopped'
+    if (comesBack) this.#retry()
+    else this.#end(bye)
+  }
+
+  #lost(code: number): void {
+    this.#drop()
+    if (mayReconnect(code)) this.#retry()
+    else this.#end({ t: 'bye', code: code === 4001 ? 'session_ended' : 'forbidden' })
+  }
+
+  #end(bye: ByeItem): void {
+    this.#cancelTimer?.()
+    this.#endWake()
+    this.#set({ kind: 'ended', bye })
+  }
+
+  #retry(): void {
+    const delay = nextDelay(this.#failures, this.#bye, this.#ports.random)
+    this.#failures += 1
+    this.#set({ kind: 'waiting', retryAt: this.#ports.now() + delay })
+    this.#timer(delay, () => this.#connect())
+  }
+
+  #beat(): void {
+    this.#timer(PING_MS, () => {
+      if (this.#ports.now() - this.#heardAt > SILENT_MS) return this.restart()
+      this.#ping()
+      this.#beat()
+    })
+  }
+
+  #wake(): void {
+    if (this.state.kind === 'waiting') return this.#connect()
+    if (this.state.kind !== 'live') return
+    const askedAt = this.#ports.now()
+    this.#ping()
+    this.#timer(WAKE_MS, () => {
+      if (this.#heardAt < askedAt) this.restart()
+      else this.#beat()
+    })
+  }
+
+  #ping(): void {
+    try {
+      this.#socket?.send(HEARTBEAT.ping)
+    } catch {
+      // Still connecting, or closing: the silence will tell.
+    }
+  }
+
+  #drop(): void {
+    const socket = this.#socket
+    this.#socket = null
+    this.#cancelTimer?.()
+    socket?.close()
+  }
+
+  #timer(ms: number, call: () => void): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#ports.after(ms, call)
+  }
+
+  #set(state: Connection): void {
+    this.state = state
+    this.#events.changed()
+  }
+}

@@ -1,0 +1,129 @@
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import { isRoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { InboxItem, Status, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import { browserPorts } from './browser-ports.ts'
+import { ReconnectingSocket } from './connection.ts'
+import type { Connection } from './conversation-state.ts'
+import type { SyncPorts } from './ports.ts'
+import { Watchers } from './watchers.ts'
+
+export interface InboxState {
+  readonly connection: Connection
+  readonly statuses: ReadonlyMap<PersonId, Status>
+  /** Latest first. */
+  readonly threads: readonly ThreadSummary[]
+}
+
+export interface InboxClient {
+  readonly state: InboxState
+  subscribe(listener: (state: InboxState) => void): () => void
+  /** Every item as it comes: for what is news and not state (an answer, a request). */
+  onItem(listener: (item: InboxItem) => void): () => void
+  /** The people on the screen: their statuses come, now and whenever they change. */
+  watch(people: readonly PersonId[]): void
+  read(conversation: ConversationId, num: number): void
+  close(): void
+}
+
+export interface InboxOptions {
+  readonly me: PersonId
+  /** What the page was rendered with. */
+  readonly threads?: readonly ThreadSummary[]
+  readonly ports?: SyncPorts
+}
+
+export function openInbox(options: InboxOptions): InboxClient {
+  return new LiveInbox(options)
+}
+
+class LiveInbox implements InboxClient {
+  readonly #socket: ReconnectingSocket<InboxItem>
+  readonly #watchers = new Watchers(() => this.state)
+  readonly #itemListeners = new Set<(item: InboxItem) => void>()
+  #statuses: ReadonlyMap<PersonId, Status> = new Map()
+  #threads: readonly ThreadSummary[]
+  #watched: readonly PersonId[] = []
+
+  constructor({ threads = [], ports = browserPorts() }: InboxOptions) {
+    this.#threads = threads
+    this.#socket = new ReconnectingSocket(ports, {
+      path: () => '/api/inbox/socket',
+      items: (items) => this.#receive(items),
+      changed: () => this.#watchers.changed(),
+    })
+    this.#socket.start()
+  }
+
+  get state(): InboxState {
+    return {
+      connection: this.#socket.state,
+      statuses: this.#statuses,
+      threads: this.#threads,
+    }
+  }
+
+  subscribe(listener: (state: InboxState) => void): () => void {
+    return this.#watchers.add(listener)
+  }
+
+  onItem(listener: (item: InboxItem) => void): () => void {
+    this.#itemListeners.add(listener)
+    return () => this.#itemListeners.delete(listener)
+  }
+
+  watch(people: readonly PersonId[]): void {
+    const same =
+      people.length === this.#watched.length && people.every((p, i) => p === this.#watched[i])
+    if (same) return
+    this.#watched = [...people]
+    if (this.#socket.state.kind === 'live') this.#sendWatch()
+  }
+
+  read(conversation: ConversationId, num: number): void {
+    if (isRoomId(conversation) || this.#socket.state.kind !== 'live') return
+    const thread = this.#threads.find((t) => t.conversation === conversation)
+    if (!thread || thread.read >= Math.min(num, thread.num)) return
+    this.#socket.send([{ t: 'read', conversation, num }])
+  }
+
+  close(): void {
+    this.#socket.stop()
+  }
+
+  #receive(items: readonly InboxItem[]): void {
+    for (const item of items) {
+      this.#apply(item)
+      for (const listener of this.#itemListeners) listener(item)
+    }
+    this.#watchers.changed()
+  }
+
+  #apply(item: InboxItem): void {
+    switch (item.t) {
+      case 'welcome':
+        this.#threads = item.threads
+        this.#socket.confirm()
+        this.#sendWatch()
+        return
+      case 'status':
+        this.#statuses = new Map([...this.#statuses, ...item.statuses])
+        return
+      case 'thread': {
+        const { thread } = item
+        const others = this.#threads.filter((t) => t.conversation !== thread.conversation)
+        this.#threads = [thread, ...others].sort((a, b) => b.at - a.at)
+        return
+      }
+      case 'mark':
+        this.#socket.send([{ t: 'seen', mark: item.mark }])
+        return
+      default:
+        return
+    }
+  }
+
+  #sendWatch(): void {
+    if (this.#watched.length > 0)
+      this.#socket.send([{ t: 'watch', people: this.#watched.slice(0, 200) }])
+  }
+}

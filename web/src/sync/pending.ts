@@ -1,0 +1,126 @@
+import type { CommandOf } from '../../../durable-objects/protocol/commands.ts'
+import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ErrorItem } from '../../../durable-objects/protocol/items.ts'
+import type { PendingMessage } from './conversation-state.ts'
+import type { Outbox, OutboxEntry } from './outbox.ts'
+
+/** Messages for one frame: few enough to stay far below its size limit. */
+const BATCH = 8
+
+export type Written = Omit<PendingMessage, 'state'>
+
+/** What I have written and the server has not acknowledged: shown, kept, and sent until it has. */
+export class PendingMessages {
+  readonly #outbox: Outbox
+  readonly #conversation: ConversationId
+  readonly #author: PersonId
+  #list: readonly PendingMessage[] = []
+  readonly #underWay = new Set<ClientId>()
+
+  constructor(outbox: Outbox, conversation: ConversationId, author: PersonId) {
+    this.#outbox = outbox
+    this.#conversation = conversation
+    this.#author = author
+  }
+
+  get list(): readonly PendingMessage[] {
+    return this.#list
+  }
+
+  /** Brings back what an earlier page has left behind, before what this one has written. */
+  async restore(): Promise<void> {
+    const entries = await this.#outbox.load(this.#conversation, this.#author)
+    const known = new Set(this.#list.map((message) => message.cid))
+    const older = entries.filter((entry) => !known.has(entry.cid)).map(fromEntry)
+    this.#list = [...older, ...this.#list]
+  }
+
+  add(written: Written): void {
+    this.#list = [...this.#list, { ...written, state: { kind: 'sending' } }]
+    void this.#outbox.put({
+      ...written,
+      conversation: this.#conversation,
+      author: this.#author,
+    })
+  }
+
+  /** The server has it, by whatever way that was learnt. */
+  settle(cid: ClientId): boolean {
+    if (!this.#list.some((message) => message.cid === cid)) return false
+    this.#list = this.#list.filter((message) => message.cid !== cid)
+    this.#underWay.delete(cid)
+    void this.#outbox.remove(cid)
+    return true
+  }
+
+  /** The server refused it: it stays, held for a while or failed until the person decides. */
+  refuse({ cid, code, retryAfterMs }: ErrorItem, now: number): boolean {
+    if (cid === undefined) return false
+    const waits = code === 'slow_down' || code === 'try_again'
+    this.#underWay.delete(cid)
+    return this.#update(
+      cid,
+      waits ? { kind: 'held', retryAt: now + (retryAfterMs ?? 1_000) } : { kind: 'failed', code },
+    )
+  }
+
+  retry(cid: ClientId): boolean {
+    return this.#update(cid, { kind: 'sending' })
+  }
+
+  /** The connection is new: what was under way may never have arrived. */
+  forgetUnderWay(): void {
+    this.#underWay.clear()
+  }
+
+  /** Frames of `send` commands for all that should be under way and isn't, oldest first. */
+  takeFrames(): CommandOf<'send'>[][] {
+    const frames: CommandOf<'send'>[][] = []
+    // One that is held holds back those behind it, so that the order written is the order sent.
+    const held = this.#list.findIndex((message) => message.state.kind === 'held')
+    const free = held === -1 ? this.#list : this.#list.slice(0, held)
+    for (const message of free) {
+      if (message.state.kind !== 'sending' || this.#underWay.has(message.cid)) continue
+      this.#underWay.add(message.cid)
+      const last = frames.at(-1)
+      if (last && last.length < BATCH) last.push(commandOf(message))
+      else frames.push([commandOf(message)])
+    }
+    return frames
+  }
+
+  /** When the next held message may go out again; `null` when none is held. */
+  nextRetryAt(): number | null {
+    const times = this.#list.flatMap(({ state }) => (state.kind === 'held' ? [state.retryAt] : []))
+    return times.length > 0 ? Math.min(...times) : null
+  }
+
+  releaseHeld(now: number): void {
+    for (const { cid, state } of this.#list) {
+      if (state.kind === 'held' && state.retryAt <= now) this.retry(cid)
+    }
+  }
+
+  #update(cid: ClientId, state: PendingMessage['state']): boolean {
+    const index = this.#list.findIndex((message) => message.cid === cid)
+    const message = this.#list[index]
+    if (!message) return false
+    this.#list = this.#list.with(index, { ...message, state })
+    return true
+  }
+}
+
+function fromEntry({ conversation: _c, author: _a, ...written }: OutboxEntry): PendingMessage {
+  return { ...written, state: { kind: 'sending' } }
+}
+
+function commandOf({ cid, text, replyTo, thread, echo }: PendingMessage): CommandOf<'send'> {
+  return {
+    t: 'send',
+    cid,
+    text,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(thread !== undefined && { thread }),
+    ...(echo !== undefined && { echo }),
+  }
+}

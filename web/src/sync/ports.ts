@@ -1,0 +1,23 @@
+import type { Outbox } from './outbox.ts'
+
+/** What the sync client needs of its surroundings; a browser's by default, a test's in tests. */
+export interface SyncPorts {
+  /** Opens a WebSocket to a path of the server. */
+  openSocket(path: string): SocketLike
+  readonly outbox: Outbox
+  /** Client clock, ms: for waiting and for showing, never for order. */
+  now(): number
+  readonly random: () => number
+  /** Calls back once after `ms`; the result cancels. */
+  after(ms: number, call: () => void): () => void
+  /** Calls back when trying again is worthwhile at once (network back, tab shown); the result ends it. */
+  onWake(call: () => void): () => void
+}
+
+/** The part of a WebSocket that is used. */
+export interface SocketLike {
+  onmessage: ((event: { data: unknown }) => void) | null
+  onclose: ((event: { code: number }) => void) | null
+  send(frame: string): void
+  close(): void
+}
