@@ -1,0 +1,28 @@
+import { createContextId, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
+import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { InboxClient } from '../sync/inbox-client.ts'
+
+export type Turn = 'push' | 'replace' | 'keep'
+
+/** What every part of the signed-in app may look at. */
+export interface AppState {
+  /** The page on screen; a new object for each change. */
+  readonly page: Signal<PageData>
+  readonly statuses: Signal<Readonly<Record<string, Status>>>
+  /** The viewer's time zone: days and times are theirs, not the server's. */
+  readonly zone: Signal<string>
+  readonly inbox: Signal<NoSerialize<InboxClient>>
+  /** On a phone: the list of conversations or the conversation. */
+  readonly listShown: Signal<boolean>
+  readonly loading: Signal<boolean>
+  /** The path that could not be loaded. */
+  readonly failed: Signal<string | null>
+  /** Shows another page of the app; `keep` leaves the history as it is. */
+  readonly go: QRL<(path: string, turn: Turn) => Promise<void>>
+}
+
+export const AppContext = createContextId<AppState>('palabre.app')
+
+/** The address that shows the list on a phone; a fragment, so that back and forward work. */
+export const LIST_FRAGMENT = '#list'

@@ -1,0 +1,105 @@
+import {
+  $,
+  component$,
+  noSerialize,
+  sync$,
+  useContextProvider,
+  useOnWindow,
+  useSignal,
+  useVisibleTask$,
+  type NoSerialize,
+} from '@builder.io/qwik'
+import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { InboxClient } from '../sync/inbox-client.ts'
+import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
+import { followInbox, peopleOnScreen } from './follow-inbox.ts'
+import { loadPage } from './load-page.ts'
+import { surroundingsOf } from './page-changes.ts'
+import { pageOf } from './paths.ts'
+import { rememberZone } from './zone.ts'
+import { titleOf } from './title.ts'
+import { Shell } from '../shell/shell.tsx'
+
+/** The app of somebody who is signed in: navigation without reload, and the Inbox behind it. */
+export const App = component$<{ page: PageData }>((props) => {
+  const page = useSignal(props.page)
+  const statuses = useSignal<Readonly<Record<string, Status>>>({})
+  const zone = useSignal(props.page.zone ?? 'UTC')
+  const inbox = useSignal<NoSerialize<InboxClient>>(noSerialize(undefined))
+  const listShown = useSignal(false)
+  const loading = useSignal(false)
+  const failed = useSignal<string | null>(null)
+  const latest = useSignal(0)
+
+  const go = $(async (path: string, turn: Turn) => {
+    latest.value += 1
+    const mine = latest.value
+    loading.value = turn !== 'keep'
+    const next = await loadPage(path)
+    // A later click has overtaken this one.
+    if (latest.value !== mine) return
+    loading.value = false
+    failed.value = next === null ? path : null
+    if (next === null) return
+    const other = next.path !== page.value.path
+    page.value = next
+    document.title = titleOf(next)
+    if (turn === 'push') history.pushState(null, '', next.path)
+    if (turn === 'replace') history.replaceState(null, '', next.path)
+    if (other || turn !== 'keep') listShown.value = location.hash === LIST_FRAGMENT
+    if (other) document.getElementById('content')?.focus({ preventScroll: true })
+    const around = surroundingsOf(next)
+    if (around) inbox.value?.watch(peopleOnScreen(around))
+  })
+
+  const app = { page, statuses, zone, inbox, listShown, loading, failed, go }
+  useContextProvider(AppContext, app)
+
+  useOnWindow(
+    'popstate',
+    $(() => {
+      listShown.value = location.hash === LIST_FRAGMENT
+      if (pageOf(page.value.path) !== location.pathname) void go(location.pathname, 'keep')
+    }),
+  )
+
+  useVisibleTask$(
+    ({ cleanup }) => {
+      listShown.value = location.hash === LIST_FRAGMENT
+      zone.value = rememberZone()
+      const around = surroundingsOf(page.value)
+      if (around) cleanup(followInbox(app, around))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  return (
+    <div
+      class="app"
+      onClick$={[
+        // Decided at once, or the browser has already followed the link.
+        sync$((event: MouseEvent) => {
+          const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]')
+          const plain =
+            event.button === 0 &&
+            !event.metaKey &&
+            !event.ctrlKey &&
+            !event.shiftKey &&
+            !event.altKey
+          if (link && plain && !link.hasAttribute('data-reload')) event.preventDefault()
+        }),
+        $((event: MouseEvent) => {
+          const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]')
+          if (!link || !event.defaultPrevented || link.hasAttribute('data-reload')) return
+          const path = link.getAttribute('href') ?? '/'
+          if (pageOf(page.value.path) !== path) return go(path, 'push')
+          listShown.value = false
+          if (location.hash === LIST_FRAGMENT) history.pushState(null, '', path)
+        }),
+      ]}
+    >
+      <Shell />
+    </div>
+  )
+})

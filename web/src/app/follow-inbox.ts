@@ -1,0 +1,59 @@
+import { noSerialize } from '@builder.io/qwik'
+import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
+import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { signInPath } from '../auth/next.ts'
+import { openInbox } from '../sync/inbox-client.ts'
+import type { AppState } from './app-state.ts'
+import {
+  concernsPage,
+  surroundingsOf,
+  withAccess,
+  withPendingRequests,
+  withThreads,
+} from './page-changes.ts'
+
+/** How many people the server lets one device watch. */
+const WATCHED_MAX = 200
+
+/** Keeps the page in step with the person's Inbox; returns how to stop. */
+export function followInbox(app: AppState, around: Surroundings): () => void {
+  const client = openInbox({ me: around.me.id })
+  app.inbox.value = noSerialize(client)
+  client.watch(peopleOnScreen(around))
+
+  const stopState = client.subscribe((state) => {
+    app.statuses.value = Object.fromEntries(state.statuses)
+    const { connection } = state
+    if (connection.kind === 'live') {
+      const known = surroundingsOf(app.page.value)?.threads
+      if (known !== state.threads) app.page.value = withThreads(app.page.value, state.threads)
+    }
+    if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
+      location.assign(signInPath('ended', location.pathname))
+    }
+  })
+  const stopItems = client.onItem((item) => takeItem(app, item))
+  return () => {
+    stopState()
+    stopItems()
+    client.close()
+  }
+}
+
+function takeItem(app: AppState, item: InboxItem): void {
+  if (item.t === 'requests') {
+    app.page.value = withPendingRequests(app.page.value, item.pending)
+    // The list on screen is fetched again: the item only says how many wait.
+    if (app.page.value.view.kind === 'requests') void app.go(app.page.value.path, 'keep')
+    return
+  }
+  if (item.t !== 'access') return
+  const reload = concernsPage(app.page.value, item.room)
+  app.page.value = withAccess(app.page.value, item.room, item.state)
+  if (reload) void app.go(app.page.value.path, 'keep')
+}
+
+export function peopleOnScreen(around: Surroundings): Surroundings['me']['id'][] {
+  const ids = [...around.threads.map((thread) => thread.with.id), ...around.people.map((p) => p.id)]
+  return [...new Set(ids)].filter((id) => id !== around.me.id).slice(0, WATCHED_MAX)
+}

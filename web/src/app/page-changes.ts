@@ -1,0 +1,36 @@
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { RoomAccessState, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+
+/** What stands around the content, when somebody is signed in. */
+export function surroundingsOf(page: PageData): Surroundings | null {
+  return 'around' in page.view ? page.view.around : null
+}
+
+export function withThreads(page: PageData, threads: readonly ThreadSummary[]): PageData {
+  return around(page, (before) => ({ ...before, threads }))
+}
+
+export function withPendingRequests(page: PageData, pendingRequests: number): PageData {
+  return around(page, (before) => ({ ...before, pendingRequests }))
+}
+
+export function withAccess(page: PageData, room: RoomId, state: RoomAccessState): PageData {
+  return around(page, (before) => ({
+    ...before,
+    rooms: before.rooms.map((one) => (one.id === room ? { ...one, state } : one)),
+  }))
+}
+
+/** True when the page on screen would look different to somebody whose access changed. */
+export function concernsPage(page: PageData, room: RoomId): boolean {
+  const { view } = page
+  const known = surroundingsOf(page)?.rooms.some((one) => one.id === room) ?? false
+  return !known || (view.kind === 'conversation' && view.subject.id === room)
+}
+
+function around(page: PageData, change: (before: Surroundings) => Surroundings): PageData {
+  const { view } = page
+  if (!('around' in view) || view.around === null) return page
+  return { ...page, view: { ...view, around: change(view.around) } }
+}

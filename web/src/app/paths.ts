@@ -1,0 +1,15 @@
+import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
+import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
+
+export function roomPath(room: RoomSummary): string {
+  return `/rooms/${room.id.slice(2)}`
+}
+
+export function personPath(person: PersonCard): string {
+  return `/people/${person.alias}`
+}
+
+/** Without query and fragment: the part that names the page. */
+export function pageOf(path: string): string {
+  return path.replace(/[?#].*$/, '')
+}

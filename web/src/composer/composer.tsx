@@ -1,0 +1,148 @@
+import {
+  $,
+  component$,
+  sync$,
+  useSignal,
+  useStore,
+  useVisibleTask$,
+  type NoSerialize,
+  type Signal,
+} from '@builder.io/qwik'
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { Wrong } from '../api/call.ts'
+import type { Talk } from '../conversation/talk.ts'
+import { sentenceOf } from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import type { ConversationClient } from '../sync/conversation-client.ts'
+import { Icon } from '../ui/icon.tsx'
+import { readDraft, writeDraft } from './drafts.ts'
+import { charactersLeft } from './room-left.ts'
+
+interface ComposerProps {
+  client: Signal<NoSerialize<ConversationClient>>
+  talk: Talk
+  recalled: Signal<string | null>
+  me: PersonId
+  conversation: ConversationId
+  where: string
+}
+
+/** Where one writes. What cannot be sent says why and stays. */
+export const Composer = component$<ComposerProps>((props) => {
+  const { client, talk, recalled, me, conversation } = props
+  const box = useSignal<HTMLTextAreaElement>()
+  const state = useStore<{ wrong: Wrong | null; left: number | null; wanted: boolean }>({
+    wrong: null,
+    left: null,
+    wanted: false,
+  })
+
+  const typed = $(() => {
+    const area = box.value
+    if (!area) return
+    fit(area)
+    state.wrong = null
+    state.left = charactersLeft(area.value)
+    writeDraft(me, conversation, area.value)
+    if (area.value.trim() !== '') client.value?.typing()
+  })
+
+  const send = $(() => {
+    const area = box.value
+    if (!area || area.value.trim() === '') return
+    // Not connected yet, right after the page came: it leaves as soon as there is a client.
+    state.wanted = client.value === undefined
+    const result = client.value?.send(area.value)
+    if (!result) return
+    if (!result.ok) {
+      state.wrong = result.code
+      return
+    }
+    area.value = ''
+    state.wrong = null
+    state.left = null
+    writeDraft(me, conversation, '')
+    fit(area)
+  })
+
+  useVisibleTask$(
+    ({ track }) => {
+      const area = box.value
+      if (!area) return
+      // What was typed before the page came alive is newer than the draft.
+      if (area.value === '') area.value = readDraft(me, conversation)
+      fit(area)
+      if (track(() => client.value) && state.wanted) void send()
+    },
+    { strategy: 'document-ready' },
+  )
+
+  useVisibleTask$(({ track }) => {
+    const text = track(() => recalled.value)
+    const area = box.value
+    if (text === null || !area) return
+    recalled.value = null
+    area.value = area.value === '' ? text : `${text}\n${area.value}`
+    area.focus()
+    void typed()
+  })
+
+  return (
+    <form class="composer" preventdefault:submit onSubmit$={send}>
+      <div class="composer__box">
+        <textarea
+          ref={box}
+          class="composer__text"
+          rows={1}
+          dir="auto"
+          aria-label={say('compose.label', { where: props.where })}
+          placeholder={say('compose.label', { where: props.where })}
+          aria-describedby="composer-why"
+          aria-invalid={state.wrong === null ? undefined : 'true'}
+          enterKeyHint="enter"
+          onInput$={typed}
+          onKeyDown$={[
+            // Decided at once. Not while an input method is composing (229 for older Safari), and
+            // not on touch keyboards, where Enter is the only way to a new line.
+            sync$((event: KeyboardEvent) => {
+              const sends =
+                event.key === 'Enter' &&
+                !event.shiftKey &&
+                !event.isComposing &&
+                event.keyCode !== 229 &&
+                !matchMedia('(pointer: coarse)').matches
+              if (sends) event.preventDefault()
+            }),
+            $((event: KeyboardEvent) => {
+              if (event.key === 'Enter' && event.defaultPrevented) return send()
+            }),
+          ]}
+        />
+        <button
+          type="submit"
+          class="composer__send"
+          aria-label={say('compose.send')}
+          title={say('compose.send')}
+          aria-disabled={talk.connection.kind === 'ended'}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class="composer__why" id="composer-why" role="status">
+        {state.wrong !== null && <strong>{sentenceOf(state.wrong)}</strong>}
+        {state.left !== null && <span>{room(state.left)}</span>}
+        {state.wanted && <span>{say('compose.notOpen')}</span>}
+      </p>
+    </form>
+  )
+})
+
+function room(left: number): string {
+  return left < 0 ? say('compose.over', { count: -left }) : say('compose.left', { count: left })
+}
+
+/** Grows with the text; the sheet's `max-height` ends it. */
+function fit(area: HTMLTextAreaElement): void {
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight}px`
+}

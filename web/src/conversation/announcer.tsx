@@ -1,0 +1,43 @@
+import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import { say } from '../i18n/say.ts'
+import { arrivals } from './arrivals.ts'
+import type { Talk } from './talk.ts'
+
+/** Messages that come together within this time are told as a number. */
+const GATHER_MS = 1_000
+
+/**
+ * Tells screen readers what others wrote since the page was opened: not the history that is loaded
+ * above, not one's own words a second time, and a burst as a number.
+ */
+export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me }) => {
+  const spoken = useSignal('')
+  const told = useSignal(talk.newest)
+  useVisibleTask$(
+    ({ track, cleanup }) => {
+      const newest = track(() => talk.newest)
+      if (newest <= told.value) return
+      const timer = setTimeout(() => {
+        const rows = arrivals(talk.chunks, told.value, me)
+        told.value = talk.newest
+        const [only] = rows
+        if (!only) return
+        spoken.value =
+          rows.length > 1
+            ? say('talk.announced', { count: rows.length })
+            : say('talk.spoken', {
+                name: only.author?.name ?? say('talk.unknownPerson'),
+                text: only.message.text ?? '',
+              })
+      }, GATHER_MS)
+      cleanup(() => clearTimeout(timer))
+    },
+    { strategy: 'document-ready' },
+  )
+  return (
+    <p class="unseen" role="status">
+      {spoken.value}
+    </p>
+  )
+})

@@ -1,0 +1,59 @@
+import { component$, useContext, useSignal, useVisibleTask$ } from '@builder.io/qwik'
+import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
+import { AppContext } from '../app/app-state.ts'
+import { say } from '../i18n/say.ts'
+import type { Talk } from './talk.ts'
+
+/** How the line to the server stands, when it does not stand well. */
+export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
+  const offline = useSignal(false)
+  useVisibleTask$(
+    ({ cleanup }) => {
+      const look = (): void => {
+        offline.value = !navigator.onLine
+      }
+      look()
+      addEventListener('online', look)
+      addEventListener('offline', look)
+      cleanup(() => {
+        removeEventListener('online', look)
+        removeEventListener('offline', look)
+      })
+    },
+    { strategy: 'document-ready' },
+  )
+  const { connection } = talk
+  return (
+    <div role="status">
+      {connection.kind === 'ended' && <EndedBar code={connection.bye.code} />}
+      {connection.kind !== 'live' && connection.kind !== 'ended' && (
+        <div class={['bar', { 'bar--late': connection.kind === 'connecting' && !offline.value }]}>
+          <span class="bar__pulse" aria-hidden="true" />
+          <span>
+            {offline.value
+              ? say('link.offline')
+              : say(connection.kind === 'connecting' ? 'link.connecting' : 'link.waiting')}
+          </span>
+        </div>
+      )}
+    </div>
+  )
+})
+
+const EndedBar = component$<{ code: ByeItem['code'] }>(({ code }) => {
+  const { page } = useContext(AppContext)
+  return (
+    <div class="bar bar--bad">
+      <span>{say(`link.${code}`)}</span>
+      {code === 'session_ended' ? (
+        <a class="button button--quiet button--small" href="/sign-in?why=ended" data-reload>
+          {say('link.signIn')}
+        </a>
+      ) : (
+        <a class="button button--quiet button--small" href={page.value.path} data-reload>
+          {say('link.reload')}
+        </a>
+      )}
+    </div>
+  )
+})

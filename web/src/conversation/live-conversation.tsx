@@ -1,0 +1,117 @@
+import {
+  $,
+  component$,
+  noSerialize,
+  useContext,
+  useSignal,
+  useStore,
+  useVisibleTask$,
+  type NoSerialize,
+} from '@builder.io/qwik'
+import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { AppContext } from '../app/app-state.ts'
+import { signInPath } from '../auth/next.ts'
+import { Composer } from '../composer/composer.tsx'
+import { say } from '../i18n/say.ts'
+import { PageHeader } from '../shell/page-header.tsx'
+import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
+import type { ConversationState } from '../sync/conversation-state.ts'
+import { Announcer } from './announcer.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
+import { HereNow } from './here-now.tsx'
+import { MessageLog } from './message-log.tsx'
+import { subjectName, subjectTopic } from './subject.ts'
+import { firstTalk, takeState, type Talk } from './talk.ts'
+import { TypingLine } from './typing-line.tsx'
+
+/** A conversation that one may read: its socket is open as long as this is on screen. */
+export const LiveConversation = component$<{ view: ConversationView }>((props) => {
+  const app = useContext(AppContext)
+  const talk = useStore<Talk>(firstTalk(props.view, app.zone.value), { deep: false })
+  const client = useSignal<NoSerialize<ConversationClient>>(noSerialize(undefined))
+  const atEnd = useSignal(true)
+  /** A refused message on its way back into the composer. */
+  const recalled = useSignal<string | null>(null)
+  const where = subjectName(props.view)
+  const { id } = props.view.subject
+  const me = props.view.around.me.id
+
+  useVisibleTask$(
+    ({ cleanup }) => {
+      const { content, subject } = props.view
+      const opened = openConversation({
+        conversation: id,
+        me,
+        ...(subject.kind === 'thread' && { withPerson: subject.with.id }),
+        ...(content && { seed: content }),
+      })
+      client.value = noSerialize(opened)
+      const take = (state: ConversationState): void => {
+        takeState(talk, state, app.zone.value, say('talk.unknownPerson'))
+        const { connection } = state
+        if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
+          location.assign(signInPath('ended', location.pathname))
+        }
+      }
+      take(opened.state)
+      const stop = opened.subscribe(take)
+      cleanup(() => {
+        stop()
+        opened.close()
+        client.value = undefined
+      })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // Read is what stood at the end of the list while somebody was looking.
+  useVisibleTask$(
+    ({ track, cleanup }) => {
+      const newest = track(() => talk.newest)
+      const looking = track(() => atEnd.value)
+      const inbox = track(() => app.inbox.value)
+      const markRead = (): void => {
+        if (newest > 0 && looking && document.visibilityState === 'visible') inbox?.read(id, newest)
+      }
+      const later = setTimeout(markRead, 400)
+      document.addEventListener('visibilitychange', markRead)
+      cleanup(() => {
+        clearTimeout(later)
+        document.removeEventListener('visibilitychange', markRead)
+      })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  return (
+    <main class="page talk" id="content" tabIndex={-1}>
+      <PageHeader title={where} lead={subjectTopic(props.view)}>
+        <HereNow talk={talk} />
+      </PageHeader>
+      <ConnectionBar talk={talk} />
+      <MessageLog
+        talk={talk}
+        view={props.view}
+        atEnd={atEnd}
+        onOlder$={$(() => client.value?.loadOlder())}
+        onNewest$={$(() => client.value?.loadNewest())}
+        onRetry$={$((cid) => client.value?.retry(cid))}
+        onDiscard$={$((cid) => client.value?.discard(cid))}
+        onEdit$={$((message) => {
+          client.value?.discard(message.cid)
+          recalled.value = message.text
+        })}
+      />
+      <Announcer talk={talk} me={me} />
+      <TypingLine talk={talk} />
+      <Composer
+        client={client}
+        talk={talk}
+        recalled={recalled}
+        me={me}
+        conversation={id}
+        where={where}
+      />
+    </main>
+  )
+})

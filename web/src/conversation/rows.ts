@@ -1,0 +1,83 @@
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import { dayIn } from './days.ts'
+
+/** A message as a line of the screen. */
+export interface Row {
+  readonly message: Message
+  readonly author: PersonCard | null
+  /** Shows who speaks: the first of a group. */
+  readonly opens: boolean
+  /** The day that begins with this message, as `YYYY-MM-DD`. */
+  readonly day: string | null
+  readonly mine: boolean
+}
+
+/** Rows that are laid out together; the browser skips the ones out of sight. */
+export interface Chunk {
+  readonly key: number
+  readonly rows: readonly Row[]
+}
+
+interface Shown {
+  readonly messages: readonly Message[]
+  readonly people: ReadonlyMap<PersonId, PersonCard>
+  readonly me: PersonId | null
+}
+
+/** Messages of one person within this time stand under one name. */
+const GROUP_MS = 5 * 60_000
+/** By number, so that adding at either end leaves the other chunks as they are. */
+const CHUNK = 32
+
+/**
+ * Lines up the messages. What did not change since `before` keeps its identity, so that the screen
+ * renders again only the rows that did.
+ */
+export function toChunks(shown: Shown, zone: string, before: readonly Chunk[] = []): readonly Chunk[] {
+  const known = new Map(before.flatMap((chunk) => chunk.rows).map((row) => [row.message.num, row]))
+  const chunks = new Map<number, Row[]>()
+  let last: Message | null = null
+  for (const message of shown.messages) {
+    const row = toRow(message, last, shown, zone)
+    const key = Math.floor(message.num / CHUNK)
+    const rows = chunks.get(key) ?? []
+    rows.push(kept(known.get(message.num), row))
+    chunks.set(key, rows)
+    last = message
+  }
+  const old = new Map(before.map((chunk) => [chunk.key, chunk]))
+  return [...chunks].map(([key, rows]) => {
+    const one = old.get(key)
+    return one && same(one.rows, rows) ? one : { key, rows }
+  })
+}
+
+function toRow(message: Message, last: Message | null, shown: Shown, zone: string): Row {
+  const day = dayIn(zone, message.at)
+  const newDay = last === null || dayIn(zone, last.at) !== day
+  const follows = last !== null && last.by === message.by && message.at - last.at < GROUP_MS
+  return {
+    message,
+    author: shown.people.get(message.by) ?? null,
+    opens: newDay || !follows,
+    day: newDay ? day : null,
+    mine: message.by === shown.me,
+  }
+}
+
+function kept(old: Row | undefined, row: Row): Row {
+  if (!old) return row
+  const unchanged =
+    old.message === row.message &&
+    old.author?.name === row.author?.name &&
+    old.author?.alias === row.author?.alias &&
+    old.opens === row.opens &&
+    old.day === row.day &&
+    old.mine === row.mine
+  return unchanged ? old : row
+}
+
+function same(a: readonly Row[], b: readonly Row[]): boolean {
+  return a.length === b.length && a.every((row, index) => row === b[index])
+}

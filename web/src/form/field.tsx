@@ -1,0 +1,81 @@
+import { component$, type QRL } from '@builder.io/qwik'
+import type { Wrong } from '../api/call.ts'
+import { say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+import { sentenceOf } from './form-state.ts'
+
+interface FieldProps {
+  name: string
+  label: string
+  hint?: string
+  problem: Wrong | undefined
+  autoComplete: HTMLInputElement['autocomplete']
+  type?: 'text' | 'password'
+  autoFocus?: boolean
+  /** For aliases and codes: no capitals, no correction. */
+  literal?: boolean
+  onInput$?: QRL<(event: Event, input: HTMLInputElement) => void>
+}
+
+/** A labelled input with its hint and its error beside it, tied together for screen readers. */
+export const Field = component$<FieldProps>((props) => {
+  const { name } = props
+  return (
+    <div class={['field', { 'field--bad': props.problem !== undefined }]}>
+      <label class="field__label" for={name}>
+        {props.label}
+      </label>
+      <div class="field__box">
+        <input
+          class="field__input"
+          id={name}
+          name={name}
+          type={props.type ?? 'text'}
+          autoComplete={props.autoComplete}
+          autoFocus={props.autoFocus}
+          autoCapitalize={props.literal ? 'none' : undefined}
+          spellcheck={props.literal ? false : undefined}
+          aria-invalid={props.problem === undefined ? undefined : 'true'}
+          aria-describedby={`${name}-error ${name}-hint`}
+          onInput$={props.onInput$}
+        />
+        {props.type === 'password' && (
+          <button
+            type="button"
+            class="field__toggle"
+            aria-pressed="false"
+            aria-label={say('auth.showPassword')}
+            aria-controls={name}
+            onClick$={(_, button) => {
+              const input = button.parentElement?.querySelector('input')
+              if (!input) return
+              const shown = input.type === 'password'
+              input.type = shown ? 'text' : 'password'
+              button.setAttribute('aria-pressed', String(shown))
+              button.textContent = say(shown ? 'auth.hide' : 'auth.show')
+            }}
+          >
+            {say('auth.show')}
+          </button>
+        )}
+      </div>
+      <FieldError id={`${name}-error`} problem={props.problem} />
+      {props.hint && (
+        <p class="field__hint" id={`${name}-hint`}>
+          {props.hint}
+        </p>
+      )}
+    </div>
+  )
+})
+
+const FieldError = component$<{ id: string; problem: Wrong | undefined }>((props) => (
+  <div id={props.id}>
+    {props.problem !== undefined && (
+      <p class="field__error">
+        <Icon name="alert" />
+        {sentenceOf(props.problem)}
+      </p>
+    )}
+  </div>
+))

@@ -1,0 +1,32 @@
+import type { fr } from './fr.ts'
+
+export interface Forms {
+  readonly one: string
+  readonly other: string
+}
+
+export type Sentence = string | Forms
+export type Key = keyof typeof fr
+export type Catalogue = { readonly [K in Key]: (typeof fr)[K] extends string ? string : Forms }
+
+/** The part of the catalogue that a page carries: it may hold fewer keys than there are. */
+export interface Words {
+  readonly locale: string
+  readonly sentences: Readonly<Record<string, Sentence | undefined>>
+}
+
+type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+
+/** What the sentence of a key wants filled in, read off the French one. */
+export type Filling<K extends Key> = (typeof fr)[K] extends Forms
+  ? { readonly count: number } & Record<
+      Exclude<Names<(typeof fr)[K]['other']>, 'count'>,
+      string | number
+    >
+  : Readonly<Record<Names<(typeof fr)[K]>, string | number>>
+
+/** Called as `say('nav.rooms')` or `say('nav.unread', { count })`, as the sentence wants. */
+export type Speak = <K extends Key>(
+  key: K,
+  ...filling: keyof Filling<K> extends never ? [] : [Filling<K>]
+) => string

@@ -1,0 +1,48 @@
+import { component$ } from '@builder.io/qwik'
+import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
+import { App } from './app/app.tsx'
+import { SkewNotice } from './app/skew-notice.tsx'
+import { titleOf } from './app/title.ts'
+import { RegisterPage } from './auth/register.tsx'
+import { SignInPage } from './auth/sign-in.tsx'
+import { say } from './i18n/say.ts'
+import { SignedOutMissing } from './missing/missing.tsx'
+import './styles/index.css'
+
+interface RootProps {
+  page: PageData
+  nonce: string
+  /** JSON of the sentences this page may need; see i18n/say.ts. */
+  words: string
+}
+
+/** The whole document. It renders on the server only; App and the pages below live on. */
+export const Root = component$<RootProps>(({ page, nonce, words }) => (
+  <>
+    <head>
+      <meta charset="utf-8" />
+      <title>{titleOf(page)}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#1f4733" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b3a2a" />
+      <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+      <script type="application/json" id="words" dangerouslySetInnerHTML={words} />
+    </head>
+    <body>
+      <a class="skip" href="#content">
+        {say('app.skip')}
+      </a>
+      <SkewNotice nonce={nonce} />
+      <Page page={page} />
+    </body>
+  </>
+))
+
+const Page = ({ page }: { page: PageData }) => {
+  const { view } = page
+  if (view.kind === 'sign-in') return <SignInPage path={page.path} />
+  if (view.kind === 'register') return <RegisterPage path={page.path} locale={page.locale} />
+  if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
+  return <App page={page} />
+}

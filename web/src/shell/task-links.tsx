@@ -1,0 +1,44 @@
+import { component$ } from '@builder.io/qwik'
+import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** What some have to do: answer requests, claim the house. */
+export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ around, here }) => {
+  const answers = around.me.role === 'administrator' || around.me.role === 'moderator'
+  if (!answers && !around.needsAdministrator) return null
+  return (
+    <ul class="sidebar__list sidebar__tasks">
+      {answers && (
+        <li>
+          <a
+            class="place"
+            href="/admin/requests"
+            aria-current={here === '/admin/requests' ? 'page' : undefined}
+          >
+            <span class="place__sign">
+              <Icon name="inbox" />
+            </span>
+            <span class="place__name">{say('nav.requests')}</span>
+            {around.pendingRequests > 0 && (
+              <span class="place__count">
+                <span aria-hidden="true">{around.pendingRequests}</span>
+                <span class="unseen">{say('nav.waiting', { count: around.pendingRequests })}</span>
+              </span>
+            )}
+          </a>
+        </li>
+      )}
+      {around.needsAdministrator && (
+        <li>
+          <a class="place" href="/setup" aria-current={here === '/setup' ? 'page' : undefined}>
+            <span class="place__sign">
+              <Icon name="key" />
+            </span>
+            <span class="place__name">{say('nav.becomeAdministrator')}</span>
+          </a>
+        </li>
+      )}
+    </ul>
+  )
+})

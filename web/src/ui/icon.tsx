@@ -1,0 +1,33 @@
+/** Drawn for this app on a 20 by 20 grid; always decoration, the name stands beside it. */
+const SHAPES = {
+  alert: 'M10 2.5 18.2 17H1.8ZM10 8v4M10 14.4v.2',
+  back: 'M12.5 4 6.5 10l6 6',
+  down: 'M10 4v11M5 10.5 10 15.5l5-5',
+  door: 'M5 17.5V4l7-1.5v15M12 4h3v13.5M3 17.5h14M9.4 10v.4',
+  inbox: 'M3 11.5 5.5 4h9L17 11.5V16H3ZM3 11.5h4l1.5 2h3l1.5-2h4',
+  key: 'M12.7 10.8a4 4 0 1 0-3.5-3.5L3 13.5V17h3.5v-2h2v-2Zm.8-4.3v.1',
+  leave: 'M8 3.5H4v13h4M12.5 6 16.5 10l-4 4M16 10H8',
+  leaf: 'M4 16C3 8 8 3.5 16.5 3.5 17 12 12 17 4.5 15.5M4 16c3-4 5.5-6.200 8.500-8',
+  menu: 'M3 6h14M3 10h10M3 14h14',
+  people: 'M7.500 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2 16.500c.4-3 2.600-4.700 5.500-4.700s5.100 1.700 5.500 4.700M13 4a3 3 0 0 1 0 5.400M14.800 12.200c1.800.6 2.900 2 3.200 4.300',
+  send: 'M3 10 17 3.500 13 17l-3.500-5.500ZM9.500 11.500 17 3.500',
+} as const
+
+export type IconName = keyof typeof SHAPES
+
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg
+    class="icon"
+    width="18"
+    height="18"
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.7"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    <path d={SHAPES[name]} />
+  </svg>
+)

@@ -1,0 +1,45 @@
+import { qwikVite, type QwikManifest } from '@builder.io/qwik/optimizer'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig, type PluginOption } from 'vite'
+
+const web = import.meta.dirname
+const manifestFile = resolve(web, 'dist/q-manifest.json')
+
+/**
+ * `vite build -c web/vite.config.ts` makes the browser's files (web/dist), then the same with
+ * `--ssr` makes the renderer that the Worker imports (web/server/entry.ssr.js). The second needs
+ * the first one's manifest: it says in which file each event handler lives.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: web,
+  publicDir: isSsrBuild ? false : resolve(web, 'public'),
+  logLevel: 'warn',
+  plugins: [
+    qwikVite({
+      srcDir: resolve(web, 'src'),
+      client: { input: [resolve(web, 'src/root.tsx')], outDir: resolve(web, 'dist') },
+      ssr: {
+        input: resolve(web, 'src/entry.ssr.tsx'),
+        outDir: resolve(web, 'server'),
+        ...(isSsrBuild ? { manifestInput: clientManifest() } : {}),
+      },
+      // The policy allows no inline style: a style sheet is always a file.
+      optimizerOptions: { inlineStylesUpToBytes: 0 },
+    }) as PluginOption,
+  ],
+  build: {
+    // Chunks smaller than this would be written into others' data: URLs, which the policy refuses.
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+  },
+  // workerd resolves no packages at run time: the renderer brings what it needs.
+  ssr: { noExternal: true, target: 'webworker' as const },
+}))
+
+function clientManifest(): QwikManifest {
+  if (!existsSync(manifestFile)) {
+    throw new Error('web/dist/q-manifest.json is missing: run the browser build first')
+  }
+  return JSON.parse(readFileSync(manifestFile, 'utf8')) as QwikManifest
+}
