@@ -3,7 +3,7 @@
  * the same command makes the first deployment and every later one.
  */
 import { ensureDatabase } from './deploy/database.ts'
-import { ensureRemoteSecrets } from './deploy/secrets.ts'
+import { missingPepper, withSecretsFile } from './deploy/secrets.ts'
 import { PlainError, runScript } from './lib/plain-error.ts'
 import { offerSetupCode } from './lib/setup-code.ts'
 import { buildWeb } from './lib/web-build.ts'
@@ -21,9 +21,14 @@ await runScript(async () => {
     ['d1', 'migrations', 'apply', 'DB', '--remote'],
     'The database was not brought up to date',
   )
-  await ensureRemoteSecrets(tell)
+  const pepper = await missingPepper()
   tell('Sending the Worker ...')
-  const answer = await must(['deploy'], 'The Worker was not deployed')
+  const answer = await (pepper === undefined
+    ? send([])
+    : withSecretsFile(pepper, (file) => send(['--secrets-file', file])))
+  if (pepper !== undefined) {
+    tell('The secret PASSWORD_PEPPER is made. It cannot be read back: see docs/operations.md.')
+  }
   const code = await offerSetupCode('remote')
   if (code !== undefined) tell(`No administrator yet. Sign up, then enter this code: ${code}`)
   const url = /https:\/\/\S+/.exec(answer)?.[0]
@@ -38,6 +43,10 @@ async function refuseUnlessSignedIn(): Promise<void> {
     'wrangler is not signed in to a Cloudflare account. Run "npx wrangler login", or set CLOUDFLARE_API_TOKEN, ' +
       'and run this command again.',
   )
+}
+
+function send(options: readonly string[]): Promise<string> {
+  return must(['deploy', ...options], 'The Worker was not deployed')
 }
 
 async function must(args: readonly string[], complaint: string): Promise<string> {
