@@ -71,5 +71,5 @@ function changed(event: ConversationEvent): Result<Done> {
 
 /** One emoji as people see it (RGI sequences and flags included), or a custom `:name:`. */
 function isEmoji(text: string): boolean {
-  return /^(?:\p{RGI_Emoji}|:[a-z0-9_+-]{1,30}:)$/v.test(text)
+  return /^(?:\p{RGI_Emoji}|:[a-z0-9_+\-]{1,30}:)$/v.test(text)
 }
