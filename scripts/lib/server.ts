@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { isHealthy } from './health.ts'
 import { root } from './paths.ts'
 import { PlainError } from './plain-error.ts'
@@ -71,7 +72,8 @@ export async function startServer(settings: Settings): Promise<Server> {
 }
 
 export function lastLines(log: string, count = 20): string {
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
+  const text = stripVTControlCharacters(readFileSync(log, 'utf8'))
+  return text.trimEnd().split('\n').slice(-count).join('\n')
 }
 
 async function becomesHealthy({ url, ended }: Server): Promise<boolean> {

@@ -5,7 +5,9 @@ import { root, wranglerBin } from './paths.ts'
 export const wranglerEnv: NodeJS.ProcessEnv = {
   ...process.env,
   CI: '1',
+  // wrangler's own messages heed only the second.
   NO_COLOR: '1',
+  FORCE_COLOR: '0',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
