@@ -8,6 +8,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 export default defineConfig(async () => {
   const migrations = await readD1Migrations(`${root}migrations`)
   return {
+    resolve: {
+      alias: [
+        // The real renderer is for the end-to-end tests; here no build is needed.
+        {
+          find: /^.*\/web\/server\/entry\.ssr\.js$/,
+          replacement: `${root}test/runtime/support/renderer.ts`,
+        },
+      ],
+    },
     plugins: [
       cloudflareTest({
         wrangler: { configPath: `${root}wrangler.toml` },

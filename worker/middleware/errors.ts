@@ -1,19 +1,25 @@
-import type { ErrorHandler } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../app-env.ts'
 import { logFailure, logRefusal } from '../log.ts'
 import { refuse } from '../refuse.ts'
 
-/** One line for each request that was refused. The route is its pattern: a path may name a person. */
+/** One line for each request that was refused. */
 export const logRefusals = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   if (c.res.status < 400) return
-  logRefusal(c.req.method, routePath(c, -1), c.res.status, c.var.refusal ?? 'page')
+  logRefusal(c.req.method, routeOf(c), c.res.status, c.var.refusal ?? 'page')
 })
 
 /** A bug or a fault of the platform: told to the log, not to the client. */
 export const answerFailure: ErrorHandler<AppEnv> = (error, c) => {
-  logFailure(`${c.req.method} ${routePath(c, -1)}`, error)
+  logFailure(`${c.req.method} ${routeOf(c)}`, error)
   return refuse(c, 'internal')
+}
+
+/** The pattern of the route, not the path, which may name a person. */
+function routeOf(c: Context<AppEnv>): string {
+  const named = matchedRoutes(c).find(({ path }) => !path.endsWith('*'))
+  return named?.path ?? (c.req.path.startsWith('/api/') ? '/api/*' : '/*')
 }
