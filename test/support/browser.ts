@@ -26,12 +26,11 @@ export async function openBrowser(): Promise<Browser> {
   if (installed !== undefined) {
     return await chromium.launch({ executablePath: installed, args: quiet })
   }
-  // The package unpacks its own Chromium for Linux on x64 when it is asked for the path.
+  // The package unpacks its own Chromium for Linux on x64 when it is asked for the path. Its own
+  // switches are for a cloud function: one process (closing a context ends the browser, seen with
+  // 153.0.0) and no web security. Neither is the browser that people have.
   const { default: packaged } = await import('@sparticuz/chromium')
-  return await chromium.launch({
-    executablePath: await packaged.executablePath(),
-    args: [...packaged.args.filter((arg) => !arg.startsWith('--headless')), ...quiet],
-  })
+  return await chromium.launch({ executablePath: await packaged.executablePath(), args: quiet })
 }
 
 function findInstalled(): string | undefined {
