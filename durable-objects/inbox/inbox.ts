@@ -94,7 +94,10 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
     if (!this.#sockets.heard(ws)) return
     const frame = openFrame(data)
-    if (!frame.ok) return this.#strike(ws, frame)
+    if (!frame.ok) {
+      this.#strike(ws, frame)
+      return
+    }
     for (const input of frame.value) {
       const command = parseCommand(InboxCommand, KINDS, input)
       if (!command.ok) this.#strike(ws, command, input)
@@ -172,8 +175,10 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
       return
     }
     const { conversation, num } = command
-    if (isRoomId(conversation))
-      return send(ws, errorItem(failure('not_found', { field: 'conversation' })))
+    if (isRoomId(conversation)) {
+      send(ws, errorItem(failure('not_found', { field: 'conversation' })))
+      return
+    }
     const thread = this.#threads.markRead(conversation, num)
     if (thread) this.#tell({ t: 'thread', thread })
   }
