@@ -13,6 +13,14 @@ export interface RenderRequest {
   readonly origin: string
 }
 
+/** Letters beyond western Europe's are fetched when a text needs them, not with every page. */
+const lean = {
+  ...manifest,
+  injections: manifest.injections?.filter(
+    ({ attributes }) => !attributes?.['href']?.includes('-latin-ext-'),
+  ),
+}
+
 const SIGNED_OUT_SECTIONS = ['app', 'auth', 'error', 'missing'] as const
 
 /** Renders the whole HTML document of a page. */
@@ -21,11 +29,11 @@ export default async function render({ page, nonce }: RenderRequest): Promise<st
   const words = scriptJson(someWords(page.locale, signedIn ? 'all' : SIGNED_OUT_SECTIONS))
   let html = ''
   await renderToStream(<Root page={page} nonce={nonce} words={words} />, {
-    manifest,
+    manifest: lean,
     base: '/build/',
-    locale: page.locale,
     containerAttributes: { lang: page.locale },
-    serverData: { nonce },
+    // Qwik 1.20 reads the language of the render from here only.
+    serverData: { nonce, locale: page.locale },
     stream: {
       write: (part: string) => {
         html += part

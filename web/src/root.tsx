@@ -22,7 +22,10 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
     <head>
       <meta charset="utf-8" />
       <title>{titleOf(page)}</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+      <meta
+        name="viewport"
+        content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+      />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#1f4733" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b3a2a" />

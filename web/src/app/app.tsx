@@ -13,6 +13,7 @@ import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
 import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
+import { wantsList } from './wants-list.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { loadPage } from './load-page.ts'
 import { surroundingsOf } from './page-changes.ts'
@@ -47,7 +48,7 @@ export const App = component$<{ page: PageData }>((props) => {
     document.title = titleOf(next)
     if (turn === 'push') history.pushState(null, '', next.path)
     if (turn === 'replace') history.replaceState(null, '', next.path)
-    if (other || turn !== 'keep') listShown.value = location.hash === LIST_FRAGMENT
+    if (other || turn !== 'keep') listShown.value = wantsList()
     if (other) document.getElementById('content')?.focus({ preventScroll: true })
     const around = surroundingsOf(next)
     if (around) inbox.value?.watch(peopleOnScreen(around))
@@ -59,14 +60,14 @@ export const App = component$<{ page: PageData }>((props) => {
   useOnWindow(
     'popstate',
     $(() => {
-      listShown.value = location.hash === LIST_FRAGMENT
+      listShown.value = wantsList()
       if (pageOf(page.value.path) !== location.pathname) void go(location.pathname, 'keep')
     }),
   )
 
   useVisibleTask$(
     ({ cleanup }) => {
-      listShown.value = location.hash === LIST_FRAGMENT
+      listShown.value = wantsList()
       zone.value = rememberZone()
       const around = surroundingsOf(page.value)
       if (around) cleanup(followInbox(app, around))

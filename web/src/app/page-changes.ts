@@ -1,5 +1,6 @@
 import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { RoomAccessState, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 
 /** What stands around the content, when somebody is signed in. */
@@ -13,6 +14,11 @@ export function withThreads(page: PageData, threads: readonly ThreadSummary[]): 
 
 export function withPendingRequests(page: PageData, pendingRequests: number): PageData {
   return around(page, (before) => ({ ...before, pendingRequests }))
+}
+
+/** The one who has just become the administrator: nobody else can any more. */
+export function withMe(page: PageData, me: Me): PageData {
+  return around(page, (before) => ({ ...before, me, needsAdministrator: false }))
 }
 
 export function withAccess(page: PageData, room: RoomId, state: RoomAccessState): PageData {

@@ -13,7 +13,10 @@ export const ConversationPage = component$<{ view: ConversationView }>(({ view }
   if (view.content !== null) return <LiveConversation view={view} />
   return (
     <main class="page" id="content" tabIndex={-1}>
-      <PageHeader title={subjectName(view)} lead={subject.kind === 'room' ? subject.room.topic : ''} />
+      <PageHeader
+        title={subjectName(view)}
+        lead={subject.kind === 'room' ? subject.room.topic : ''}
+      />
       {subject.kind === 'room' ? <Door room={subject.room} /> : <Unreadable />}
     </main>
   )

@@ -11,7 +11,9 @@ export function dayIn(zone: string, at: number): string {
   if (known !== undefined) return known
   // Bounded: a very long session must not keep every quarter it has shown.
   if (days.size > 5_000) days.clear()
-  const day = format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  const day = format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    at,
+  )
   days.set(key, day)
   return day
 }

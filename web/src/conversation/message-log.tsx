@@ -1,11 +1,4 @@
-import {
-  $,
-  component$,
-  useSignal,
-  useVisibleTask$,
-  type QRL,
-  type Signal,
-} from '@builder.io/qwik'
+import { $, component$, useSignal, useVisibleTask$, type QRL, type Signal } from '@builder.io/qwik'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'

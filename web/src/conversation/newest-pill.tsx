@@ -1,4 +1,11 @@
-import { component$, useComputed$, useSignal, useTask$, type QRL, type Signal } from '@builder.io/qwik'
+import {
+  component$,
+  useComputed$,
+  useSignal,
+  useTask$,
+  type QRL,
+  type Signal,
+} from '@builder.io/qwik'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Talk } from './talk.ts'

@@ -34,7 +34,11 @@ const CHUNK = 32
  * Lines up the messages. What did not change since `before` keeps its identity, so that the screen
  * renders again only the rows that did.
  */
-export function toChunks(shown: Shown, zone: string, before: readonly Chunk[] = []): readonly Chunk[] {
+export function toChunks(
+  shown: Shown,
+  zone: string,
+  before: readonly Chunk[] = [],
+): readonly Chunk[] {
   const known = new Map(before.flatMap((chunk) => chunk.rows).map((row) => [row.message.num, row]))
   const chunks = new Map<number, Row[]>()
   let last: Message | null = null

@@ -39,7 +39,12 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
 }
 
 /** Takes over what changed, and only that: each field of `talk` is watched by its own part. */
-export function takeState(talk: Talk, state: ConversationState, zone: string, unknown: string): void {
+export function takeState(
+  talk: Talk,
+  state: ConversationState,
+  zone: string,
+  unknown: string,
+): void {
   const chunks = toChunks(state, zone, talk.chunks)
   if (!sameItems(chunks, talk.chunks)) talk.chunks = chunks
   talk.connection = state.connection

@@ -48,6 +48,8 @@ function passwordProblem(password: string): ErrorCode | undefined {
 
 function found(problems: Readonly<Record<string, ErrorCode | undefined>>): Problems {
   return Object.fromEntries(
-    Object.entries(problems).filter((entry): entry is [string, ErrorCode] => entry[1] !== undefined),
+    Object.entries(problems).filter(
+      (entry): entry is [string, ErrorCode] => entry[1] !== undefined,
+    ),
   )
 }

@@ -20,7 +20,7 @@ export function presentLocale(): string {
 }
 
 function presentWords(): Words {
-  if (isServer) return wordsIn(getLocale('fr'))
+  if (isServer) return wordsIn(getLocale())
   carried ??= JSON.parse(document.getElementById(WORDS_ID)?.textContent ?? '') as Words
   return carried
 }

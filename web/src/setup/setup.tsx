@@ -2,7 +2,7 @@ import { $, component$, useContext, useSignal, useStore } from '@builder.io/qwik
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { surroundingsOf } from '../app/page-changes.ts'
+import { withMe } from '../app/page-changes.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
 import {
@@ -18,9 +18,9 @@ import { PageHeader } from '../shell/page-header.tsx'
 
 /** Whoever holds the code of the first start becomes the administrator. */
 export const SetupPage = component$(() => {
-  const { page, go } = useContext(AppContext)
+  const { page } = useContext(AppContext)
   const state = useStore<FormState>(freshForm())
-  const done = useSignal(false)
+  const told = useSignal<'done' | 'taken' | null>(null)
 
   const claim = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -32,31 +32,31 @@ export const SetupPage = component$(() => {
     state.busy = true
     const answer = await call<MeAnswer>('POST', '/api/setup/administrator', input)
     state.busy = false
-    if (!answer.ok) {
-      if (answer.error.code === 'setup_code_wrong') showProblems(form, state, { code: 'setup_code_wrong' })
-      else showRefusal(form, state, answer.error)
+    if (answer.ok) {
+      told.value = 'done'
+      page.value = withMe(page.value, answer.value.person)
       return
     }
-    done.value = true
-    await go(page.value.path, 'keep')
+    const { code } = answer.error
+    if (code === 'setup_done') told.value = 'taken'
+    else if (code === 'setup_code_wrong') showProblems(form, state, { code })
+    else showRefusal(form, state, answer.error)
   })
 
-  const taken = surroundingsOf(page.value)?.needsAdministrator === false && !done.value
-  const told = done.value ? 'done' : taken ? 'taken' : null
   return (
     <main class="page" id="content" tabIndex={-1}>
       <PageHeader title={say('setup.title')} lead="" />
       <div class="page__scroll">
-        {told ? (
+        {told.value ? (
           <div class="empty" role="status">
             <h2 class="empty__title">
-              {say(told === 'done' ? 'setup.doneTitle' : 'setup.takenTitle')}
+              {say(told.value === 'done' ? 'setup.doneTitle' : 'setup.takenTitle')}
             </h2>
             <p class="empty__lead">
-              {say(told === 'done' ? 'setup.doneLead' : 'setup.takenLead')}
+              {say(told.value === 'done' ? 'setup.doneLead' : 'setup.takenLead')}
             </p>
-            <a class="button" href={told === 'done' ? '/admin/requests' : '/'}>
-              {say(told === 'done' ? 'setup.toRequests' : 'setup.toRooms')}
+            <a class="button" href={told.value === 'done' ? '/admin/requests' : '/'}>
+              {say(told.value === 'done' ? 'setup.toRequests' : 'setup.toRooms')}
             </a>
           </div>
         ) : (

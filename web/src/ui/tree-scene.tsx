@@ -1,7 +1,7 @@
 /** The tree at whose foot people talk: decoration of the pages before signing in. */
 export const TreeScene = () => (
   <svg class="threshold__tree" viewBox="0 0 480 360" aria-hidden="true">
-    <ellipse class="tree__ground" cx="240" cy="352" rx="300" ry="64" />
+    <ellipse class="tree__ground" cx="240" cy="420" rx="620" ry="134" />
     <ellipse class="tree__shadow" cx="240" cy="330" rx="196" ry="26" />
     <path
       class="tree__trunk"

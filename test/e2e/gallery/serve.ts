@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { Render } from '../../../worker/pages/renderer.ts'
+import { STATES } from './states.ts'
+
+const web = resolve(import.meta.dirname, '../../../web')
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+}
+
+/** The policy of the Worker: what it forbids must not be needed. */
+function policy(nonce: string): string {
+  return [
+    `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'`,
+    `img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; manifest-src 'self'`,
+    `base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+/** Serves each state at `/:locale/:state`, rendered by the built renderer from its fixture. */
+export async function serveGallery(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const entry = pathToFileURL(join(web, 'server/entry.ssr.js')).href
+  const { default: render } = (await import(entry)) as { default: Render }
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://gallery')
+    if (extname(url.pathname) !== '') {
+      try {
+        const body = readFileSync(join(web, 'dist', url.pathname))
+        response.setHeader('content-type', TYPES[extname(url.pathname)] ?? 'text/plain')
+        response.end(body)
+      } catch {
+        response.writeHead(404).end()
+      }
+      return
+    }
+    const [, locale = 'fr', name] = url.pathname.split('/')
+    const state = STATES.find((one) => one.name === name)
+    if (!state) {
+      response.writeHead(404).end()
+      return
+    }
+    const nonce = randomBytes(16).toString('base64')
+    void render({ page: state.page(locale as Locale), nonce, origin: 'http://gallery' }).then(
+      (html) => {
+        response.setHeader('content-type', 'text/html; charset=utf-8')
+        response.setHeader('content-security-policy', policy(nonce))
+        response.end(html)
+      },
+      (error: unknown) => {
+        response.writeHead(500).end(String(error))
+      },
+    )
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, stop: () => stop(server) }
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((done) => {
+    server.close(() => {
+      done()
+    })
+  })
+}

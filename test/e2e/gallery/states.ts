@@ -1,0 +1,110 @@
+import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type {
+  ConversationView,
+  PageData,
+} from '../../../durable-objects/protocol/rest/page-data.ts'
+import * as f from './fixtures.ts'
+
+/** What the conversation's socket does in a state. */
+export type Line =
+  | { readonly kind: 'live'; readonly items?: readonly ConversationItem[] }
+  /** Never answers, or closes at once. */
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'lost' }
+
+export interface State {
+  readonly name: string
+  readonly page: (locale: Locale) => PageData
+  readonly line?: Line
+  /** On a phone: the list instead of the conversation. */
+  readonly list?: boolean
+}
+
+function inGeneral(more: Partial<ConversationView> = {}): (locale: Locale) => PageData {
+  return (locale) =>
+    f.page(locale, '/rooms/general', {
+      kind: 'conversation',
+      around: f.surroundings(locale),
+      subject: { kind: 'room', id: f.general.id, room: f.general },
+      content: f.content(),
+      ...more,
+    })
+}
+
+function atDoor(change: Partial<typeof f.accounting>): (locale: Locale) => PageData {
+  const room = { ...f.accounting, ...change }
+  return inGeneral({ subject: { kind: 'room', id: room.id, room }, content: null })
+}
+
+const looking = { t: 'here', on: [f.awa.id, f.benoit.id, f.chloe.id] } as const
+const bye = (code: 'forbidden' | 'banned'): Line => ({ kind: 'live', items: [{ t: 'bye', code }] })
+
+/** Every state that has a design. */
+export const STATES: readonly State[] = [
+  { name: 'sign-in', page: (l) => f.page(l, '/sign-in', { kind: 'sign-in' }) },
+  {
+    name: 'sign-in-ended',
+    page: (l) => f.page(l, '/sign-in?why=ended&next=%2Frooms%2Fgeneral', { kind: 'sign-in' }),
+  },
+  { name: 'register', page: (l) => f.page(l, '/register', { kind: 'register' }) },
+  {
+    name: 'missing-outside',
+    page: (l) => f.page(l, '/nowhere', { kind: 'missing', around: null }),
+  },
+  {
+    name: 'missing',
+    page: (l) => f.page(l, '/nowhere', { kind: 'missing', around: f.surroundings(l) }),
+  },
+  {
+    name: 'room',
+    page: inGeneral(),
+    line: { kind: 'live', items: [looking, { t: 'typing', by: f.benoit.id }] },
+  },
+  { name: 'list', page: inGeneral(), line: { kind: 'live' }, list: true },
+  { name: 'room-long', page: inGeneral({ content: f.longContent(50) }), line: { kind: 'live' } },
+  { name: 'room-empty', page: inGeneral({ content: f.content([]) }), line: { kind: 'live' } },
+  { name: 'room-connecting', page: inGeneral(), line: { kind: 'silent' } },
+  { name: 'room-lost', page: inGeneral(), line: { kind: 'lost' } },
+  { name: 'room-forbidden', page: inGeneral(), line: bye('forbidden') },
+  { name: 'room-banned', page: inGeneral(), line: bye('banned') },
+  {
+    name: 'thread',
+    page: inGeneral({
+      subject: { kind: 'thread', id: f.threadWith(f.long, 1, 1).conversation, with: f.long },
+      content: f.content([]),
+    }),
+    line: { kind: 'live' },
+  },
+  { name: 'door-open', page: atDoor({ access: 'open' }) },
+  { name: 'door-ask', page: atDoor({}) },
+  { name: 'door-pending', page: atDoor({ state: 'pending' }) },
+  { name: 'door-refused', page: atDoor({ state: 'refused' }) },
+  {
+    name: 'requests',
+    page: (l) =>
+      f.page(l, '/admin/requests', {
+        kind: 'requests',
+        around: f.surroundings(l, 'administrator'),
+        requests: [f.benoit, f.long].map((person, index) => ({
+          id: `q${index}`,
+          room: { id: f.accounting.id, name: f.accounting.name },
+          person,
+          at: f.AT,
+        })),
+      }),
+  },
+  {
+    name: 'requests-none',
+    page: (l) =>
+      f.page(l, '/admin/requests', {
+        kind: 'requests',
+        around: { ...f.surroundings(l, 'administrator'), pendingRequests: 0 },
+        requests: [],
+      }),
+  },
+  {
+    name: 'setup',
+    page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),
+  },
+]

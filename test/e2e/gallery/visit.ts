@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core'
+import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
+import * as f from './fixtures.ts'
+import type { Line, State } from './states.ts'
+
+export interface Look {
+  readonly locale: Locale
+  readonly theme: 'light' | 'dark'
+  readonly width: number
+}
+
+export interface Visit {
+  readonly page: Page
+  /** What the page complained about: errors, warnings, refusals of the policy. */
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+/** Opens a state as a person would see it, with sockets that play its part. */
+export async function visit(
+  browser: Browser,
+  origin: string,
+  state: State,
+  look: Look,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    colorScheme: look.theme,
+    viewport: { width: look.width, height: look.width < 600 ? 740 : 800 },
+    locale: look.locale,
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.clock.setFixedTime(f.AT)
+  await playSockets(page, state)
+  await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  return { page, complaints, close: () => context.close() }
+}
+
+async function playSockets(page: Page, state: State): Promise<void> {
+  await page.routeWebSocket('**/api/inbox/socket', (socket) => {
+    const { threads } = f.surroundings('fr')
+    socket.send(
+      JSON.stringify([
+        { t: 'welcome', v: PROTOCOL_VERSION, you: f.awa.id, threads },
+        {
+          t: 'status',
+          statuses: [
+            [f.benoit.id, 'online'],
+            [f.chloe.id, 'online'],
+          ],
+        },
+      ]),
+    )
+  })
+  await page.routeWebSocket('**/api/conversations/**', (socket) => {
+    const line: Line = state.line ?? { kind: 'silent' }
+    if (line.kind === 'silent') return
+    if (line.kind === 'lost') {
+      void socket.close({ code: 1011 })
+      return
+    }
+    const { view } = state.page('fr')
+    const content = view.kind === 'conversation' ? view.content : null
+    const seq = content?.seq ?? 0
+    socket.send(
+      JSON.stringify([
+        {
+          t: 'welcome',
+          v: PROTOCOL_VERSION,
+          conversation: f.general.id,
+          epoch: 'e1',
+          you: f.awa.id,
+          seq,
+          num: seq,
+        },
+        { t: 'live', seq },
+        ...(line.items ?? []),
+      ]),
+    )
+    socket.onMessage((frame) => {
+      answer(
+        JSON.parse(String(frame)) as { t: string; cid?: string; before?: number }[],
+        (items) => {
+          socket.send(JSON.stringify(items))
+        },
+      )
+    })
+  })
+}
+
+/** Older pages on request; a message is refused when it says `refuse`, and otherwise never answered. */
+function answer(
+  commands: readonly { t: string; cid?: string; before?: number; text?: string }[],
+  send: (items: readonly unknown[]) => void,
+): void {
+  for (const { t, cid, before = 1, text } of commands) {
+    if (t === 'send' && text === 'refuse') send([{ t: 'error', cid, code: 'forbidden' }])
+    if (t !== 'history') continue
+    const { page } = f.longContent(LIMITS.pageMessages)
+    const messages = page.messages.map((message, index) => ({
+      ...message,
+      num: before - LIMITS.pageMessages + index,
+      seq: before - LIMITS.pageMessages + index,
+    }))
+    send([{ ...page, t: 'page', cid, seq: 250, messages, hasOlder: before > 101 }])
+  }
+}
