@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: 'unit',
     root: fileURLToPath(new URL('../../', import.meta.url)),
-    include: ['test/unit/**/*.test.{ts,tsx}'],
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/model/**/*.test.ts'],
     testTimeout: 30_000,
   },
 })
