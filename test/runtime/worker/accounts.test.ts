@@ -24,7 +24,10 @@ describe('registering', () => {
     })
     const mine = await ask('/api/session', { headers: { cookie: cookieOf(answer) } })
     expect((await mine.json<MeAnswer>()).person).toEqual(person)
-    const rooms = await rows('SELECT room FROM memberships WHERE person = ? ORDER BY room', person.id)
+    const rooms = await rows(
+      'SELECT room FROM memberships WHERE person = ? ORDER BY room',
+      person.id,
+    )
     expect(rooms).toEqual([{ room: 'r_blabla' }, { room: 'r_general' }])
   })
 

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hashPassword } from '../../../worker/auth/password.ts'
 import { DAY, setSession, tokenOf } from './session-rows.ts'
-import { ask, bindings, PASSWORD, Person, refusal, register, registerAs, rows, signIn } from './support.ts'
+import {
+  ask,
+  bindings,
+  PASSWORD,
+  Person,
+  refusal,
+  register,
+  registerAs,
+  rows,
+  signIn,
+} from './support.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -94,7 +104,7 @@ describe('the cookie', () => {
   test('is never in the database, only its hash', async () => {
     const person = await register()
     const everything = JSON.stringify(await rows('SELECT * FROM sessions'))
-    expect(everything).toContain(tokenOf(person).hash())
+    expect(everything).toContain(tokenOf(person).hash)
     expect(everything).not.toContain(tokenOf(person).text)
   })
 
@@ -149,7 +159,7 @@ describe('a session', () => {
 
   test('that is used lives on, and is written down at most once an hour', async () => {
     const person = await register()
-    const hash = tokenOf(person).hash()
+    const hash = tokenOf(person).hash
     const read = () =>
       rows<{ last_seen_at: number; expires_at: number }>(
         'SELECT last_seen_at, expires_at FROM sessions WHERE token_hash = ?',
@@ -177,7 +187,9 @@ describe('a session', () => {
 test('a password hashed with older parameters is hashed anew at the next sign-in', async () => {
   const { me } = await register()
   const old = hashPassword(PASSWORD, bindings.PASSWORD_PEPPER, { memory: 64, passes: 1, lanes: 1 })
-  await bindings.DB.prepare('UPDATE people SET password_hash = ? WHERE id = ?').bind(old, me.id).run()
+  await bindings.DB.prepare('UPDATE people SET password_hash = ? WHERE id = ?')
+    .bind(old, me.id)
+    .run()
   expect(await trySignIn(me.alias, 'not the password')).toMatchObject({ status: 401 })
   const stored = () =>
     rows<{ password_hash: string }>('SELECT password_hash FROM people WHERE id = ?', me.id)

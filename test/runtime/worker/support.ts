@@ -13,7 +13,7 @@ const worker = (exports as unknown as { default: { fetch(request: Request): Prom
 
 export interface Call {
   readonly method?: string
-  /** Sent as JSON; a string goes as it is. */
+  /** Sent as JSON; text, bytes and streams go as they are. */
   readonly body?: unknown
   readonly headers?: Record<string, string>
   readonly home?: string
@@ -33,9 +33,13 @@ export function ask(path: string, call: Call = {}): Promise<Response> {
       method,
       headers: sent,
       redirect: 'manual',
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     }),
   )
+}
+
+function isRaw(body: unknown): body is string | Uint8Array | ReadableStream {
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
 }
 
 /** A signed-in person with a browser. */
@@ -70,7 +74,10 @@ export function registration(more: Record<string, unknown> = {}): Record<string,
 }
 
 export async function register(more: Record<string, unknown> = {}, home = HOME): Promise<Person> {
-  return personOf(await ask('/api/accounts', { method: 'POST', body: registration(more), home }), home)
+  return personOf(
+    await ask('/api/accounts', { method: 'POST', body: registration(more), home }),
+    home,
+  )
 }
 
 export async function signIn(alias: string, password = PASSWORD, home = HOME): Promise<Person> {
@@ -91,7 +98,9 @@ export function cookieOf(answer: Response): string {
 /** A new person in that role, made so in the database. */
 export async function registerAs(role: Role): Promise<Person> {
   const person = await register()
-  await bindings.DB.prepare('UPDATE people SET role = ? WHERE id = ?').bind(role, person.me.id).run()
+  await bindings.DB.prepare('UPDATE people SET role = ? WHERE id = ?')
+    .bind(role, person.me.id)
+    .run()
   return new Person({ ...person.me, role }, person.cookie)
 }
 

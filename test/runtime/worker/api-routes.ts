@@ -1,0 +1,69 @@
+/**
+ * Every route of the API, with a request that is well-formed for it. A test compares this list with
+ * the app's own, so that no route stays without its row.
+ */
+export interface ApiRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly route: string
+  /** The route with its parameters filled in, when it has any. */
+  readonly path?: string
+  readonly body?: object
+  /** What each may expect, as a status: signed out, member, moderator, administrator. */
+  readonly expect: readonly [number, number, number, number]
+}
+
+const NOBODY = 'p_aaaaaaaaaaaaaaaaaaaa'
+
+export const API_ROUTES: readonly ApiRoute[] = [
+  { method: 'GET', route: '/api/health', expect: [200, 200, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/accounts', expect: [400, 400, 400, 400] },
+    body: { firstName: '', lastName: '', alias: '', password: '' },
+  },
+  { method: 'GET', route: '/api/session', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/session', expect: [401, 401, 401, 401] },
+    body: { alias: 'nobody-here', password: 'x'.repeat(500) },
+  },
+  {
+    ...{ method: 'POST', route: '/api/setup/administrator', expect: [401, 409, 409, 409] },
+    body: { code: 'WRONG' },
+  },
+  { method: 'GET', route: '/api/people', expect: [401, 200, 200, 200] },
+  { method: 'GET', route: '/api/rooms', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/rooms/:room/membership' },
+    ...{ path: '/api/rooms/r_marketing/membership', expect: [401, 202, 202, 202] },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/rooms/:room/membership' },
+    ...{ path: '/api/rooms/r_general/membership', expect: [401, 403, 403, 403] },
+  },
+  { method: 'GET', route: '/api/access-requests', expect: [401, 403, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/access-requests/:id/decision' },
+    ...{ path: '/api/access-requests/none/decision', body: { decision: 'approve' } },
+    expect: [401, 403, 404, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/threads', expect: [401, 404, 404, 404] },
+    body: { person: NOBODY },
+  },
+  {
+    ...{ method: 'GET', route: '/api/conversations/:id/content' },
+    ...{ path: '/api/conversations/r_general/content', expect: [401, 200, 200, 200] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/conversations/:id/socket' },
+    ...{ path: '/api/conversations/r_general/socket', expect: [426, 426, 426, 426] },
+  },
+  { method: 'GET', route: '/api/inbox/socket', expect: [426, 426, 426, 426] },
+  {
+    ...{ method: 'GET', route: '/api/page' },
+    ...{ path: '/api/page?path=/rooms/general', expect: [401, 200, 200, 200] },
+  },
+  // Last: it signs the asking person out.
+  { method: 'DELETE', route: '/api/session', expect: [204, 204, 204, 204] },
+]
+
+export const CHANGING_ROUTES = API_ROUTES.filter(({ method }) => method !== 'GET')
