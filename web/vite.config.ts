@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     emptyOutDir: true,
   },
   // workerd resolves no packages at run time: the renderer brings what it needs.
-  ssr: { noExternal: true, target: 'webworker' as const },
+  ssr: { noExternal: true, external: ['node:async_hooks'], target: 'webworker' as const },
 }))
 
 function clientManifest(): QwikManifest {

@@ -3,6 +3,7 @@ import { manifest } from '@qwik-client-manifest'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
 import { someWords } from './i18n/languages.ts'
 import { Root } from './root.tsx'
+import { renderingIn } from './server/rendering-in.ts'
 import { protectState } from './server/protect-state.ts'
 import { scriptJson } from './server/script-json.ts'
 
@@ -28,17 +29,18 @@ export default async function render({ page, nonce }: RenderRequest): Promise<st
   const signedIn = 'around' in page.view && page.view.around !== null
   const words = scriptJson(someWords(page.locale, signedIn ? 'all' : SIGNED_OUT_SECTIONS))
   let html = ''
-  await renderToStream(<Root page={page} nonce={nonce} words={words} />, {
-    manifest: lean,
-    base: '/build/',
-    containerAttributes: { lang: page.locale },
-    // Qwik 1.20 reads the language of the render from here only.
-    serverData: { nonce, locale: page.locale },
-    stream: {
-      write: (part: string) => {
-        html += part
+  await renderingIn(page.locale, () =>
+    renderToStream(<Root page={page} nonce={nonce} words={words} />, {
+      manifest: lean,
+      base: '/build/',
+      containerAttributes: { lang: page.locale },
+      serverData: { nonce },
+      stream: {
+        write: (part: string) => {
+          html += part
+        },
       },
-    },
-  })
+    }),
+  )
   return protectState(html)
 }

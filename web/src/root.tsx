@@ -5,7 +5,7 @@ import { SkewNotice } from './app/skew-notice.tsx'
 import { titleOf } from './app/title.ts'
 import { RegisterPage } from './auth/register.tsx'
 import { SignInPage } from './auth/sign-in.tsx'
-import { say } from './i18n/say.ts'
+import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
 import './styles/index.css'
 
@@ -30,7 +30,7 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#1f4733" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b3a2a" />
       <link rel="icon" href="/mark.svg" type="image/svg+xml" />
-      <script type="application/json" id="words" dangerouslySetInnerHTML={words} />
+      <script type="application/json" id={WORDS_ID} dangerouslySetInnerHTML={words} />
     </head>
     <body>
       <a class="skip" href="#content">

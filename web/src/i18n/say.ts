@@ -1,26 +1,25 @@
-import { getLocale, isServer } from '@builder.io/qwik'
 import type { Speak, Words } from './catalogue.ts'
 import { fill } from './fill.ts'
-import { wordsIn } from './languages.ts'
 
 /** The element that carries the words of the page's language, written by the server. */
 export const WORDS_ID = 'words'
 
-let carried: Words | null = null
+/** In the browser the page itself carries its words, so no catalogue is part of the scripts. */
+let present: () => Words = () => {
+  const carried = JSON.parse(document.getElementById(WORDS_ID)?.textContent ?? '') as Words
+  present = () => carried
+  return carried
+}
 
-/**
- * Says a sentence in the language of the page. On the server the language is that of the render;
- * in the browser the page itself carries its words, so no catalogue is ever part of the scripts.
- */
-export const say: Speak = (key, ...filling) => fill(presentWords(), key, filling[0])
+/** On the server: where the words of the render under way are (entry.ssr.tsx). */
+export function wordsComeFrom(source: () => Words): void {
+  present = source
+}
+
+/** Says a sentence in the language of the page. */
+export const say: Speak = (key, ...filling) => fill(present(), key, filling[0])
 
 /** The language of the page, for Intl. */
 export function presentLocale(): string {
-  return presentWords().locale
-}
-
-function presentWords(): Words {
-  if (isServer) return wordsIn(getLocale())
-  carried ??= JSON.parse(document.getElementById(WORDS_ID)?.textContent ?? '') as Words
-  return carried
+  return present().locale
 }
