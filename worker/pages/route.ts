@@ -38,8 +38,11 @@ export function roomPath(room: RoomId): string {
 
 /** Where to go after the sign-in: a path of this site or nothing. */
 export function safeNext(next: string | null): string | null {
-  if (next === null || !/^\/(?![/\\])/.test(next)) return null
+  if (next?.startsWith('/') !== true) return null
   const base = 'http://this.invalid'
   const target = URL.parse(next, base)
-  return target?.origin === base ? target.pathname + target.search : null
+  if (target?.origin !== base) return null
+  const path = target.pathname + target.search
+  // What began as `/..//elsewhere` is now the address of another site.
+  return path.startsWith('//') ? null : path
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { isFilePath, routePage, safeNext } from '../../../worker/pages/route.ts'
+
+describe('a path', () => {
+  test.each([
+    ['/', { kind: 'home' }],
+    ['/setup', { kind: 'setup' }],
+    ['/admin/requests', { kind: 'requests' }],
+    ['/rooms/general', { kind: 'room', room: 'r_general' }],
+    ['/rooms/UPPER', { kind: 'room', room: null }],
+    ['/rooms/', { kind: 'unknown' }],
+    ['/rooms/general/more', { kind: 'unknown' }],
+    ['/people/Jean.Dupont', { kind: 'person', alias: 'jean.dupont' }],
+    ['/constructor', { kind: 'unknown' }],
+    ['/__proto__', { kind: 'unknown' }],
+    ['/admin', { kind: 'unknown' }],
+  ])('%s is %j', (path, route) => {
+    expect(routePage(path)).toEqual(route)
+  })
+
+  test.each([
+    ['/favicon.ico', true],
+    ['/build/q-abc', true],
+    ['/assets/font', true],
+    ['/rooms/general.js', true],
+    ['/people/jean.dupont', false],
+    ['/rooms/general', false],
+    ['/', false],
+  ])('%s is a file: %s', (path, isFile) => {
+    expect(isFilePath(path)).toBe(isFile)
+  })
+})
+
+describe('the way back after the sign-in', () => {
+  test.each([
+    ['/rooms/general?a=b', '/rooms/general?a=b'],
+    ['/a/../b', '/b'],
+    [null, null],
+    ['', null],
+    ['rooms', null],
+    ['//evil.example', null],
+    ['/\\evil.example', null],
+    ['http://evil.example', null],
+    ['javascript:alert(1)', null],
+    ['/\t/evil.example', null],
+    ['/\n/evil.example', null],
+    ['/..//evil.example', null],
+  ])('%j is %j', (next, way) => {
+    expect(safeNext(next)).toBe(way)
+  })
+})
