@@ -6,17 +6,22 @@ export interface AlarmJob {
   run(now: number): Promise<void> | void
 }
 
+/** The part of a Durable Object's storage that is used. */
+export interface AlarmClock {
+  setAlarm(at: number): Promise<void>
+}
+
 /**
  * Many jobs behind the one alarm that an object has. Due times are derived from state and not stored
  * again: each `setAlarm` is a row written, so it is called only when an earlier time is needed.
  */
 export class Alarms {
-  readonly #storage: DurableObjectStorage
+  readonly #clock: AlarmClock
   readonly #jobs: readonly AlarmJob[]
   #armedAt: number | null = null
 
-  constructor(storage: DurableObjectStorage, jobs: readonly AlarmJob[]) {
-    this.#storage = storage
+  constructor(clock: AlarmClock, jobs: readonly AlarmJob[]) {
+    this.#clock = clock
     this.#jobs = jobs
   }
 
@@ -25,7 +30,7 @@ export class Alarms {
     const due = this.#earliest()
     if (due === null || (this.#armedAt !== null && this.#armedAt <= due)) return
     this.#armedAt = due
-    void this.#storage.setAlarm(due)
+    void this.#clock.setAlarm(due)
   }
 
   /** Call from the object's `alarm()`. */

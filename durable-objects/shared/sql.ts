@@ -15,14 +15,25 @@ export interface RowMeter {
   written: number
 }
 
+/** The part of a Durable Object's storage that is used; named here so that tests need no runtime. */
+export interface ObjectStorage {
+  readonly sql: {
+    exec(
+      text: string,
+      ...params: unknown[]
+    ): { toArray(): unknown[]; readonly rowsRead: number; readonly rowsWritten: number }
+  }
+  transactionSync<T>(work: () => T): T
+}
+
 /** The storage of a Durable Object behind that door. */
-export function objectSql(storage: DurableObjectStorage): Sql {
+export function objectSql(storage: ObjectStorage): Sql {
   const meter: RowMeter = { read: 0, written: 0 }
   return {
     meter,
     query<Row extends object>(text: string, ...params: readonly SqlValue[]): Row[] {
       const cursor = storage.sql.exec(text, ...params)
-      const rows = cursor.toArray() as unknown as Row[]
+      const rows = cursor.toArray() as Row[]
       meter.read += cursor.rowsRead
       meter.written += cursor.rowsWritten
       return rows
