@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
-import type { SessionId, ThreadId } from '../protocol/ids.ts'
+import type { PersonId, SessionId, ThreadId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
@@ -117,6 +117,13 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   endSession(session: SessionId): Promise<void> {
     for (const [ws, state] of [...this.#sockets.open()]) {
       if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
+    }
+    return Promise.resolve()
+  }
+
+  dismiss(person: PersonId): Promise<void> {
+    for (const [ws, state] of [...this.#sockets.open()]) {
+      if (state.person.id === person) this.#end(ws, { t: 'bye', code: 'forbidden' })
     }
     return Promise.resolve()
   }

@@ -36,6 +36,8 @@ export interface ConversationRpc {
   content(limit: number): Promise<ConversationContent>
   /** Ends the sockets of a session (signed out) and refuses its later frames. */
   endSession(session: SessionId): Promise<void>
+  /** No longer a member (left): ends this person's sockets. D1 lets nobody of that name in again. */
+  dismiss(person: PersonId): Promise<void>
 }
 
 export interface InboxRpc {

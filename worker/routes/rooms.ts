@@ -6,6 +6,7 @@ import type {
   RoomSummary,
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { callObject } from '../call.ts'
 import { askToEnter } from '../db/access-requests.ts'
 import { ROOMS_OF_EVERYONE } from '../db/people.ts'
 import { enterOpenRoom, findRoom, leaveRoom, listRooms } from '../db/rooms.ts'
@@ -32,7 +33,11 @@ export const rooms = new Hono<AppEnv>()
     if (room === null) return refuse(c, 'not_found')
     if (room.id === HOME) return refuse(c, 'forbidden')
     const { db, viewer } = c.var
-    if (await leaveRoom(db, viewer.me.id, room.id)) tellAccess(c, viewer.me.id, room.id, 'none')
+    if (await leaveRoom(db, viewer.me.id, room.id)) {
+      // Also what is open already: who is out reads no further.
+      await callObject(() => c.env.CONVERSATION.getByName(room.id).dismiss(viewer.me.id))
+      tellAccess(c, viewer.me.id, room.id, 'none')
+    }
     return c.body(null, 204)
   })
 

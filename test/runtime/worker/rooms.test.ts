@@ -77,6 +77,22 @@ describe('the rooms', () => {
     expect(await stateIn(person, 'r_blabla')).toBe('member')
   })
 
+  test('who leaves one reads no further, on any device, and nobody else is cut', async () => {
+    const [person, other] = await Promise.all([register(), register()])
+    const path = '/api/conversations/r_blabla/socket'
+    const sockets = [await Socket.open(person, path), await Socket.open(person, path)]
+    const bystander = await Socket.open(other, path)
+    for (const socket of [...sockets, bystander]) await socket.next('live')
+    await leave(person, 'r_blabla')
+    for (const socket of sockets) {
+      expect(await socket.next('bye')).toMatchObject({ code: 'forbidden' })
+      expect(await socket.closed()).toBe(4003)
+    }
+    bystander.send({ t: 'send', cid: crypto.randomUUID(), text: 'still here' })
+    expect(await bystander.next('ack')).toMatchObject({ t: 'ack' })
+    bystander.close()
+  })
+
   test('the first one nobody leaves', async () => {
     const person = await register()
     const refused = await refusal(await leave(person, 'r_general'))

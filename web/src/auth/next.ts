@@ -1,7 +1,8 @@
 /** Where to go after signing in: only ever a path of this site, whatever the address bar says. */
 export function nextPath(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '/'
-  return /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/'
+  // A browser drops tabs and line breaks from an address, and `//` begins another site's.
+  return /^\/(?![/\\\t\n\r])/.test(next) && !next.startsWith('/sign-in') ? next : '/'
 }
 
 /** The sign-in page with the reason to see it and the way back. */
