@@ -67,10 +67,11 @@ export const MessageLog = component$<MessageLogProps>((props) => {
             <ChunkRows key={chunk.key} chunk={chunk} />
           ))}
           <ol class="pending">
-            {talk.pending.map((message) => (
+            {talk.pending.map((message, index) => (
               <PendingRow
                 key={message.cid}
                 message={message}
+                opens={index === 0}
                 me={props.view.around.me}
                 live={talk.connection.kind === 'live'}
                 onRetry$={props.onRetry$}

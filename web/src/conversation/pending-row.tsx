@@ -13,6 +13,8 @@ import { MessageText } from './message-text.tsx'
 
 interface PendingRowProps {
   message: PendingMessage
+  /** Shows who writes: the first of those that wait. */
+  opens: boolean
   me: Me
   live: boolean
   onRetry$: QRL<(cid: ClientId) => void>
@@ -26,13 +28,18 @@ export const PendingRow = component$<PendingRowProps>((props) => {
   const { zone } = useContext(AppContext)
   const failed = message.state.kind === 'failed'
   return (
-    <li class={['row', 'row--opens', 'row--mine', 'row--pending', { 'row--failed': failed }]}>
-      <div class="row__side">
-        <Avatar person={me} />
-      </div>
+    <li
+      class={[
+        'row',
+        'row--mine',
+        'row--pending',
+        { 'row--opens': props.opens, 'row--failed': failed },
+      ]}
+    >
+      <div class="row__side">{props.opens && <Avatar person={me} />}</div>
       <div class="row__body">
-        <p class="row__head">
-          <span class="row__name" dir="auto">
+        <p class={props.opens ? 'row__head' : 'row__head row__head--folded'}>
+          <span class={props.opens ? 'row__name' : 'unseen'} dir="auto">
             {me.name}
           </span>
           <time class="row__time" dateTime={new Date(message.writtenAt).toISOString()}>

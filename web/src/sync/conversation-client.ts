@@ -141,6 +141,7 @@ class LiveConversation implements ConversationClient {
     const now = this.#ports.now()
     const cid = newClientId(now)
     this.#pending.add({ cid, text, writtenAt: now, ...more })
+    this.#typing.sent()
     this.#changed()
     this.#sendPending()
     return success(cid)

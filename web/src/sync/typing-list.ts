@@ -42,6 +42,11 @@ export class TypingList {
     return true
   }
 
+  /** What was being written has been sent: the next key begins anew. */
+  sent(): void {
+    this.#toldAt = -Infinity
+  }
+
   end(): void {
     this.#cancel?.()
   }
