@@ -22,7 +22,9 @@ export class TokenBucket {
   /** Takes `cost` tokens and gives 0, or takes none and gives the milliseconds to wait. */
   take(now: number, cost = 1): number {
     const { burst, perSecond } = this.#rate
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) / 1_000) * perSecond)
+    // A clock that is set back brings nothing, and takes nothing away.
+    const elapsed = Math.max(0, now - this.#at)
+    this.#tokens = Math.min(burst, this.#tokens + (elapsed / 1_000) * perSecond)
     this.#at = now
     if (this.#tokens >= cost) {
       this.#tokens -= cost
