@@ -70,8 +70,10 @@ describe('a stored password', () => {
     expect(verifyPassword('x', hashPassword('x', 'pepper'), 'pepper').outdated).toBe(false)
   })
 
-  test('of nobody matches nothing', () => {
+  test('of nobody matches nothing, and is hashed all the same', () => {
     expect(verifyPassword('', null, 'pepper').matches).toBe(false)
+    // Only who comes as far as the hash misses the pepper.
+    expect(() => verifyPassword('', null, '')).toThrow('PASSWORD_PEPPER')
   })
 
   test('in an unknown form is a fault, not a refusal', () => {
