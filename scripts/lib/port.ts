@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export const host = '127.0.0.1'
 
@@ -30,4 +31,10 @@ export function freePort(): Promise<number> {
       })
     })
   })
+}
+
+/** Waits until a port that is about to be released is; gives up after ten seconds. */
+export async function untilPortIsFree(port: number): Promise<void> {
+  const deadline = Date.now() + 10_000
+  while (!(await isPortFree(port)) && Date.now() < deadline) await delay(25)
 }

@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { isHealthy } from './health.ts'
 import { root } from './paths.ts'
 import { PlainError } from './plain-error.ts'
-import { host } from './port.ts'
+import { host, untilPortIsFree } from './port.ts'
 import { killTree } from './process-tree.ts'
 import { forgetRunning, noteRunning } from './running.ts'
 import { secretsFile } from './secrets.ts'
@@ -60,10 +60,13 @@ export async function startServer(settings: Settings): Promise<Server> {
     stop: async () => {
       child.stdin.end()
       await ended
+      await untilPortIsFree(port)
     },
     kill: async () => {
       killTree(pid)
       await ended
+      // The guard has gone, and the system may still be busy burying the rest.
+      await untilPortIsFree(port)
     },
   }
   if (await becomesHealthy(server)) return server

@@ -10,6 +10,7 @@ const sources = [
   'web/{src,public}/**/*',
   'durable-objects/protocol/**/*',
   'package-lock.json',
+  'scripts/lib/web-build.ts',
 ]
 const results = ['web/dist/q-manifest.json', 'web/server/entry.ssr.js']
 const stamp = `${root}web/server/.build-stamp`
@@ -29,7 +30,8 @@ async function vite(args: readonly string[]): Promise<void> {
   const output: string[] = []
   const child = spawn(process.execPath, [viteBin, ...args, '--config', 'web/vite.config.ts'], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '1' },
+    // A test runner that starts a server has marked the environment as its own.
+    env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'production', VITEST: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) {
