@@ -1,7 +1,6 @@
 import {
   $,
   component$,
-  noSerialize,
   sync$,
   useContextProvider,
   useOnWindow,
@@ -14,6 +13,7 @@ import type { PageData } from '../../../durable-objects/protocol/rest/page-data.
 import type { InboxClient } from '../sync/inbox-client.ts'
 import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
 import { wantsList } from './wants-list.ts'
+import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { loadPage } from './load-page.ts'
 import { surroundingsOf } from './page-changes.ts'
@@ -27,11 +27,12 @@ export const App = component$<{ page: PageData }>((props) => {
   const page = useSignal(props.page)
   const statuses = useSignal<Readonly<Record<string, Status>>>({})
   const zone = useSignal(props.page.zone ?? 'UTC')
-  const inbox = useSignal<NoSerialize<InboxClient>>(noSerialize(undefined))
+  const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
   const loading = useSignal(false)
   const failed = useSignal<string | null>(null)
   const latest = useSignal(0)
+  const arrived = useSignal<string | null>(null)
 
   const go = $(async (path: string, turn: Turn) => {
     latest.value += 1
@@ -49,7 +50,6 @@ export const App = component$<{ page: PageData }>((props) => {
     if (turn === 'push') history.pushState(null, '', next.path)
     if (turn === 'replace') history.replaceState(null, '', next.path)
     if (other || turn !== 'keep') listShown.value = wantsList()
-    if (other) document.getElementById('content')?.focus({ preventScroll: true })
     const around = surroundingsOf(next)
     if (around) inbox.value?.watch(peopleOnScreen(around))
   })
@@ -66,11 +66,21 @@ export const App = component$<{ page: PageData }>((props) => {
   )
 
   useVisibleTask$(
-    ({ cleanup }) => {
+    (task) => {
       listShown.value = wantsList()
       zone.value = rememberZone()
       const around = surroundingsOf(page.value)
-      if (around) cleanup(followInbox(app, around))
+      if (around) task.cleanup(followInbox(app, around))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // A new page was put on screen: this runs once it stands there.
+  useVisibleTask$(
+    (task) => {
+      const path = task.track(() => page.value.path)
+      if (arrived.value !== null && arrived.value !== path) focusPage()
+      arrived.value = path
     },
     { strategy: 'document-ready' },
   )

@@ -25,8 +25,11 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
     app.statuses.value = Object.fromEntries(state.statuses)
     const { connection } = state
     if (connection.kind === 'live') {
-      const known = surroundingsOf(app.page.value)?.threads
-      if (known !== state.threads) app.page.value = withThreads(app.page.value, state.threads)
+      const known = surroundingsOf(app.page.value)
+      if (known && known.threads !== state.threads) {
+        app.page.value = withThreads(app.page.value, state.threads)
+        client.watch(peopleOnScreen({ ...known, threads: state.threads }))
+      }
     }
     if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
       location.assign(signInPath('ended', location.pathname))

@@ -50,6 +50,10 @@ export const Composer = component$<ComposerProps>((props) => {
   const send = $(() => {
     const area = box.value
     if (!area || area.value.trim() === '') return
+    if (talk.connection.kind === 'ended') {
+      state.wrong = 'forbidden'
+      return
+    }
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
     const result = client.value?.send(area.value)
@@ -66,19 +70,19 @@ export const Composer = component$<ComposerProps>((props) => {
   })
 
   useVisibleTask$(
-    ({ track }) => {
+    (task) => {
       const area = box.value
       if (!area) return
       // What was typed before the page came alive is newer than the draft.
       if (area.value === '') area.value = readDraft(me, conversation)
       fit(area)
-      if (track(() => client.value) && state.wanted) void send()
+      if (task.track(() => client.value) && state.wanted) void send()
     },
     { strategy: 'document-ready' },
   )
 
-  useVisibleTask$(({ track }) => {
-    const text = track(() => recalled.value)
+  useVisibleTask$((task) => {
+    const text = task.track(() => recalled.value)
     const area = box.value
     if (text === null || !area) return
     recalled.value = null
@@ -102,13 +106,15 @@ export const Composer = component$<ComposerProps>((props) => {
           enterKeyHint="enter"
           onInput$={typed}
           onKeyDown$={[
-            // Decided at once. Not while an input method is composing (229 for older Safari), and
-            // not on touch keyboards, where Enter is the only way to a new line.
+            // Decided at once. Not on touch keyboards, where Enter is the only way to a new line;
+            // not while an input method is composing: for Safari, which ends the composition before
+            // the key that ended it, 229 is the only sign of that.
             sync$((event: KeyboardEvent) => {
               const sends =
                 event.key === 'Enter' &&
                 !event.shiftKey &&
                 !event.isComposing &&
+                // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
                 event.keyCode !== 229 &&
                 !matchMedia('(pointer: coarse)').matches
               if (sends) event.preventDefault()

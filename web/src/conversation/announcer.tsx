@@ -15,8 +15,8 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
   const spoken = useSignal('')
   const told = useSignal(talk.newest)
   useVisibleTask$(
-    ({ track, cleanup }) => {
-      const newest = track(() => talk.newest)
+    (task) => {
+      const newest = task.track(() => talk.newest)
       if (newest <= told.value) return
       const timer = setTimeout(() => {
         const rows = arrivals(talk.chunks, told.value, me)
@@ -31,7 +31,7 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
                 text: only.message.text ?? '',
               })
       }, GATHER_MS)
-      cleanup(() => clearTimeout(timer))
+      task.cleanup(() => clearTimeout(timer))
     },
     { strategy: 'document-ready' },
   )

@@ -8,14 +8,14 @@ import type { Talk } from './talk.ts'
 export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
   const offline = useSignal(false)
   useVisibleTask$(
-    ({ cleanup }) => {
+    (task) => {
       const look = (): void => {
         offline.value = !navigator.onLine
       }
       look()
       addEventListener('online', look)
       addEventListener('offline', look)
-      cleanup(() => {
+      task.cleanup(() => {
         removeEventListener('online', look)
         removeEventListener('offline', look)
       })

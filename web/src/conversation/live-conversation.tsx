@@ -10,6 +10,7 @@ import {
 } from '@builder.io/qwik'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
 import { signInPath } from '../auth/next.ts'
 import { Composer } from '../composer/composer.tsx'
 import { say } from '../i18n/say.ts'
@@ -28,7 +29,7 @@ import { TypingLine } from './typing-line.tsx'
 export const LiveConversation = component$<{ view: ConversationView }>((props) => {
   const app = useContext(AppContext)
   const talk = useStore<Talk>(firstTalk(props.view, app.zone.value), { deep: false })
-  const client = useSignal<NoSerialize<ConversationClient>>(noSerialize(undefined))
+  const client = useSignal<NoSerialize<ConversationClient>>()
   const atEnd = useSignal(true)
   /** A refused message on its way back into the composer. */
   const recalled = useSignal<string | null>(null)
@@ -37,7 +38,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const me = props.view.around.me.id
 
   useVisibleTask$(
-    ({ cleanup }) => {
+    (task) => {
       const { content, subject } = props.view
       const opened = openConversation({
         conversation: id,
@@ -46,7 +47,15 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         ...(content && { seed: content }),
       })
       client.value = noSerialize(opened)
+      const asked = new Set<string>()
       const take = (state: ConversationState): void => {
+        // Somebody whom the list beside does not show yet: they have only just joined.
+        const known = new Set(surroundingsOf(app.page.value)?.people.map((person) => person.id))
+        const stranger = [...state.here].find((person) => !known.has(person) && !asked.has(person))
+        if (stranger) {
+          asked.add(stranger)
+          void app.go(app.page.value.path, 'keep')
+        }
         takeState(talk, state, app.zone.value, say('talk.unknownPerson'))
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
@@ -55,7 +64,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       }
       take(opened.state)
       const stop = opened.subscribe(take)
-      cleanup(() => {
+      task.cleanup(() => {
         stop()
         opened.close()
         client.value = undefined
@@ -66,16 +75,16 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
 
   // Read is what stood at the end of the list while somebody was looking.
   useVisibleTask$(
-    ({ track, cleanup }) => {
-      const newest = track(() => talk.newest)
-      const looking = track(() => atEnd.value)
-      const inbox = track(() => app.inbox.value)
+    (task) => {
+      const newest = task.track(() => talk.newest)
+      const looking = task.track(() => atEnd.value)
+      const inbox = task.track(() => app.inbox.value)
       const markRead = (): void => {
         if (newest > 0 && looking && document.visibilityState === 'visible') inbox?.read(id, newest)
       }
       const later = setTimeout(markRead, 400)
       document.addEventListener('visibilitychange', markRead)
-      cleanup(() => {
+      task.cleanup(() => {
         clearTimeout(later)
         document.removeEventListener('visibilitychange', markRead)
       })

@@ -33,7 +33,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   const { onOlder$, onNewest$ } = props
 
   useVisibleTask$(
-    ({ cleanup }) => {
+    (task) => {
       if (!box.value || !list.value) return
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (end) => (atEnd.value = end && !talk.hasNewer),
@@ -41,7 +41,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           if (talk.hasOlder && talk.loading === null) void onOlder$()
         },
       })
-      cleanup(() => keeper.close())
+      task.cleanup(() => keeper.close())
     },
     { strategy: 'document-ready' },
   )

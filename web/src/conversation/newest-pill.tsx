@@ -19,9 +19,9 @@ interface NewestPillProps {
 /** The way back to the end, with the number of messages that came meanwhile. */
 export const NewestPill = component$<NewestPillProps>(({ talk, atEnd, onGo$ }) => {
   const left = useSignal(0)
-  useTask$(({ track }) => {
+  useTask$((task) => {
     // The number at which the reader left the end stays the mark until they are back.
-    if (track(() => atEnd.value)) left.value = 0
+    if (task.track(() => atEnd.value)) left.value = 0
     else left.value = talk.newest
   })
   const below = useComputed$(() => (left.value === 0 ? 0 : talk.newest - left.value))

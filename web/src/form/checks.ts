@@ -31,7 +31,7 @@ export function checkFilled(input: Readonly<Record<string, string>>): Problems {
 
 function nameProblem(name: string): ErrorCode | undefined {
   if (name.trim() === '') return 'missing_field'
-  return [...name.trim()].length > 60 ? 'name_malformed' : undefined
+  return Array.from(name.trim()).length > 60 ? 'name_malformed' : undefined
 }
 
 function aliasProblem(alias: string): ErrorCode | undefined {
@@ -41,7 +41,7 @@ function aliasProblem(alias: string): ErrorCode | undefined {
 
 function passwordProblem(password: string): ErrorCode | undefined {
   if (password === '') return 'missing_field'
-  const points = [...password].length
+  const points = Array.from(password).length
   if (points < PASSWORD.min) return 'password_too_short'
   return points > PASSWORD.max ? 'password_too_long' : undefined
 }

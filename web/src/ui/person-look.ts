@@ -10,7 +10,7 @@ export function seedOf(id: string): number {
 /** First letters of the first and the last word, whole characters only. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  const first = [...(words[0] ?? '')][0] ?? '?'
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
+  const first = Array.from(words[0] ?? '')[0] ?? '?'
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
   return (first + last).toLocaleUpperCase()
 }
