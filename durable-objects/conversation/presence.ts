@@ -16,7 +16,10 @@ export class Presence {
   /** What was last told to everyone, to tell only differences. */
   readonly #told = new Set<PersonId>()
   readonly #changed = new Set<PersonId>()
-  #toldCrowd: number | null = null
+  /** Whom a `welcome` since then has shown otherwise than the rest was told. */
+  readonly #unsure = new Set<PersonId>()
+  /** Some were told a number, and know no names. */
+  #toldCrowd = false
 
   /** For sockets that were there before (hibernation): the others know of them already. */
   restore(person: PersonId): void {
@@ -40,7 +43,14 @@ export class Presence {
 
   /** For a `welcome`: everyone, or `null` for a crowd. */
   here(): PersonId[] | null {
-    return this.#sockets.size > CROWD ? null : [...this.#sockets.keys()]
+    if (this.#sockets.size > CROWD) {
+      this.#toldCrowd = true
+      return null
+    }
+    for (const person of this.#changed) {
+      if (this.#sockets.has(person) !== this.#told.has(person)) this.#unsure.add(person)
+    }
+    return [...this.#sockets.keys()]
   }
 
   get crowd(): number {
@@ -49,31 +59,23 @@ export class Presence {
 
   /** What everyone is to be told since the last time. */
   takeNews(): ConversationItem[] {
-    const before = this.#toldCrowd !== null
+    const knewNumber = this.#toldCrowd || this.#told.size > CROWD
     const on: PersonId[] = []
     const off: PersonId[] = []
     for (const person of this.#changed) {
       const is = this.#sockets.has(person)
-      if (is === this.#told.has(person)) continue
+      if (is === this.#told.has(person) && !this.#unsure.has(person)) continue
       if (is) this.#told.add(person)
       else this.#told.delete(person)
       ;(is ? on : off).push(person)
     }
     this.#changed.clear()
-    if (this.#sockets.size > CROWD) return this.#tellCrowd()
-    if (before) {
-      this.#toldCrowd = null
-      return [{ t: 'here', all: [...this.#sockets.keys()] }]
-    }
+    this.#unsure.clear()
+    this.#toldCrowd = this.#sockets.size > CROWD
+    if (this.#toldCrowd) return [{ t: 'crowd', count: this.#sockets.size }]
+    if (knewNumber) return [{ t: 'here', all: [...this.#sockets.keys()] }]
     if (on.length === 0 && off.length === 0) return []
     return [{ t: 'here', ...(on.length > 0 && { on }), ...(off.length > 0 && { off }) }]
-  }
-
-  #tellCrowd(): ConversationItem[] {
-    const count = this.#sockets.size
-    if (this.#toldCrowd === count) return []
-    this.#toldCrowd = count
-    return [{ t: 'crowd', count }]
   }
 
   #count(person: PersonId, by: number): void {
