@@ -54,7 +54,7 @@ describe('the text of a message', () => {
           text,
           text,
         )
-        expect(row).toEqual({ text, length: [...text].length })
+        expect(row).toEqual({ text, length: Array.from(text).length })
       }),
     )
   })
