@@ -19,8 +19,11 @@ export function findMentions(text: string, actor: Actor, store: ConversationStor
   return [...found]
 }
 
-function resolve(alias: string, actor: Actor, store: ConversationStore): Mention | null {
-  if (alias === 'room') return mayCallRoom(actor) ? 'room' : null
-  // A full stop or dash at the end belongs to the sentence, unless an alias really ends so.
-  return store.personByAlias(alias) ?? store.personByAlias(alias.replace(/[.-]+$/, ''))
+/** A full stop or dash at the end belongs to the sentence, unless a name really ends so. */
+function resolve(written: string, actor: Actor, store: ConversationStore): Mention | null {
+  for (let name = written; ; name = name.slice(0, -1)) {
+    if (name === 'room') return mayCallRoom(actor) ? 'room' : null
+    const person = store.personByAlias(name)
+    if (person !== null || !/[.-]$/.test(name)) return person
+  }
 }
