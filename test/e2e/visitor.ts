@@ -15,6 +15,7 @@ export interface Visitor {
   page: Page
   context: BrowserContext
   person: Person
+  locale: 'fr' | 'en'
   /** The sentences of the language that this visitor's browser asks for. */
   say: Speak
   /** What the page complained about: script errors, refused content, failed rendering. */
@@ -48,7 +49,7 @@ export async function openVisitor(
     if (message.type() === 'error' && !expected.test(message.text())) troubles.push(message.text())
   })
   const say: Speak = (key, ...filling) => fill(wordsIn(locale), key, filling[0])
-  return { page, context, person, say, troubles }
+  return { page, context, person, locale, say, troubles }
 }
 
 export function nameOf({ firstName, lastName }: Person): string {
