@@ -16,6 +16,9 @@ const UNSPACED =
 const OPEN = '\u0002'
 const SHUT = '\u0003'
 
+/** The platform binds at most 100 values to a statement (Durable Objects docs, "Limits", 2026-11). */
+const MOST_TERMS = 20
+
 export type HitRow = MessageRow & { snippet: string }
 
 export function indexText(sql: Sql, num: number, text: string): void {
@@ -33,15 +36,24 @@ export function forgetText(sql: Sql, num: number, text: string): void {
 
 /** Newest first; one row more than `limit` when there are more. */
 export function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
-  const text = query.text.normalize('NFC').trim()
-  if (UNSPACED.test(text)) {
-    return text.length < 3
-      ? searchShort(sql, text, query)
-      : searchIndex(sql, 'grams', quote(text), query)
-  }
-  const terms = text.split(/\s+/u).filter((term) => /[\p{L}\p{N}]/u.test(term))
+  // A NUL would end the expression of FTS5 in the middle; other control characters are in no message.
+  const text = query.text
+    .normalize('NFC')
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+  const words = text.split(/\s+/u).filter((term) => /[\p{L}\p{N}]/u.test(term))
+  const terms = words.slice(0, MOST_TERMS)
   if (terms.length === 0) return []
+  if (UNSPACED.test(text)) return searchUnspaced(sql, terms, query)
   return searchIndex(sql, 'words', terms.map((term) => `${quote(term)}*`).join(' '), query)
+}
+
+/** A trigram needs three characters: shorter terms are looked for in the texts of the index. */
+function searchUnspaced(sql: Sql, terms: readonly string[], query: SearchQuery): HitRow[] {
+  const short = terms.filter((term) => Array.from(term).length < 3)
+  const long = terms.filter((term) => !short.includes(term))
+  if (long.length === 0) return searchShort(sql, short, query)
+  return searchIndex(sql, 'grams', long.map(quote).join(' '), query, short)
 }
 
 function searchIndex(
@@ -49,13 +61,16 @@ function searchIndex(
   index: 'words' | 'grams',
   match: string,
   query: SearchQuery,
+  also: readonly string[] = [],
 ): HitRow[] {
   return sql.query<HitRow>(
     `SELECT m.*, snippet(${index}, 0, '${OPEN}', '${SHUT}', '…', 24) AS snippet
      FROM ${index} JOIN messages m ON m.num = ${index}.rowid
-     WHERE ${index} MATCH ? AND ${index}.rowid < ? AND (? IS NULL OR m.author = ?)
+     WHERE ${index} MATCH ? ${containing(also)}
+       AND ${index}.rowid < ? AND (? IS NULL OR m.author = ?)
      ORDER BY ${index}.rowid DESC LIMIT ?`,
     match,
+    ...also,
     query.before ?? Number.MAX_SAFE_INTEGER,
     query.by ?? null,
     query.by ?? null,
@@ -63,21 +78,25 @@ function searchIndex(
   )
 }
 
-/** One or two characters are too few for a trigram: the texts of the index are looked through. */
-function searchShort(sql: Sql, text: string, query: SearchQuery): HitRow[] {
+function searchShort(sql: Sql, terms: readonly string[], query: SearchQuery): HitRow[] {
+  const [first = ''] = terms
   return sql.query<HitRow>(
     `SELECT m.*, replace(m.text, ?, '${OPEN}' || ? || '${SHUT}') AS snippet
      FROM grams JOIN messages m ON m.num = grams.rowid
-     WHERE instr(m.text, ?) > 0 AND m.num < ? AND (? IS NULL OR m.author = ?)
+     WHERE true ${containing(terms)} AND m.num < ? AND (? IS NULL OR m.author = ?)
      ORDER BY m.num DESC LIMIT ?`,
-    text,
-    text,
-    text,
+    first,
+    first,
+    ...terms,
     query.before ?? Number.MAX_SAFE_INTEGER,
     query.by ?? null,
     query.by ?? null,
     query.limit + 1,
   )
+}
+
+function containing(terms: readonly string[]): string {
+  return terms.map(() => 'AND instr(m.text, ?) > 0').join(' ')
 }
 
 /** A phrase for FTS5: only the double quote is special in it. */
