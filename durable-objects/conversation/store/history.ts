@@ -13,16 +13,17 @@ const FLOW = '(thread IS NULL OR echo = 1)'
 export function readPage(sql: Sql, query: PageQuery): Omit<MessagePage, 'people'> {
   const { around, before, after, limit } = query
   if (around !== undefined) {
-    const older = readOlder(sql, query, around, Math.ceil(limit / 2))
-    const newer = readNewer(sql, query, around - 1, Math.max(1, limit - older.rows.length))
-    return trimmed(sql, [...older.rows, ...newer.rows], older.more, newer.more, 'both')
+    const older = readOlder(sql, query, around, Math.floor(limit / 2))
+    const newer = readNewer(sql, query, around - 1, limit - older.rows.length)
+    const rows = [...older.rows, ...newer.rows]
+    return trimmed(sql, rows, older.more, newer.more, older.rows.length)
   }
   if (after !== undefined) {
     const newer = readNewer(sql, query, after, limit)
-    return trimmed(sql, newer.rows, after > 0, newer.more, 'end')
+    return trimmed(sql, newer.rows, after > 0, newer.more, 0)
   }
   const older = readOlder(sql, query, before ?? Number.MAX_SAFE_INTEGER, limit)
-  return trimmed(sql, older.rows, older.more, before !== undefined, 'start')
+  return trimmed(sql, older.rows, older.more, before !== undefined, older.rows.length)
 }
 
 interface Stretch {
@@ -59,19 +60,21 @@ function select(
       )
 }
 
-/** Keeps an answer small: long texts make a page of fewer messages, cut at the far end. */
+/**
+ * Keeps an answer small: long texts make a page of fewer messages, cut at the end that is farther
+ * from the row that was asked for.
+ */
 function trimmed(
   sql: Sql,
   rows: MessageRow[],
   hasOlder: boolean,
   hasNewer: boolean,
-  cut: 'start' | 'end' | 'both',
+  asked: number,
 ): Omit<MessagePage, 'people'> {
   let [from, to] = [0, rows.length]
   let chars = rows.reduce((sum, row) => sum + weight(row), 0)
-  for (let turn = 0; chars > LIMITS.pageChars && to - from > 1; turn += 1) {
-    const fromStart = cut === 'start' || (cut === 'both' && turn % 2 === 0)
-    const gone = fromStart ? rows[from++] : rows[--to]
+  while (chars > LIMITS.pageChars && to - from > 1) {
+    const gone = asked - from >= to - asked ? rows[from++] : rows[--to]
     if (gone) chars -= weight(gone)
   }
   return {
