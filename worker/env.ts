@@ -1,3 +1,4 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
 /** What wrangler.toml and the secrets give to the Worker. */

@@ -33,6 +33,9 @@ export const WINDOW = {
   marks: 256,
 } as const
 
+/** Without a frame for so long, a room counts as quiet. */
+const QUIET_MS = 20
+
 interface Mark {
   readonly name: string
   /** Characters sent to the room when the mark went out. */
@@ -88,8 +91,8 @@ export class Broadcaster<S extends Outlet> {
    */
   settle(): void {
     if (this.#waiting || this.#isIdle()) return
-    const wait = this.#flushedAt + this.#window() - this.#port.now()
-    if (wait <= 0) {
+    const wait = this.#wait()
+    if (wait === 0) {
       this.#turn()
       return
     }
@@ -188,9 +191,16 @@ export class Broadcaster<S extends Outlet> {
     return 0
   }
 
-  /** Milliseconds that belong to one frame: more listeners, longer, within what nobody notices. */
-  #window(): number {
-    return Math.min(50, Math.max(4, this.#port.count() * 0.05))
+  /**
+   * Milliseconds until the next frame may go. After a quiet moment none: a first event never waits
+   * for company. Under load at least half a window after the first of what comes together, so that
+   * the answers to one frame travel in one frame.
+   */
+  #wait(): number {
+    const since = this.#port.now() - this.#flushedAt
+    if (since >= QUIET_MS) return 0
+    const window = Math.min(50, Math.max(4, this.#port.count() * 0.04))
+    return Math.max(window - since, window / 2)
   }
 }
 

@@ -16,6 +16,7 @@ import { objectSql, type Sql } from '../shared/sql.ts'
 import { Broadcaster } from './broadcast.ts'
 import { resume } from './core/resume.ts'
 import { FrameHandler } from './frame-handler.ts'
+import { FrameIntake } from './frame-intake.ts'
 import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
@@ -36,6 +37,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #notes: InboxNotes
   readonly #alarms: Alarms
   readonly #frames: FrameHandler
+  readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
   #presenceDue = false
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
@@ -52,6 +54,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       now: () => Date.now(),
       later: (flush, ms) => setTimeout(flush, ms),
       overrun: (ws) => this.#end(ws, { t: 'bye', code: 'resync' }),
+      intake: this.#intake,
     })
     this.#notes = new InboxNotes(this.#sql, {
       thread: ctx.id.name as ThreadId,
@@ -82,17 +85,9 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
-    const state = this.#sockets.heard(ws)
-    if (!state) return
-    try {
-      const { wrote } = this.#frames.handle(ws, state, data)
-      if (wrote) this.#noteInboxes()
-      this.#broadcaster.settle()
-    } catch (error) {
-      // A bug or a platform fault (disk full): what is in memory may not match what is stored.
-      logFault('conversation turn failed', error)
-      this.ctx.abort('turn failed')
-    }
+    if (!this.#sockets.heard(ws)) return
+    this.#intake.add(ws, data)
+    this.#broadcaster.settle()
   }
 
   override webSocketClose(ws: WebSocket, code: number): void {
@@ -202,6 +197,20 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       for (const item of this.#presence.takeNews()) this.#broadcaster.tell(item)
       this.#broadcaster.settle()
     }, GATHER_MS)
+  }
+
+  #hear(ws: WebSocket, data: string | ArrayBuffer): void {
+    // Asked again: what came before may have ended this socket.
+    const state = this.#sockets.heard(ws)
+    if (!state) return
+    try {
+      const { wrote } = this.#frames.handle(ws, state, data)
+      if (wrote) this.#noteInboxes()
+    } catch (error) {
+      // A bug or a platform fault (disk full): what is in memory may not match what is stored.
+      logFault('conversation turn failed', error)
+      this.ctx.abort('turn failed')
+    }
   }
 
   #noteInboxes(): void {

@@ -9,6 +9,9 @@ export const wranglerEnv: NodeJS.ProcessEnv = {
   NO_COLOR: '1',
   FORCE_COLOR: '0',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  // Its own trace store doubles what a message costs, and nobody asked for it.
+  X_LOCAL_OBSERVABILITY: 'false',
+  X_LOCAL_EXPLORER: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_WRITE_LOGS: 'false',

@@ -2,7 +2,12 @@ import { resume } from '../../durable-objects/conversation/core/resume.ts'
 import type { ConversationStore } from '../../durable-objects/conversation/core/ports.ts'
 import type { ConversationEvent } from '../../durable-objects/protocol/events.ts'
 import type { Cursor } from '../../durable-objects/protocol/message.ts'
-import { applyEvent, EMPTY_TIMELINE, timelineOf, type Timeline } from '../../web/src/sync/timeline.ts'
+import {
+  applyEvent,
+  EMPTY_TIMELINE,
+  timelineOf,
+  type Timeline,
+} from '../../web/src/sync/timeline.ts'
 
 /** What a client knows of a conversation, moved only by what it hears. */
 export class ClientModel {

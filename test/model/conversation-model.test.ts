@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { perform, type ConversationCommand } from '../../durable-objects/conversation/core/perform.ts'
+import {
+  perform,
+  type ConversationCommand,
+} from '../../durable-objects/conversation/core/perform.ts'
 import { CONVERSATION_MIGRATIONS } from '../../durable-objects/conversation/store/migrations.ts'
 import { SqliteStore } from '../../durable-objects/conversation/store/sqlite-store.ts'
 import type { ConversationEvent } from '../../durable-objects/protocol/events.ts'
@@ -19,7 +22,11 @@ const PEOPLE: PersonCard[] = ['ada', 'bob', 'cleo'].map((alias, index) => ({
 }))
 const EMOJI = ['👍', '❤️', '👁️', '👁🏽', '⭐', '🇫🇷']
 
-function anyCommand(random: Random, head: number, sent: ConversationCommand[]): ConversationCommand {
+function anyCommand(
+  random: Random,
+  head: number,
+  sent: ConversationCommand[],
+): ConversationCommand {
   const cid = random.uuid() as ClientId
   const num = random.between(1, Math.max(1, head))
   const roll = random.next()
@@ -37,7 +44,8 @@ function anyCommand(random: Random, head: number, sent: ConversationCommand[]): 
   }
   if (roll < 0.6) return { t: 'edit', cid, num, text: anyText(random) }
   if (roll < 0.68) return { t: 'delete', cid, num }
-  if (roll < 0.92) return { t: 'react', cid, num, emoji: random.pick(EMOJI), on: random.chance(0.6) }
+  if (roll < 0.92)
+    return { t: 'react', cid, num, emoji: random.pick(EMOJI), on: random.chance(0.6) }
   return { t: 'pin', cid, num, on: random.chance(0.6) }
 }
 
@@ -66,7 +74,10 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
     if (random.chance(0.02)) store = new SqliteStore(sql)
 
     const command = anyCommand(random, store.head().num, sent)
-    const actor = { person: random.pick(PEOPLE), role: random.chance(0.2) ? 'moderator' : 'member' } as const
+    const actor = {
+      person: random.pick(PEOPLE),
+      role: random.chance(0.2) ? 'moderator' : 'member',
+    } as const
     const outcome = perform(command, { store, actor, now: 1_000_000 + step })
     if (!outcome.ok) {
       counts.refused += 1
@@ -91,7 +102,7 @@ function compare(store: SqliteStore, clients: readonly ClientModel[]): void {
     if (!client.connected) continue
     const known = client.timeline.messages
     const fresh: unknown[] = []
-    for (let before: number | undefined; fresh.length < known.length; ) {
+    for (let before: number | undefined; fresh.length < known.length;) {
       const page = store.page({ limit: 100, ...(before !== undefined && { before }) })
       fresh.unshift(...page.messages)
       before = page.messages[0]?.num

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
-import { COURSES, enter, newCid, newPerson, newRoom, type RawSocket } from '../support/raw-socket.ts'
+import {
+  COURSES,
+  enter,
+  newCid,
+  newPerson,
+  newRoom,
+  type RawSocket,
+} from '../support/raw-socket.ts'
 
 type Socket = RawSocket<ConversationItem>
 
@@ -80,7 +87,13 @@ describe.each(COURSES)('a conversation, $name', ({ step }) => {
     expect(back.items.some((item) => item.t === 'reset')).toBe(false)
     const missed = back.items.filter((item) => 'seq' in item && 'by' in item)
     expect(missed.map((item) => item.seq)).toEqual([4, 5, 6, 7, 8])
-    expect(missed.map((item) => item.t)).toEqual(['message', 'message', 'edited', 'deleted', 'reacted'])
+    expect(missed.map((item) => item.t)).toEqual([
+      'message',
+      'message',
+      'edited',
+      'deleted',
+      'reacted',
+    ])
   })
 
   it('gives a fresh page instead of a hole when the cursor is too old, foreign or from the future', async () => {
@@ -119,16 +132,33 @@ describe.each(COURSES)('a conversation, $name', ({ step }) => {
     const stranger = await enter(room, newPerson('bob'))
     await send(stranger, 'mine')
     const refused: [object, object][] = [
-      [{ t: 'send', text: '   ' }, { code: 'text_empty', field: 'text' }],
-      [{ t: 'send', text: 'x'.repeat(4_001) }, { code: 'text_too_long', field: 'text' }],
-      [{ t: 'edit', num: 1, text: 'not mine' }, { code: 'forbidden', field: 'num' }],
-      [{ t: 'delete', num: 1 }, { code: 'forbidden', field: 'num' }],
-      [{ t: 'edit', num: 99, text: 'nothing there' }, { code: 'not_found', field: 'num' }],
+      [
+        { t: 'send', text: '   ' },
+        { code: 'text_empty', field: 'text' },
+      ],
+      [
+        { t: 'send', text: 'x'.repeat(4_001) },
+        { code: 'text_too_long', field: 'text' },
+      ],
+      [
+        { t: 'edit', num: 1, text: 'not mine' },
+        { code: 'forbidden', field: 'num' },
+      ],
+      [
+        { t: 'delete', num: 1 },
+        { code: 'forbidden', field: 'num' },
+      ],
+      [
+        { t: 'edit', num: 99, text: 'nothing there' },
+        { code: 'not_found', field: 'num' },
+      ],
     ]
     for (const [command, error] of refused) {
       const cid = newCid()
       socket.say({ cid, ...command })
-      const item = await socket.until((candidate) => candidate.t === 'error' && candidate.cid === cid)
+      const item = await socket.until(
+        (candidate) => candidate.t === 'error' && candidate.cid === cid,
+      )
       expect(item).toEqual({ t: 'error', cid, ...error })
       await step(room)
     }
@@ -193,7 +223,8 @@ describe.each(COURSES)('a conversation, $name', ({ step }) => {
     const room = newRoom()
     const socket = await enter(room, newPerson('ada'))
     await socket.untilKind('live')
-    for (let n = 0; n < 30; n += 1) socket.say({ t: 'send', cid: newCid(), text: `flood ${String(n)}` })
+    for (let n = 0; n < 30; n += 1)
+      socket.say({ t: 'send', cid: newCid(), text: `flood ${String(n)}` })
     const error = await socket.until((item) => item.t === 'error')
     expect(error).toMatchObject({ code: 'slow_down' })
     expect((error as { retryAfterMs: number }).retryAfterMs).toBeGreaterThan(0)

@@ -24,7 +24,8 @@ describe.each(['plain', 'with evictions'])('an inbox, %s', (course) => {
     await step(bob)
     device.close()
     await watcher.until(
-      (item) => item.t === 'status' && item !== watcher.items[1] && item.statuses[0]?.[1] === 'offline',
+      (item) =>
+        item.t === 'status' && item !== watcher.items[1] && item.statuses[0]?.[1] === 'offline',
     )
     const told = watcher.items.flatMap((item) => (item.t === 'status' ? item.statuses : []))
     expect(told.map(([, status]) => status)).toEqual(['offline', 'online', 'offline'])
@@ -45,7 +46,11 @@ describe.each(['plain', 'with evictions'])('an inbox, %s', (course) => {
     await socket.untilKind('welcome')
     await step(ada)
     await env.INBOX.getByName(ada.id).noteAccess('r_marketing' as RoomId, 'member')
-    expect(await socket.untilKind('access')).toEqual({ t: 'access', room: 'r_marketing', state: 'member' })
+    expect(await socket.untilKind('access')).toEqual({
+      t: 'access',
+      room: 'r_marketing',
+      state: 'member',
+    })
   })
 
   it('ends a session here and in every conversation it had entered, and lets it in nowhere after', async () => {

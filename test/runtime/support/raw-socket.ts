@@ -1,11 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { evictDurableObject } from 'cloudflare:test'
-import type { ClientId, ConversationId, PersonId, SessionId } from '../../../durable-objects/protocol/ids.ts'
+import type {
+  ClientId,
+  ConversationId,
+  PersonId,
+  SessionId,
+} from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Role } from '../../../durable-objects/protocol/rest/accounts.ts'
-import { ADMISSION_HEADER, type Admission, type InboxAdmission } from '../../../durable-objects/protocol/rpc.ts'
+import {
+  ADMISSION_HEADER,
+  type Admission,
+  type InboxAdmission,
+} from '../../../durable-objects/protocol/rpc.ts'
 
 /** Speaks to an object as the Worker does after it has let somebody in. */
 
@@ -136,7 +145,10 @@ export async function openInbox(
 }
 
 function upgradeRequest(url: URL, admission: Admission | InboxAdmission): Request {
-  const headers = { Upgrade: 'websocket', [ADMISSION_HEADER]: encodeURIComponent(JSON.stringify(admission)) }
+  const headers = {
+    Upgrade: 'websocket',
+    [ADMISSION_HEADER]: encodeURIComponent(JSON.stringify(admission)),
+  }
   return new Request(url, { headers })
 }
 
@@ -156,7 +168,9 @@ export const COURSES: readonly Course[] = [
   {
     name: 'with an eviction between steps',
     step: async (conversation) => {
-      await evictDurableObject(env.CONVERSATION.getByName(conversation), { webSockets: 'hibernate' })
+      await evictDurableObject(env.CONVERSATION.getByName(conversation), {
+        webSockets: 'hibernate',
+      })
     },
   },
 ]

@@ -1,0 +1,13 @@
+import type { Conversation } from '../../durable-objects/conversation/conversation.ts'
+import type { Inbox } from '../../durable-objects/inbox/inbox.ts'
+
+declare global {
+  namespace Cloudflare {
+    /** The bindings of wrangler.toml, as tests inside workerd find them. */
+    interface Env {
+      readonly DB: D1Database
+      readonly CONVERSATION: DurableObjectNamespace<Conversation>
+      readonly INBOX: DurableObjectNamespace<Inbox>
+    }
+  }
+}
