@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { buildWeb } from '../../../scripts/lib/web-build.ts'
 import type { Render } from '../../../worker/pages/renderer.ts'
 import { STATES } from './states.ts'
 
@@ -29,6 +30,7 @@ function policy(nonce: string): string {
 
 /** Serves each state at `/:locale/:state`, rendered by the built renderer from its fixture. */
 export async function serveGallery(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  await buildWeb(() => undefined)
   const entry = pathToFileURL(join(web, 'server/entry.ssr.js')).href
   const { default: render } = (await import(entry)) as { default: Render }
   const server = createServer((request, response) => {

@@ -138,6 +138,7 @@ export const Composer = component$<ComposerProps>((props) => {
         {state.wrong !== null && <strong>{sentenceOf(state.wrong)}</strong>}
         {state.left !== null && <span>{room(state.left)}</span>}
         {state.wanted && <span>{say('compose.notOpen')}</span>}
+        <span class="composer__hint">{say('compose.hint')}</span>
       </p>
     </form>
   )

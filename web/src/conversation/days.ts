@@ -19,7 +19,7 @@ export function dayIn(zone: string, at: number): string {
 }
 
 export function timeIn(locale: string, zone: string, at: number): string {
-  return format(locale, zone, { hour: 'numeric', minute: '2-digit' }).format(at)
+  return format(locale, zone, { timeStyle: 'short' }).format(at)
 }
 
 /** In full: for who wants to know exactly, and for screen readers. */

@@ -46,6 +46,16 @@ export const MessageLog = component$<MessageLogProps>((props) => {
     { strategy: 'document-ready' },
   )
 
+  // Older messages that were wanted while the line was down are asked for again: the keeper looks
+  // anew at every scroll.
+  useVisibleTask$(
+    (task) => {
+      const live = task.track(() => talk.connection.kind === 'live')
+      if (live) box.value?.dispatchEvent(new Event('scroll'))
+    },
+    { strategy: 'document-ready' },
+  )
+
   return (
     <div class="log__frame">
       <div

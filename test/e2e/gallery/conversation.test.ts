@@ -1,0 +1,138 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../../support/browser.ts'
+import { serveGallery } from './serve.ts'
+import { STATES } from './states.ts'
+import { visit, type Visit } from './visit.ts'
+
+let browser: Browser
+let gallery: Awaited<ReturnType<typeof serveGallery>>
+let open: Visit[] = []
+beforeAll(async () => {
+  gallery = await serveGallery()
+  browser = await openBrowser()
+})
+afterEach(async () => {
+  await Promise.all(open.map((one) => one.close()))
+  open = []
+})
+afterAll(async () => {
+  await browser.close()
+  await gallery.stop()
+})
+
+async function show(name: string): Promise<Page> {
+  const state = STATES.find((one) => one.name === name)
+  if (!state) throw new Error(`no state ${name}`)
+  const look = { locale: 'fr', theme: 'light', width: 1280 } as const
+  const one = await visit(browser, gallery.origin, state, look)
+  open.push(one)
+  return one.page
+}
+
+describe('reading', () => {
+  it('shows the end of the conversation before any script runs', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${gallery.origin}/fr/room-long`)
+    const last = page.locator('.row').last()
+    const box = await last.boundingBox()
+    const edge = await page.locator('.log').boundingBox()
+    await context.close()
+    expect(box && edge && box.y + box.height <= edge.y + edge.height + 1 && box.y > edge.y).toBe(
+      true,
+    )
+  })
+
+  it('older messages move nothing that is being read', async () => {
+    const page = await show('room-long')
+    const rows = page.locator('.chunk .row')
+    const before = await rows.count()
+    const top = await page.evaluate(() => {
+      const log = document.querySelector('.log')
+      if (!log) throw new Error('no log')
+      log.scrollTop = -(log.scrollHeight - log.clientHeight - 200)
+      const row = [...log.querySelectorAll('.row')].find(
+        (one) => one.getBoundingClientRect().top > 250,
+      )
+      row?.setAttribute('data-read', '')
+      return row?.getBoundingClientRect().top
+    })
+    await page.waitForFunction((n) => document.querySelectorAll('.chunk .row').length > n, before)
+    expect((await page.locator('[data-read]').boundingBox())?.y).toBeCloseTo(top ?? NaN, 0)
+  })
+})
+
+describe('writing', () => {
+  const text = 'main textarea'
+
+  it('a message shows at once, and a refused one offers its three ways out', async () => {
+    const page = await show('room')
+    await page.waitForSelector('.here')
+    await page.fill(text, 'refuse')
+    await page.press(text, 'Enter')
+    await page.waitForSelector('.row--failed')
+    expect(await page.inputValue(text)).toBe('')
+    await page.click('.row--failed button >> nth=1')
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'refuse')
+    expect(await page.locator('.pending .row').count()).toBe(0)
+  })
+
+  it('Shift+Enter breaks the line, and Enter during composition sends nothing', async () => {
+    const page = await show('room')
+    await page.waitForSelector('.here')
+    await page.fill(text, 'un')
+    await page.press(text, 'Shift+Enter')
+    await page.locator(text).pressSequentially('deux')
+    await page.dispatchEvent(text, 'keydown', { key: 'Enter', isComposing: true })
+    await page.dispatchEvent(text, 'keydown', { key: 'Enter', keyCode: 229 })
+    expect(await page.inputValue(text)).toBe('un\ndeux')
+    expect(await page.locator('.pending .row').count()).toBe(0)
+    await page.press(text, 'Enter')
+    await page.waitForSelector('.pending .row')
+  })
+
+  it('what is too long says so and stays', async () => {
+    const page = await show('room')
+    await page.waitForSelector('.here')
+    await page.fill(text, 'x'.repeat(4_001))
+    await page.press(text, 'Enter')
+    await page.waitForSelector('.composer__why strong')
+    expect((await page.inputValue(text)).length).toBe(4_001)
+    expect(await page.locator('.composer__why').innerText()).toContain('1 caractère de trop')
+  })
+
+  it('the draft is there after a reload', async () => {
+    const page = await show('room')
+    await page.waitForSelector('.here')
+    await page.fill(text, 'à finir')
+    await page.waitForFunction(() => Object.values(localStorage).includes('à finir'))
+    await page.reload()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'à finir')
+  })
+})
+
+describe('the weight', () => {
+  it.each([
+    { name: 'sign-in', most: 32_000 },
+    { name: 'register', most: 32_000 },
+    { name: 'room-long', most: 80_000 },
+  ])('of $name stays under $most bytes of compressed script', async ({ name, most }) => {
+    const state = STATES.find((one) => one.name === name)
+    if (!state) throw new Error(`no state ${name}`)
+    const page = await show('missing-outside')
+    const weights = new Map<string, number>()
+    page.on('response', (response) => {
+      if (!new URL(response.url()).pathname.endsWith('.js')) return
+      void response.body().then((body) => weights.set(response.url(), gzipSync(body).length))
+    })
+    await page.goto(`${gallery.origin}/fr/${name}`, { waitUntil: 'networkidle' })
+    if (name !== 'room-long') await page.click('main button[type=submit]')
+    await page.waitForLoadState('networkidle')
+    const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+    console.log(`${name}: ${weights.size} scripts, ${total} bytes compressed`)
+    expect(weights.size).toBeGreaterThan(3)
+    expect(total).toBeLessThan(most)
+  })
+})

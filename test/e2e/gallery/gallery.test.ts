@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en } from '../../../web/src/i18n/en.ts'
+import { fr } from '../../../web/src/i18n/fr.ts'
+import { openBrowser } from '../../support/browser.ts'
+import { serveGallery } from './serve.ts'
+import { STATES, type State } from './states.ts'
+import { visit, type Look } from './visit.ts'
+
+const shots = resolve(import.meta.dirname, '../screenshots')
+const LOOKS: readonly Look[] = [
+  { locale: 'fr', theme: 'light', width: 1280 },
+  { locale: 'en', theme: 'dark', width: 360 },
+]
+/** States whose whole look changes with theme and size are seen in every combination. */
+const EVERY_LOOK: readonly Look[] = [
+  ...LOOKS,
+  { locale: 'en', theme: 'dark', width: 1280 },
+  { locale: 'fr', theme: 'light', width: 360 },
+]
+const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
+
+const cases = STATES.flatMap((state) =>
+  (SHOWN_EVERY_WAY.includes(state.name) ? EVERY_LOOK : LOOKS).map((look) => ({
+    name: `${state.name}-${look.locale}-${look.theme}-${look.width}`,
+    state,
+    look,
+  })),
+)
+
+let browser: Browser
+let gallery: Awaited<ReturnType<typeof serveGallery>>
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  gallery = await serveGallery()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await gallery.stop()
+})
+
+describe('every state', () => {
+  it.each(cases)('$name: axe-clean, nothing cut, one language, no complaint', async (one) => {
+    const { page, complaints, close } = await visit(browser, gallery.origin, one.state, one.look)
+    try {
+      await settled(page, one.state)
+      await page.screenshot({ path: join(shots, `state-${one.name}.png`) })
+      expect(await violations(page)).toEqual([])
+      expect(await cutOff(page)).toEqual([])
+      expect(await tooSmall(page)).toEqual([])
+      expect(await foreignWords(page, one.look.locale)).toEqual([])
+      // A socket that is refused says so by itself; everything else is ours.
+      expect(complaints.filter((text) => !text.startsWith('WebSocket connection'))).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+})
+
+/** The page has come alive and shows what its line to the server makes it show. */
+async function settled(page: Page, { line }: State): Promise<void> {
+  if (line?.kind === 'lost') await page.waitForSelector('.bar:visible')
+  const items = line?.kind === 'live' ? (line.items ?? []) : []
+  for (const { t } of items) {
+    if (t === 'bye') await page.waitForSelector('.bar--bad')
+    if (t === 'typing') await page.waitForSelector('.typing__dots')
+    if (t === 'here') await page.waitForSelector('.here')
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`))
+}
+
+/** What sticks out of the screen sideways. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  )
+}
+
+/** Targets below 24 by 24 pixels (WCAG 2.2, 2.5.8), but for links inside a sentence. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, a, input, textarea')]
+      .filter((element) => element.checkVisibility() && !element.closest('.skip, p > a'))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        return width < 24 || height < 24
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  )
+}
+
+/** Sentences of the other catalogue that the page shows or tells. */
+async function foreignWords(page: Page, locale: 'fr' | 'en'): Promise<string[]> {
+  const told = await page.evaluate(() =>
+    [...document.body.querySelectorAll('*')].flatMap((element) => [
+      ...[...element.childNodes].filter((node) => node.nodeType === 3).map((n) => n.textContent),
+      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)),
+    ]),
+  )
+  const [other, own] = locale === 'fr' ? [en, fr] : [fr, en]
+  const mine = new Set<unknown>(Object.values(own))
+  const foreign = new Set<unknown>(Object.values(other).filter((sentence) => !mine.has(sentence)))
+  return told.filter((text): text is string => text !== null && foreign.has(text.trim()))
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { ClientId, PersonId } from '../../../../durable-objects/protocol/ids.ts'
+import type { Message } from '../../../../durable-objects/protocol/message.ts'
+import { arrivals } from '../../../../web/src/conversation/arrivals.ts'
+import { toChunks } from '../../../../web/src/conversation/rows.ts'
+
+const awa = `p_${'a'.repeat(20)}` as PersonId
+const benoit = `p_${'b'.repeat(20)}` as PersonId
+const people = new Map([[awa, { id: awa, alias: 'awa', name: 'Awa' }]])
+const MINUTE = 60_000
+const NOON = Date.UTC(2026, 10, 23, 12)
+
+function message(num: number, by: PersonId, at: number, text: string | null = 'x'): Message {
+  return { num, seq: num, by, cid: `c${num}` as ClientId, at, text }
+}
+
+function rowsOf(messages: readonly Message[], zone = 'UTC') {
+  return toChunks({ messages, people, me: awa }, zone).flatMap((chunk) => chunk.rows)
+}
+
+describe('toChunks', () => {
+  it('gathers one person’s messages under one name for five minutes', () => {
+    const rows = rowsOf([
+      message(1, awa, NOON),
+      message(2, awa, NOON + 4 * MINUTE),
+      message(3, awa, NOON + 9 * MINUTE),
+      message(4, benoit, NOON + 9 * MINUTE),
+      message(5, awa, NOON + 9 * MINUTE),
+    ])
+    expect(rows.map((row) => row.opens)).toEqual([true, false, true, true, true])
+  })
+
+  it('begins a day, and a group with it, at the viewer’s midnight', () => {
+    const beforeMidnight = Date.UTC(2026, 10, 23, 22, 58)
+    const messages = [0, 1, 3].map((minute, i) =>
+      message(i + 1, awa, beforeMidnight + minute * MINUTE),
+    )
+    expect(rowsOf(messages, 'Europe/Paris').map((row) => row.day)).toEqual([
+      '2026-11-23',
+      null,
+      '2026-11-24',
+    ])
+    expect(rowsOf(messages, 'Europe/Paris').map((row) => row.opens)).toEqual([true, false, true])
+    expect(rowsOf(messages, 'UTC').map((row) => row.day)).toEqual(['2026-11-23', null, null])
+  })
+
+  it('knows mine, and an author it has no card of', () => {
+    const rows = rowsOf([message(1, awa, NOON), message(2, benoit, NOON)])
+    expect(rows.map(({ mine, author }) => [mine, author?.name ?? null])).toEqual([
+      [true, 'Awa'],
+      [false, null],
+    ])
+  })
+
+  it('keeps every row and chunk that did not change, wherever messages are added', () => {
+    const many = Array.from({ length: 100 }, (_, i) => message(i + 101, awa, NOON + i))
+    const shown = { messages: many, people, me: awa }
+    const before = toChunks(shown, 'UTC')
+    const older = Array.from({ length: 50 }, (_, i) => message(i + 51, benoit, NOON - 50 + i))
+    const after = toChunks(
+      { ...shown, messages: [...older, ...many, message(201, benoit, NOON + 200)] },
+      'UTC',
+      before,
+    )
+    const kept = after.filter((chunk) => before.includes(chunk)).map((chunk) => chunk.key)
+    expect(kept).toEqual([4, 5])
+    expect(toChunks(shown, 'UTC', before).every((chunk, i) => chunk === before[i])).toBe(true)
+  })
+
+  it('renews only the row of an edited message', () => {
+    const messages = [1, 2, 3].map((num) => message(num, awa, NOON))
+    const before = toChunks({ messages, people, me: awa }, 'UTC')
+    const edited = messages.map((one) =>
+      one.num === 2 ? { ...one, text: 'y', editedAt: NOON } : one,
+    )
+    const after = toChunks({ messages: edited, people, me: awa }, 'UTC', before)
+    const same = after[0]?.rows.map((row, i) => row === before[0]?.rows[i])
+    expect(same).toEqual([true, false, true])
+  })
+
+  it('gives the same rows as from nothing, whatever was shown before', () => {
+    const messages = [1, 2, 3, 40].map((num) => message(num, num % 2 ? awa : benoit, NOON + num))
+    const before = toChunks({ messages: messages.slice(1, 3), people, me: awa }, 'UTC')
+    const shown = { messages, people, me: awa }
+    expect(toChunks(shown, 'UTC', before)).toEqual(toChunks(shown, 'UTC'))
+  })
+})
+
+describe('arrivals', () => {
+  it('are what others wrote since, not mine, not the deleted, not the history', () => {
+    const chunks = toChunks(
+      {
+        messages: [
+          message(1, benoit, NOON),
+          message(2, awa, NOON),
+          message(3, benoit, NOON),
+          message(4, benoit, NOON, null),
+        ],
+        people,
+        me: awa,
+      },
+      'UTC',
+    )
+    expect(arrivals(chunks, 1, awa).map((row) => row.message.num)).toEqual([3])
+  })
+})
