@@ -4,7 +4,7 @@ import type { PersonId, SessionId, ThreadId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import type { Admission, ConversationRpc } from '../protocol/rpc.ts'
+import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -121,6 +121,11 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       if (state.person.id === person) this.#end(ws, { t: 'bye', code: 'forbidden' })
     }
     return Promise.resolve()
+  }
+
+  usage(): Promise<Usage> {
+    const { read, written } = this.#sql.meter
+    return Promise.resolve({ rowsRead: read, rowsWritten: written + this.#alarms.written })
   }
 
   #admit(ws: WebSocket, admission: Admission, cursor: Cursor | null): void {

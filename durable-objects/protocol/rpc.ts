@@ -36,8 +36,16 @@ export interface ConversationRpc {
   content(limit: number): Promise<ConversationContent>
   /** Ends the sockets of a session (signed out) and refuses its later frames. */
   endSession(session: SessionId): Promise<void>
+  /** What the platform has billed for this object's storage since it woke. */
+  usage(): Promise<Usage>
   /** No longer a member (left): ends this person's sockets. D1 lets nobody of that name in again. */
   dismiss(person: PersonId): Promise<void>
+}
+
+export interface Usage {
+  readonly rowsRead: number
+  /** Index entries and alarms included. */
+  readonly rowsWritten: number
 }
 
 export interface InboxRpc {

@@ -19,6 +19,8 @@ export class Alarms {
   readonly #clock: AlarmClock
   readonly #jobs: readonly AlarmJob[]
   #armedAt: number | null = null
+  /** How often an alarm was set: each is billed as a row written. */
+  written = 0
 
   constructor(clock: AlarmClock, jobs: readonly AlarmJob[]) {
     this.#clock = clock
@@ -30,6 +32,7 @@ export class Alarms {
     const due = this.#earliest()
     if (due === null || (this.#armedAt !== null && this.#armedAt <= due)) return
     this.#armedAt = due
+    this.written += 1
     void this.#clock.setAlarm(due)
   }
 

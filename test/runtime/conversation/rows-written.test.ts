@@ -1,0 +1,49 @@
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
+import { enter, newCid, newPerson, newRoom } from '../support/raw-socket.ts'
+
+/**
+ * Rows written are the dearest unit of the platform ($1 a million after the included ones, Durable
+ * Objects pricing, 2026-11): what each action costs is counted here, and a change of it is a decision.
+ */
+const COSTS: readonly (readonly [name: string, command: object, rows: number])[] = [
+  ['message', { t: 'send', text: 'a message of some words' }, 4],
+  ['message again (resend)', { t: 'send', text: 'a message of some words', again: true }, 0],
+  ['message in Chinese', { t: 'send', text: '今天天气很好' }, 4],
+  ['reply in a thread', { t: 'send', text: 'a reply', thread: 1 }, 5],
+  ['edit', { t: 'edit', num: 1, text: 'other words' }, 5],
+  ['reaction', { t: 'react', num: 1, emoji: '👍', on: true }, 2],
+  ['reaction taken back', { t: 'react', num: 1, emoji: '👍', on: false }, 2],
+  ['pin', { t: 'pin', num: 1, on: true }, 3],
+  ['unpin', { t: 'pin', num: 1, on: false }, 2],
+  ['deletion', { t: 'delete', num: 1 }, 4],
+  ['history', { t: 'history' }, 0],
+  ['search', { t: 'search', query: 'words' }, 0],
+]
+
+it('writes few rows for each action', async () => {
+  const room = newRoom()
+  const stub = env.CONVERSATION.getByName(room)
+  const socket = await enter(room, newPerson('ada'))
+  await socket.untilKind('live')
+  let cid = newCid()
+  const table: { action: string; rowsWritten: number; rowsRead: number }[] = []
+  for (const [action, { again, ...command }, most] of COSTS as [string, { again?: true }, number][]) {
+    if (!again) cid = newCid()
+    const before = await stub.usage()
+    const known = socket.items.length
+    socket.say({ cid, ...command })
+    await socket.until(
+      (item: ConversationItem) =>
+        socket.items.indexOf(item) >= known && 'cid' in item && item.cid === cid && item.t !== 'message',
+    )
+    const after = await stub.usage()
+    const rowsWritten = after.rowsWritten - before.rowsWritten
+    table.push({ action, rowsWritten, rowsRead: after.rowsRead - before.rowsRead })
+    expect.soft(rowsWritten, action).toBeLessThanOrEqual(most)
+  }
+  for (const { action, rowsWritten, rowsRead } of table) {
+    console.log(`${action}: ${String(rowsWritten)} rows written, ${String(rowsRead)} read`)
+  }
+})
