@@ -1,5 +1,5 @@
-import { mayReconnect } from '../../../durable-objects/protocol/close-codes.ts'
-import { HEARTBEAT, type ByeItem } from '../../../durable-objects/protocol/items.ts'
+import { CLOSE, mayReconnect } from '../../../durable-objects/protocol/close-codes.ts'
+import { HEARTBEAT, type ByeCode, type ByeItem } from '../../../durable-objects/protocol/items.ts'
 import { nextDelay } from './backoff.ts'
 import type { Connection } from './conversation-state.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
@@ -9,6 +9,13 @@ const PING_MS = 25_000
 const SILENT_MS = 40_000
 /** After a wake-up (lid opened, network back) an answer is expected sooner. */
 const WAKE_MS = 4_000
+
+/** What a close without a word means, where it means the end. */
+const MEANING: Partial<Record<number, ByeCode>> = {
+  [CLOSE.sessionEnded]: 'session_ended',
+  [CLOSE.removed]: 'kicked',
+  [CLOSE.protocol]: 'protocol',
+}
 
 interface AnyItem {
   readonly t: string
@@ -84,11 +91,13 @@ export class ReconnectingSocket<Item extends AnyItem> {
   #receive(data: unknown): void {
     this.#heardAt = this.#ports.now()
     if (data === HEARTBEAT.pong || typeof data !== 'string') return
-    const items = JSON.parse(data) as Item[]
+    const items = parse<Item>(data)
+    if (items === null) return this.restart()
     const bye = items.find((item): item is Item & ByeItem => item.t === 'bye')
+    // Known before the items are, so that a new start that they cause obeys it.
+    this.#bye = bye ?? null
     this.#events.items(items)
-    if (!bye) return
-    this.#bye = bye
+    if (!bye || this.#socket === null) return
     // The close may come late or never; the word is enough.
     this.#drop()
     this.#afterBye(bye)
@@ -104,7 +113,7 @@ export class ReconnectingSocket<Item extends AnyItem> {
   #lost(code: number): void {
     this.#drop()
     if (mayReconnect(code)) this.#retry()
-    else this.#end({ t: 'bye', code: code === 4001 ? 'session_ended' : 'forbidden' })
+    else this.#end({ t: 'bye', code: MEANING[code] ?? 'forbidden' })
   }
 
   #end(bye: ByeItem): void {
@@ -162,5 +171,14 @@ export class ReconnectingSocket<Item extends AnyItem> {
   #set(state: Connection): void {
     this.state = state
     this.#events.changed()
+  }
+}
+
+/** A frame's items; `null` for what no server of ours says. */
+function parse<Item>(frame: string): Item[] | null {
+  try {
+    return JSON.parse(frame) as Item[]
+  } catch {
+    return null
   }
 }

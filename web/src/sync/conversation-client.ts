@@ -91,6 +91,8 @@ class LiveConversation implements ConversationClient {
   #here: ReadonlySet<PersonId> = new Set()
   #crowd: number | null = null
   #loading: ConversationState['loading'] = null
+  /** Changes heard while a page is on its way. */
+  #meanwhile: ConversationEvent[] = []
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -213,6 +215,7 @@ class LiveConversation implements ConversationClient {
       if (!this.#apply(item)) return this.#socket.restart()
     }
     this.#changed()
+    this.#sendPending()
   }
 
   /** False when the item shows that something was missed: then only a new start helps. */
@@ -232,7 +235,6 @@ class LiveConversation implements ConversationClient {
         if (this.#cursor?.seq !== item.seq) return false
         this.#socket.confirm()
         this.#pending.forgetUnderWay()
-        this.#sendPending()
         return true
       case 'message':
       case 'edited':
@@ -284,6 +286,7 @@ class LiveConversation implements ConversationClient {
     if (event.seq <= cursor.seq) return true
     this.#cursor = { epoch: cursor.epoch, seq: event.seq }
     this.#timeline = applyEvent(this.#timeline, event)
+    if (this.#loading) this.#meanwhile.push(event)
     if (event.t === 'message') {
       this.#typing.stop(event.by)
       if (event.by === this.#options.me) this.#pending.settle(event.cid)
@@ -308,16 +311,23 @@ class LiveConversation implements ConversationClient {
   ): Promise<void> {
     if (this.#loading) return
     this.#loading = which
+    this.#meanwhile = []
     this.#changed()
     const answer = await this.ask({ t: 'history', ...query })
     this.#loading = null
-    if (isPage(answer)) this.#timeline = place(answer)
+    if (isPage(answer)) this.#timeline = place(this.#current(answer))
     this.#changed()
+  }
+
+  /** A page may have left the server before changes that were heard before it. */
+  #current(page: PageItem): MessagePage {
+    const later = this.#meanwhile.filter((event) => event.seq > page.seq)
+    return { ...page, ...later.reduce(applyEvent, timelineOf(page)) }
   }
 
   #sendPending(): void {
     if (this.#socket.state.kind !== 'live') return
-    for (const frame of this.#pending.takeFrames()) this.#socket.send(frame)
+    this.#socket.send(this.#pending.takeFrame())
   }
 
   #scheduleHeld(): void {

@@ -73,20 +73,18 @@ export class PendingMessages {
     this.#underWay.clear()
   }
 
-  /** Frames of `send` commands for all that should be under way and isn't, oldest first. */
-  takeFrames(): CommandOf<'send'>[][] {
-    const frames: CommandOf<'send'>[][] = []
-    // One that is held holds back those behind it, so that the order written is the order sent.
+  /**
+   * The `send` commands that go out now, oldest first; none while others are under way. Within one
+   * frame a refusal for haste hits the last ones only, across frames it could hit those in between,
+   * and then the order written would not be the order sent.
+   */
+  takeFrame(): CommandOf<'send'>[] {
+    if (this.#underWay.size > 0) return []
     const held = this.#list.findIndex((message) => message.state.kind === 'held')
     const free = held === -1 ? this.#list : this.#list.slice(0, held)
-    for (const message of free) {
-      if (message.state.kind !== 'sending' || this.#underWay.has(message.cid)) continue
-      this.#underWay.add(message.cid)
-      const last = frames.at(-1)
-      if (last && last.length < BATCH) last.push(commandOf(message))
-      else frames.push([commandOf(message)])
-    }
-    return frames
+    const next = free.filter((message) => message.state.kind === 'sending').slice(0, BATCH)
+    for (const { cid } of next) this.#underWay.add(cid)
+    return next.map(commandOf)
   }
 
   /** When the next held message may go out again; `null` when none is held. */

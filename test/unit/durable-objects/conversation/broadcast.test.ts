@@ -26,7 +26,7 @@ describe('what happens in a room', () => {
   it('waits longer the more people listen, and never longer than nobody notices', () => {
     for (const [crowd, most] of [
       [1, 4],
-      [200, 20],
+      [200, 8],
       [100_000, 50],
     ] as const) {
       const room = new Room()
@@ -97,6 +97,36 @@ describe('what happens in a room', () => {
     room.tell(item(1))
     room.pass(100)
     expect(whole.items).toEqual([item(1)])
+  })
+
+  it('is carried out at once after a pause, and together with what comes close behind', () => {
+    const room = new Room()
+    const listener = room.join()
+    room.pass(1_000)
+    const done: number[] = []
+    for (const n of [1, 2, 3]) {
+      room.take(() => {
+        done.push(n)
+        room.broadcaster.tell(item(n))
+        room.broadcaster.answer(listener, item(n * 100))
+      })
+    }
+    expect([done, listener.frames.length]).toEqual([[1], 1])
+    room.pass(50)
+    expect([done, listener.frames.length]).toEqual([[1, 2, 3], 2])
+    expect(listener.items).toEqual([1, 100, 2, 3, 200, 300].map(item))
+    expect(room.timers).toBe(0)
+  })
+
+  it('never waits without end while more and more comes in', () => {
+    const room = new Room()
+    const listener = room.join()
+    for (let n = 0; n < 200; n += 1) {
+      room.take(() => room.broadcaster.tell(item(n)))
+      room.pass(1)
+    }
+    expect(listener.items.length).toBeGreaterThan(190)
+    expect(listener.frames.length).toBeLessThanOrEqual(60)
   })
 
   it('makes no frame of nothing', () => {

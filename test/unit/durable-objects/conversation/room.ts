@@ -31,6 +31,8 @@ export class Room {
   /** How many the room counts: sets how long a frame waits for company. */
   crowd: number | null = null
   now = 1_000_000
+  /** What has come in and is carried out when its time has come. */
+  readonly incoming: (() => void)[] = []
   #timers: { at: number; call: () => void }[] = []
 
   constructor() {
@@ -43,7 +45,12 @@ export class Room {
         listener.overrun = true
         this.leave(listener)
       },
-      intake: { isEmpty: () => true, carryOut: () => undefined },
+      intake: {
+        isEmpty: () => this.incoming.length === 0,
+        carryOut: () => {
+          for (const call of this.incoming.splice(0)) call()
+        },
+      },
     })
   }
 
@@ -58,6 +65,12 @@ export class Room {
   leave(listener: Listener): void {
     this.listeners.delete(listener)
     this.broadcaster.leave(listener)
+  }
+
+  /** A frame comes in, and leads to this when it is carried out. */
+  take(call: () => void): void {
+    this.incoming.push(call)
+    this.broadcaster.settle()
   }
 
   /** One turn in which so much is told to everyone. */
