@@ -68,8 +68,13 @@ const rules: readonly Rule[] = [
     why: 'connection, resume and outbox are no matter of the framework',
   },
   {
-    files: /^web\/src\//,
+    files: /^web\/src\/(server\/|entry\.ssr)/,
     may: new RegExp(`^(${protocol}|web/src/)`),
+    why: 'the page renderer stands on its own: the Worker hands it all that it shows',
+  },
+  {
+    files: /^web\/src\//,
+    may: new RegExp(`^(${protocol}|web/src/(?!server/))`),
     never: runtime,
     why: 'the browser shares the protocol with the server, and nothing else',
   },

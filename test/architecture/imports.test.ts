@@ -23,6 +23,8 @@ describe('imports run one way', () => {
     ['web/src/sync/outbox.ts', '@builder.io/qwik'],
     ['web/src/sync/outbox.ts', '../ui/icon.tsx'],
     ['web/src/root.tsx', '../../worker/app.ts'],
+    ['web/src/root.tsx', './server/render.ts'],
+    ['web/src/server/render.ts', '../../../worker/app.ts'],
     ['web/src/root.tsx', '../../test/support/server.ts'],
   ])('the rules would notice %s importing %s', (from, to) => {
     expect(findViolations(parseImports(from, `import { x } from '${to}'`))).toHaveLength(1)

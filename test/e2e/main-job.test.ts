@@ -4,6 +4,8 @@ import { openBrowser } from '../support/browser.ts'
 import { startTestServer } from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'
 import { expectAccessible, photograph, photographForReadme } from './look.ts'
+import { people } from './people.ts'
+import { contentStatus, idOf, openThread, socketFarewell } from './probes.ts'
 import {
   complaintAt,
   enter,
@@ -21,15 +23,7 @@ import {
 } from './visitor.ts'
 import type { Shown, Visitor } from './visitor.ts'
 
-/**
- * The whole round of two colleagues, told in order: each step stands on the one before it. Awa reads
- * French, Ben English; Chloé is the third who must not learn what the two say in private.
- */
-const people = {
-  awa: person('Awa', 'Diallo', 'awa.diallo', 'le baobab du marché'),
-  ben: person('Ben', 'O’Connor', 'ben', 'a quiet tree at noon'),
-  chloe: person('Chloé', 'Lefèvre', 'chloe-l', 'trois sources et un puits'),
-}
+/** The whole round of two colleagues, told in order: each step stands on the one before it. */
 const rooms = ['Général', 'Blabla', 'Comptabilité', 'Informatique', 'Marketing']
 const first = 'Bonjour à tous !\nVoici l’ordre du jour :\n1. le budget d’été\n2. où déjeuner'
 /** What a careless page would eat, show as markup, or choke on. */
@@ -67,10 +61,6 @@ afterEach(({ task }) => {
   broken ||= task.result?.state === 'fail'
   for (const visitor of [awa, ben, chloe]) expect(visitor.troubles).toEqual([])
 })
-
-function person(firstName: string, lastName: string, alias: string, password: string) {
-  return { firstName, lastName, alias, password }
-}
 
 const eventually = (check: () => Promise<void>): Promise<void> =>
   vi.waitFor(check, { timeout: patience, interval: 100 })
@@ -303,48 +293,3 @@ test('no page has an obstacle that axe knows, in either language', async () => {
     await stranger.context.close()
   }
 })
-
-/** What the interface answers when this person asks for a conversation by its id. */
-function contentStatus({ page }: Visitor, id: string, withWhom = ''): Promise<number> {
-  return page.evaluate(
-    async (path) => (await fetch(path)).status,
-    `/api/conversations/${id}/content?with=${withWhom}`,
-  )
-}
-
-function idOf({ page }: Visitor, alias: string): Promise<string> {
-  return page.evaluate(async (wanted) => {
-    const { people } = (await (await fetch('/api/people')).json()) as {
-      people: { id: string; alias: string }[]
-    }
-    return people.find((one) => one.alias === wanted)?.id ?? ''
-  }, alias)
-}
-
-/** The id of the thread between this person and another. */
-function openThread({ page }: Visitor, other: string): Promise<string> {
-  return page.evaluate(async (person) => {
-    const answer = await fetch('/api/threads', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ person }),
-    })
-    return ((await answer.json()) as { conversation: string }).conversation
-  }, other)
-}
-
-/** All that a socket on this conversation tells this person before it is closed. */
-function socketFarewell({ page }: Visitor, id: string, withWhom: string): Promise<string[]> {
-  return page.evaluate(
-    (path) =>
-      new Promise<string[]>((resolve) => {
-        const heard: string[] = []
-        const socket = new WebSocket(path)
-        socket.onmessage = ({ data }) => heard.push(String(data))
-        socket.onclose = ({ code }) => {
-          resolve([...heard, String(code)])
-        }
-      }),
-    `${server.url.replace('http', 'ws')}/api/conversations/${id}/socket?with=${withWhom}`,
-  )
-}

@@ -1,0 +1,48 @@
+import type { Visitor } from './visitor.ts'
+
+// Questions that the app itself never asks, put with the cookies of whoever sits at the page.
+
+/** What the interface answers when this person asks for a conversation by its id. */
+export function contentStatus({ page }: Visitor, id: string, withWhom = ''): Promise<number> {
+  return page.evaluate(
+    async (path) => (await fetch(path)).status,
+    `/api/conversations/${id}/content?with=${withWhom}`,
+  )
+}
+
+export function idOf({ page }: Visitor, alias: string): Promise<string> {
+  return page.evaluate(async (wanted) => {
+    const { people } = (await (await fetch('/api/people')).json()) as {
+      people: { id: string; alias: string }[]
+    }
+    return people.find((one) => one.alias === wanted)?.id ?? ''
+  }, alias)
+}
+
+/** The id of the thread between this person and another. */
+export function openThread({ page }: Visitor, other: string): Promise<string> {
+  return page.evaluate(async (person) => {
+    const answer = await fetch('/api/threads', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ person }),
+    })
+    return ((await answer.json()) as { conversation: string }).conversation
+  }, other)
+}
+
+/** All that a socket on this conversation tells this person before it is closed. */
+export function socketFarewell({ page }: Visitor, id: string, withWhom: string): Promise<string[]> {
+  return page.evaluate(
+    (path) =>
+      new Promise<string[]>((resolve) => {
+        const heard: string[] = []
+        const socket = new WebSocket(path)
+        socket.onmessage = ({ data }) => heard.push(String(data))
+        socket.onclose = ({ code }) => {
+          resolve([...heard, String(code)])
+        }
+      }),
+    `/api/conversations/${id}/socket?with=${withWhom}`,
+  )
+}
