@@ -113,6 +113,58 @@ describe('writing', () => {
   })
 })
 
+describe('keys', () => {
+  it('the first Tab offers to skip the list, and Enter leads to the content', async () => {
+    const page = await show('room')
+    await page.keyboard.press('Tab')
+    expect(await page.locator('.skip').evaluate((link) => link === document.activeElement)).toBe(
+      true,
+    )
+    expect((await page.locator('.skip').boundingBox())?.x).toBeGreaterThanOrEqual(0)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'content')
+  })
+
+  it('Tab reaches every control in turn, and each shows that it has the focus', async () => {
+    const page = await show('room')
+    await page.waitForSelector('.here')
+    const controls = await page
+      .locator('a[href]:visible, button:visible, textarea:visible, .log')
+      .count()
+    const met = new Set<string>()
+    for (let press = 0; press < controls; press += 1) {
+      await page.keyboard.press('Tab')
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement
+        if (!element) return null
+        const ring = element.closest('.composer__box') ?? element
+        return { html: element.outerHTML.slice(0, 80), ring: getComputedStyle(ring).outlineStyle }
+      })
+      expect(focused?.ring).not.toBe('none')
+      met.add(focused?.html ?? '')
+    }
+    expect(met.size).toBe(controls)
+  })
+})
+
+describe('an update while the page is open', () => {
+  it('is told when a file is gone, with a way to load the page anew', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${gallery.origin}/fr/missing-outside`)
+    const loader = await page.locator('script[src]').first().getAttribute('src')
+    await page.route('**/build/*.js', (route) =>
+      new URL(route.request().url()).pathname === loader ? route.continue() : route.abort(),
+    )
+    await page.goto(`${gallery.origin}/fr/sign-in`)
+    expect(await page.locator('#skew').isVisible()).toBe(false)
+    await page.click('main button[type=button]')
+    await page.waitForSelector('#skew:visible')
+    expect(await page.locator('#skew a').isVisible()).toBe(true)
+    await context.close()
+  })
+})
+
 describe('the weight', () => {
   it.each([
     { name: 'sign-in', most: 32_000 },

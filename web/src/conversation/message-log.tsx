@@ -38,7 +38,10 @@ export const MessageLog = component$<MessageLogProps>((props) => {
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (end) => (atEnd.value = end && !talk.hasNewer),
         nearTop: () => {
-          if (talk.hasOlder && talk.loading === null) void onOlder$()
+          // One page at a time: the last one asked for must stand on the screen.
+          const oldest = talk.chunks[0]?.rows[0]?.message.num
+          const drawn = list.value?.querySelector('.row')?.id === `m${oldest}`
+          if (talk.hasOlder && talk.loading === null && drawn) void onOlder$()
         },
       })
       task.cleanup(() => keeper.close())

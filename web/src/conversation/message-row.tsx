@@ -7,42 +7,55 @@ import { MessageText } from './message-text.tsx'
 import type { Row } from './rows.ts'
 
 /** One message. A component of its own: inline rows stop following their data (Qwik 1.20). */
-export const MessageRow = component$<{ row: Row }>(({ row }) => {
+export const MessageRow = component$<{ row: Row }>((props) => {
   const { zone } = useContext(AppContext)
-  const { message, author } = row
-  const locale = presentLocale()
-  const name = author?.name ?? say('talk.unknownPerson')
+  const shown = lines(props.row, zone.value)
+  // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
+  // would make Qwik write a watcher for each (half of the page's state, measured).
+  const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
+  const { text, edited } = shown
   return (
-    <li
-      id={`m${message.num}`}
-      class={['row', { 'row--opens': row.opens, 'row--mine': row.mine, 'row--day': row.day }]}
-    >
-      {row.day && (
+    <li id={id} class={classes}>
+      {day !== '' && (
         <p class="row__day">
-          <span>{dayName(locale, row.day, dayIn(zone.value, Date.now()))}</span>
+          <span>{day}</span>
         </p>
       )}
-      <div class="row__side">
-        {row.opens && <Avatar person={author ?? { id: message.by, name }} />}
-      </div>
+      <div class="row__side">{opens && <Avatar person={person} />}</div>
       <div class="row__body">
-        <p class={row.opens ? 'row__head' : 'row__head row__head--folded'}>
-          <span class={row.opens ? 'row__name' : 'unseen'} dir="auto">
+        <p class={headClass}>
+          <span class={nameClass} dir="auto">
             {name}
           </span>
-          <time
-            class="row__time"
-            dateTime={new Date(message.at).toISOString()}
-            title={momentIn(locale, zone.value, message.at)}
-          >
-            {timeIn(locale, zone.value, message.at)}
+          <time class="row__time" dateTime={iso} title={moment}>
+            {time}
           </time>
         </p>
-        <MessageText text={message.text} />
-        {message.editedAt !== undefined && message.text !== null && (
-          <span class="row__edited">{say('talk.edited')}</span>
-        )}
+        <MessageText text={text} />
+        {edited && <span class="row__edited">{say('talk.edited')}</span>}
       </div>
     </li>
   )
 })
+
+function lines({ message, author, opens, day, mine }: Row, zone: string) {
+  const locale = presentLocale()
+  const name = author?.name ?? say('talk.unknownPerson')
+  return {
+    id: `m${message.num}`,
+    opens,
+    classes: ['row', opens && 'row--opens', mine && 'row--mine', day !== null && 'row--day']
+      .filter((part) => part !== false)
+      .join(' '),
+    headClass: opens ? 'row__head' : 'row__head row__head--folded',
+    nameClass: opens ? 'row__name' : 'unseen',
+    day: day === null ? '' : dayName(locale, day, dayIn(zone, Date.now())),
+    person: author ?? { id: message.by, name },
+    name,
+    iso: new Date(message.at).toISOString(),
+    time: timeIn(locale, zone, message.at),
+    moment: momentIn(locale, zone, message.at),
+    text: message.text,
+    edited: message.editedAt !== undefined && message.text !== null,
+  }
+}

@@ -5,6 +5,13 @@ interface Listener {
   nearTop(): void
 }
 
+/** A row, and where it stood at which scroll offset. */
+interface Anchor {
+  readonly row: Element
+  readonly top: number
+  readonly scrollTop: number
+}
+
 /** Within so many pixels of the end, new messages are followed. */
 const END_PX = 60
 /** So far ahead older messages are asked for. */
@@ -22,7 +29,7 @@ export class ScrollKeeper {
   readonly #changes: MutationObserver
   readonly #sizes: ResizeObserver
   #atEnd = true
-  #anchor: { readonly row: Element; readonly top: number } | null = null
+  #anchor: Anchor | null = null
 
   constructor(box: HTMLElement, list: HTMLElement, listener: Listener) {
     this.#box = box
@@ -53,13 +60,15 @@ export class ScrollKeeper {
     this.#askAhead()
   }
 
-  /** After the rows changed and before the browser paints. */
+  /** After the rows changed and before the browser paints. At the end nothing is to be done. */
   readonly #settle = (): void => {
-    if (this.#anchor?.row.isConnected) {
-      const moved = this.#anchor.row.getBoundingClientRect().top - this.#anchor.top
+    const anchor = this.#anchor
+    if (anchor?.row.isConnected) {
+      // What the reader has scrolled since, and whose event is still to come, is theirs.
+      const scrolled = this.#box.scrollTop - anchor.scrollTop
+      const moved = anchor.row.getBoundingClientRect().top - anchor.top + scrolled
       if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
-    } else if (this.#atEnd) {
-      this.#box.scrollTop = 0
+      this.#anchor = this.#anchorAt(anchor.row)
     }
     this.#askAhead()
   }
@@ -69,15 +78,18 @@ export class ScrollKeeper {
     if (left < AHEAD_PX) this.#listener.nearTop()
   }
 
-  #firstVisible(): { row: Element; top: number } | null {
+  #firstVisible(): Anchor | null {
     const edge = this.#box.getBoundingClientRect().top
     for (const chunk of this.#list.querySelectorAll('.chunk')) {
       if (chunk.getBoundingClientRect().bottom <= edge) continue
       for (const row of chunk.children) {
-        const { top, bottom } = row.getBoundingClientRect()
-        if (bottom > edge) return { row, top }
+        if (row.getBoundingClientRect().bottom > edge) return this.#anchorAt(row)
       }
     }
     return null
+  }
+
+  #anchorAt(row: Element): Anchor {
+    return { row, top: row.getBoundingClientRect().top, scrollTop: this.#box.scrollTop }
   }
 }

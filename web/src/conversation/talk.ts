@@ -52,7 +52,8 @@ export function takeState(
   talk.hasOlder = state.hasOlder
   talk.hasNewer = state.hasNewer
   talk.loading = state.loading
-  talk.looking = state.crowd ?? state.here.size
+  // Without a line nobody knows who is there.
+  talk.looking = state.connection.kind === 'live' ? (state.crowd ?? state.here.size) : 0
   talk.newest = state.messages.at(-1)?.num ?? 0
   const here = [...state.here]
   if (!sameItems(here, talk.here)) talk.here = here
