@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { fingerprint, isStamped, writeStamp } from './fingerprint.ts'
 import { root, viteBin } from './paths.ts'
 import { PlainError } from './plain-error.ts'
@@ -20,6 +20,8 @@ export async function buildWeb(tell: (line: string) => void): Promise<void> {
   const wanted = fingerprint(sources)
   if (isStamped(stamp, wanted) && results.every((path) => existsSync(`${root}${path}`))) return
   tell('Building the web app ...')
+  // A build that breaks in the middle must not pass for the one before it.
+  rmSync(stamp, { force: true })
   // The renderer reads the manifest that the browser's build writes, so the order is fixed.
   await vite(['build'])
   await vite(['build', '--ssr'])
