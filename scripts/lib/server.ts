@@ -19,6 +19,8 @@ const startLimit = 180_000
 
 export interface Server {
   url: string
+  /** The leader of the process group. */
+  pid: number
   /** Settles when wrangler and all it started are gone. */
   ended: Promise<void>
   /** Ends it in order. */
@@ -29,7 +31,7 @@ export interface Server {
 
 /** Starts wrangler dev and comes back when the Worker answers. */
 export async function startServer(settings: Settings): Promise<Server> {
-  const { port, state, log } = settings
+  const { port, state, log, vars = {} } = settings
   keepPreviousLog(log)
   const child = spawn(
     process.execPath,
@@ -38,6 +40,7 @@ export async function startServer(settings: Settings): Promise<Server> {
       // Port 0 lets several servers run at once; nobody debugs through this road.
       ...['--inspector-port', '0', '--persist-to', state, '--env-file', secretsFile(state)],
       '--show-interactive-dev-session=false',
+      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], detached: true, windowsHide: true },
   )
@@ -56,6 +59,7 @@ export async function startServer(settings: Settings): Promise<Server> {
 
   const server: Server = {
     url: `http://${host}:${port}`,
+    pid,
     ended,
     stop: async () => {
       child.stdin.end()

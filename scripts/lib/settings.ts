@@ -9,6 +9,8 @@ export interface Settings {
   state: string
   /** What wrangler has to say goes here, not to the terminal. */
   log: string
+  /** Variables of the Worker beyond those of wrangler.toml. */
+  vars?: Readonly<Record<string, string>>
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {

@@ -15,6 +15,10 @@ export interface TestServer {
   /** The administrator's code that this start printed. */
   readonly setupCode: string | undefined
   readonly log: string
+  /** The leader of the process group that serves at this moment. */
+  readonly pid: number
+  /** The directory of everything that survives a kill. */
+  readonly state: string
   /** SIGKILL to the whole process tree. */
   kill(): Promise<void>
   /** A new start on the same state and port. */
@@ -23,13 +27,20 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** `vars`: settings of the Worker that this test needs otherwise than they are by default. */
+export async function startTestServer(
+  vars: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
-  const settings = settingsFor(await freePort(), join(folder, 'state'))
+  const settings = { ...settingsFor(await freePort(), join(folder, 'state')), vars }
   let server: Launched = await launch(settings)
   return {
     url: server.url,
     log: settings.log,
+    state: settings.state,
+    get pid() {
+      return server.pid
+    },
     get setupCode() {
       return server.setupCode
     },
