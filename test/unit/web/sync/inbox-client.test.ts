@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import type {
+  ConversationId,
+  PersonId,
+  ThreadId,
+} from '../../../../durable-objects/protocol/ids.ts'
+import type { ThreadSummary } from '../../../../durable-objects/protocol/inbox.ts'
+import { openInbox } from '../../../../web/src/sync/inbox-client.ts'
+import { ADA, BOB, CLEO, personId } from '../../durable-objects/support.ts'
+import { FakePorts } from './fake-ports.ts'
+
+const WITH_BOB = `d_${'b'.repeat(32)}` as ThreadId
+const WITH_CLEO = `d_${'c'.repeat(32)}` as ThreadId
+
+function thread(
+  conversation: ThreadId,
+  num: number,
+  more: Partial<ThreadSummary> = {},
+): ThreadSummary {
+  return {
+    conversation,
+    with: conversation === WITH_BOB ? BOB : CLEO,
+    num,
+    at: num,
+    read: 0,
+    ...more,
+  }
+}
+
+function open(threads: readonly ThreadSummary[] = []) {
+  const ports = new FakePorts()
+  const client = openInbox({ me: ADA.id, ports })
+  const greet = () => ports.socket.hear({ t: 'welcome', v: 1, you: ADA.id, threads })
+  return { ports, client, greet }
+}
+
+describe('an inbox', () => {
+  it('is live with its welcome, and knows its threads from there', () => {
+    const { client, greet } = open([thread(WITH_BOB, 3)])
+    expect(client.state.connection.kind).toBe('connecting')
+    greet()
+    expect(client.state).toMatchObject({ connection: { kind: 'live' }, threads: [{ num: 3 }] })
+  })
+
+  it('puts the thread that changed where its time belongs, once', () => {
+    const { ports, client, greet } = open([thread(WITH_BOB, 3), thread(WITH_CLEO, 2)])
+    greet()
+    ports.socket.hear({ t: 'thread', thread: thread(WITH_CLEO, 5) })
+    expect(client.state.threads.map((one) => [one.with.alias, one.num])).toEqual([
+      ['cleo.', 5],
+      ['bob', 3],
+    ])
+    ports.socket.hear({ t: 'thread', thread: thread(WITH_BOB, 3, { read: 3 }) })
+    expect(client.state.threads.map((one) => [one.with.alias, one.read])).toEqual([
+      ['cleo.', 0],
+      ['bob', 3],
+    ])
+  })
+
+  it('gathers statuses, each as it was last told', () => {
+    const { ports, client, greet } = open()
+    greet()
+    ports.socket.hear({
+      t: 'status',
+      statuses: [
+        [BOB.id, 'online'],
+        [CLEO.id, 'offline'],
+      ],
+    })
+    ports.socket.hear({ t: 'status', statuses: [[BOB.id, 'offline']] })
+    expect([...client.state.statuses]).toEqual([
+      [BOB.id, 'offline'],
+      [CLEO.id, 'offline'],
+    ])
+  })
+
+  it('hands on every item as it comes', () => {
+    const { ports, client, greet } = open()
+    const heard: string[] = []
+    const end = client.onItem((item) => heard.push(item.t))
+    greet()
+    ports.socket.hear({ t: 'access', room: 'r_x', state: 'member' }, { t: 'requests', pending: 2 })
+    end()
+    ports.socket.hear({ t: 'requests', pending: 1 })
+    expect(heard).toEqual(['welcome', 'access', 'requests'])
+  })
+})
+
+describe('watching people', () => {
+  it('is told at once when connected, again on every connection, and not twice the same', () => {
+    const { ports, client, greet } = open()
+    client.watch([BOB.id])
+    expect(ports.socket.sent).toEqual([])
+    greet()
+    client.watch([BOB.id])
+    expect(ports.socket.commands).toEqual([{ t: 'watch', people: [BOB.id] }])
+    client.watch([BOB.id, CLEO.id])
+    expect(ports.socket.commands).toHaveLength(2)
+    ports.socket.lose()
+    ports.pass(1_000)
+    greet()
+    expect(ports.socket.commands).toEqual([{ t: 'watch', people: [BOB.id, CLEO.id] }])
+  })
+
+  it('names no more people than the server takes', () => {
+    const { ports, client, greet } = open()
+    greet()
+    const people: PersonId[] = Array.from({ length: 250 }, (_, n) => personId(n))
+    client.watch(people)
+    expect(ports.socket.commands).toEqual([{ t: 'watch', people: people.slice(0, 200) }])
+  })
+})
+
+describe('reading', () => {
+  it('is told when it is news, and only for private threads', () => {
+    const { ports, client, greet } = open([thread(WITH_BOB, 3, { read: 1 })])
+    client.read(WITH_BOB, 2)
+    greet()
+    client.read(WITH_BOB, 1)
+    client.read('r_general' as ConversationId, 9)
+    client.read(WITH_CLEO, 9)
+    expect(ports.socket.commands).toEqual([])
+    client.read(WITH_BOB, 3)
+    expect(ports.socket.commands).toEqual([{ t: 'read', conversation: WITH_BOB, num: 3 }])
+  })
+})
+
+it('ends when the session has ended', () => {
+  const { ports, client, greet } = open()
+  greet()
+  ports.socket.hear({ t: 'bye', code: 'session_ended' })
+  expect(client.state.connection).toMatchObject({ kind: 'ended', bye: { code: 'session_ended' } })
+  ports.pass(600_000)
+  expect(ports.sockets).toHaveLength(1)
+})

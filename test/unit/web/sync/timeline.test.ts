@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import type {
+  ConversationEvent,
+  MessageEvent,
+} from '../../../../durable-objects/protocol/events.ts'
+import type { Message, MessagePage } from '../../../../durable-objects/protocol/message.ts'
+import {
+  applyEvent,
+  EMPTY_TIMELINE,
+  extend,
+  prepend,
+  timelineOf,
+  type Timeline,
+} from '../../../../web/src/sync/timeline.ts'
+import { ADA, BOB, clientId } from '../../durable-objects/support.ts'
+
+function message(num: number, more: Partial<Message> = {}): Message {
+  return {
+    num,
+    seq: num,
+    by: ADA.id,
+    cid: clientId(num),
+    at: num,
+    text: `text ${String(num)}`,
+    ...more,
+  }
+}
+
+function page(nums: readonly number[], hasOlder = false, hasNewer = false): MessagePage {
+  return { messages: nums.map((num) => message(num)), people: [], hasOlder, hasNewer }
+}
+
+function born(num: number, more: Partial<MessageEvent> = {}): MessageEvent {
+  return {
+    t: 'message',
+    seq: num,
+    num,
+    by: ADA.id,
+    cid: clientId(num),
+    at: num,
+    text: 'new',
+    ...more,
+  }
+}
+
+const nums = ({ messages }: Timeline) => messages.map((one) => one.num)
+const change = { seq: 99, by: BOB.id, at: 50 } as const
+
+describe('a window of the history', () => {
+  it('grows at its end by what is said', () => {
+    const grown = [born(1), born(2)].reduce(applyEvent, EMPTY_TIMELINE)
+    expect(nums(grown)).toEqual([1, 2])
+    expect(grown.messages[0]).toEqual({
+      num: 1,
+      seq: 1,
+      by: ADA.id,
+      cid: clientId(1),
+      at: 1,
+      text: 'new',
+    })
+  })
+
+  it('does not grow where its end is not the end of the conversation', () => {
+    expect(nums(applyEvent(timelineOf(page([1, 2], false, true)), born(9)))).toEqual([1, 2])
+  })
+
+  it('counts a reply under its root, and shows it only when it is echoed', () => {
+    const start = timelineOf(page([1]))
+    const aside = applyEvent(start, born(2, { thread: 1, at: 7 }))
+    expect(nums(aside)).toEqual([1])
+    expect(aside.messages[0]?.replies).toEqual({ count: 1, lastAt: 7 })
+    const aloud = applyEvent(aside, born(3, { thread: 1, at: 8, echo: true }))
+    expect(nums(aloud)).toEqual([1, 3])
+    expect(aloud.messages[0]?.replies).toEqual({ count: 2, lastAt: 8 })
+    const one = applyEvent(aloud, { ...change, t: 'deleted', num: 2, thread: 1 })
+    const none = applyEvent(one, { ...change, t: 'deleted', num: 3, thread: 1 })
+    expect(one.messages[0]?.replies).toEqual({ count: 1, lastAt: 8 })
+    expect(none.messages[0]).not.toHaveProperty('replies')
+  })
+
+  it.each<[string, ConversationEvent]>([
+    ['edited', { ...change, t: 'edited', num: 9, text: 'x' }],
+    ['deleted', { ...change, t: 'deleted', num: 9 }],
+    ['reacted', { ...change, t: 'reacted', num: 9, emoji: '👍', on: true }],
+    ['pinned', { ...change, t: 'pinned', num: 9, on: true }],
+  ])('does not care about a message outside of it: %s', (_name, event) => {
+    const start = timelineOf(page([1, 2]))
+    expect(applyEvent(start, event)).toBe(start)
+  })
+
+  it('keeps the identity of messages that did not change', () => {
+    const start = timelineOf(page([1, 2, 3]))
+    const after = applyEvent(start, { ...change, t: 'edited', num: 2, text: 'better' })
+    expect(after.messages[0]).toBe(start.messages[0])
+    expect(after.messages[2]).toBe(start.messages[2])
+    expect(after.messages[1]).toEqual(message(2, { text: 'better', editedAt: 50 }))
+    expect(start.messages[1]?.text).toBe('text 2')
+  })
+
+  it('drops old mentions with an edit that has none, and all that hung on what is deleted', () => {
+    const rich = message(1, {
+      mentions: [BOB.id],
+      editedAt: 2,
+      pinnedBy: BOB.id,
+      replyTo: 1,
+      thread: 1,
+    })
+    const start = {
+      ...EMPTY_TIMELINE,
+      messages: [{ ...rich, reactions: [{ emoji: '👍', by: [BOB.id] }] }],
+    }
+    const edited = applyEvent(start, { ...change, t: 'edited', num: 1, text: 'x' })
+    expect(edited.messages[0]).not.toHaveProperty('mentions')
+    const deleted = applyEvent(start, { ...change, t: 'deleted', num: 1 })
+    expect(deleted.messages[0]).toEqual(
+      message(1, { text: null, deletedAt: 50, deletedBy: BOB.id, replyTo: 1, thread: 1 }),
+    )
+  })
+
+  it('shows reactions sorted, people in the order they reacted, and no empty group', () => {
+    const react = (emoji: string, by = BOB.id, on = true) =>
+      ({ ...change, t: 'reacted', num: 1, emoji, by, on }) as const
+    const full = [react('👍'), react('⭐'), react('👍', ADA.id)].reduce(
+      applyEvent,
+      timelineOf(page([1])),
+    )
+    expect(full.messages[0]?.reactions).toEqual([
+      { emoji: '⭐', by: [BOB.id] },
+      { emoji: '👍', by: [BOB.id, ADA.id] },
+    ])
+    const less = [react('⭐', BOB.id, false), react('👍', BOB.id, false)].reduce(applyEvent, full)
+    expect(less.messages[0]?.reactions).toEqual([{ emoji: '👍', by: [ADA.id] }])
+    const none = applyEvent(less, react('👍', ADA.id, false))
+    expect(none.messages[0]).not.toHaveProperty('reactions')
+  })
+
+  it('finds every message, first to last', () => {
+    const start = timelineOf(page([2, 3, 5, 8, 13, 21]))
+    for (const num of nums(start)) {
+      const after = applyEvent(start, { ...change, t: 'pinned', num, on: true })
+      expect(after.messages.find((one) => one.num === num)?.pinnedBy).toBe(BOB.id)
+      const undone = applyEvent(after, { ...change, t: 'pinned', num, on: false })
+      expect(undone).toEqual(start)
+    }
+  })
+})
+
+describe('a page', () => {
+  it('goes before what is there, without a double', () => {
+    const all = prepend(timelineOf(page([4, 5], true)), page([2, 3, 4], true, true))
+    expect(all).toMatchObject({ hasOlder: true, hasNewer: false })
+    expect(nums(all)).toEqual([2, 3, 4, 5])
+  })
+
+  it('goes after what is there, without a double', () => {
+    const all = extend(timelineOf(page([1, 2], true, true)), page([2, 3], true, false))
+    expect(all).toMatchObject({ hasOlder: true, hasNewer: false })
+    expect(nums(all)).toEqual([1, 2, 3])
+  })
+})
