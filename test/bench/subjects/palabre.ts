@@ -39,7 +39,8 @@ export async function startPalabre(people: number): Promise<Palabre> {
   }
 }
 
-async function register(origin: string, index: number): Promise<string> {
+/** A new person; gives their session cookie. */
+export async function register(origin: string, index: number): Promise<string> {
   const response = await fetch(`${origin}/api/accounts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
