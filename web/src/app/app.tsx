@@ -78,9 +78,9 @@ export const App = component$<{ page: PageData }>((props) => {
   // A new page was put on screen: this runs once it stands there.
   useVisibleTask$(
     (task) => {
-      const path = task.track(() => page.value.path)
-      if (arrived.value !== null && arrived.value !== path) focusPage()
-      arrived.value = path
+      const place = `${task.track(() => page.value.path)} ${task.track(() => listShown.value)}`
+      if (arrived.value !== null && arrived.value !== place) focusPage(listShown.value)
+      arrived.value = place
     },
     { strategy: 'document-ready' },
   )
