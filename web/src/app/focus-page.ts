@@ -1,6 +1,7 @@
 /**
- * After moving to another page: to the list where it is the page; into the composer where there is a keyboard, so that one can write
- * at once; else to the page's beginning, because focus in a text box would bring up a touch keyboard.
+ * After moving to another page: to the list where the list is the page; into the composer where
+ * there is a keyboard, so that one can write at once; else to the page's beginning, because focus
+ * in a text box would bring up a touch keyboard.
  */
 export function focusPage(list: boolean): void {
   if (list) {
