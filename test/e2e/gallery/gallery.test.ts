@@ -62,7 +62,8 @@ describe('every state', () => {
 })
 
 /** The page has come alive and shows what its line to the server makes it show. */
-async function settled(page: Page, { line }: State): Promise<void> {
+async function settled(page: Page, { line, list }: State): Promise<void> {
+  if (list) await page.waitForSelector('.sidebar:visible')
   if (line?.kind === 'lost') await page.waitForSelector('.bar:visible')
   const items = line?.kind === 'live' ? (line.items ?? []) : []
   for (const { t } of items) {
