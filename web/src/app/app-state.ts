@@ -16,6 +16,8 @@ export interface AppState {
   /** On a phone: the list of conversations or the conversation. */
   readonly listShown: Signal<boolean>
   readonly loading: Signal<boolean>
+  /** The person has asked to sign out, and the answer is on its way. */
+  readonly signingOut: Signal<boolean>
   /** The path that could not be loaded. */
   readonly failed: Signal<string | null>
   /** Shows another page of the app; `keep` leaves the history as it is. */

@@ -30,6 +30,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
   const loading = useSignal(false)
+  const signingOut = useSignal(false)
   const failed = useSignal<string | null>(null)
   const latest = useSignal(0)
   const arrived = useSignal<string | null>(null)
@@ -54,7 +55,7 @@ export const App = component$<{ page: PageData }>((props) => {
     if (around) inbox.value?.watch(peopleOnScreen(around))
   })
 
-  const app = { page, statuses, zone, inbox, listShown, loading, failed, go }
+  const app = { page, statuses, zone, inbox, listShown, loading, signingOut, failed, go }
   useContextProvider(AppContext, app)
 
   useOnWindow(

@@ -1,9 +1,9 @@
 import { noSerialize } from '@builder.io/qwik'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { signInPath } from '../auth/next.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
+import { sessionEnded } from './session-ended.ts'
 import {
   concernsPage,
   surroundingsOf,
@@ -32,7 +32,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
       }
     }
     if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
-      location.assign(signInPath('ended', location.pathname))
+      sessionEnded(app)
     }
   })
   const stopItems = client.onItem((item) => takeItem(app, item))

@@ -11,7 +11,7 @@ import {
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
-import { signInPath } from '../auth/next.ts'
+import { sessionEnded } from '../app/session-ended.ts'
 import { Composer } from '../composer/composer.tsx'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
@@ -59,7 +59,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         takeState(talk, state, app.zone.value, say('talk.unknownPerson'))
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
-          location.assign(signInPath('ended', location.pathname))
+          sessionEnded(app)
         }
       }
       take(opened.state)

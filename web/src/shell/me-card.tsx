@@ -1,32 +1,39 @@
-import { component$ } from '@builder.io/qwik'
+import { component$, useContext } from '@builder.io/qwik'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { call } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
 import { signInPath } from '../auth/next.ts'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
 
-export const MeCard = component$<{ me: Me }>(({ me }) => (
-  <div class="me">
-    <Avatar person={me} />
-    <p class="me__who">
-      <span class="me__name">{me.name}</span>
-      <span class="me__alias">@{me.alias}</span>
-    </p>
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={say('nav.signOut')}
-      title={say('nav.signOut')}
-      onClick$={async () => {
-        const answer = await call('DELETE', '/api/session')
-        // Ended before is ended too; without an answer one is still signed in and must see so.
-        if (answer.ok || answer.error.code === 'unauthenticated') {
-          location.assign(signInPath('out', '/'))
-        }
-      }}
-    >
-      <Icon name="leave" />
-    </button>
-  </div>
-))
+export const MeCard = component$<{ me: Me }>(({ me }) => {
+  const { signingOut } = useContext(AppContext)
+  return (
+    <div class="me">
+      <Avatar person={me} />
+      <p class="me__who">
+        <span class="me__name">{me.name}</span>
+        <span class="me__alias">@{me.alias}</span>
+      </p>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('nav.signOut')}
+        title={say('nav.signOut')}
+        onClick$={async () => {
+          signingOut.value = true
+          const answer = await call('DELETE', '/api/session')
+          // Ended before is ended too; without an answer one is still signed in and must see so.
+          if (answer.ok || answer.error.code === 'unauthenticated') {
+            location.assign(signInPath('out', '/'))
+          } else {
+            signingOut.value = false
+          }
+        }}
+      >
+        <Icon name="leave" />
+      </button>
+    </div>
+  )
+})

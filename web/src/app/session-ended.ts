@@ -1,0 +1,10 @@
+import { signInPath } from '../auth/next.ts'
+import type { AppState } from './app-state.ts'
+
+/**
+ * The server has ended this session: to the sign-in page, with a sentence. Not while the person is
+ * signing out here: the sockets may hear of it before the answer of that call does.
+ */
+export function sessionEnded(app: Pick<AppState, 'signingOut'>): void {
+  if (!app.signingOut.value) location.assign(signInPath('ended', location.pathname))
+}
