@@ -1,6 +1,6 @@
 import type { PersonId } from '../../protocol/ids.ts'
 import { LIMITS } from '../../protocol/limits.ts'
-import type { Message, MessagePage, PersonCard, Reaction } from '../../protocol/message.ts'
+import type { Message, MessagePage, Reaction } from '../../protocol/message.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { PageQuery } from '../core/ports.ts'
 import { messageOf, type MessageRow } from './rows.ts'
@@ -113,18 +113,6 @@ function readReactions(sql: Sql, from: number, to: number): Map<number, Reaction
   // SQLite sorts by code points; the wire promises code units, as every client's `<` does.
   for (const groups of reactions.values()) groups.sort((a, b) => (a.emoji < b.emoji ? -1 : 1))
   return reactions
-}
-
-export function readCards(sql: Sql, ids: Iterable<PersonId>): PersonCard[] {
-  const cards: PersonCard[] = []
-  for (const id of new Set(ids)) {
-    const [card] = sql.query<PersonCard & object>(
-      'SELECT id, alias, name FROM people WHERE id = ?',
-      id,
-    )
-    if (card) cards.push(card)
-  }
-  return cards
 }
 
 /** Everybody whom these messages name: authors, those who reacted, deleted or pinned, mentions. */

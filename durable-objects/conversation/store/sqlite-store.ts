@@ -15,7 +15,8 @@ import type {
   SearchQuery,
 } from '../core/ports.ts'
 import { eventOf, type ChangeRow, type BornRow } from './change-log.ts'
-import { peopleIn, readCards, readMessages, readPage } from './history.ts'
+import { peopleIn, readMessages, readPage } from './history.ts'
+import { findByAlias, readCards, rememberPerson } from './people.ts'
 import { storedMentions, type MessageRow } from './rows.ts'
 import { forgetText, indexText, searchRows, snippetParts } from './search-index.ts'
 
@@ -248,17 +249,7 @@ export class SqliteStore implements ConversationStore {
   }
 
   know(person: PersonCard): boolean {
-    const { id, alias, name } = person
-    const [known] = readCards(this.#sql, [id])
-    if (known?.alias === alias && known.name === name) return false
-    this.#sql.query(
-      `INSERT INTO people (id, alias, name) VALUES (?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET alias = excluded.alias, name = excluded.name`,
-      id,
-      alias,
-      name,
-    )
-    return true
+    return rememberPerson(this.#sql, person)
   }
 
   cards(ids: Iterable<PersonId>): PersonCard[] {
@@ -266,8 +257,7 @@ export class SqliteStore implements ConversationStore {
   }
 
   personByAlias(alias: string): PersonId | null {
-    const [row] = this.#sql.query<{ id: PersonId }>('SELECT id FROM people WHERE alias = ?', alias)
-    return row?.id ?? null
+    return findByAlias(this.#sql, alias)
   }
 
   #log<E extends ConversationEvent>(

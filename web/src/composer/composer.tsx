@@ -15,8 +15,10 @@ import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { Icon } from '../ui/icon.tsx'
-import { readDraft, writeDraft } from './drafts.ts'
+import { browserDrafts } from '../sync/drafts.ts'
 import { charactersLeft } from './room-left.ts'
+
+const drafts = browserDrafts()
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
@@ -43,7 +45,7 @@ export const Composer = component$<ComposerProps>((props) => {
     fit(area)
     state.wrong = null
     state.left = charactersLeft(area.value)
-    writeDraft(me, conversation, area.value)
+    void drafts.save(me, conversation, area.value)
     if (area.value.trim() !== '') client.value?.typing()
   })
 
@@ -65,18 +67,20 @@ export const Composer = component$<ComposerProps>((props) => {
     area.value = ''
     state.wrong = null
     state.left = null
-    writeDraft(me, conversation, '')
+    void drafts.save(me, conversation, '')
     fit(area)
   })
 
   useVisibleTask$(
-    (task) => {
+    async (task) => {
       const area = box.value
+      const ready = task.track(() => client.value)
       if (!area) return
+      const draft = await drafts.load(me, conversation)
       // What was typed before the page came alive is newer than the draft.
-      if (area.value === '') area.value = readDraft(me, conversation)
+      if (area.value === '') area.value = draft
       fit(area)
-      if (task.track(() => client.value) && state.wanted) void send()
+      if (ready && state.wanted) void send()
     },
     { strategy: 'document-ready' },
   )

@@ -1,77 +1,32 @@
-import type { Command } from '../../../durable-objects/protocol/commands.ts'
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
-import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
-import type {
-  ConversationItem,
-  ErrorItem,
-  PageItem,
-} from '../../../durable-objects/protocol/items.ts'
-import type { Cursor, MessagePage, PersonCard } from '../../../durable-objects/protocol/message.ts'
-import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationItem, ErrorItem } from '../../../durable-objects/protocol/items.ts'
+import type { MessagePage } from '../../../durable-objects/protocol/message.ts'
 import { success, type Result } from '../../../durable-objects/protocol/result.ts'
 import { checkText } from '../../../durable-objects/protocol/text.ts'
 import { browserPorts } from './browser-ports.ts'
 import { newClientId } from './client-id.ts'
 import { ReconnectingSocket } from './connection.ts'
+import type {
+  ConversationClient,
+  ConversationOptions,
+  SendOptions,
+} from './conversation-contract.ts'
 import type { ConversationState } from './conversation-state.ts'
+import { Looking } from './looking.ts'
 import { PendingMessages } from './pending.ts'
 import type { SyncPorts } from './ports.ts'
-import {
-  applyEvent,
-  EMPTY_TIMELINE,
-  extend,
-  prepend,
-  timelineOf,
-  type Timeline,
-} from './timeline.ts'
+import { Questions, type Answer, type Question } from './questions.ts'
+import { Replica } from './replica.ts'
+import { extend, prepend, timelineOf, type Timeline } from './timeline.ts'
 import { TypingList } from './typing-list.ts'
 import { Watchers } from './watchers.ts'
 
-export interface ConversationOptions {
-  readonly conversation: ConversationId
-  readonly me: PersonId
-  /** For a private thread: the other one (oneself in notes to oneself). */
-  readonly withPerson?: PersonId
-  /** What the page was rendered with: the socket goes on from there. */
-  readonly seed?: ConversationContent
-  readonly ports?: SyncPorts
-}
-
-/** More about a message than its text. */
-export interface SendOptions {
-  readonly replyTo?: number
-  readonly thread?: number
-  readonly echo?: boolean
-}
-
-export interface ConversationClient {
-  readonly state: ConversationState
-  /** Called once for all changes of a turn; the result ends it. */
-  subscribe(listener: (state: ConversationState) => void): () => void
-  /** Shows it at once, keeps it through a crash, sends it until it is acknowledged. */
-  send(text: string, more?: SendOptions): Result<ClientId>
-  retry(cid: ClientId): void
-  discard(cid: ClientId): void
-  /** Any other command; resolves with its answer, or with `null` when the connection went before. */
-  ask(command: Question): Promise<Answer | null>
-  loadOlder(): void
-  loadNewer(): void
-  /** Back to the end of the conversation. */
-  loadNewest(): void
-  /** The stretch around a message. */
-  loadAround(num: number): void
-  /** I am writing; may be called for each key. */
-  typing(thread?: number): void
-  close(): void
-}
-
-/** A command without the id, which the client gives it. */
-export type Question = WithoutCid<Exclude<Command, { t: 'send' | 'typing' | 'seen' }>>
-type WithoutCid<C> = C extends Command ? Omit<C, 'cid'> : never
-export type Answer = Extract<
-  ConversationItem,
-  { t: 'ack' | 'error' | 'page' | 'found' | 'revisions' }
->
+export type {
+  ConversationClient,
+  ConversationOptions,
+  SendOptions,
+} from './conversation-contract.ts'
 
 export function openConversation(options: ConversationOptions): ConversationClient {
   return new LiveConversation(options)
@@ -84,15 +39,10 @@ class LiveConversation implements ConversationClient {
   readonly #watchers = new Watchers(() => this.state)
   readonly #pending: PendingMessages
   readonly #typing: TypingList
-  readonly #questions = new Map<ClientId, (answer: Answer | null) => void>()
-  #timeline: Timeline = EMPTY_TIMELINE
-  #cursor: Cursor | null = null
-  #people: ReadonlyMap<PersonId, PersonCard> = new Map()
-  #here: ReadonlySet<PersonId> = new Set()
-  #crowd: number | null = null
+  readonly #questions = new Questions()
+  readonly #replica = new Replica()
+  readonly #looking = new Looking()
   #loading: ConversationState['loading'] = null
-  /** Changes heard while a page is on its way. */
-  #meanwhile: ConversationEvent[] = []
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -103,9 +53,8 @@ class LiveConversation implements ConversationClient {
     this.#pending = new PendingMessages(this.#ports.outbox, conversation, me)
     this.#typing = new TypingList(this.#ports, () => this.#changed())
     if (seed) {
-      this.#timeline = timelineOf(seed.page)
-      this.#cursor = { epoch: seed.epoch, seq: seed.seq }
-      this.#meet(seed.page.people)
+      this.#replica.seed(seed)
+      this.#looking.meet(seed.page.people)
     }
     this.#socket = new ReconnectingSocket(this.#ports, {
       path: () => this.#path(),
@@ -123,12 +72,12 @@ class LiveConversation implements ConversationClient {
     return (this.#state ??= {
       connection: this.#socket.state,
       me: this.#options.me,
-      ...this.#timeline,
+      ...this.#replica.timeline,
       loading: this.#loading,
       pending: this.#pending.list,
-      people: this.#people,
-      here: this.#here,
-      crowd: this.#crowd,
+      people: this.#looking.people,
+      here: this.#looking.here,
+      crowd: this.#looking.crowd,
       typing: this.#typing.list,
     })
   }
@@ -161,22 +110,25 @@ class LiveConversation implements ConversationClient {
   ask(question: Question): Promise<Answer | null> {
     if (this.#socket.state.kind !== 'live') return Promise.resolve(null)
     const cid = newClientId(this.#ports.now())
-    return new Promise((resolve) => {
-      this.#questions.set(cid, resolve)
-      this.#socket.send([{ ...question, cid }])
-    })
+    const answer = this.#questions.ask(cid)
+    this.#socket.send([{ ...question, cid }])
+    return answer
   }
 
   loadOlder(): void {
-    const first = this.#timeline.messages[0]
-    if (!first || !this.#timeline.hasOlder) return
-    void this.#load('older', { before: first.num }, (page) => prepend(this.#timeline, page))
+    const { messages, hasOlder } = this.#replica.timeline
+    const [first] = messages
+    if (!first || !hasOlder) return
+    const place = (page: MessagePage): Timeline => prepend(this.#replica.timeline, page)
+    void this.#load('older', { before: first.num }, place)
   }
 
   loadNewer(): void {
-    const last = this.#timeline.messages.at(-1)
-    if (!last || !this.#timeline.hasNewer) return
-    void this.#load('newer', { after: last.num }, (page) => extend(this.#timeline, page))
+    const { messages, hasNewer } = this.#replica.timeline
+    const last = messages.at(-1)
+    if (!last || !hasNewer) return
+    const place = (page: MessagePage): Timeline => extend(this.#replica.timeline, page)
+    void this.#load('newer', { after: last.num }, place)
   }
 
   loadNewest(): void {
@@ -196,16 +148,17 @@ class LiveConversation implements ConversationClient {
     this.#cancelHeld?.()
     this.#typing.end()
     this.#socket.stop()
-    this.#abandonQuestions()
+    this.#questions.abandon()
   }
 
   #path(): string {
     const { conversation, withPerson } = this.#options
     const query = new URLSearchParams()
     if (withPerson) query.set('with', withPerson)
-    if (this.#cursor) {
-      query.set('after', String(this.#cursor.seq))
-      query.set('epoch', this.#cursor.epoch)
+    const { cursor } = this.#replica
+    if (cursor) {
+      query.set('after', String(cursor.seq))
+      query.set('epoch', cursor.epoch)
     }
     return `/api/conversations/${conversation}/socket?${query.toString()}`
   }
@@ -222,17 +175,17 @@ class LiveConversation implements ConversationClient {
   #apply(item: ConversationItem): boolean {
     switch (item.t) {
       case 'welcome':
-        this.#crowd = null
-        this.#here = new Set(item.here ?? [])
+      case 'here':
+      case 'crowd':
+        this.#looking.take(item)
         return true
       case 'reset':
-        this.#cursor = { epoch: item.epoch, seq: item.seq }
-        this.#timeline = timelineOf(item.page)
-        this.#meet(item.page.people)
+        this.#replica.seed(item)
+        this.#looking.meet(item.page.people)
         for (const { cid } of item.page.messages) this.#pending.settle(cid)
         return true
       case 'live':
-        if (this.#cursor?.seq !== item.seq) return false
+        if (this.#replica.cursor?.seq !== item.seq) return false
         this.#socket.confirm()
         this.#pending.forgetUnderWay()
         return true
@@ -244,29 +197,21 @@ class LiveConversation implements ConversationClient {
         return this.#follow(item)
       case 'ack':
         this.#pending.settle(item.cid)
-        this.#answer(item.cid, item)
+        this.#questions.answer(item.cid, item)
         return true
       case 'error':
         this.#refused(item)
         return true
       case 'page':
       case 'found':
-        this.#meet(item.people)
-        this.#answer(item.cid, item)
+        this.#looking.meet(item.people)
+        this.#questions.answer(item.cid, item)
         return true
       case 'revisions':
-        this.#answer(item.cid, item)
+        this.#questions.answer(item.cid, item)
         return true
       case 'people':
-        this.#meet(item.people)
-        return true
-      case 'here':
-        this.#crowd = null
-        this.#here = hereAfter(this.#here, item)
-        return true
-      case 'crowd':
-        this.#crowd = item.count
-        this.#here = new Set()
+        this.#looking.meet(item.people)
         return true
       case 'typing':
         if (item.by !== this.#options.me) this.#typing.note(item.by)
@@ -281,13 +226,9 @@ class LiveConversation implements ConversationClient {
   }
 
   #follow(event: ConversationEvent): boolean {
-    const cursor = this.#cursor
-    if (!cursor || event.seq > cursor.seq + 1) return false
-    if (event.seq <= cursor.seq) return true
-    this.#cursor = { epoch: cursor.epoch, seq: event.seq }
-    this.#timeline = applyEvent(this.#timeline, event)
-    if (this.#loading) this.#meanwhile.push(event)
-    if (event.t === 'message') {
+    const outcome = this.#replica.follow(event)
+    if (outcome === 'hole') return false
+    if (outcome === 'applied' && event.t === 'message') {
       this.#typing.stop(event.by)
       if (event.by === this.#options.me) this.#pending.settle(event.cid)
     }
@@ -295,13 +236,8 @@ class LiveConversation implements ConversationClient {
   }
 
   #refused(item: ErrorItem): void {
-    if (item.cid !== undefined) this.#answer(item.cid, item)
+    if (item.cid !== undefined) this.#questions.answer(item.cid, item)
     if (this.#pending.refuse(item, this.#ports.now())) this.#scheduleHeld()
-  }
-
-  #answer(cid: ClientId, answer: Answer): void {
-    this.#questions.get(cid)?.(answer)
-    this.#questions.delete(cid)
   }
 
   async #load(
@@ -311,18 +247,12 @@ class LiveConversation implements ConversationClient {
   ): Promise<void> {
     if (this.#loading) return
     this.#loading = which
-    this.#meanwhile = []
+    this.#replica.expectPage()
     this.#changed()
     const answer = await this.ask({ t: 'history', ...query })
     this.#loading = null
-    if (isPage(answer)) this.#timeline = place(this.#current(answer))
+    this.#replica.takePage(answer?.t === 'page' ? answer : null, place)
     this.#changed()
-  }
-
-  /** A page may have left the server before changes that were heard before it. */
-  #current(page: PageItem): MessagePage {
-    const later = this.#meanwhile.filter((event) => event.seq > page.seq)
-    return { ...page, ...later.reduce(applyEvent, timelineOf(page)) }
   }
 
   #sendPending(): void {
@@ -343,45 +273,12 @@ class LiveConversation implements ConversationClient {
   }
 
   #connectionChanged(): void {
-    if (this.#socket.state.kind !== 'live') this.#abandonQuestions()
+    if (this.#socket.state.kind !== 'live') this.#questions.abandon()
     this.#changed()
-  }
-
-  #abandonQuestions(): void {
-    const questions = [...this.#questions.values()]
-    this.#questions.clear()
-    for (const resolve of questions) resolve(null)
-  }
-
-  #meet(people: readonly PersonCard[]): void {
-    const unknown = people.filter(({ id, name, alias }) => {
-      const known = this.#people.get(id)
-      return known?.name !== name || known.alias !== alias
-    })
-    if (unknown.length === 0) return
-    this.#people = new Map([...this.#people, ...unknown.map((card) => [card.id, card] as const)])
   }
 
   #changed(): void {
     this.#state = null
     this.#watchers.changed()
   }
-}
-
-function isPage(answer: Answer | null): answer is PageItem {
-  return answer?.t === 'page'
-}
-
-function hereAfter(
-  here: ReadonlySet<PersonId>,
-  {
-    all,
-    on = [],
-    off = [],
-  }: { all?: readonly PersonId[]; on?: readonly PersonId[]; off?: readonly PersonId[] },
-): ReadonlySet<PersonId> {
-  const next = new Set(all ?? here)
-  for (const person of on) next.add(person)
-  for (const person of off) next.delete(person)
-  return next
 }

@@ -1,23 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
-import { memoryOutbox, type Outbox, type OutboxEntry } from './outbox.ts'
-
-interface Schema extends DBSchema {
-  outbox: { key: string; value: OutboxEntry; indexes: { place: [ConversationId, PersonId] } }
-}
+import { browserDatabase } from './browser-database.ts'
+import { memoryOutbox, type Outbox } from './outbox.ts'
 
 /** The outbox in the browser's own database; in memory where that is refused. */
-export function indexedDbOutbox(name = 'palabre'): Outbox {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null
-  const open = (): Promise<IDBPDatabase<Schema>> =>
-    (opened ??= openDB<Schema>(name, 1, {
-      upgrade: (db) => {
-        db.createObjectStore('outbox', { keyPath: 'cid' }).createIndex('place', [
-          'conversation',
-          'author',
-        ])
-      },
-    }))
+export function indexedDbOutbox(name?: string): Outbox {
+  const open = browserDatabase(name)
   const fallback = memoryOutbox()
   const either = async <T>(stored: () => Promise<T>, inMemory: () => Promise<T>): Promise<T> => {
     try {

@@ -1,0 +1,46 @@
+import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { Result } from '../../../durable-objects/protocol/result.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { SyncPorts } from './ports.ts'
+import type { Answer, Question } from './questions.ts'
+
+/** What a screen (or a test, or the bench) may ask of one conversation. */
+
+export interface ConversationOptions {
+  readonly conversation: ConversationId
+  readonly me: PersonId
+  /** For a private thread: the other one (oneself in notes to oneself). */
+  readonly withPerson?: PersonId
+  /** What the page was rendered with: the socket goes on from there. */
+  readonly seed?: ConversationContent
+  readonly ports?: SyncPorts
+}
+
+/** More about a message than its text. */
+export interface SendOptions {
+  readonly replyTo?: number
+  readonly thread?: number
+  readonly echo?: boolean
+}
+
+export interface ConversationClient {
+  readonly state: ConversationState
+  /** Called once for all changes of a turn; the result ends it. */
+  subscribe(listener: (state: ConversationState) => void): () => void
+  /** Shows it at once, keeps it through a crash, sends it until it is acknowledged. */
+  send(text: string, more?: SendOptions): Result<ClientId>
+  retry(cid: ClientId): void
+  discard(cid: ClientId): void
+  /** Any other command; resolves with its answer, or with `null` when the connection went before. */
+  ask(command: Question): Promise<Answer | null>
+  loadOlder(): void
+  loadNewer(): void
+  /** Back to the end of the conversation. */
+  loadNewest(): void
+  /** The stretch around a message. */
+  loadAround(num: number): void
+  /** I am writing; may be called for each key. */
+  typing(thread?: number): void
+  close(): void
+}
