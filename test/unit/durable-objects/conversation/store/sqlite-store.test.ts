@@ -18,6 +18,10 @@ const EVERY_KIND: Spoken[] = [
   { t: 'pin', num: 1, on: true },
   { t: 'pin', num: 1, on: false },
   { t: 'delete', num: 3 },
+  { t: 'send', text: 'after the changes' },
+  { t: 'send', text: 'and another' },
+  { t: 'pin', num: 5, on: true },
+  { t: 'send', text: 'the last' },
 ]
 
 describe('a store', () => {

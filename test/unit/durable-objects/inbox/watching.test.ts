@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { Watching } from '../../../../durable-objects/inbox/watching.ts'
+import type { Status } from '../../../../durable-objects/protocol/inbox.ts'
+import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
+import { BOB, CLEO } from '../support.ts'
+
+function newWatching() {
+  const world = {
+    now: 0,
+    shown: new Set<PersonId>(),
+    answers: new Map<PersonId, Status>(),
+    asked: [] as PersonId[],
+  }
+  const watching = new Watching({
+    shown: () => world.shown,
+    ask: (person) => {
+      world.asked.push(person)
+      const status = world.answers.get(person)
+      return status ? Promise.resolve(status) : Promise.reject(new Error('unreachable'))
+    },
+    now: () => world.now,
+  })
+  return { world, watching }
+}
+
+describe('whose status a person sees', () => {
+  it('is asked once, and shown as offline where nobody answers', async () => {
+    const { world, watching } = newWatching()
+    world.answers.set(BOB.id, 'online')
+    const both = [BOB.id, CLEO.id]
+    const expected = [
+      [BOB.id, 'online'],
+      [CLEO.id, 'offline'],
+    ]
+    expect(await watching.statuses(both)).toEqual(expected)
+    expect(await watching.statuses(both)).toEqual(expected)
+    expect(world.asked).toEqual([BOB.id, CLEO.id, CLEO.id])
+  })
+
+  it('changes with news, and not with older ones that come late', () => {
+    const { watching } = newWatching()
+    expect(watching.learn(BOB.id, 'online', 3)).toBe(true)
+    expect(watching.learn(BOB.id, 'offline', 3)).toBe(false)
+    expect(watching.learn(BOB.id, 'offline', 2)).toBe(false)
+    expect(watching.learn(BOB.id, 'offline', 4)).toBe(true)
+  })
+
+  it('is asked again before the promise to be told ends, while somebody shows it', async () => {
+    const { world, watching } = newWatching()
+    world.answers.set(BOB.id, 'online')
+    await watching.statuses([BOB.id])
+    expect(watching.dueAt()).toBe(540_000)
+    world.shown.add(BOB.id)
+    world.answers.set(BOB.id, 'offline')
+    world.now = 540_000
+    await watching.run(world.now)
+    expect(await watching.statuses([BOB.id])).toEqual([[BOB.id, 'offline']])
+    expect(watching.dueAt()).toBe(1_080_000)
+    world.shown.clear()
+    await watching.run(1_080_000)
+    expect(watching.dueAt()).toBeNull()
+  })
+})
