@@ -29,14 +29,21 @@ it('writes few rows for each action', async () => {
   await socket.untilKind('live')
   let cid = newCid()
   const table: { action: string; rowsWritten: number; rowsRead: number }[] = []
-  for (const [action, { again, ...command }, most] of COSTS as [string, { again?: true }, number][]) {
+  for (const [action, { again, ...command }, most] of COSTS as [
+    string,
+    { again?: true },
+    number,
+  ][]) {
     if (!again) cid = newCid()
     const before = await stub.usage()
     const known = socket.items.length
     socket.say({ cid, ...command })
     await socket.until(
       (item: ConversationItem) =>
-        socket.items.indexOf(item) >= known && 'cid' in item && item.cid === cid && item.t !== 'message',
+        socket.items.indexOf(item) >= known &&
+        'cid' in item &&
+        item.cid === cid &&
+        item.t !== 'message',
     )
     const after = await stub.usage()
     const rowsWritten = after.rowsWritten - before.rowsWritten

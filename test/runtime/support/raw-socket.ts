@@ -160,7 +160,7 @@ function connect<Item extends AnyItem>(response: Response): RawSocket<Item> {
 /** How a suite runs: as it is, or with the object put to sleep between the steps. */
 export interface Course {
   readonly name: string
-  step(conversation: ConversationId): Promise<void>
+  readonly step: (conversation: ConversationId) => Promise<void>
 }
 
 export const COURSES: readonly Course[] = [
