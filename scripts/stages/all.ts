@@ -20,6 +20,7 @@ export const stages: Readonly<Record<string, Stage>> = {
   architecture: vitestStage('architecture'),
   runtime: vitestStage('runtime'),
   bundle: bundleStage,
+  guarantees: vitestStage('guarantees'),
   e2e: vitestStage('e2e'),
 }
 

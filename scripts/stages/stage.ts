@@ -15,12 +15,16 @@ export type Stage = () => Promise<Tally>
 const stageLimit = 20 * 60_000
 
 /** Runs a tool of node_modules with its output on the terminal. Gives its exit code. */
-export function runTool(script: string, args: readonly string[]): Promise<number> {
+export function runTool(
+  script: string,
+  args: readonly string[],
+  limit = stageLimit,
+): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: stageLimit,
+      timeout: limit,
     })
     child.once('error', () => {
       resolve(1)

@@ -14,15 +14,23 @@ const Report = v.object({
   ),
 })
 
+interface VitestOptions {
+  /** Milliseconds until it counts as hung. */
+  readonly limit?: number
+  /** Parts of the names of the files to run; all by default. */
+  readonly only?: readonly string[]
+}
+
 /** One folder of tests, with vitest's own report as the count. */
-export function vitestStage(folder: string): Stage {
+export function vitestStage(folder: string, { limit, only = [] }: VitestOptions = {}): Stage {
   return async () => {
     const temporary = mkdtempSync(join(tmpdir(), 'palabre-report-'))
     const file = join(temporary, 'report.json')
-    const code = await runTool('vitest/vitest.mjs', [
-      ...['run', '--config', `test/${folder}/vitest.config.ts`],
+    const args = [
+      ...['run', ...only, '--config', `test/${folder}/vitest.config.ts`],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    ])
+    ]
+    const code = await runTool('vitest/vitest.mjs', args, limit)
     const tally = countTests(file, code)
     rmSync(temporary, { recursive: true, force: true })
     return tally

@@ -1,0 +1,16 @@
+import { expect, inject, it } from 'vitest'
+import { pause } from './support/eventually.ts'
+import { tell } from './support/scale.ts'
+import { peopleHere } from './support/swallowed.ts'
+
+const GONE_WITHIN_MS = 90_000
+
+it('no longer shows a person whose network has swallowed them for 90 s, although nobody hung up', async () => {
+  const swallowed = inject('swallowed')
+  await pause(swallowed.at + GONE_WITHIN_MS - Date.now())
+  const here = await peopleHere(swallowed)
+  expect(here.has(swallowed.lost.id)).toBe(false)
+  tell('swallowed by its network', {
+    'gone when looked after, s': Math.round((Date.now() - swallowed.at) / 1_000),
+  })
+})
