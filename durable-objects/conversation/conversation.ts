@@ -85,17 +85,22 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
-    if (!this.#sockets.heard(ws)) return
+    if (!this.#sockets.admitted(ws)) return
     this.#intake.add(ws, data)
     this.#broadcaster.settle()
   }
 
   override webSocketClose(ws: WebSocket, code: number): void {
+    // What it said last, right before it went, is carried out while we know who said it.
+    this.#intake.carryOut()
+    this.#broadcaster.settle()
     closeQuietly(ws, code === 1005 || code === 1006 ? 1000 : code, '')
     this.#depart(ws)
   }
 
   override webSocketError(ws: WebSocket): void {
+    this.#intake.carryOut()
+    this.#broadcaster.settle()
     this.#depart(ws)
   }
 
@@ -166,7 +171,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
 
   /** Says why, closes, and hears nothing more from it, whether it obeys the close or not. */
   #end(ws: WebSocket, bye: ByeItem): void {
-    const state = this.#sockets.heard(ws)
+    const state = this.#sockets.admitted(ws)
     if (!state) return
     this.#sockets.update(ws, { ...state, ended: true })
     try {
@@ -205,8 +210,8 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {
-    // Asked again: what came before may have ended this socket.
-    const state = this.#sockets.heard(ws)
+    // Asked again: what came before may have sent this socket away.
+    const state = this.#sockets.admitted(ws)
     if (!state) return
     try {
       const { wrote } = this.#frames.handle(ws, state, data)

@@ -41,7 +41,7 @@ export class FrameHandler {
     }
     let wrote = false
     for (const input of frame.value) {
-      if (!this.#port.sockets.heard(ws)) break
+      if (!this.#port.sockets.admitted(ws)) break
       wrote = this.#command(ws, state, input) || wrote
     }
     return { wrote }

@@ -16,7 +16,7 @@ import {
 } from '../protocol/inbox.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
-import type { InboxAdmission, InboxRpc, ThreadNote } from '../protocol/rpc.ts'
+import type { InboxAdmission, InboxRpc, StatusReport, ThreadNote } from '../protocol/rpc.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -26,6 +26,7 @@ import { migrate } from '../shared/migrate.ts'
 import { closeQuietly, Sockets } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import { strike } from '../shared/strikes.ts'
+import { TokenBuckets } from '../shared/token-bucket.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import { Sessions } from './sessions.ts'
 import { PersonStatus } from './status.ts'
@@ -37,6 +38,8 @@ const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.ent
 /** What concerns one person, on all their devices: status, private threads, answers, sign-outs. */
 export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   readonly #sockets: Sockets
+  /** For each device: `watch` asks other objects, so it may not be said without end. */
+  readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
   readonly #threads: Threads
   readonly #sessions: Sessions
   readonly #status: PersonStatus
@@ -58,13 +61,13 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     })
     this.#status = new PersonStatus(sql, {
       hasDevices: () => !this.#sockets.open().next().done,
-      tell: (watcher, status, version) =>
-        env.INBOX.getByName(watcher).noteStatus(this.#owner(), status, version),
+      tell: (watcher, report) => env.INBOX.getByName(watcher).noteStatus(this.#owner(), report),
       now,
     })
     this.#watching = new Watching({
       shown: () => this.#shown(),
       ask: (person, leaseUntil) => env.INBOX.getByName(person).watchedBy(this.#owner(), leaseUntil),
+      changed: (person, status) => this.#showStatus(person, status),
       now,
     })
     const heartbeat = new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws))
@@ -100,7 +103,9 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     }
     for (const input of frame.value) {
       const command = parseCommand(InboxCommand, KINDS, input)
+      const retryAfterMs = this.#rate.take(ws, Date.now())
       if (!command.ok) this.#strike(ws, command, input)
+      else if (retryAfterMs > 0) send(ws, errorItem(failure('slow_down', { retryAfterMs }), input))
       else await this.#perform(ws, command.value)
     }
   }
@@ -138,16 +143,12 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve()
   }
 
-  watchedBy(watcher: PersonId, leaseUntil: number): Promise<Status> {
+  watchedBy(watcher: PersonId, leaseUntil: number): Promise<StatusReport> {
     return Promise.resolve(this.#status.watch(watcher, leaseUntil))
   }
 
-  noteStatus(person: PersonId, status: Status, version: number): Promise<void> {
-    if (!this.#watching.learn(person, status, version)) return Promise.resolve()
-    const item: InboxItem = { t: 'status', statuses: [[person, status]] }
-    for (const [ws, state] of this.#sockets.open()) {
-      if (state.watching?.includes(person)) send(ws, item)
-    }
+  noteStatus(person: PersonId, report: StatusReport): Promise<void> {
+    if (this.#watching.learn(person, report)) this.#showStatus(person, report.status)
     return Promise.resolve()
   }
 
@@ -181,6 +182,12 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     }
     const thread = this.#threads.markRead(conversation, num)
     if (thread) this.#tell({ t: 'thread', thread })
+  }
+
+  #showStatus(person: PersonId, status: Status): void {
+    for (const [ws, state] of this.#sockets.open()) {
+      if (state.watching?.includes(person)) send(ws, { t: 'status', statuses: [[person, status]] })
+    }
   }
 
   /** On every device. */

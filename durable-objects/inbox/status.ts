@@ -1,5 +1,6 @@
 import type { PersonId } from '../protocol/ids.ts'
 import type { Status } from '../protocol/inbox.ts'
+import type { StatusReport } from '../protocol/rpc.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import type { Sql } from '../shared/sql.ts'
 
@@ -8,7 +9,7 @@ const GRACE_MS = 3_000
 
 export interface StatusPort {
   hasDevices(): boolean
-  tell(watcher: PersonId, status: Status, version: number): Promise<void>
+  tell(watcher: PersonId, report: StatusReport): Promise<void>
   now(): number
 }
 
@@ -19,15 +20,13 @@ export interface StatusPort {
 export class PersonStatus implements AlarmJob {
   readonly #sql: Sql
   readonly #port: StatusPort
-  #told: { status: Status; version: number }
+  #told: StatusReport
   #leftAt: number | null = null
 
   constructor(sql: Sql, port: StatusPort) {
     this.#sql = sql
     this.#port = port
-    const [told] = sql.query<{ status: Status; version: number }>(
-      'SELECT status, version FROM told',
-    )
+    const [told] = sql.query<StatusReport>('SELECT status, version FROM told')
     this.#told = told ?? { status: 'offline', version: 0 }
     if (this.#told.status === 'online' && !port.hasDevices()) this.#leftAt = port.now()
   }
@@ -57,14 +56,14 @@ export class PersonStatus implements AlarmJob {
     if (!this.#port.hasDevices()) await this.#tell('offline')
   }
 
-  watch(watcher: PersonId, leaseUntil: number): Status {
+  watch(watcher: PersonId, leaseUntil: number): StatusReport {
     this.#sql.query(
       `INSERT INTO watchers (person, lease_until) VALUES (?, ?)
        ON CONFLICT (person) DO UPDATE SET lease_until = max(lease_until, excluded.lease_until)`,
       watcher,
       leaseUntil,
     )
-    return this.current()
+    return { status: this.current(), version: this.#told.version }
   }
 
   async #tell(status: Status): Promise<void> {
@@ -75,6 +74,8 @@ export class PersonStatus implements AlarmJob {
     this.#sql.query('DELETE FROM watchers WHERE lease_until < ?', this.#port.now())
     const watchers = this.#sql.query<{ person: PersonId }>('SELECT person FROM watchers')
     // A watcher that can't be reached learns it when it renews its lease.
-    await Promise.allSettled(watchers.map(({ person }) => this.#port.tell(person, status, version)))
+    await Promise.allSettled(
+      watchers.map(({ person }) => this.#port.tell(person, { status, version })),
+    )
   }
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../protocol/ids.ts'
 import type { Status } from '../protocol/inbox.ts'
+import type { StatusReport } from '../protocol/rpc.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 
 /** How long an Inbox promises to be told of somebody's status, and how early it asks again. */
@@ -10,14 +11,16 @@ export interface WatchingPort {
   /** Everybody whom some device of this person shows. */
   shown(): ReadonlySet<PersonId>
   /** Asks somebody's Inbox for their status now and its changes until then. */
-  ask(person: PersonId, leaseUntil: number): Promise<Status>
+  ask(person: PersonId, leaseUntil: number): Promise<StatusReport>
+  /** A status turned out to be other than what the devices were told. */
+  changed(person: PersonId, status: Status): void
   now(): number
 }
 
 /** Whose statuses this person sees, on all devices together. */
 export class Watching implements AlarmJob {
   readonly #port: WatchingPort
-  readonly #known = new Map<PersonId, { status: Status; version: number }>()
+  readonly #known = new Map<PersonId, StatusReport>()
   #renewAt: number | null
 
   constructor(port: WatchingPort) {
@@ -34,11 +37,11 @@ export class Watching implements AlarmJob {
     return people.map((person) => [person, this.#known.get(person)?.status ?? 'offline'])
   }
 
-  /** A change arrived; false when something newer is known. */
-  learn(person: PersonId, status: Status, version: number): boolean {
+  /** A report arrived; false when this or something newer is known. */
+  learn(person: PersonId, report: StatusReport): boolean {
     const known = this.#known.get(person)
-    if (known && known.version >= version) return false
-    this.#known.set(person, { status, version })
+    if (known && known.version >= report.version) return false
+    this.#known.set(person, report)
     return true
   }
 
@@ -50,20 +53,25 @@ export class Watching implements AlarmJob {
     const shown = this.#port.shown()
     for (const person of this.#known.keys()) if (!shown.has(person)) this.#known.delete(person)
     this.#renewAt = shown.size > 0 ? now + RENEW_MS : null
-    await this.#ask([...shown])
+    for (const person of await this.#ask([...shown])) {
+      const known = this.#known.get(person)
+      if (known) this.#port.changed(person, known.status)
+    }
   }
 
-  async #ask(people: readonly PersonId[]): Promise<void> {
+  /** Those of whom something newer was learnt. An answer that was overtaken by a note says nothing. */
+  async #ask(people: readonly PersonId[]): Promise<PersonId[]> {
     const leaseUntil = this.#port.now() + LEASE_MS
-    await Promise.all(
+    const learnt = await Promise.all(
       people.map(async (person) => {
         try {
-          const status = await this.#port.ask(person, leaseUntil)
-          this.#known.set(person, { status, version: this.#known.get(person)?.version ?? 0 })
+          return this.learn(person, await this.#port.ask(person, leaseUntil))
         } catch {
           // Shown as offline until the next time.
+          return false
         }
       }),
     )
+    return people.filter((_, at) => learnt[at])
   }
 }

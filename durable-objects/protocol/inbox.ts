@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ErrorItem, ByeItem, MarkItem, PongItem } from './items.ts'
+import type { ErrorItem, ByeItem, PongItem } from './items.ts'
 import { ConversationId, PersonId, type RoomId, type ThreadId } from './ids.ts'
 import type { PersonCard } from './message.ts'
 
@@ -78,6 +78,5 @@ export type InboxItem =
   | AccessItem
   | RequestsItem
   | ErrorItem
-  | MarkItem
   | ByeItem
   | PongItem

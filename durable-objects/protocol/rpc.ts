@@ -1,5 +1,5 @@
 import type { ConversationId, PersonId, RoomId, SessionId, ThreadId } from './ids.ts'
-import type { RoomAccessState, ThreadSummary } from './inbox.ts'
+import type { RoomAccessState, Status, ThreadSummary } from './inbox.ts'
 import type { PersonCard } from './message.ts'
 import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
@@ -57,9 +57,9 @@ export interface InboxRpc {
   /** A message was written in a private thread of this person. Idempotent. */
   noteThread(note: ThreadNote): Promise<void>
   /** Another Inbox's person wants to know this person's status until the lease ends. */
-  watchedBy(watcher: PersonId, leaseUntil: number): Promise<'online' | 'offline'>
+  watchedBy(watcher: PersonId, leaseUntil: number): Promise<StatusReport>
   /** A watched person's status changed. */
-  noteStatus(person: PersonId, status: 'online' | 'offline', version: number): Promise<void>
+  noteStatus(person: PersonId, report: StatusReport): Promise<void>
   /** Signed out: ends this session's sockets here and in every conversation it had entered. */
   endSession(session: SessionId): Promise<void>
   /**
@@ -67,6 +67,12 @@ export interface InboxRpc {
    * False when the session has ended meanwhile: then refuse.
    */
   entering(session: SessionId, conversation: ConversationId): Promise<boolean>
+}
+
+/** A status and how many changes of it there were: of two reports the higher one is newer. */
+export interface StatusReport {
+  readonly status: Status
+  readonly version: number
 }
 
 export interface ThreadNote {

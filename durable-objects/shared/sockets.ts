@@ -43,12 +43,20 @@ export class Sockets {
   }
 
   /**
+   * The state of a socket that was not sent away. It may have gone by itself: what it said before
+   * counts.
+   */
+  admitted(ws: WebSocket): SocketState | null {
+    const state = this.#states.get(ws)
+    return state && !state.ended ? state : null
+  }
+
+  /**
    * The state of a socket that may still be heard, or `null`. A client that ignores the close frame
    * keeps sending; its socket is no longer OPEN, and stays so after hibernation.
    */
   heard(ws: WebSocket): SocketState | null {
-    const state = this.#states.get(ws)
-    return state && !state.ended && ws.readyState === WebSocket.OPEN ? state : null
+    return ws.readyState === WebSocket.OPEN ? this.admitted(ws) : null
   }
 
   forget(ws: WebSocket): SocketState | null {

@@ -219,6 +219,18 @@ describe.each(COURSES)('a conversation, $name', ({ step }) => {
     expect(other.items.filter((item) => item.t === 'message')).toHaveLength(1)
   })
 
+  it('carries out what was said right before a socket closed', async () => {
+    const room = newRoom()
+    const listener = await enter(room, newPerson('bob'))
+    const socket = await enter(room, newPerson('ada'))
+    await socket.untilKind('live')
+    for (let n = 1; n <= 5; n += 1)
+      socket.say({ t: 'send', cid: newCid(), text: `last ${String(n)}` })
+    socket.close()
+    await listener.until(message('last 5'))
+    expect(listener.items.filter((item) => item.t === 'message')).toHaveLength(5)
+  })
+
   it('slows a flooder and says for how long', async () => {
     const room = newRoom()
     const socket = await enter(room, newPerson('ada'))

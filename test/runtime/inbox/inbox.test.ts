@@ -37,7 +37,8 @@ describe.each(['plain', 'with evictions'])('an inbox, %s', (course) => {
     await openInbox(bob)
     phone.close()
     await step(bob)
-    expect(await env.INBOX.getByName(bob.id).watchedBy(ada.id, Date.now() + 1_000)).toBe('online')
+    const report = await env.INBOX.getByName(bob.id).watchedBy(ada.id, Date.now() + 1_000)
+    expect(report.status).toBe('online')
   })
 
   it('brings the answer to a request live', async () => {
@@ -71,5 +72,13 @@ describe.each(['plain', 'with evictions'])('an inbox, %s', (course) => {
     expect(await stub.entering(session, room)).toBe(false)
     const again = await openInbox(ada, session)
     expect(await again.untilKind('bye')).toEqual({ t: 'bye', code: 'session_ended' })
+  })
+
+  it('slows a device that changes its list without end', async () => {
+    const ada = newPerson('ada')
+    const socket = await openInbox(ada)
+    for (let n = 0; n < 40; n += 1) socket.say({ t: 'watch', people: [] })
+    const error = await socket.until((item) => item.t === 'error')
+    expect(error).toMatchObject({ code: 'slow_down' })
   })
 })

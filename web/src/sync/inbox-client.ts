@@ -43,8 +43,11 @@ class LiveInbox implements InboxClient {
   #statuses: ReadonlyMap<PersonId, Status> = new Map()
   #threads: readonly ThreadSummary[]
   #watched: readonly PersonId[] = []
+  readonly #ports: SyncPorts
+  #cancelWatch: () => void = () => undefined
 
   constructor({ threads = [], ports = browserPorts() }: InboxOptions) {
+    this.#ports = ports
     this.#threads = threads
     this.#socket = new ReconnectingSocket(ports, {
       path: () => '/api/inbox/socket',
@@ -87,6 +90,7 @@ class LiveInbox implements InboxClient {
   }
 
   close(): void {
+    this.#cancelWatch()
     this.#socket.stop()
   }
 
@@ -114,12 +118,20 @@ class LiveInbox implements InboxClient {
         this.#threads = [thread, ...others].sort((a, b) => b.at - a.at)
         return
       }
-      case 'mark':
-        this.#socket.send([{ t: 'seen', mark: item.mark }])
+      case 'error':
+        if (item.retryAfterMs !== undefined) this.#watchAgain(item.retryAfterMs)
         return
       default:
         return
     }
+  }
+
+  /** Too many at once: the list of the screen as it is then goes out a little later. */
+  #watchAgain(ms: number): void {
+    this.#cancelWatch()
+    this.#cancelWatch = this.#ports.after(ms, () => {
+      if (this.#socket.state.kind === 'live') this.#sendWatch()
+    })
   }
 
   #sendWatch(): void {

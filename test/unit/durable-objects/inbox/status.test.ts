@@ -8,7 +8,7 @@ function newStatus(sql = inboxSql()) {
   const wake = () =>
     new PersonStatus(sql, {
       hasDevices: () => world.devices > 0,
-      tell: (watcher, status, version) => {
+      tell: (watcher, { status, version }) => {
         world.told.push([watcher, status, version])
         return Promise.resolve()
       },
@@ -20,13 +20,13 @@ function newStatus(sql = inboxSql()) {
 describe('the status of a person', () => {
   it('is told to those who want to know, when it changes', async () => {
     const { world, status } = newStatus()
-    expect(status.watch(BOB.id, 99_000)).toBe('offline')
+    expect(status.watch(BOB.id, 99_000)).toMatchObject({ status: 'offline' })
     world.devices = 1
     await status.devicesChanged()
     world.devices = 2
     await status.devicesChanged()
     expect(world.told).toEqual([[BOB.id, 'online', 1]])
-    expect(status.watch(CLEO.id, 99_000)).toBe('online')
+    expect(status.watch(CLEO.id, 99_000)).toMatchObject({ status: 'online' })
   })
 
   it('stays through a reload, and changes when nobody comes back', async () => {
