@@ -27,11 +27,15 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-/** `vars`: settings of the Worker that this test needs otherwise than they are by default. */
+/**
+ * `vars`: settings of the Worker that this test needs otherwise than they are by default; `parent`:
+ * where its state shall lie.
+ */
 export async function startTestServer(
   vars: Readonly<Record<string, string>> = {},
+  parent = tmpdir(),
 ): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
+  const folder = await mkdtemp(join(parent, 'palabre-'))
   const settings = { ...settingsFor(await freePort(), join(folder, 'state')), vars }
   let server: Launched = await launch(settings)
   return {

@@ -58,6 +58,14 @@ export class SyncClient {
     return eventually(isLive, () => this.#where(), patience)
   }
 
+  untilEntered(times: number, patience?: number): Promise<void> {
+    return eventually(
+      () => this.entries >= times,
+      () => this.#where(),
+      patience,
+    )
+  }
+
   untilWholeAt(seq: number, patience?: number): Promise<void> {
     return eventually(
       () => this.isWholeAt(seq),
