@@ -107,25 +107,15 @@ export class Broadcaster<S extends Outlet> {
   flush(): void {
     this.#flushedAt = this.#port.now()
     const shared = this.#takeShared()
-    if (shared === null) {
-      for (const [socket, own] of this.#own) {
-        if (this.#debt(socket) > WINDOW.bytes) this.#port.overrun(socket)
-        else this.#sendOwn(socket, own, null)
-      }
-    } else {
-      const frame = `[${shared}]`
-      for (const socket of this.#port.open()) {
-        // What goes out now could not be read yet, however much it is.
-        if (this.#debt(socket) - shared.length > WINDOW.bytes) {
-          this.#port.overrun(socket)
-          continue
-        }
-        const own = this.#own.get(socket)
-        if (own) this.#sendOwn(socket, own, shared)
-        else send(socket, frame)
-      }
-    }
+    const answered = new Map(this.#own)
     this.#own.clear()
+    // Who waits for an answer comes first.
+    for (const [socket, own] of answered) this.#sendTo(socket, own, shared)
+    if (shared === null) return
+    const frame = `[${shared}]`
+    for (const socket of this.#port.open()) {
+      if (!answered.has(socket)) this.#sendTo(socket, null, shared, frame)
+    }
   }
 
   /** A socket joined: what went out before is none of its business. */
@@ -151,6 +141,13 @@ export class Broadcaster<S extends Outlet> {
 
   #isIdle(): boolean {
     return this.#port.intake.isEmpty() && this.#shared.length === 0 && this.#own.size === 0
+  }
+
+  #sendTo(socket: S, own: string[] | null, shared: string | null, frame?: string): void {
+    // What goes out now could not be read yet, however much it is.
+    if (this.#debt(socket) - (shared?.length ?? 0) > WINDOW.bytes) this.#port.overrun(socket)
+    else if (own) this.#sendOwn(socket, own, shared)
+    else if (frame !== undefined) send(socket, frame)
   }
 
   #sendOwn(socket: S, own: string[], shared: string | null): void {

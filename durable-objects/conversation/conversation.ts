@@ -47,7 +47,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     migrate(this.#sql, CONVERSATION_MIGRATIONS)
     this.#store = new SqliteStore(this.#sql)
     this.#sockets = new Sockets(ctx)
-    for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person.id)
+    for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
     this.#broadcaster = new Broadcaster({
       open: () => this.#sockets.openSockets(),
       count: () => this.#sockets.count,
@@ -139,7 +139,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const news = [person, ...participants].filter((card) => this.#store.know(card))
     this.#notes.include(participants)
     this.#sockets.accept(ws, { person, role, session, acceptedAt: Date.now() })
-    this.#presence.arrive(person.id)
+    this.#presence.arrive(person)
     this.#broadcaster.join(ws)
 
     const { seq, num } = this.#store.head()
@@ -157,7 +157,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const missed = resume(this.#store, cursor)
     for (const item of missed) this.#broadcaster.answer(ws, item)
     if (here) {
-      this.#broadcaster.answer(ws, { t: 'people', people: this.#store.cards(here) })
+      this.#broadcaster.answer(ws, { t: 'people', people: this.#presence.cards(here) })
     } else {
       this.#broadcaster.answer(ws, { t: 'crowd', count: this.#presence.crowd })
     }
@@ -195,7 +195,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   #stateBeforeSleep(ws: WebSocket): SocketState | null {
     const state = ws.deserializeAttachment() as SocketState | null
     if (!state || state.ended) return null
-    this.#presence.restore(state.person.id)
+    this.#presence.restore(state.person)
     return state
   }
 
@@ -204,7 +204,12 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#presenceDue = true
     setTimeout(() => {
       this.#presenceDue = false
-      for (const item of this.#presence.takeNews()) this.#broadcaster.tell(item)
+      for (const item of this.#presence.takeNews()) {
+        const arrived = item.t === 'here' ? (item.all ?? item.on ?? []) : []
+        const people = this.#presence.cards(arrived)
+        if (people.length > 0) this.#broadcaster.tell({ t: 'people', people })
+        this.#broadcaster.tell(item)
+      }
       this.#broadcaster.settle()
     }, GATHER_MS)
   }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../protocol/ids.ts'
 import type { ConversationItem } from '../protocol/items.ts'
+import type { PersonCard } from '../protocol/message.ts'
 
 /** Beyond so many people a room tells how many are looking, and no longer who. */
 export const CROWD = 200
@@ -12,7 +13,7 @@ export const GATHER_MS = 250
  * Counts sockets for each person, so that a second device changes nothing for the others.
  */
 export class Presence {
-  readonly #sockets = new Map<PersonId, number>()
+  readonly #sockets = new Map<PersonId, { card: PersonCard; count: number }>()
   /** What was last told to everyone, to tell only differences. */
   readonly #told = new Set<PersonId>()
   readonly #changed = new Set<PersonId>()
@@ -22,18 +23,18 @@ export class Presence {
   #toldCrowd = false
 
   /** For sockets that were there before (hibernation): the others know of them already. */
-  restore(person: PersonId): void {
-    this.#count(person, 1)
-    this.#told.add(person)
+  restore(person: PersonCard): void {
+    this.#come(person)
+    this.#told.add(person.id)
   }
 
-  arrive(person: PersonId): void {
-    this.#count(person, 1)
-    this.#changed.add(person)
+  arrive(person: PersonCard): void {
+    this.#come(person)
+    this.#changed.add(person.id)
   }
 
   depart(person: PersonId): void {
-    this.#count(person, -1)
+    this.#go(person)
     this.#changed.add(person)
   }
 
@@ -57,6 +58,11 @@ export class Presence {
     return this.#sockets.size
   }
 
+  /** How those of these people who are here are called. */
+  cards(ids: Iterable<PersonId>): PersonCard[] {
+    return [...ids].flatMap((id) => this.#sockets.get(id)?.card ?? [])
+  }
+
   /** What everyone is to be told since the last time. */
   takeNews(): ConversationItem[] {
     const knewNumber = this.#toldCrowd || this.#told.size > CROWD
@@ -78,9 +84,14 @@ export class Presence {
     return [{ t: 'here', ...(on.length > 0 && { on }), ...(off.length > 0 && { off }) }]
   }
 
-  #count(person: PersonId, by: number): void {
-    const count = (this.#sockets.get(person) ?? 0) + by
-    if (count > 0) this.#sockets.set(person, count)
+  #come(card: PersonCard): void {
+    const count = this.#sockets.get(card.id)?.count ?? 0
+    this.#sockets.set(card.id, { card, count: count + 1 })
+  }
+
+  #go(person: PersonId): void {
+    const known = this.#sockets.get(person)
+    if (known && known.count > 1) this.#sockets.set(person, { ...known, count: known.count - 1 })
     else this.#sockets.delete(person)
   }
 }

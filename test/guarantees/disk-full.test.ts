@@ -95,7 +95,7 @@ class Persistent {
       const client = await this.#enter()
       if (!client) continue
       const cid = newCid()
-      const text = `message ${this.sent} `.repeat(500)
+      const text = `message ${this.sent} `.repeat(280)
       this.#notebook.begin(this.#member.id, cid, text)
       client.send(text, cid)
       this.sent += 1
@@ -104,7 +104,8 @@ class Persistent {
       const answer = client.answers.get(cid)
       if (!answer) continue
       this.#notebook.answered(answer)
-      if (answer.t === 'ack') acked += 1
+      expect(answer.t).toBe('ack')
+      acked += 1
     }
     return acked
   }

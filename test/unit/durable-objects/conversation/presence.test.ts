@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { CROWD, Presence } from '../../../../durable-objects/conversation/presence.ts'
 import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem } from '../../../../durable-objects/protocol/items.ts'
+import type { PersonCard } from '../../../../durable-objects/protocol/message.ts'
 import { ADA, BOB, CLEO, personId } from '../support.ts'
+
+function cardOf(id: PersonId): PersonCard {
+  return { id, alias: id, name: id }
+}
 
 /** What one who listens believes, from its welcome and the news since. */
 class Believer {
@@ -32,34 +37,35 @@ class Believer {
 describe('who is looking', () => {
   it('is told as a difference, gathered', () => {
     const presence = new Presence()
-    presence.arrive(ADA.id)
-    presence.arrive(BOB.id)
+    presence.arrive(ADA)
+    presence.arrive(BOB)
     expect(presence.takeNews()).toEqual([{ t: 'here', on: [ADA.id, BOB.id] }])
-    presence.arrive(CLEO.id)
+    presence.arrive(CLEO)
     presence.depart(ADA.id)
     expect(presence.takeNews()).toEqual([{ t: 'here', on: [CLEO.id], off: [ADA.id] }])
+    expect(presence.cards([ADA.id, CLEO.id])).toEqual([CLEO])
     expect(presence.hasNews).toBe(false)
     expect(presence.takeNews()).toEqual([])
   })
 
   it('is not changed by a second device, nor by a reload', () => {
     const presence = new Presence()
-    presence.arrive(ADA.id)
+    presence.arrive(ADA)
     presence.takeNews()
-    presence.arrive(ADA.id)
+    presence.arrive(ADA)
     expect(presence.takeNews()).toEqual([])
     presence.depart(ADA.id)
     expect(presence.takeNews()).toEqual([])
     presence.depart(ADA.id)
-    presence.arrive(ADA.id)
+    presence.arrive(ADA)
     expect(presence.takeNews()).toEqual([])
     expect(presence.here()).toEqual([ADA.id])
   })
 
   it('is known to the others after a sleep, so that only what changes is told', () => {
     const presence = new Presence()
-    presence.restore(ADA.id)
-    presence.restore(BOB.id)
+    presence.restore(ADA)
+    presence.restore(BOB)
     expect(presence.hasNews).toBe(false)
     presence.depart(BOB.id)
     expect(presence.takeNews()).toEqual([{ t: 'here', off: [BOB.id] }])
@@ -67,9 +73,9 @@ describe('who is looking', () => {
 
   it('becomes a number in a crowd, and names again when the crowd has gone', () => {
     const presence = new Presence()
-    for (let n = 1; n <= CROWD; n += 1) presence.arrive(personId(n))
+    for (let n = 1; n <= CROWD; n += 1) presence.arrive(cardOf(personId(n)))
     expect(presence.takeNews()).toMatchObject([{ t: 'here' }])
-    presence.arrive(personId(CROWD + 1))
+    presence.arrive(cardOf(personId(CROWD + 1)))
     expect(presence.here()).toBeNull()
     expect(presence.takeNews()).toEqual([{ t: 'crowd', count: CROWD + 1 }])
     presence.depart(personId(1))
@@ -78,7 +84,7 @@ describe('who is looking', () => {
 
   it('becomes names again also when the crowd has slept', () => {
     const presence = new Presence()
-    for (let n = 1; n <= CROWD + 1; n += 1) presence.restore(personId(n))
+    for (let n = 1; n <= CROWD + 1; n += 1) presence.restore(cardOf(personId(n)))
     presence.depart(personId(1))
     expect(presence.takeNews()).toEqual([{ t: 'here', all: presence.here() }])
   })
@@ -105,7 +111,7 @@ describe.each([0, CROWD - 2])(
       fc.assert(
         fc.property(steps, (plan) => {
           const presence = new Presence()
-          for (let n = 0; n < others; n += 1) presence.restore(personId(1_000 + n))
+          for (let n = 0; n < others; n += 1) presence.restore(cardOf(personId(1_000 + n)))
           const sockets = new Map<PersonId, number>()
           const believers = [new Believer(presence)]
           const tell = () => {
@@ -116,7 +122,7 @@ describe.each([0, CROWD - 2])(
             const count = sockets.get(person) ?? 0
             if (what === 'news') tell()
             else if (what === 'arrive') {
-              presence.arrive(person)
+              presence.arrive(cardOf(person))
               sockets.set(person, count + 1)
               if (listens) believers.push(new Believer(presence))
             } else if (count > 0) {
