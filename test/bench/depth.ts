@@ -143,7 +143,7 @@ async function searchTimes(url: string, cookie: string): Promise<[string, number
   const socket = new RoomSocket(url, cookie, 'r_general')
   await socket.until('"t":"live"')
   const results: [string, number[]][] = []
-  for (const query of ['unique765432', 'quadrimestriel', 'reunion', 'reunion budget', 'dep']) {
+  for (const query of ['unique765432', 'quadrimestriel', 'reunion', 'budget deploiement', 'dep']) {
     const times: number[] = []
     for (let run = 0; run < 5; run += 1) {
       const cid = randomUUID()
