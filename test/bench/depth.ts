@@ -89,6 +89,7 @@ async function fill(state: string, author: string, room: string, count: number):
     insert.run(num, num, author, randomUUID(), 1_700_000_000_000 + num * 1_000, text)
     index.run(num, text)
   }
+  database.prepare("UPDATE meta SET value = ? WHERE key = 'indexed'").run(String(count))
   database.exec('COMMIT')
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   database.close()

@@ -1,8 +1,8 @@
 import type { Migration } from '../../shared/migrate.ts'
 
 /**
- * Each index entry is a row written, the dearest unit of the platform. A message costs: its row, the
- * entry that makes it unique, and its words in the search index.
+ * Each index entry is a row written, the dearest unit of the platform. A message costs its row and the
+ * entry that makes it unique; its words reach the search index later, with others.
  *
  * `changes` holds all that is not the birth of a message. Messages need no row there: between two
  * changes `seq` and `num` rise together, so `head` (the newest message before a change) is enough to
@@ -67,6 +67,14 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       `CREATE TABLE participants (
         id TEXT PRIMARY KEY, told INTEGER NOT NULL DEFAULT 0
       ) STRICT, WITHOUT ROWID`,
+    ],
+  },
+  {
+    id: '0002-index-later',
+    statements: [
+      // Until here every message was indexed as it was written.
+      `INSERT INTO meta (key, value)
+       VALUES ('indexed', (SELECT CAST(ifnull(max(num), 0) AS TEXT) FROM messages))`,
     ],
   },
 ]

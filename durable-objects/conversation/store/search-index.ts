@@ -19,23 +19,71 @@ const SHUT = '\u0003'
 /** The platform binds at most 100 values to a statement (Durable Objects docs, "Limits", 2026-11). */
 const MOST_TERMS = 20
 
+/** Messages that may wait for the index. */
+const BATCH = 64
+
 export type HitRow = MessageRow & { snippet: string }
 
-export function indexText(sql: Sql, num: number, text: string): void {
+/**
+ * The index follows the messages at a distance. Each transaction that touches FTS5 writes a segment,
+ * to be merged with others later: one for each message cost as much as the message itself, in rows
+ * and in time. So texts are indexed some at a time, and all of them before a search looks.
+ */
+export class SearchIndex {
+  readonly #sql: Sql
+  /** The newest message that was looked at for the index. */
+  #upTo: number
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+    const [row] = sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'indexed'")
+    this.#upTo = Number(row?.value ?? 0)
+  }
+
+  appended(num: number): void {
+    if (num - this.#upTo >= BATCH) this.#catchUp(num)
+  }
+
+  /** After a text was changed; `null` is a text that is gone. */
+  changed(num: number, before: string, after: string | null): void {
+    if (num > this.#upTo) return
+    forgetText(this.#sql, num, before)
+    if (after !== null) indexText(this.#sql, num, after)
+  }
+
+  /** Newest first; one row more than `limit` when there are more. */
+  search(query: SearchQuery, head: number): HitRow[] {
+    this.#catchUp(head)
+    return searchRows(this.#sql, query)
+  }
+
+  #catchUp(head: number): void {
+    if (head === this.#upTo) return
+    const texts = this.#sql.query<{ num: number; text: string }>(
+      'SELECT num, text FROM messages WHERE num > ? AND num <= ? AND text IS NOT NULL',
+      this.#upTo,
+      head,
+    )
+    for (const { num, text } of texts) indexText(this.#sql, num, text)
+    this.#sql.query("UPDATE meta SET value = ? WHERE key = 'indexed'", String(head))
+    this.#upTo = head
+  }
+}
+
+function indexText(sql: Sql, num: number, text: string): void {
   sql.query('INSERT INTO words (rowid, text) VALUES (?, ?)', num, text)
   if (UNSPACED.test(text)) sql.query('INSERT INTO grams (rowid, text) VALUES (?, ?)', num, text)
 }
 
 /** `text` must be what was indexed: an external-content index can't look it up any more. */
-export function forgetText(sql: Sql, num: number, text: string): void {
+function forgetText(sql: Sql, num: number, text: string): void {
   sql.query("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", num, text)
   if (UNSPACED.test(text)) {
     sql.query("INSERT INTO grams (grams, rowid, text) VALUES ('delete', ?, ?)", num, text)
   }
 }
 
-/** Newest first; one row more than `limit` when there are more. */
-export function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
+function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
   // A NUL would end the expression of FTS5 in the middle; other control characters are in no message.
   const text = query.text
     .normalize('NFC')

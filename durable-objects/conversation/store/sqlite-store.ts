@@ -18,16 +18,18 @@ import { eventOf, type ChangeRow, type BornRow } from './change-log.ts'
 import { peopleIn, readMessages, readPage } from './history.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
 import { storedMentions, type MessageRow } from './rows.ts'
-import { forgetText, indexText, searchRows, snippetParts } from './search-index.ts'
+import { SearchIndex, snippetParts } from './search-index.ts'
 
 /** A conversation in the SQLite of its object. The one writer: `seq` and `num` have no gaps. */
 export class SqliteStore implements ConversationStore {
   readonly epoch: string
   readonly #sql: Sql
+  readonly #index: SearchIndex
   #head: Head
 
   constructor(sql: Sql) {
     this.#sql = sql
+    this.#index = new SearchIndex(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
     this.#head = this.#readHead()
@@ -89,7 +91,7 @@ export class SqliteStore implements ConversationStore {
         thread,
       )
     }
-    indexText(this.#sql, num, text)
+    this.#index.appended(num)
     this.#head = { seq, num }
     return { t: 'message', seq, num, ...draft }
   }
@@ -113,8 +115,7 @@ export class SqliteStore implements ConversationStore {
       at,
       num,
     )
-    forgetText(this.#sql, num, old.text)
-    indexText(this.#sql, num, text)
+    this.#index.changed(num, old.text, text)
     return this.#log('edited', change, stored, {
       t: 'edited',
       seq: 0,
@@ -139,7 +140,7 @@ export class SqliteStore implements ConversationStore {
     )
     this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
     this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
-    forgetText(this.#sql, num, old.text)
+    this.#index.changed(num, old.text, null)
     const { thread } = old
     if (thread !== null) {
       this.#sql.query('UPDATE messages SET reply_count = reply_count - 1 WHERE num = ?', thread)
@@ -219,7 +220,7 @@ export class SqliteStore implements ConversationStore {
   }
 
   search(query: SearchQuery): Found {
-    const rows = searchRows(this.#sql, query)
+    const rows = this.#index.search(query, this.#head.num)
     const shown = rows.slice(0, query.limit)
     const messages = readMessages(this.#sql, [...shown].reverse()).reverse()
     const hits = messages.map((message, index) => ({
