@@ -34,7 +34,7 @@ let member: Member
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'palabre-small-'))
   run('mount', '-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder)
-  server = await startTestServer(UNHURRIED, folder)
+  server = await startTestServer(UNHURRIED, join(folder, 'state'))
   const [one] = await registerPeople(server.url, 1)
   if (!one) throw new Error('nobody came')
   member = one
@@ -56,9 +56,11 @@ it('acknowledges nothing that it cannot store, and goes on when there is room ag
     fill(random.between(0, 60_000))
     const sent = writer.sent
     let acked = 0
-    while (writer.sent - sent === acked && acked < MOST_TRIES) acked += await writer.write(1)
-    // It was full indeed, with a message on its way; and now it is.
-    expect(writer.sent - sent).toBe(acked + 1)
+    for (let tries = 0; !writer.isOut; tries += 1) {
+      expect(tries, 'messages until the disk was full').toBeLessThan(MOST_TRIES)
+      acked += await writer.write(1)
+    }
+    // Now it is full.
     acked += await writer.write(20)
     totals.ackedNearTheEnd += acked
     totals.unanswered += writer.sent - sent - acked
@@ -72,7 +74,10 @@ it('acknowledges nothing that it cannot store, and goes on when there is room ag
   const stored = await readArchive(member, ROOM)
   expectFlawless({ written: notebook.all, stored, base: 0 })
   expect(notebook.changed).toEqual([])
-  expect(totals.ackedAfter).toBeGreaterThan(10 * ROUNDS)
+  // It was full indeed, with messages on their way, and afterwards it was not. (Sometimes the object
+  // is thrown down by another write of its own, before a message meets the end of the disk.)
+  expect(totals.unanswered).toBeGreaterThanOrEqual(ROUNDS / 2)
+  expect(totals.ackedAfter).toBe(20 * ROUNDS)
   tell('disk full', { rounds: ROUNDS, ...totals, stored: stored.length })
 })
 
@@ -86,6 +91,11 @@ class Persistent {
   constructor(member: Member, notebook: Notebook) {
     this.#member = member
     this.#notebook = notebook
+  }
+
+  /** Its connection was ended, and it has not found in again. */
+  get isOut(): boolean {
+    return this.#client === null || this.#client.closed !== null
   }
 
   /** Tries so many times; gives how many messages were acknowledged. */

@@ -28,15 +28,19 @@ export interface TestServer {
 }
 
 /**
- * `vars`: settings of the Worker that this test needs otherwise than they are by default; `parent`:
- * where its state shall lie.
+ * `vars`: settings of the Worker that this test needs otherwise than they are by default; `state`:
+ * a directory of the test's own for what survives.
  */
 export async function startTestServer(
   vars: Readonly<Record<string, string>> = {},
-  parent = tmpdir(),
+  state?: string,
 ): Promise<TestServer> {
-  const folder = await mkdtemp(join(parent, 'palabre-'))
-  const settings = { ...settingsFor(await freePort(), join(folder, 'state')), vars }
+  const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
+  const settings = {
+    ...settingsFor(await freePort(), state ?? join(folder, 'state')),
+    log: join(folder, 'palabre.log'),
+    vars,
+  }
   let server: Launched = await launch(settings)
   return {
     url: server.url,
