@@ -196,7 +196,7 @@ export class Broadcaster<S extends Outlet> {
   #wait(): number {
     const since = this.#port.now() - this.#flushedAt
     if (since >= QUIET_MS) return 0
-    const window = Math.min(50, Math.max(4, this.#port.count() * 0.05))
+    const window = Math.min(50, Math.max(4, this.#port.count() * 0.04))
     return Math.max(window - since, window / 2)
   }
 }
