@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { RoomId } from '../../durable-objects/protocol/ids.ts'
 import { Random, runSeed } from '../model/random.ts'
 import { readArchive } from './support/archive.ts'
-import { pause } from './support/eventually.ts'
+import { eventually, pause } from './support/eventually.ts'
 import { FaultProxy } from './support/fault-proxy.ts'
 import { registerPeople, type Member } from './support/people.ts'
 import { newCid, RawClient } from './support/raw-client.ts'
@@ -33,7 +33,11 @@ describe('who was away', () => {
     const returns = (): number => away.reduce((sum, { sync }) => sum + sync.entries - 1, 0)
     while (returns() < CUTS) {
       const { proxy, sync } = random.pick(away)
-      await sync.untilLive()
+      // Right after a cut a client may not have noticed it yet.
+      await eventually(
+        () => sync.client.state.connection.kind === 'live' && proxy.links.size > 0,
+        () => 'a client does not come back',
+      )
       // At once, or in the middle of what comes next.
       if (random.chance(0.5)) proxy.newest.cut()
       else proxy.newest.cutAfter('down', random.between(1, 900))
