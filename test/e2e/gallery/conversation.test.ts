@@ -107,7 +107,19 @@ describe('writing', () => {
     const page = await show('room')
     await page.waitForSelector('.here')
     await page.fill(text, 'à finir')
-    await page.waitForFunction(() => Object.values(localStorage).includes('à finir'))
+    await page.waitForFunction(async () => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('palabre')
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(new Error('no database'))
+      })
+      const drafts = database.transaction('drafts').objectStore('drafts').getAll()
+      const texts = await new Promise<unknown[]>((resolve) => {
+        drafts.onsuccess = () => resolve(drafts.result)
+      })
+      database.close()
+      return texts.includes('à finir')
+    })
     await page.reload()
     await page.waitForFunction(() => document.querySelector('textarea')?.value === 'à finir')
   })

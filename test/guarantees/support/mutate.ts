@@ -28,7 +28,7 @@ export function anyFrame(random: Random, head: number, people: readonly string[]
 
 function goodCommand(random: Random, head: number, people: readonly string[]): Command {
   const cid = newCid()
-  const num = random.between(1, head + 1)
+  const num = random.between(1, random.chance(0.15) ? head + 1_000_000 : head)
   const some: readonly unknown[] = [
     { t: 'send', cid, text: anyText(random) },
     { t: 'send', cid, text: anyText(random), replyTo: num },
