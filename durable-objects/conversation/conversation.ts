@@ -5,6 +5,7 @@ import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
+import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -20,6 +21,7 @@ import { FrameIntake } from './frame-intake.ts'
 import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
+import { Roster } from './store/roster.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
 
@@ -31,6 +33,7 @@ import { SqliteStore } from './store/sqlite-store.ts'
 export class Conversation extends DurableObject<ObjectEnv> implements ConversationRpc {
   readonly #sql: Sql
   readonly #store: SqliteStore
+  readonly #roster: Roster
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
   readonly #presence = new Presence()
@@ -46,6 +49,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#sql = objectSql(ctx.storage)
     migrate(this.#sql, CONVERSATION_MIGRATIONS)
     this.#store = new SqliteStore(this.#sql)
+    this.#roster = new Roster(this.#sql)
     this.#sockets = new Sockets(ctx)
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
     this.#broadcaster = new Broadcaster({
@@ -121,10 +125,17 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     return Promise.resolve()
   }
 
-  dismiss(person: PersonId): Promise<void> {
-    for (const [ws, state] of [...this.#sockets.open()]) {
-      if (state.person.id === person) this.#end(ws, { t: 'bye', code: 'forbidden' })
+  hearStandings(
+    changes: readonly (StandingChange | GoneChange)[],
+    policy: RoomPolicy | null,
+  ): Promise<void> {
+    if (policy) this.#roster.hearPolicy(policy)
+    for (const change of changes) {
+      if (!this.#roster.hear(change)) continue
+      if ('gone' in change) this.#apply(change.gone, null)
+      else this.#apply(change.person.id, change.standing === null ? null : change)
     }
+    this.#broadcaster.settle()
     return Promise.resolve()
   }
 
@@ -167,6 +178,21 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })
     this.#tellPresence()
     this.#alarms.arm()
+  }
+
+  /** A person's new standing, for the sockets that are open; `null` sends them away. */
+  #apply(person: PersonId, change: StandingChange | null): void {
+    if (change && this.#store.know(change.person)) {
+      this.#broadcaster.tell({ t: 'people', people: [change.person] })
+    }
+    for (const [ws, state] of [...this.#sockets.open()]) {
+      if (state.person.id !== person) continue
+      if (!change?.standing) this.#end(ws, { t: 'bye', code: 'forbidden' })
+      else {
+        const { role, standing, person: card } = change
+        this.#sockets.update(ws, { ...state, role, standing, person: card })
+      }
+    }
   }
 
   /** Says why, closes, and hears nothing more from it, whether it obeys the close or not. */

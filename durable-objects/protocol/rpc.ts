@@ -3,6 +3,7 @@ import type { RoomAccessState, Status, ThreadSummary } from './inbox.ts'
 import type { PersonCard } from './message.ts'
 import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
+import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
  * What the Worker asks of the objects. The objects trust these arguments: only the Worker can reach
@@ -38,8 +39,14 @@ export interface ConversationRpc {
   endSession(session: SessionId): Promise<void>
   /** What the platform has billed for this object's storage since it woke. */
   usage(): Promise<Usage>
-  /** No longer a member (left): ends this person's sockets. D1 lets nobody of that name in again. */
-  dismiss(person: PersonId): Promise<void>
+  /**
+   * Who may do what in this room, where it has changed: stored, then applied to open sockets. Who is
+   * no member any more is sent away. Idempotent, in any order.
+   */
+  hearStandings(
+    changes: readonly (StandingChange | GoneChange)[],
+    policy: RoomPolicy | null,
+  ): Promise<void>
 }
 
 export interface Usage {

@@ -1,11 +1,14 @@
 import type { PersonId, SessionId } from '../protocol/ids.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { Role } from '../protocol/rest/accounts.ts'
+import type { RoomRole } from '../protocol/rights.ts'
 
 /** What is kept with each socket through hibernation (structured clone, 16 KiB at most). */
 export interface SocketState {
   readonly person: PersonCard
   readonly role: Role
+  /** What the person is in this room; absent in private threads and Inboxes. */
+  readonly standing?: RoomRole
   readonly session: SessionId
   readonly acceptedAt: number
   /** Set before the close frame goes out: from then on nothing from it is heard. */

@@ -2,6 +2,7 @@ import { renderToStream } from '@builder.io/qwik/server'
 import { manifest } from '@qwik-client-manifest'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
 import { someWords } from './i18n/languages.ts'
+import { sectionsOf } from './i18n/sections.ts'
 import { Root } from './root.tsx'
 import { renderingIn } from './server/rendering-in.ts'
 import { protectState } from './server/protect-state.ts'
@@ -22,12 +23,9 @@ const lean = {
   ),
 }
 
-const SIGNED_OUT_SECTIONS = ['app', 'auth', 'error', 'missing'] as const
-
 /** Renders the whole HTML document of a page. */
 export default async function render({ page, nonce }: RenderRequest): Promise<string> {
-  const signedIn = 'around' in page.view && page.view.around !== null
-  const words = scriptJson(someWords(page.locale, signedIn ? 'all' : SIGNED_OUT_SECTIONS))
+  const words = scriptJson(someWords(page.locale, sectionsOf(page.view)))
   let html = ''
   await renderingIn(page.locale, () =>
     renderToStream(<Root page={page} nonce={nonce} words={words} />, {

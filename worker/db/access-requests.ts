@@ -4,7 +4,7 @@ import type { Decision } from '../../durable-objects/protocol/rest/rooms.ts'
 import { newRequestId } from '../new-id.ts'
 import type { Database } from './database.ts'
 import { card } from './people.ts'
-import { accessRequests, memberships, people, rooms } from './schema.ts'
+import { accessRequests, memberships, people, rooms, standingChanges } from './schema.ts'
 
 /** As many as one page shows; the next come when these are answered. */
 export const REQUESTS_SHOWN = 200
@@ -73,7 +73,10 @@ export async function answerRequest(
           WHERE id = ${request} AND state = 'pending'`,
     )
     .onConflictDoNothing()
-  const [closed] = decision === 'approve' ? (await db.batch([letIn, close]))[1] : await close
+  const mark = db
+    .insert(standingChanges)
+    .select(sql`SELECT NULL, room, person FROM access_requests WHERE id = ${request}`)
+  const [closed] = decision === 'approve' ? (await db.batch([letIn, close, mark]))[1] : await close
   if (closed !== undefined) return { kind: 'answered', ...closed }
   const known = await db
     .select({ id: accessRequests.id })

@@ -4,6 +4,7 @@ import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from './database.ts'
 import { memberships, people } from './schema.ts'
+import { markEverywhere } from './standing-changes.ts'
 
 /** Where everybody is from the first day. */
 export const ROOMS_OF_EVERYONE = ['r_general', 'r_blabla'] as const
@@ -42,6 +43,7 @@ export async function addPerson(db: Database, person: NewPerson, now: number): P
           WHERE people.id = ${person.id}
             AND rooms.id IN ${[...ROOMS_OF_EVERYONE]} AND rooms.archived_at IS NULL`,
     ),
+    markEverywhere(db, person.id),
   ])
   return added.length > 0
 }

@@ -4,6 +4,7 @@ import type { RoomAccessState } from '../../durable-objects/protocol/inbox.ts'
 import type { RoomSummary } from '../../durable-objects/protocol/rest/rooms.ts'
 import type { Database } from './database.ts'
 import { memberships, rooms } from './schema.ts'
+import { markStanding } from './standing-changes.ts'
 
 /** The rooms that this person may know of, in their order, and where the person stands with each. */
 export function listRooms(db: Database, person: PersonId) {
@@ -27,21 +28,27 @@ export async function enterOpenRoom(
   room: RoomId,
   now: number,
 ): Promise<void> {
-  await db
-    .insert(memberships)
-    .select(
-      sql`SELECT id, ${person}, 'member', ${now} FROM rooms
-          WHERE id = ${room} AND access = 'open' AND archived_at IS NULL`,
-    )
-    .onConflictDoNothing()
+  await db.batch([
+    db
+      .insert(memberships)
+      .select(
+        sql`SELECT id, ${person}, 'member', ${now} FROM rooms
+            WHERE id = ${room} AND access = 'open' AND archived_at IS NULL`,
+      )
+      .onConflictDoNothing(),
+    markStanding(db, room, person),
+  ])
 }
 
 /** False when the person was not in it. */
 export async function leaveRoom(db: Database, person: PersonId, room: RoomId): Promise<boolean> {
-  const left = await db
-    .delete(memberships)
-    .where(and(eq(memberships.room, room), eq(memberships.person, person)))
-    .returning({ room: memberships.room })
+  const [left] = await db.batch([
+    db
+      .delete(memberships)
+      .where(and(eq(memberships.room, room), eq(memberships.person, person)))
+      .returning({ room: memberships.room }),
+    markStanding(db, room, person),
+  ])
   return left.length > 0
 }
 

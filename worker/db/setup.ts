@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Database } from './database.ts'
 import { people, setupCodes } from './schema.ts'
+import { markEverywhere } from './standing-changes.ts'
 
 const noAdministrator = sql`NOT EXISTS (SELECT 1 FROM people WHERE role = 'administrator')`
 
@@ -26,6 +27,7 @@ export async function claimAdministration(
       .where(and(eq(people.id, person), isValid, noAdministrator))
       .returning({ id: people.id }),
     db.delete(setupCodes).where(sql`NOT (${noAdministrator})`),
+    markEverywhere(db, person),
   ])
   return claimed.length > 0
 }

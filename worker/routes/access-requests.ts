@@ -7,6 +7,7 @@ import { staffOnly } from '../middleware/staff.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse } from '../refuse.ts'
+import { tellStandings } from '../standings.ts'
 
 export const accessRequests = new Hono<AppEnv>()
   .get('/access-requests', signedIn, staffOnly, async (c) => {
@@ -23,6 +24,7 @@ export const accessRequests = new Hono<AppEnv>()
       case 'already-answered':
         return refuse(c, 'already_answered')
       case 'answered':
+        if (decision === 'approve') await tellStandings(c.env, c.var.db, outcome.room)
         tellAccess(c, outcome.person, outcome.room, decision === 'approve' ? 'member' : 'refused')
         tellRequests(c)
         return c.body(null, 204)

@@ -6,6 +6,7 @@ import { preferredLocale } from '../locale.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { signInAs } from '../sign.ts'
+import { tellLeftStandings } from '../standings.ts'
 
 export const accounts = new Hono<AppEnv>().post('/accounts', jsonBody(Registration), async (c) => {
   const outcome = await register(c.var.db, c.req.valid('json'), {
@@ -19,6 +20,7 @@ export const accounts = new Hono<AppEnv>().post('/accounts', jsonBody(Registrati
       return refuse(c, 'try_again', { retryAfterMs: outcome.retryAfterMs })
     case 'registered':
       await signInAs(c, outcome.me)
+      c.executionCtx.waitUntil(tellLeftStandings(c.env, c.var.db))
       return c.json<MeAnswer>({ person: outcome.me }, 201)
   }
 })

@@ -6,13 +6,13 @@ import type {
   RoomSummary,
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
-import { callObject } from '../call.ts'
 import { askToEnter } from '../db/access-requests.ts'
 import { ROOMS_OF_EVERYONE } from '../db/people.ts'
 import { enterOpenRoom, findRoom, leaveRoom, listRooms } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse } from '../refuse.ts'
+import { tellStandings } from '../standings.ts'
 
 /** The one room that nobody leaves: whoever is here can be reached there. */
 const [HOME] = ROOMS_OF_EVERYONE
@@ -35,7 +35,7 @@ export const rooms = new Hono<AppEnv>()
     const { db, viewer } = c.var
     if (await leaveRoom(db, viewer.me.id, room.id)) {
       // Also what is open already: who is out reads no further.
-      await callObject(() => c.env.CONVERSATION.getByName(room.id).dismiss(viewer.me.id))
+      await tellStandings(c.env, db, room.id)
       tellAccess(c, viewer.me.id, room.id, 'none')
     }
     return c.body(null, 204)
@@ -53,6 +53,7 @@ async function enter(c: Context<SignedInEnv>, room: RoomSummary): Promise<Respon
   const entered = await findRoom(c.var.db, person, room.id)
   if (entered === null) return refuse(c, 'not_found')
   if (entered.state !== 'member') return refuse(c, 'approval_needed')
+  await tellStandings(c.env, c.var.db, room.id)
   tellAccess(c, person, room.id, 'member')
   return c.json<RoomAnswer>({ room: entered })
 }

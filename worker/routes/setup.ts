@@ -7,6 +7,7 @@ import { claimAdministration, findAdministrator } from '../db/setup.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
+import { tellLeftStandings } from '../standings.ts'
 
 export const setup = new Hono<AppEnv>().post(
   '/setup/administrator',
@@ -19,6 +20,7 @@ export const setup = new Hono<AppEnv>().post(
     const codeHash = hashSetupCode(c.req.valid('json').code)
     if (await claimAdministration(db, viewer.me.id, codeHash)) {
       const person: Me = { ...viewer.me, role: 'administrator' }
+      c.executionCtx.waitUntil(tellLeftStandings(c.env, db))
       return c.json<MeAnswer>({ person })
     }
     if ((await findAdministrator(db)).length > 0) return refuse(c, 'setup_done')

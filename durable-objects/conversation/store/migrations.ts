@@ -77,4 +77,14 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
        VALUES ('indexed', (SELECT CAST(ifnull(max(num), 0) AS TEXT) FROM messages))`,
     ],
   },
+  {
+    id: '0003-roster',
+    statements: [
+      // Members of a room as D1 last told; without standing: no member any more.
+      `CREATE TABLE roster (
+        person TEXT PRIMARY KEY, role TEXT NOT NULL, standing TEXT, gives_receipts INTEGER NOT NULL,
+        version INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -109,7 +109,9 @@ export async function offerSetupCode(code: string): Promise<void> {
 }
 
 export async function addRoom(id: string, access: 'open' | 'approval' | 'private'): Promise<void> {
-  await bindings.DB.prepare("INSERT INTO rooms VALUES (?, ?, '', ?, 99, 1, NULL)")
+  await bindings.DB.prepare(
+    "INSERT INTO rooms (id, name, topic, access, position, created_at) VALUES (?, ?, '', ?, 99, 1)",
+  )
     .bind(id, id, access)
     .run()
 }

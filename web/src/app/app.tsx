@@ -41,7 +41,7 @@ export const App = component$<{ page: PageData }>((props) => {
     loading.value = turn !== 'keep'
     const next = await loadPage(path)
     // A later click has overtaken this one.
-    if (latest.value !== mine) return
+    if (latest.value !== mine || next === 'leaving') return
     loading.value = false
     failed.value = next === null ? path : null
     if (next === null) return

@@ -1,16 +1,25 @@
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call } from '../api/call.ts'
 import { signInPath } from '../auth/next.ts'
+import { hasSections } from '../i18n/say.ts'
+import { sectionsOf } from '../i18n/sections.ts'
 
 /**
- * The data of another page of the app; `null` when it could not be had. When the session has ended
+ * The data of another page of the app; `null` when it could not be had. `leaving`: the browser is on its
+ * way to a whole new page, because this one does not carry the words. When the session has ended
  * the browser leaves for the sign-in page (drafts stay: they live in the browser's own store).
  */
-export async function loadPage(path: string): Promise<PageData | null> {
+export async function loadPage(path: string): Promise<PageData | 'leaving' | null> {
   const answer = await call<{ page: PageData }>('GET', `/api/page?path=${encodeURIComponent(path)}`)
-  if (answer.ok && !isSignedOut(answer.value.page)) return answer.value.page
+  if (answer.ok && !isSignedOut(answer.value.page)) {
+    const { page } = answer.value
+    if (hasSections(sectionsOf(page.view))) return page
+    location.assign(page.path)
+    return 'leaving'
+  }
   if (answer.ok || answer.error.code === 'unauthenticated') {
     location.assign(signInPath('ended', path))
+    return 'leaving'
   }
   return null
 }

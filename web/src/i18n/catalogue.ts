@@ -9,9 +9,16 @@ export type Sentence = string | Forms
 export type Key = keyof typeof fr
 export type Catalogue = { readonly [K in Key]: (typeof fr)[K] extends string ? string : Forms }
 
+/** The sentences of another language whose keys begin with the section's name. */
+export type Section<Name extends string> = {
+  readonly [K in Extract<Key, `${Name}.${string}`>]: Catalogue[K]
+}
+
 /** The part of the catalogue that a page carries: it may hold fewer keys than there are. */
 export interface Words {
   readonly locale: string
+  /** The sections whose sentences are here. */
+  readonly sections: readonly string[]
   readonly sentences: Readonly<Record<string, Sentence | undefined>>
 }
 

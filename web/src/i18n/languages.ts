@@ -1,23 +1,25 @@
-import type { Words } from './catalogue.ts'
+import type { Catalogue, Words } from './catalogue.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 
 /** A third language is one more file and one more line here. */
-const LANGUAGES: Readonly<Record<string, Words>> = {
-  fr: { locale: 'fr', sentences: fr },
-  en: { locale: 'en', sentences: en },
-}
+const LANGUAGES: Readonly<Record<string, Catalogue>> = { fr, en }
 
 export function wordsIn(locale: string): Words {
-  return LANGUAGES[locale] ?? { locale: 'fr', sentences: fr }
+  const known = locale in LANGUAGES ? locale : 'fr'
+  const sentences = LANGUAGES[known] ?? fr
+  return { locale: known, sections: [...new Set(Object.keys(sentences).map(sectionOf))], sentences }
 }
 
 /** Only the sections named: the sign-in page need not carry the words of the whole app. */
-export function someWords(locale: string, sections: readonly string[] | 'all'): Words {
+export function someWords(locale: string, sections: readonly string[]): Words {
   const words = wordsIn(locale)
-  if (sections === 'all') return words
   const chosen = Object.entries(words.sentences).filter(([key]) =>
-    sections.includes(key.slice(0, key.indexOf('.'))),
+    sections.includes(sectionOf(key)),
   )
-  return { locale: words.locale, sentences: Object.fromEntries(chosen) }
+  return { locale: words.locale, sections, sentences: Object.fromEntries(chosen) }
+}
+
+function sectionOf(key: string): string {
+  return key.slice(0, key.indexOf('.'))
 }

@@ -23,3 +23,9 @@ export const say: Speak = (key, ...filling) => fill(present(), key, filling[0])
 export function presentLocale(): string {
   return present().locale
 }
+
+/** Whether this page can say everything from these sections. */
+export function hasSections(sections: readonly string[]): boolean {
+  const carried = present().sections
+  return sections.every((section) => carried.includes(section))
+}

@@ -9,7 +9,9 @@ import { fr } from '../../../../web/src/i18n/fr.ts'
 
 const src = resolve(import.meta.dirname, '../../../../web/src')
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/^i18n\/(fr|en)\.ts$/.test(name.replaceAll('\\', '/')))
+  .filter(
+    (name) => /\.tsx?$/.test(name) && !/^i18n\/(fr|en)(\/|\.ts$)/.test(name.replaceAll('\\', '/')),
+  )
   .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }))
 
 const forms = (sentence: Sentence): string[] =>

@@ -4,6 +4,7 @@ import { someWords, wordsIn } from '../../../../web/src/i18n/languages.ts'
 
 const words = (locale: string) => ({
   locale,
+  sections: [],
   sentences: {
     hello: 'Bonjour {name}, {name} !',
     unread: { one: '{count} non lu', other: '{count} non lus' },

@@ -1,0 +1,31 @@
+import type { PersonCard } from './message.ts'
+import type { PersonId } from './ids.ts'
+import type { Role } from './rest/accounts.ts'
+import type { RoomRole } from './rights.ts'
+
+/**
+ * What a room's conversation hears of who may do what in it. It holds this itself, so that no frame
+ * of a live socket asks D1. Comes at least once and in any order: the higher version is the newer.
+ */
+export interface StandingChange {
+  readonly version: number
+  readonly person: PersonCard
+  readonly role: Role
+  /** `null`: no member (any longer). */
+  readonly standing: RoomRole | null
+  readonly givesReceipts: boolean
+}
+
+/** An account that is no more. */
+export interface GoneChange {
+  readonly version: number
+  readonly gone: PersonId
+}
+
+/** The room's own settings, as far as they decide who may do what. */
+export interface RoomPolicy {
+  readonly version: number
+  readonly isReadOnly: boolean
+  readonly isArchived: boolean
+  readonly form: 'room' | 'group'
+}

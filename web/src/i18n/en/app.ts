@@ -1,0 +1,9 @@
+import type { Section } from '../catalogue.ts'
+
+export const app: Section<'app'> = {
+  'app.name': 'Palabre',
+  'app.motto': 'Take a seat, everyone has a say.',
+  'app.skip': 'Skip to content',
+  'app.updated': 'Palabre has been updated.',
+  'app.reload': 'Reload the page',
+}

@@ -1,0 +1,15 @@
+export const door = {
+  'door.openTitle': 'Entrer dans {room}',
+  'door.openLead': 'Ce salon est ouvert à tous.',
+  'door.enter': 'Entrer',
+  'door.askTitle': '{room} s’ouvre sur demande',
+  'door.askLead': 'Un administrateur lira votre demande. Vous entrerez dès qu’il aura dit oui.',
+  'door.ask': 'Demander à entrer',
+  'door.pendingTitle': 'Votre demande est partie',
+  'door.pendingLead': 'La porte s’ouvrira ici même, sans recharger la page.',
+  'door.refusedTitle': 'Votre demande a été refusée',
+  'door.refusedLead': 'Parlez-en à un administrateur si vous pensez que c’est une erreur.',
+  'door.askAgain': 'Demander à nouveau',
+  'door.memberTitle': 'Les messages n’ont pas pu être chargés',
+  'door.working': 'Un instant…',
+} as const

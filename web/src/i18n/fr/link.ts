@@ -1,0 +1,16 @@
+export const link = {
+  'link.connecting': 'Connexion…',
+  'link.waiting': 'Connexion perdue. Nouvel essai en cours, vos messages sont gardés.',
+  'link.offline': 'Vous êtes hors ligne. Ce que vous écrivez est gardé et partira ensuite.',
+  'link.session_ended': 'Votre session a pris fin.',
+  'link.signIn': 'Se reconnecter',
+  'link.forbidden': 'Vous n’avez plus accès à cette conversation.',
+  'link.not_found': 'Cette conversation n’existe plus.',
+  'link.kicked': 'Votre accès à cette conversation a été retiré.',
+  'link.banned': 'Votre accès à cette conversation est suspendu.',
+  'link.protocol': 'Cette version de la page est dépassée.',
+  'link.reload': 'Recharger',
+  'link.server_stopped': 'Le serveur est arrêté pour le moment. Vos brouillons sont gardés.',
+  'link.restart': 'Le serveur redémarre…',
+  'link.resync': 'Remise à jour…',
+} as const

@@ -1,0 +1,25 @@
+import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
+
+/** Around and in every conversation: these pages follow each other without a reload. */
+const CONVERSATIONS = [
+  ...['app', 'error', 'nav', 'talk', 'link', 'compose', 'door', 'missing'],
+] as const
+
+const SIGNED_OUT = ['app', 'auth', 'error', 'missing'] as const
+
+/**
+ * The sections that a page may say something from. One who moves on to a page with other sections
+ * loads it anew (app/load-page.ts): settings need not travel with every conversation.
+ */
+export function sectionsOf(view: View): readonly string[] {
+  if (!('around' in view) || view.around === null) return SIGNED_OUT
+  switch (view.kind) {
+    case 'conversation':
+    case 'missing':
+      return CONVERSATIONS
+    case 'requests':
+      return [...CONVERSATIONS, 'admin']
+    case 'setup':
+      return [...CONVERSATIONS, 'setup']
+  }
+}

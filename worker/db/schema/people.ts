@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import { LOCALES, ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
+
+export const MAY_WRITE = ['everyone', 'room-mates', 'nobody'] as const
+
+export const people = sqliteTable(
+  'people',
+  {
+    id: text().$type<PersonId>().primaryKey(),
+    /** Folded to lower case before it comes here. */
+    alias: text().notNull().unique(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    name: text().notNull(),
+    /** PHC string; see worker/auth/password.ts. */
+    passwordHash: text('password_hash').notNull(),
+    role: text({ enum: ROLES }).notNull(),
+    locale: text({ enum: LOCALES }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    email: text(),
+    pronouns: text(),
+    job: text(),
+    bio: text(),
+    /** IANA name, shown to others as the time it is for this person. */
+    timeZone: text('time_zone'),
+    /** When the picture was last changed; `null` for none. Part of its URL. */
+    avatarAt: integer('avatar_at'),
+    /** Who may begin a private conversation with this person. */
+    mayWrite: text('may_write', { enum: MAY_WRITE }).notNull().default('everyone'),
+    /** Whether others see how far this person has read. */
+    givesReceipts: integer('gives_receipts', { mode: 'boolean' }).notNull().default(true),
+    /** The invitation by which this person came. */
+    invitation: text(),
+    /** Set when the person asked to be deleted: from then on nobody signs in here. */
+    deletedAt: integer('deleted_at'),
+  },
+  (table) => [
+    index('people_by_name').on(table.name),
+    // Who runs the place is asked on every page: does an administrator exist, who answers requests.
+    index('people_by_role').on(table.role),
+    check('people_role', sql`${table.role} IN ('administrator', 'moderator', 'member', 'guest')`),
+    check('people_locale', sql`${table.locale} IN ('fr', 'en')`),
+  ],
+)
+
+/** A column that names a person and goes with them. */
+export function personReference(name = 'person') {
+  return text(name)
+    .$type<PersonId>()
+    .references(() => people.id, { onDelete: 'cascade' })
+}
+
+/** Pictures are small (the browser scales them down), so they live beside what they belong to. */
+export const avatars = sqliteTable('avatars', {
+  person: personReference().primaryKey(),
+  type: text().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+})
+
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    person: personReference().notNull(),
+    blocked: personReference('blocked').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.person, table.blocked] }),
+    index('blocks_by_blocked').on(table.blocked),
+  ],
+)
+
+/** The deletion of an account reaches each conversation in its time; what is left says how far it is. */
+export const deletionTargets = sqliteTable(
+  'deletion_targets',
+  {
+    person: text().$type<PersonId>().notNull(),
+    conversation: text().$type<ConversationId>().notNull(),
+    doneAt: integer('done_at'),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.conversation] })],
+)

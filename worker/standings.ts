@@ -1,0 +1,50 @@
+import type { RoomId } from '../durable-objects/protocol/ids.ts'
+import type { GoneChange, StandingChange } from '../durable-objects/protocol/rpc-standing.ts'
+import { callObject } from './call.ts'
+import type { Database } from './db/database.ts'
+import { forgetTold, listUntoldRooms, readUntold } from './db/standing-changes.ts'
+import type { Env } from './env.ts'
+import { logFailure } from './log.ts'
+
+type Untold = Awaited<ReturnType<typeof readUntold>>['changes'][number]
+
+/**
+ * Tells a room's conversation what changed about its members and settings. Await it after the batch
+ * that marked the change (db/standing-changes.ts): when it returns, the conversation acts by it, open
+ * sockets included. Where it fails, the mark stays and the next page that anybody loads tries again.
+ */
+export async function tellStandings(env: Env, db: Database, room: RoomId): Promise<void> {
+  for (;;) {
+    const { changes, facts, mayBeMore } = await readUntold(db, room)
+    if (changes.length === 0) return
+    const people = changes.flatMap(standingOf)
+    const newest = Math.max(...changes.map(({ version }) => version))
+    const policy = facts && {
+      ...{ version: newest, isReadOnly: facts.isReadOnly, form: facts.form },
+      isArchived: facts.isArchived === 1,
+    }
+    await callObject(() => env.CONVERSATION.getByName(room).hearStandings(people, policy))
+    await forgetTold(
+      db,
+      changes.map(({ version }) => version),
+    )
+    if (!mayBeMore) return
+  }
+}
+
+/** What an earlier request left behind (the server went down between the two). Never throws. */
+export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
+  try {
+    for (const { room } of await listUntoldRooms(db)) await tellStandings(env, db, room)
+  } catch (error) {
+    logFailure('telling conversations who may do what', error)
+  }
+}
+
+function standingOf(change: Untold): (StandingChange | GoneChange)[] {
+  const { version, person, alias, name, role, standing, givesReceipts } = change
+  if (person === null) return []
+  if (alias === null || name === null || role === null) return [{ version, gone: person }]
+  const card = { id: person, alias, name }
+  return [{ version, person: card, role, standing, givesReceipts: givesReceipts ?? true }]
+}
