@@ -4,6 +4,7 @@ import type { PersonId, SessionId, ThreadId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
+import { PRIVATE_THREAD } from '../protocol/rights.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
@@ -49,6 +50,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#sql = objectSql(ctx.storage)
     migrate(this.#sql, CONVERSATION_MIGRATIONS)
     this.#store = new SqliteStore(this.#sql)
+    const isThread = ctx.id.name?.startsWith('d_') === true
     this.#roster = new Roster(this.#sql)
     this.#sockets = new Sockets(ctx)
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
@@ -74,6 +76,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       sockets: this.#sockets,
       broadcaster: this.#broadcaster,
       rates: new Rates(env),
+      policy: () => (isThread ? PRIVATE_THREAD : this.#roster.policy),
       end: (ws, bye) => this.#end(ws, bye),
     })
   }

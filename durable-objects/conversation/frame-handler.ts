@@ -1,6 +1,7 @@
 import { COMMAND_KINDS, Command } from '../protocol/commands.ts'
 import type { ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
+import type { Place } from '../protocol/rights.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
@@ -8,6 +9,7 @@ import { TokenBucket } from '../shared/token-bucket.ts'
 import type { Broadcaster } from './broadcast.ts'
 import { perform } from './core/perform.ts'
 import type { ConversationStore } from './core/ports.ts'
+import type { Actor } from './core/turn.ts'
 import type { Rates } from './rates.ts'
 
 const KINDS: ReadonlySet<string> = new Set(COMMAND_KINDS)
@@ -15,11 +17,15 @@ const KINDS: ReadonlySet<string> = new Set(COMMAND_KINDS)
 /** Refused commands that one socket may cause; beyond it a client isn't listening, and is cut off. */
 const REFUSALS = { burst: 100, perSecond: 5 } as const
 
+export type PlacePolicy = Pick<Place, 'form' | 'isReadOnly' | 'isArchived'>
+
 export interface FrameHandlerPort {
   readonly store: ConversationStore
   readonly sockets: Sockets
   readonly broadcaster: Broadcaster<WebSocket>
   readonly rates: Rates
+  /** What the conversation itself allows. */
+  policy(): PlacePolicy
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -47,7 +53,7 @@ export class FrameHandler {
     return { wrote }
   }
 
-  #command(ws: WebSocket, { person, role }: SocketState, input: unknown): boolean {
+  #command(ws: WebSocket, state: SocketState, input: unknown): boolean {
     const { store, broadcaster, rates } = this.#port
     const parsed = parseCommand(Command, KINDS, input)
     if (!parsed.ok) {
@@ -60,15 +66,15 @@ export class FrameHandler {
       return false
     }
     const now = Date.now()
-    const retryAfterMs = rates.take(command, person.id, now)
+    const retryAfterMs = rates.take(command, state.person.id, now)
     if (retryAfterMs > 0) {
       if (command.t !== 'typing')
         this.#refuse(ws, failure('slow_down', { retryAfterMs }), input, false)
       return false
     }
-    const outcome = perform(command, { store, actor: { person, role }, now })
+    const outcome = perform(command, { store, actor: this.#actor(state), now })
     if (!outcome.ok) {
-      this.#refuse(ws, outcome, input, isBreach(outcome))
+      if (command.t !== 'typing') this.#refuse(ws, outcome, input, isBreach(outcome))
       return false
     }
     const { ack, answer, events = [], passing } = outcome.value
@@ -78,6 +84,11 @@ export class FrameHandler {
     for (const event of events) broadcaster.tell(event)
     if (passing) broadcaster.tell(passing)
     return events.some((event) => event.t === 'message')
+  }
+
+  #actor({ person, role, standing = 'member' }: SocketState): Actor {
+    // Nobody is admitted who is no member, and in a private thread all are equal.
+    return { person, role, place: { standing, ...this.#port.policy() } }
   }
 
   /** Answers with the code; a breach of protocol counts as a strike, the third in a minute ends it. */

@@ -77,6 +77,7 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
     const actor = {
       person: random.pick(PEOPLE),
       role: random.chance(0.2) ? 'moderator' : 'member',
+      place: { standing: 'member', form: 'room', isReadOnly: false, isArchived: false },
     } as const
     const outcome = perform(command, { store, actor, now: 1_000_000 + step })
     if (!outcome.ok) {

@@ -1,5 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import type { RoomRole } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { memberships, people, rooms, standingChanges } from './schema.ts'
 
@@ -36,7 +37,8 @@ export async function readUntold(db: Database, room: RoomId) {
         alias: people.alias,
         name: people.name,
         role: people.role,
-        standing: memberships.role,
+        // Under a name of its own: a batch gives rows by column name, and one `role` hid the other.
+        standing: sql<RoomRole | null>`${memberships.role}`.as('standing'),
         givesReceipts: people.givesReceipts,
       })
       .from(standingChanges)

@@ -6,13 +6,13 @@ import type {
   Surroundings,
   View,
 } from '../../durable-objects/protocol/rest/page-data.ts'
+import { may } from '../../durable-objects/protocol/rights.ts'
 import { callObject } from '../call.ts'
 import { listPendingRequests, REQUESTS_SHOWN } from '../db/access-requests.ts'
 import type { Database } from '../db/database.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
 import type { Env } from '../env.ts'
-import { isStaff } from '../middleware/staff.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { loadSurroundings } from './surroundings.ts'
@@ -62,7 +62,7 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       if (!around.needsAdministrator) return { kind: 'redirect', to: '/' }
       return show({ kind: 'setup', around })
     case 'requests': {
-      if (!isStaff(visit.viewer.me.role)) return missing(around)
+      if (!may(visit.viewer.me, 'requests.answer-all')) return missing(around)
       const requests = await listPendingRequests(visit.db, REQUESTS_SHOWN)
       return show({ kind: 'requests', around, requests })
     }

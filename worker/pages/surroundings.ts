@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
+import { may } from '../../durable-objects/protocol/rights.ts'
 import { callObject } from '../call.ts'
 import { countPendingRequests } from '../db/access-requests.ts'
 import type { Database } from '../db/database.ts'
@@ -7,7 +8,6 @@ import { listRooms } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findAdministrator } from '../db/setup.ts'
 import type { Env } from '../env.ts'
-import { isStaff } from '../middleware/staff.ts'
 
 /** What stands around every page of a signed-in person: one batch in D1 and one call. */
 export async function loadSurroundings(
@@ -29,7 +29,7 @@ export async function loadSurroundings(
     rooms,
     people,
     threads,
-    pendingRequests: isStaff(me.role) ? (waiting?.pending ?? 0) : 0,
+    pendingRequests: may(me, 'requests.answer-all') ? (waiting?.pending ?? 0) : 0,
     needsAdministrator: administrators.length === 0,
   }
 }

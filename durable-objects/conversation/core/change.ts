@@ -2,10 +2,10 @@ import type { CommandOf } from '../../protocol/commands.ts'
 import type { ConversationEvent } from '../../protocol/events.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
+import { whyNot } from '../../protocol/rights.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
 import type { MessageFacts } from './ports.ts'
-import { mayDelete, mayEdit } from './rights.ts'
 import type { Done, Turn } from './turn.ts'
 
 /**
@@ -19,7 +19,8 @@ export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
   const { store, actor, now } = turn
   const message = standing(command.num, turn)
   if (!message.ok) return message
-  if (!mayEdit(actor, message.value)) return failure('forbidden', { field: 'num' })
+  // Nobody changes what another said: no right stands for it.
+  if (message.value.by !== actor.person.id) return failure('forbidden', { field: 'num' })
   const text = checkText(command.text)
   if (!text.ok) return text
   if (message.value.text === text.value) return UNCHANGED
@@ -31,7 +32,10 @@ export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
 export function erase(command: CommandOf<'delete'>, { store, actor, now }: Turn): Result<Done> {
   const message = store.facts(command.num)
   if (!message) return failure('not_found', { field: 'num' })
-  if (!mayDelete(actor, message)) return failure('forbidden', { field: 'num' })
+  const isOwn = message.by === actor.person.id
+  const action = isOwn ? 'message.delete-own' : 'message.delete-other'
+  const refusal = whyNot(actor, action, actor.place)
+  if (refusal !== null) return failure(refusal, { field: 'num' })
   if (message.text === null) return UNCHANGED
   return changed(store.erase({ num: command.num, by: actor.person.id, at: now }))
 }

@@ -1,6 +1,6 @@
 import type { Mention } from '../../protocol/message.ts'
+import { may } from '../../protocol/rights.ts'
 import type { ConversationStore } from './ports.ts'
-import { mayCallRoom } from './rights.ts'
 import type { Actor } from './turn.ts'
 
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g
@@ -22,7 +22,9 @@ export function findMentions(text: string, actor: Actor, store: ConversationStor
 /** A full stop or dash at the end belongs to the sentence, unless a name really ends so. */
 function resolve(written: string, actor: Actor, store: ConversationStore): Mention | null {
   for (let name = written; ; name = name.slice(0, -1)) {
-    if (name === 'room') return mayCallRoom(actor) ? 'room' : null
+    if (name === 'room') {
+      return may(actor, 'message.call-room', actor.place) ? 'room' : null
+    }
     const person = store.personByAlias(name)
     if (person !== null || !/[.-]$/.test(name)) return person
   }

@@ -1,5 +1,6 @@
 import type { Command } from '../../protocol/commands.ts'
-import { success, unreachable, type Result } from '../../protocol/result.ts'
+import { failure, success, unreachable, type Result } from '../../protocol/result.ts'
+import { whyNot, type PlaceAction } from '../../protocol/rights.ts'
 import { edit, erase, pin, react } from './change.ts'
 import { history, pins, revisions, search } from './read.ts'
 import { send } from './send.ts'
@@ -8,8 +9,31 @@ import type { Done, Turn } from './turn.ts'
 /** `seen` concerns a socket, not the conversation, and is handled where the sockets are. */
 export type ConversationCommand = Exclude<Command, { t: 'seen' }>
 
+/**
+ * The right that each command needs before anything else is looked at. Two look first, for the right
+ * depends on it: `send` whether it is a resend, `delete` whose message it is.
+ */
+const NEEDED: Readonly<Record<ConversationCommand['t'], PlaceAction | null>> = {
+  send: null,
+  delete: null,
+  edit: 'message.edit-own',
+  react: 'message.react',
+  pin: 'message.pin',
+  history: 'message.read',
+  revisions: 'message.read',
+  pins: 'message.read',
+  search: 'message.search',
+  typing: 'message.type',
+}
+
 /** Carries out one command, from parse to answer without an `await`. */
 export function perform(command: ConversationCommand, turn: Turn): Result<Done> {
+  const needed = NEEDED[command.t]
+  const refusal = needed === null ? null : whyNot(turn.actor, needed, turn.actor.place)
+  return refusal === null ? carryOut(command, turn) : failure(refusal)
+}
+
+function carryOut(command: ConversationCommand, turn: Turn): Result<Done> {
   switch (command.t) {
     case 'send':
       return send(command, turn)

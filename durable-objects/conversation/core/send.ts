@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../protocol/commands.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
+import { whyNot } from '../../protocol/rights.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
 import type { Done, Turn } from './turn.ts'
@@ -11,6 +12,9 @@ import type { Done, Turn } from './turn.ts'
 export function send(command: CommandOf<'send'>, { store, actor, now }: Turn): Result<Done> {
   const receipt = store.receipt(actor.person.id, command.cid)
   if (receipt) return success({ ack: receipt })
+
+  const refusal = whyNot(actor, 'message.send', actor.place)
+  if (refusal !== null) return failure(refusal)
 
   const text = checkText(command.text)
   if (!text.ok) return text

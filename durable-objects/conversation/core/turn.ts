@@ -2,12 +2,16 @@ import type { ConversationEvent } from '../../protocol/events.ts'
 import type { AckItem, ConversationItem } from '../../protocol/items.ts'
 import type { PersonCard } from '../../protocol/message.ts'
 import type { Role } from '../../protocol/rest/accounts.ts'
+import type { Place } from '../../protocol/rights.ts'
 import type { ConversationStore } from './ports.ts'
 
 /** Whoever gives a command, as this conversation knows them. */
 export interface Actor {
   readonly person: PersonCard
+  /** In the workspace. */
   readonly role: Role
+  /** What they are in here, and what the place allows. */
+  readonly place: Place
 }
 
 /** One command's surroundings. A turn is synchronous: nothing else happens between its lines. */

@@ -8,6 +8,7 @@ import { SqliteStore } from '../../../durable-objects/conversation/store/sqlite-
 import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Role } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { Place } from '../../../durable-objects/protocol/rights.ts'
 import type { Result } from '../../../durable-objects/protocol/result.ts'
 import { migrate } from '../../../durable-objects/shared/migrate.ts'
 import type { Sql } from '../../../durable-objects/shared/sql.ts'
@@ -56,16 +57,22 @@ export type Spoken<C extends ConversationCommand = ConversationCommand> = C exte
 export interface Circumstances {
   readonly by?: PersonCard
   readonly role?: Role
+  readonly place?: Place
   readonly now?: number
+}
+
+/** A member's place in a room without rules of its own. */
+export const ANY_ROOM: Place = {
+  ...{ standing: 'member', form: 'room', isReadOnly: false, isArchived: false },
 }
 
 export function act(
   store: SqliteStore,
   spoken: Spoken,
-  { by = ADA, role = 'member', now = 1_000 }: Circumstances = {},
+  { by = ADA, role = 'member', place = ANY_ROOM, now = 1_000 }: Circumstances = {},
 ): Result<Done> {
   const command = { cid: nextClientId(), ...spoken } as ConversationCommand
-  return perform(command, { store, actor: { person: by, role }, now })
+  return perform(command, { store, actor: { person: by, role, place }, now })
 }
 
 /** Says each text as one message; the last one's number. */

@@ -12,6 +12,7 @@ import type { ConversationId } from '../../../../durable-objects/protocol/ids.ts
 import type { ConversationItem } from '../../../../durable-objects/protocol/items.ts'
 import type { PersonCard } from '../../../../durable-objects/protocol/message.ts'
 import { failure } from '../../../../durable-objects/protocol/result.ts'
+import { PRIVATE_THREAD } from '../../../../durable-objects/protocol/rights.ts'
 import type { ConversationContent } from '../../../../durable-objects/protocol/rest/page-data.ts'
 import { errorItem, openFrame, parseCommand } from '../../../../durable-objects/shared/frame.ts'
 import { newStore } from '../../durable-objects/support.ts'
@@ -145,7 +146,11 @@ export class SmallServer {
       answer(errorItem(failure('slow_down', { retryAfterMs }), command))
       return
     }
-    const done = perform(command, { store, actor: { person, role: 'member' }, now })
+    const done = perform(command, {
+      store,
+      actor: { person, role: 'member', place: PRIVATE_THREAD },
+      now,
+    })
     if (!done.ok) {
       answer(errorItem(done, command))
       return

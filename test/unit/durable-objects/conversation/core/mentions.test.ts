@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findMentions } from '../../../../../durable-objects/conversation/core/mentions.ts'
 import type { Role } from '../../../../../durable-objects/protocol/rest/accounts.ts'
-import { ADA, BOB, CLEO, newStore, personId } from '../../support.ts'
+import { ADA, ANY_ROOM, BOB, CLEO, newStore, personId } from '../../support.ts'
 
 const store = newStore()
 const names = new Map<string, string>([
@@ -11,7 +11,7 @@ const names = new Map<string, string>([
 ])
 
 function called(text: string, role: Role = 'member'): string[] {
-  const mentions = findMentions(text, { person: ADA, role }, store)
+  const mentions = findMentions(text, { person: ADA, role, place: ANY_ROOM }, store)
   return mentions.map((mention) => names.get(mention) ?? mention)
 }
 
@@ -74,6 +74,8 @@ describe('a text calls', () => {
       crowded.know({ id: personId(100 + n), alias: `guest${String(n)}`, name: 'Guest' })
     }
     const text = Array.from({ length: 80 }, (_, n) => `@guest${String(n)}`).join(' ')
-    expect(findMentions(text, { person: ADA, role: 'member' }, crowded)).toHaveLength(50)
+    expect(
+      findMentions(text, { person: ADA, role: 'member', place: ANY_ROOM }, crowded),
+    ).toHaveLength(50)
   })
 })

@@ -1,0 +1,13 @@
+import { createMiddleware } from 'hono/factory'
+import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
+import type { SignedInEnv } from '../app-env.ts'
+import { refuse } from '../refuse.ts'
+
+/** After `signedIn`: only for those who may do this, by the one table of rights. */
+export function entitled(action: WorkspaceAction) {
+  return createMiddleware<SignedInEnv>(async (c, next) => {
+    if (!may(c.var.viewer.me, action)) return refuse(c, 'forbidden')
+    await next()
+    return undefined
+  })
+}
