@@ -17,8 +17,10 @@ import { health } from './routes/health.ts'
 import { page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
 import { people } from './routes/people.ts'
+import { proof } from './routes/proof.ts'
 import { rooms } from './routes/rooms.ts'
 import { session } from './routes/session.ts'
+import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sockets } from './routes/sockets.ts'
 import { threads } from './routes/threads.ts'
@@ -44,7 +46,7 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', health)
   api.use(boundedJsonOnly, recogniseViewer)
   for (const routes of [
-    ...[accounts, session, setup, people, rooms, accessRequests],
+    ...[accounts, session, proof, sessions, setup, people, rooms, accessRequests],
     ...[threads, conversations, sockets, page],
   ]) {
     api.route('/', routes)

@@ -1,15 +1,17 @@
 import type { Context } from 'hono'
+import type { PersonId } from '../durable-objects/protocol/ids.ts'
 import type { Me } from '../durable-objects/protocol/rest/accounts.ts'
 import type { AppEnv } from './app-env.ts'
+import { deviceLabel } from './auth/device.ts'
 import { noSessionCookie, sessionCookie } from './auth/session-cookie.ts'
 import { lifetimeOf } from './auth/session-lifetime.ts'
-import { hashSessionToken, newSessionToken } from './auth/session-token.ts'
+import { hashSessionToken, newSessionToken, sessionIdOf } from './auth/session-token.ts'
 import { callObject } from './call.ts'
-import { endSession, openSession, type Viewer } from './db/sessions.ts'
+import type { Database } from './db/database.ts'
+import { endSession, endSessionsExcept, openSession, type Viewer } from './db/sessions.ts'
+import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { isSecure } from './origin.ts'
-
-const LONGEST_LABEL = 120
 
 /** Opens a session for this person, in the place of the one that the request came with. */
 export async function signInAs(c: Context<AppEnv>, person: Me): Promise<void> {
@@ -29,13 +31,33 @@ export async function signOut(c: Context<AppEnv>): Promise<void> {
 /** First in D1, so that nothing new comes in; then its open sockets. */
 async function endSessionOf(c: Context<AppEnv>, viewer: Viewer): Promise<void> {
   await endSession(c.var.db, viewer.tokenHash)
-  try {
-    await callObject(() => c.env.INBOX.getByName(viewer.me.id).endSession(viewer.session))
-  } catch (error) {
-    logFailure('ending the sockets of a session', error)
-  }
+  await endSockets(c.env, viewer.me.id, [viewer])
 }
 
-function deviceLabel(userAgent: string): string {
-  return userAgent.replaceAll(/[^\x20-\x7e]/g, '').slice(0, LONGEST_LABEL)
+/**
+ * Ends this person's sessions, all but the one whose token has the hash `except`: at the next request
+ * they are refused, and when this returns their sockets have ended. Says how many there were.
+ */
+export async function endSessionsOf(
+  c: { readonly env: Env; readonly var: { readonly db: Database } },
+  person: PersonId,
+  { except = null }: { except?: string | null } = {},
+): Promise<number> {
+  const ended = await endSessionsExcept(c.var.db, person, except)
+  await endSockets(c.env, person, ended)
+  return ended.length
+}
+
+/** For sessions that are no longer in D1: their open sockets end too. */
+export async function endSockets(
+  env: Env,
+  person: PersonId,
+  ended: readonly { readonly tokenHash: string }[],
+): Promise<void> {
+  const ending = ended.map(({ tokenHash }) =>
+    callObject(() => env.INBOX.getByName(person).endSession(sessionIdOf(tokenHash))),
+  )
+  for (const outcome of await Promise.allSettled(ending)) {
+    if (outcome.status === 'rejected') logFailure('ending the sockets of a session', outcome.reason)
+  }
 }

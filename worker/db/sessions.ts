@@ -1,5 +1,5 @@
-import { and, eq, gt, lte } from 'drizzle-orm'
-import type { SessionId } from '../../durable-objects/protocol/ids.ts'
+import { and, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
+import type { PersonId, SessionId } from '../../durable-objects/protocol/ids.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
@@ -12,6 +12,8 @@ export interface Viewer {
   readonly me: Me
   readonly session: SessionId
   readonly tokenHash: string
+  /** When this session last showed who its person is: at its beginning, or later. */
+  readonly provedAt: number
 }
 
 export async function openSession(
@@ -37,7 +39,12 @@ export async function findViewer(
   now: number,
 ): Promise<Viewer | null> {
   const [found] = await db
-    .select({ me: ownView, createdAt: sessions.createdAt, lastSeenAt: sessions.lastSeenAt })
+    .select({
+      me: ownView,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      provedAt: sessions.provedAt,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
     .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
@@ -51,7 +58,8 @@ export async function findViewer(
       .set({ lastSeenAt: now, expiresAt: sessionEnd(me.role, createdAt, now) })
       .where(eq(sessions.tokenHash, tokenHash))
   }
-  return { me, tokenHash, session: sessionIdOf(tokenHash) }
+  const provedAt = found.provedAt ?? createdAt
+  return { me, tokenHash, session: sessionIdOf(tokenHash), provedAt }
 }
 
 /** False when it had ended already. */
@@ -61,4 +69,39 @@ export async function endSession(db: Database, tokenHash: string): Promise<boole
     .where(eq(sessions.tokenHash, tokenHash))
     .returning({ tokenHash: sessions.tokenHash })
   return ended.length > 0
+}
+
+/** A person's sessions, the last seen first. */
+export function listSessions(db: Database, person: PersonId, now: number) {
+  return db
+    .select({
+      tokenHash: sessions.tokenHash,
+      label: sessions.label,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.person, person), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
+}
+
+/** For the batch that ends one session of this person; gives it when it was there. */
+export function endSessionNamed(db: Database, person: PersonId, session: SessionId) {
+  return db
+    .delete(sessions)
+    .where(and(eq(sessions.person, person), like(sessions.tokenHash, `${session}%`)))
+    .returning({ tokenHash: sessions.tokenHash })
+}
+
+/** For the batch that ends a person's sessions, all but one; gives those that ended. */
+export function endSessionsExcept(db: Database, person: PersonId, kept: string | null) {
+  return db
+    .delete(sessions)
+    .where(and(eq(sessions.person, person), ne(sessions.tokenHash, kept ?? '')))
+    .returning({ tokenHash: sessions.tokenHash })
+}
+
+/** The bearer of this session has shown anew who they are. */
+export async function noteProof(db: Database, tokenHash: string, now: number): Promise<void> {
+  await db.update(sessions).set({ provedAt: now }).where(eq(sessions.tokenHash, tokenHash))
 }

@@ -13,6 +13,7 @@ import type { Database } from '../db/database.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
 import type { Env } from '../env.ts'
+import { listOwnSessions } from '../own-sessions.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { loadSurroundings } from './surroundings.ts'
@@ -65,6 +66,10 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       if (!may(visit.viewer.me, 'requests.answer-all')) return missing(around)
       const requests = await listPendingRequests(visit.db, REQUESTS_SHOWN)
       return show({ kind: 'requests', around, requests })
+    }
+    case 'security': {
+      const sessions = await listOwnSessions(visit.db, visit.viewer, Date.now())
+      return show({ kind: 'security', around, sessions })
     }
     case 'room':
       return await roomPage(visit, around, route.room)

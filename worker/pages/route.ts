@@ -3,7 +3,9 @@ import { foldAlias } from '../auth/alias.ts'
 
 /** What a URL's path asks for. */
 export type PageRoute =
-  | { readonly kind: 'home' | 'sign-in' | 'register' | 'setup' | 'requests' | 'unknown' }
+  | {
+      readonly kind: 'home' | 'sign-in' | 'register' | 'setup' | 'requests' | 'security' | 'unknown'
+    }
   | { readonly kind: 'room'; readonly room: RoomId | null }
   | { readonly kind: 'person'; readonly alias: string }
 
@@ -13,6 +15,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/register': { kind: 'register' },
   '/setup': { kind: 'setup' },
   '/admin/requests': { kind: 'requests' },
+  '/settings/security': { kind: 'security' },
 }
 
 export function routePage(path: string): PageRoute {

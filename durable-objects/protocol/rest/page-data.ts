@@ -3,6 +3,7 @@ import type { ThreadSummary } from '../inbox.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, RoomSummary } from './rooms.ts'
+import type { OwnSession } from './sessions.ts'
 
 /**
  * All that the page of one URL shows: what the Worker renders from on the first visit, and what
@@ -10,7 +11,7 @@ import type { AccessRequest, RoomSummary } from './rooms.ts'
  *
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (room id without `r_`), `/people/:alias` (the private thread with that person),
- * `/setup` (one-time administrator code), `/admin/requests`.
+ * `/setup` (one-time administrator code), `/admin/requests`, `/settings/security`.
  */
 export interface PageData {
   readonly locale: Locale
@@ -21,7 +22,8 @@ export interface PageData {
   readonly view: View
 }
 
-export type View = SignedOutView | MissingView | SetupView | RequestsView | ConversationView
+export type View =
+  SignedOutView | MissingView | SetupView | RequestsView | SecurityView | ConversationView
 
 export interface SignedOutView {
   readonly kind: 'sign-in' | 'register'
@@ -54,6 +56,13 @@ export interface RequestsView {
   readonly kind: 'requests'
   readonly around: Surroundings
   readonly requests: readonly AccessRequest[]
+}
+
+/** Settings: how one signs in, and where one is signed in. */
+export interface SecurityView {
+  readonly kind: 'security'
+  readonly around: Surroundings
+  readonly sessions: readonly OwnSession[]
 }
 
 export interface ConversationView {

@@ -1,9 +1,12 @@
+import type { Page } from 'playwright-core'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
+import type { SessionId } from '../../../durable-objects/protocol/ids.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type {
   ConversationView,
   PageData,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { OwnSession } from '../../../durable-objects/protocol/rest/sessions.ts'
 import * as f from './fixtures.ts'
 
 /** What the conversation's socket does in a state. */
@@ -19,6 +22,8 @@ export interface State {
   readonly line?: Line
   /** On a phone: the list instead of the conversation. */
   readonly list?: boolean
+  /** What brings the page into the state. */
+  readonly then?: (page: Page) => Promise<void>
 }
 
 function inGeneral(more: Partial<ConversationView> = {}): (locale: Locale) => PageData {
@@ -102,6 +107,33 @@ export const STATES: readonly State[] = [
         around: { ...f.surroundings(l, 'administrator'), pendingRequests: 0 },
         requests: [],
       }),
+  },
+  {
+    name: 'security',
+    page: (l) =>
+      f.page(l, '/settings/security', {
+        kind: 'security',
+        around: f.surroundings(l),
+        sessions: [
+          [{ browser: 'Firefox', system: 'Windows' }, 0],
+          [{ browser: 'Samsung Internet', system: 'Android' }, 40],
+          [{ browser: null, system: null }, 3_000],
+        ].map(([device, hours], index) => ({
+          id: `${index}123456789abcdef` as SessionId,
+          device: device as OwnSession['device'],
+          createdAt: f.AT - 90 * 86_400_000,
+          lastSeenAt: f.AT - Number(hours) * 3_600_000,
+          isThis: index === 0,
+        })),
+      }),
+  },
+  {
+    name: 'proof',
+    page: inGeneral(),
+    then: async (page) => {
+      await page.evaluate(() => window.dispatchEvent(new CustomEvent('proofneeded')))
+      await page.locator('dialog[open]').waitFor()
+    },
   },
   {
     name: 'setup',

@@ -42,6 +42,7 @@ export async function visit(
   await playSockets(page, state)
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await state.then?.(page)
   return { page, complaints, close: () => context.close() }
 }
 

@@ -26,6 +26,16 @@ export const API_ROUTES: readonly ApiRoute[] = [
     body: { alias: 'nobody-here', password: 'x'.repeat(500) },
   },
   {
+    ...{ method: 'POST', route: '/api/session/proof', expect: [401, 401, 401, 401] },
+    body: { password: 'x'.repeat(500) },
+  },
+  { method: 'GET', route: '/api/sessions', expect: [401, 200, 200, 200] },
+  { method: 'DELETE', route: '/api/sessions', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'DELETE', route: '/api/sessions/:session' },
+    ...{ path: '/api/sessions/0123456789abcdef', expect: [401, 404, 404, 404] },
+  },
+  {
     ...{ method: 'POST', route: '/api/setup/administrator', expect: [401, 409, 409, 409] },
     body: { code: 'WRONG' },
   },

@@ -6,6 +6,7 @@ describe('a path', () => {
     ['/', { kind: 'home' }],
     ['/setup', { kind: 'setup' }],
     ['/admin/requests', { kind: 'requests' }],
+    ['/settings/security', { kind: 'security' }],
     ['/rooms/general', { kind: 'room', room: 'r_general' }],
     ['/rooms/UPPER', { kind: 'room', room: null }],
     ['/rooms/', { kind: 'unknown' }],

@@ -14,8 +14,30 @@ type Method = 'GET' | 'POST' | 'DELETE'
 
 const UNREACHABLE: Answer<never> = { ok: false, error: { code: 'unreachable' } }
 
-/** One REST call. An answer without a body has the value `undefined`. */
+/** The window's event with which a call asks for proof; proof/proof-dialog.tsx listens. */
+export const PROOF_NEEDED = 'proofneeded'
+
+/** Told whether the person has shown who they are. */
+export type Proved = (proved: boolean) => void
+
+/**
+ * One REST call. Where the server first wants to know anew who this is (`proof_needed`), the person
+ * is asked, and the call is made again; who declines has the refusal for an answer.
+ */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  const answer = await callOnce<T>(method, path, body)
+  if (answer.ok || answer.error.code !== 'proof_needed' || !(await askForProof())) return answer
+  return await callOnce<T>(method, path, body)
+}
+
+function askForProof(): Promise<boolean> {
+  return new Promise((detail: Proved) => {
+    window.dispatchEvent(new CustomEvent<Proved>(PROOF_NEEDED, { detail }))
+  })
+}
+
+/** without a body has the value `undefined`. */
+async function callOnce<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,

@@ -20,6 +20,7 @@ import { surroundingsOf } from './page-changes.ts'
 import { pageOf } from './paths.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
+import { ProofDialog } from '../proof/proof-dialog.tsx'
 import { Shell } from '../shell/shell.tsx'
 
 /** The app of somebody who is signed in: navigation without reload, and the Inbox behind it. */
@@ -112,6 +113,7 @@ export const App = component$<{ page: PageData }>((props) => {
       ]}
     >
       <Shell />
+      <ProofDialog />
     </div>
   )
 })

@@ -14,6 +14,8 @@ export function nameOf(page: PageData): string {
       return say('setup.title')
     case 'requests':
       return say('admin.requestsTitle')
+    case 'security':
+      return say('settings.security')
     case 'missing':
       return say('missing.title')
     case 'conversation':

@@ -44,7 +44,7 @@ export const Field = component$<FieldProps>((props) => {
             type="button"
             class="field__toggle"
             aria-pressed="false"
-            aria-label={say('auth.showPassword')}
+            aria-label={say('form.showPassword')}
             aria-controls={name}
             onClick$={(_, button) => {
               const input = button.parentElement?.querySelector('input')
@@ -52,10 +52,10 @@ export const Field = component$<FieldProps>((props) => {
               const shown = input.type === 'password'
               input.type = shown ? 'text' : 'password'
               button.setAttribute('aria-pressed', String(shown))
-              button.textContent = say(shown ? 'auth.hide' : 'auth.show')
+              button.textContent = say(shown ? 'form.hide' : 'form.show')
             }}
           >
-            {say('auth.show')}
+            {say('form.show')}
           </button>
         )}
       </div>

@@ -5,9 +5,13 @@ import { auth } from './en/auth.ts'
 import { compose } from './en/compose.ts'
 import { door } from './en/door.ts'
 import { error } from './en/error.ts'
+import { form } from './en/form.ts'
 import { link } from './en/link.ts'
 import { missing } from './en/missing.ts'
 import { nav } from './en/nav.ts'
+import { proof } from './en/proof.ts'
+import { security } from './en/security.ts'
+import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { talk } from './en/talk.ts'
 
@@ -19,9 +23,13 @@ export const en: Catalogue = {
   ...compose,
   ...door,
   ...error,
+  ...form,
   ...link,
   ...missing,
   ...nav,
+  ...proof,
+  ...security,
+  ...settings,
   ...setup,
   ...talk,
 }

@@ -4,9 +4,13 @@ import { auth } from './fr/auth.ts'
 import { compose } from './fr/compose.ts'
 import { door } from './fr/door.ts'
 import { error } from './fr/error.ts'
+import { form } from './fr/form.ts'
 import { link } from './fr/link.ts'
 import { missing } from './fr/missing.ts'
 import { nav } from './fr/nav.ts'
+import { proof } from './fr/proof.ts'
+import { security } from './fr/security.ts'
+import { settings } from './fr/settings.ts'
 import { setup } from './fr/setup.ts'
 import { talk } from './fr/talk.ts'
 
@@ -23,9 +27,13 @@ export const fr = {
   ...compose,
   ...door,
   ...error,
+  ...form,
   ...link,
   ...missing,
   ...nav,
+  ...proof,
+  ...security,
+  ...settings,
   ...setup,
   ...talk,
 } as const

@@ -2,10 +2,10 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
-  ...['app', 'error', 'nav', 'talk', 'link', 'compose', 'door', 'missing'],
+  ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
 ] as const
 
-const SIGNED_OUT = ['app', 'auth', 'error', 'missing'] as const
+const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
 
 /**
  * The sections that a page may say something from. One who moves on to a page with other sections
@@ -19,6 +19,8 @@ export function sectionsOf(view: View): readonly string[] {
       return CONVERSATIONS
     case 'requests':
       return [...CONVERSATIONS, 'admin']
+    case 'security':
+      return [...CONVERSATIONS, 'settings', 'security']
     case 'setup':
       return [...CONVERSATIONS, 'setup']
   }

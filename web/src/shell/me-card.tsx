@@ -16,6 +16,14 @@ export const MeCard = component$<{ me: Me }>(({ me }) => {
         <span class="me__name">{me.name}</span>
         <span class="me__alias">@{me.alias}</span>
       </p>
+      <a
+        class="icon-button"
+        href="/settings/security"
+        aria-label={say('nav.settings')}
+        title={say('nav.settings')}
+      >
+        <Icon name="settings" />
+      </a>
       <button
         type="button"
         class="icon-button"

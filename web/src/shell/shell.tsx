@@ -5,6 +5,7 @@ import { AppContext } from '../app/app-state.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
+import { SecurityPage } from '../settings/security/security-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { Sidebar } from './sidebar.tsx'
 
@@ -46,6 +47,8 @@ const Content = component$(() => {
       return <ConversationPage key={view.subject.id} view={view} />
     case 'requests':
       return <AccessRequestsPage requests={view.requests} />
+    case 'security':
+      return <SecurityPage view={view} />
     case 'setup':
       return <SetupPage />
     case 'missing':

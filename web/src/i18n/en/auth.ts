@@ -19,9 +19,6 @@ export const auth: Section<'auth'> = {
   'auth.aliasHint': 'Plain letters, digits, dot, hyphen. It is how others mention you.',
   'auth.password': 'Password',
   'auth.passwordHint': 'At least 10 characters. A sentence only you know works well.',
-  'auth.show': 'Show',
-  'auth.hide': 'Hide',
-  'auth.showPassword': 'Show password',
   'auth.sessionEnded': 'Your session has ended. Sign in again: your drafts are kept.',
   'auth.signedOut': 'You are signed out. See you soon.',
 }

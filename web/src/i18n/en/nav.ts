@@ -17,6 +17,7 @@ export const nav: Section<'nav'> = {
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'nav.becomeAdministrator': 'Become administrator',
+  'nav.settings': 'Settings',
   'nav.signOut': 'Sign out',
   'nav.loading': 'Loading…',
   'nav.failed': 'The page could not be loaded.',

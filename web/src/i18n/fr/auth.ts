@@ -18,9 +18,6 @@ export const auth = {
     'Lettres sans accent, chiffres, point, tiret. C’est ainsi qu’on vous mentionne.',
   'auth.password': 'Mot de passe',
   'auth.passwordHint': 'Au moins 10 caractères. Une phrase bien à vous convient.',
-  'auth.show': 'Afficher',
-  'auth.hide': 'Masquer',
-  'auth.showPassword': 'Afficher le mot de passe',
   'auth.sessionEnded': 'Votre session a pris fin. Reconnectez-vous : vos brouillons sont gardés.',
   'auth.signedOut': 'La porte est refermée. À bientôt.',
 } as const

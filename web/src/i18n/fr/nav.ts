@@ -15,6 +15,7 @@ export const nav = {
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },
   'nav.becomeAdministrator': 'Devenir administrateur',
+  'nav.settings': 'Réglages',
   'nav.signOut': 'Se déconnecter',
   'nav.loading': 'Chargement…',
   'nav.failed': 'La page n’a pas pu être chargée.',

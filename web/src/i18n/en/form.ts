@@ -1,0 +1,8 @@
+import type { Section } from '../catalogue.ts'
+
+export const form: Section<'form'> = {
+  'form.show': 'Show',
+  'form.hide': 'Hide',
+  'form.showPassword': 'Show the password',
+  'form.cancel': 'Cancel',
+}

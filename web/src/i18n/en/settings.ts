@@ -1,0 +1,7 @@
+import type { Section } from '../catalogue.ts'
+
+export const settings: Section<'settings'> = {
+  'settings.title': 'Settings',
+  'settings.places': 'Pages of the settings',
+  'settings.security': 'Security',
+}

@@ -1,0 +1,5 @@
+export const settings = {
+  'settings.title': 'Réglages',
+  'settings.places': 'Pages des réglages',
+  'settings.security': 'Sécurité',
+} as const

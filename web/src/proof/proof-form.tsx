@@ -1,0 +1,75 @@
+import { $, component$, useSignal, useStore, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import { call } from '../api/call.ts'
+import { checkFilled } from '../form/checks.ts'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+
+const PROVED = 'proved'
+
+export const ProofForm = component$<{ onEnd$: QRL<(proved: boolean) => void> }>(({ onEnd$ }) => {
+  const dialog = useSignal<HTMLDialogElement>()
+  const state = useStore<FormState>(freshForm())
+
+  useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
+
+  const prove = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    state.whole = null
+    const password = fieldText(form, 'proof')
+    const problems = checkFilled({ proof: password })
+    showProblems(form, state, problems)
+    if (Object.keys(problems).length > 0) return
+    state.busy = true
+    const answer = await call('POST', '/api/session/proof', { password })
+    state.busy = false
+    if (answer.ok) dialog.value?.close(PROVED)
+    else if (answer.error.code === 'wrong_credentials') {
+      showProblems(form, state, { proof: 'wrong_credentials' })
+    } else showRefusal(form, state, answer.error)
+  })
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="proof-title"
+      onClose$={(_, closed) => onEnd$(closed.returnValue === PROVED)}
+    >
+      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={prove}>
+        <div>
+          <h2 class="dialog__title" id="proof-title">
+            {say('proof.title')}
+          </h2>
+          <p class="dialog__lead">{say('proof.lead')}</p>
+        </div>
+        <div role="alert">
+          {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+        </div>
+        <Field
+          name="proof"
+          type="password"
+          label={say('proof.password')}
+          autoComplete="current-password"
+          autoFocus
+          problem={state.problems['proof']}
+        />
+        <p class="dialog__answers">
+          <button class="button" type="submit" aria-disabled={state.busy}>
+            {state.busy ? say('proof.confirming') : say('proof.confirm')}
+          </button>
+          <button class="button button--quiet" type="button" onClick$={() => dialog.value?.close()}>
+            {say('form.cancel')}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  )
+})

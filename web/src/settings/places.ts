@@ -1,0 +1,6 @@
+import type { Key } from '../i18n/catalogue.ts'
+
+/** The pages of the settings, in the order of their links. */
+export const SETTINGS_PLACES = [
+  { path: '/settings/security', name: 'settings.security' },
+] as const satisfies readonly { path: string; name: Key }[]
