@@ -22,6 +22,7 @@ import { FrameIntake } from './frame-intake.ts'
 import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
+import { listHidden, rememberHidden } from './store/people.ts'
 import { Roster } from './store/roster.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
@@ -37,7 +38,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #roster: Roster
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
-  readonly #presence = new Presence()
+  readonly #presence: Presence
   readonly #notes: InboxNotes
   readonly #alarms: Alarms
   readonly #frames: FrameHandler
@@ -53,6 +54,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const isThread = ctx.id.name?.startsWith('d_') === true
     this.#roster = new Roster(this.#sql)
     this.#sockets = new Sockets(ctx)
+    this.#presence = new Presence(listHidden(this.#sql))
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
     this.#broadcaster = new Broadcaster({
       open: () => this.#sockets.openSockets(),
@@ -77,6 +79,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       broadcaster: this.#broadcaster,
       rates: new Rates(env),
       policy: () => (isThread ? PRIVATE_THREAD : this.#roster.policy),
+      isHidden: (person) => this.#presence.isHidden(person),
       end: (ws, bye) => this.#end(ws, bye),
     })
   }
@@ -139,6 +142,13 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       else this.#apply(change.person.id, change.standing === null ? null : change)
     }
     this.#broadcaster.settle()
+    return Promise.resolve()
+  }
+
+  hide(person: PersonId, hidden: boolean): Promise<void> {
+    rememberHidden(this.#sql, person, hidden)
+    this.#presence.hide(person, hidden)
+    this.#tellPresence()
     return Promise.resolve()
   }
 

@@ -1,4 +1,5 @@
 import { COMMAND_KINDS, Command } from '../protocol/commands.ts'
+import type { PersonId } from '../protocol/ids.ts'
 import type { ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { Place } from '../protocol/rights.ts'
@@ -26,6 +27,8 @@ export interface FrameHandlerPort {
   readonly rates: Rates
   /** What the conversation itself allows. */
   policy(): PlacePolicy
+  /** Chose to be invisible: then nobody sees them write either. */
+  isHidden(person: PersonId): boolean
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -82,7 +85,7 @@ export class FrameHandler {
       broadcaster.answer(ws, { t: 'ack', cid: command.cid, ...ack })
     if (answer) broadcaster.answer(ws, answer)
     for (const event of events) broadcaster.tell(event)
-    if (passing) broadcaster.tell(passing)
+    if (passing && !this.#port.isHidden(state.person.id)) broadcaster.tell(passing)
     return events.some((event) => event.t === 'message')
   }
 

@@ -8,12 +8,20 @@ export const CROWD = 200
 /** How long arrivals and departures are gathered, so that a storm of returns is a few frames. */
 export const GATHER_MS = 250
 
+interface Here {
+  readonly card: PersonCard
+  readonly count: number
+}
+
 /**
  * Who is looking at this conversation: never stored, never numbered, rebuilt from the sockets.
  * Counts sockets for each person, so that a second device changes nothing for the others.
  */
 export class Presence {
-  readonly #sockets = new Map<PersonId, { card: PersonCard; count: number }>()
+  readonly #sockets = new Map<PersonId, Here>()
+  /** Who chose to be invisible, and those of them who look. */
+  readonly #hidden: Set<PersonId>
+  readonly #unseen = new Map<PersonId, Here>()
   /** What was last told to everyone, to tell only differences. */
   readonly #told = new Set<PersonId>()
   readonly #changed = new Set<PersonId>()
@@ -22,10 +30,14 @@ export class Presence {
   /** Some were told a number, and know no names. */
   #toldCrowd = false
 
+  constructor(hidden: Iterable<PersonId> = []) {
+    this.#hidden = new Set(hidden)
+  }
+
   /** For sockets that were there before (hibernation): the others know of them already. */
   restore(person: PersonCard): void {
     this.#come(person)
-    this.#told.add(person.id)
+    if (!this.isHidden(person.id)) this.#told.add(person.id)
   }
 
   arrive(person: PersonCard): void {
@@ -35,6 +47,22 @@ export class Presence {
 
   depart(person: PersonId): void {
     this.#go(person)
+    this.#changed.add(person)
+  }
+
+  isHidden(person: PersonId): boolean {
+    return this.#hidden.has(person)
+  }
+
+  /** Out of sight or back; who looks meanwhile seems to leave or to come. */
+  hide(person: PersonId, hidden: boolean): void {
+    if (hidden) this.#hidden.add(person)
+    else this.#hidden.delete(person)
+    const [from, to] = hidden ? [this.#sockets, this.#unseen] : [this.#unseen, this.#sockets]
+    const known = from.get(person)
+    if (!known) return
+    from.delete(person)
+    to.set(person, known)
     this.#changed.add(person)
   }
 
@@ -85,13 +113,18 @@ export class Presence {
   }
 
   #come(card: PersonCard): void {
-    const count = this.#sockets.get(card.id)?.count ?? 0
-    this.#sockets.set(card.id, { card, count: count + 1 })
+    const place = this.#placeOf(card.id)
+    place.set(card.id, { card, count: (place.get(card.id)?.count ?? 0) + 1 })
   }
 
   #go(person: PersonId): void {
-    const known = this.#sockets.get(person)
-    if (known && known.count > 1) this.#sockets.set(person, { ...known, count: known.count - 1 })
-    else this.#sockets.delete(person)
+    const place = this.#placeOf(person)
+    const known = place.get(person)
+    if (known && known.count > 1) place.set(person, { ...known, count: known.count - 1 })
+    else place.delete(person)
+  }
+
+  #placeOf(person: PersonId): Map<PersonId, Here> {
+    return this.isHidden(person) ? this.#unseen : this.#sockets
   }
 }

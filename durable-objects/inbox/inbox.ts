@@ -11,7 +11,7 @@ import {
   InboxCommand,
   type InboxItem,
   type RoomAccessState,
-  type Status,
+  type ShownStatus,
   type ThreadSummary,
 } from '../protocol/inbox.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
@@ -23,13 +23,13 @@ import { Alarms } from '../shared/alarm.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
-import { closeQuietly, Sockets } from '../shared/sockets.ts'
+import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import { Sessions } from './sessions.ts'
-import { PersonStatus } from './status.ts'
+import { Showing } from './showing.ts'
 import { Threads } from './threads.ts'
 import { Watching } from './watching.ts'
 
@@ -42,7 +42,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
   readonly #threads: Threads
   readonly #sessions: Sessions
-  readonly #status: PersonStatus
+  readonly #showing: Showing
   readonly #watching: Watching
   readonly #alarms: Alarms
 
@@ -59,21 +59,26 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
         env.CONVERSATION.getByName(conversation).endSession(session),
       now,
     })
-    this.#status = new PersonStatus(sql, {
-      hasDevices: () => !this.#sockets.open().next().done,
-      tell: (watcher, report) => env.INBOX.getByName(watcher).noteStatus(this.#owner(), report),
+    this.#showing = new Showing(sql, this.#sockets, {
+      entered: () => this.#sessions.entered(),
+      tellWatcher: (watcher, report) =>
+        env.INBOX.getByName(watcher).noteStatus(this.#owner(), report),
+      hide: (conversation, hidden) =>
+        env.CONVERSATION.getByName(conversation).hide(this.#owner(), hidden),
+      tell: (item) => this.#tell(item),
+      later: (work) => ctx.waitUntil(work),
       now,
     })
-    this.#watching = new Watching({
+    this.#watching = new Watching(sql, {
       shown: () => this.#shown(),
       ask: (person, leaseUntil) => env.INBOX.getByName(person).watchedBy(this.#owner(), leaseUntil),
-      changed: (person, status) => this.#showStatus(person, status),
+      changed: (statuses) => this.#showStatuses(statuses),
       now,
     })
     const heartbeat = new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws))
     this.#alarms = new Alarms(ctx.storage, [
       heartbeat,
-      this.#status,
+      ...this.#showing.jobs,
       this.#sessions,
       this.#watching,
     ])
@@ -86,10 +91,12 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     const { person, role, session } = decision.admission
     if (this.#sessions.hasEnded(session)) return refuseUpgrade('session_ended')
     const { 0: client, 1: server } = new WebSocketPair()
-    this.#sockets.accept(server, { person, role, session, acceptedAt: Date.now() })
+    const idle = new URL(request.url).searchParams.get('idle') === '1'
+    this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
     const threads = this.#threads.list()
-    send(server, { t: 'welcome', v: PROTOCOL_VERSION, you: person.id, threads })
-    this.ctx.waitUntil(this.#status.devicesChanged())
+    const { own } = this.#showing
+    send(server, { t: 'welcome', v: PROTOCOL_VERSION, you: person.id, threads, own })
+    this.#showing.deviceCame()
     this.#alarms.arm()
     return new Response(null, { status: 101, webSocket: client })
   }
@@ -144,11 +151,16 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   }
 
   watchedBy(watcher: PersonId, leaseUntil: number): Promise<StatusReport> {
-    return Promise.resolve(this.#status.watch(watcher, leaseUntil))
+    const report = this.#showing.watch(watcher, leaseUntil)
+    this.#alarms.arm()
+    return Promise.resolve(report)
   }
 
   noteStatus(person: PersonId, report: StatusReport): Promise<void> {
-    if (this.#watching.learn(person, report)) this.#showStatus(person, report.status)
+    const { status, note } = report
+    if (this.#watching.learn(person, report)) {
+      this.#showStatuses([note ? [person, status, note] : [person, status]])
+    }
     return Promise.resolve()
   }
 
@@ -161,32 +173,46 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     await this.#sessions.run()
   }
 
-  entering(session: SessionId, conversation: ConversationId): Promise<boolean> {
-    return Promise.resolve(this.#sessions.enter(session, conversation))
+  async entering(session: SessionId, conversation: ConversationId): Promise<boolean> {
+    if (!this.#sessions.enter(session, conversation)) return false
+    await this.#showing.entering(conversation)
+    return true
   }
 
   async #perform(ws: WebSocket, command: InboxCommand): Promise<void> {
     const state = this.#sockets.heard(ws)
     if (!state) return
-    if (command.t === 'watch') {
-      this.#sockets.update(ws, { ...state, watching: command.people })
-      const statuses = await this.#watching.statuses(command.people)
-      send(ws, { t: 'status', statuses })
-      this.#alarms.arm()
-      return
+    switch (command.t) {
+      case 'watch': {
+        this.#sockets.update(ws, { ...state, watching: command.people })
+        const statuses = await this.#watching.statuses(command.people)
+        send(ws, { t: 'status', statuses })
+        break
+      }
+      case 'activity':
+        this.#showing.noteActivity(ws, state, command)
+        break
+      case 'choose':
+        this.#showing.choose(command)
+        break
+      case 'read': {
+        const { conversation, num } = command
+        if (isRoomId(conversation)) {
+          send(ws, errorItem(failure('not_found', { field: 'conversation' })))
+          return
+        }
+        const thread = this.#threads.markRead(conversation, num)
+        if (thread) this.#tell({ t: 'thread', thread })
+        break
+      }
     }
-    const { conversation, num } = command
-    if (isRoomId(conversation)) {
-      send(ws, errorItem(failure('not_found', { field: 'conversation' })))
-      return
-    }
-    const thread = this.#threads.markRead(conversation, num)
-    if (thread) this.#tell({ t: 'thread', thread })
+    this.#alarms.arm()
   }
 
-  #showStatus(person: PersonId, status: Status): void {
-    for (const [ws, state] of this.#sockets.open()) {
-      if (state.watching?.includes(person)) send(ws, { t: 'status', statuses: [[person, status]] })
+  #showStatuses(statuses: readonly ShownStatus[]): void {
+    for (const [ws, { watching = [] }] of this.#sockets.open()) {
+      const here = statuses.filter(([person]) => watching.includes(person))
+      if (here.length > 0) send(ws, { t: 'status', statuses: here })
     }
   }
 
@@ -214,8 +240,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   }
 
   #depart(ws: WebSocket): void {
-    this.#sockets.forget(ws)
-    this.ctx.waitUntil(this.#status.devicesChanged())
+    this.#showing.deviceLeft(this.#sockets.forget(ws) ?? stateBeforeSleep(ws))
     this.#alarms.arm()
   }
 
@@ -231,6 +256,12 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     }
     return shown
   }
+}
+
+/** Of a socket whose closing woke the object: it is no longer among its sockets. */
+function stateBeforeSleep(ws: WebSocket): SocketState | null {
+  const state = ws.deserializeAttachment() as SocketState | null
+  return state?.ended ? null : state
 }
 
 function send(ws: WebSocket, item: InboxItem): void {

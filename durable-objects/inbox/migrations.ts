@@ -25,4 +25,20 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       "INSERT INTO told (one, status, version) VALUES (1, 'offline', 0)",
     ],
   },
+  {
+    id: '0002-status',
+    statements: [
+      'ALTER TABLE told ADD COLUMN note TEXT',
+      // What the person chose to show; until when they count as active without an active device.
+      `CREATE TABLE chosen (
+        one INTEGER PRIMARY KEY CHECK (one = 1), own TEXT NOT NULL, active_until INTEGER NOT NULL
+      ) STRICT`,
+      // When this person's watching of others is to be renewed.
+      'CREATE TABLE leases (one INTEGER PRIMARY KEY CHECK (one = 1), renew_at INTEGER) STRICT',
+      // Conversations that were told to show or not to show this person as looking.
+      `CREATE TABLE hidden_in (
+        conversation TEXT PRIMARY KEY, hidden INTEGER NOT NULL, told INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

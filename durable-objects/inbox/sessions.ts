@@ -41,6 +41,13 @@ export class Sessions implements AlarmJob {
     return true
   }
 
+  /** Where a session is, or may be. */
+  entered(): ConversationId[] {
+    return this.#sql
+      .query<{ conversation: ConversationId }>('SELECT DISTINCT conversation FROM entries')
+      .map((row) => row.conversation)
+  }
+
   /** Stored first; then `run` carries it to the conversations. */
   end(session: SessionId): void {
     const now = this.#port.now()

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
-import type { ErrorItem, ByeItem, PongItem } from './items.ts'
+import type { ErrorItem, ByeItem, PeopleItem, PongItem } from './items.ts'
 import { ConversationId, PersonId, type RoomId, type ThreadId } from './ids.ts'
 import type { PersonCard } from './message.ts'
+import { Activity, Choose, type OwnStatus, type Status, type StatusNote } from './status.ts'
+
+export type { Status } from './status.ts'
 
 /** What a device says to its person's Inbox. A frame is a JSON array of these. */
 
@@ -18,12 +21,9 @@ export const Read = v.strictObject({
   num: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
 
-export const InboxCommand = v.variant('t', [Watch, Read])
+export const InboxCommand = v.variant('t', [Watch, Read, Activity, Choose])
 export type InboxCommand = v.InferOutput<typeof InboxCommand>
 export type InboxCommandKind = InboxCommand['t']
-
-/** How a person shows to others. Further kinds (away, busy …) may come: treat unknown as online. */
-export type Status = 'online' | 'offline'
 
 /** A private thread as its participant sees it in the sidebar. */
 export interface ThreadSummary {
@@ -41,12 +41,23 @@ export interface InboxWelcome {
   readonly v: number
   readonly you: PersonId
   readonly threads: readonly ThreadSummary[]
+  /** What this person has chosen to show. */
+  readonly own?: OwnStatus
 }
 
 /** Statuses of watched people: all of them after `watch`, afterwards those that changed. */
 export interface StatusItem {
   readonly t: 'status'
-  readonly statuses: readonly (readonly [PersonId, Status])[]
+  readonly statuses: readonly ShownStatus[]
+}
+
+/** Somebody's status, with what they say of themselves where they say something. */
+export type ShownStatus = readonly [PersonId, Status, StatusNote?]
+
+/** What this person has chosen to show, on whatever device, or that it has ended. */
+export interface OwnItem {
+  readonly t: 'own'
+  readonly own: OwnStatus
 }
 
 /** A private thread is new or has changed. */
@@ -74,9 +85,11 @@ export type RoomAccessState = 'member' | 'pending' | 'refused' | 'none'
 export type InboxItem =
   | InboxWelcome
   | StatusItem
+  | OwnItem
   | ThreadItem
   | AccessItem
   | RequestsItem
+  | PeopleItem
   | ErrorItem
   | ByeItem
   | PongItem

@@ -1,8 +1,9 @@
 import type { ConversationId, PersonId, RoomId, SessionId, ThreadId } from './ids.ts'
-import type { RoomAccessState, Status, ThreadSummary } from './inbox.ts'
+import type { RoomAccessState, ThreadSummary } from './inbox.ts'
 import type { PersonCard } from './message.ts'
 import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
+import type { Status, StatusNote } from './status.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface ConversationRpc {
   content(limit: number): Promise<ConversationContent>
   /** Ends the sockets of a session (signed out) and refuses its later frames. */
   endSession(session: SessionId): Promise<void>
+  /** Whether this person is looking without being seen to. Calls come one at a time. */
+  hide(person: PersonId, hidden: boolean): Promise<void>
   /** What the platform has billed for this object's storage since it woke. */
   usage(): Promise<Usage>
   /**
@@ -76,9 +79,10 @@ export interface InboxRpc {
   entering(session: SessionId, conversation: ConversationId): Promise<boolean>
 }
 
-/** A status and how many changes of it there were: of two reports the higher one is newer. */
+/** All that others see, and how many changes of it there were: the higher report is the newer. */
 export interface StatusReport {
   readonly status: Status
+  readonly note?: StatusNote
   readonly version: number
 }
 

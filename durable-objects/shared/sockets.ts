@@ -15,6 +15,8 @@ export interface SocketState {
   readonly ended?: true
   /** In an Inbox: whose statuses this device shows. */
   readonly watching?: readonly PersonId[]
+  /** In an Inbox: nobody sits at this device. */
+  readonly idle?: boolean
   /** Times (ms) of the breaches of protocol in the last minute. */
   readonly strikes?: readonly number[]
 }

@@ -87,4 +87,11 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0004-hidden',
+    statements: [
+      // Who looks without being seen to.
+      'CREATE TABLE hidden (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID',
+    ],
+  },
 ]

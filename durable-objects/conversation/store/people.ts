@@ -35,3 +35,17 @@ export function findByAlias(sql: Sql, alias: string): PersonId | null {
   const [row] = sql.query<{ id: PersonId }>('SELECT id FROM people WHERE alias = ?', alias)
   return row?.id ?? null
 }
+
+/** Who chose to be invisible. */
+export function listHidden(sql: Sql): PersonId[] {
+  return sql.query<{ person: PersonId }>('SELECT person FROM hidden').map((row) => row.person)
+}
+
+export function rememberHidden(sql: Sql, person: PersonId, hidden: boolean): void {
+  sql.query(
+    hidden
+      ? 'INSERT INTO hidden (person) VALUES (?) ON CONFLICT DO NOTHING'
+      : 'DELETE FROM hidden WHERE person = ?',
+    person,
+  )
+}

@@ -63,6 +63,10 @@ export class NodePorts implements SyncPorts {
   onWake(): () => void {
     return () => undefined
   }
+
+  onActivity(): () => void {
+    return () => undefined
+  }
 }
 
 /** A WebSocket as that member's browser would open it, by whatever way. */

@@ -1,6 +1,9 @@
 import { indexedDbOutbox } from './indexed-db-outbox.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
 
+/** What shows that somebody is there; a page that is only looked at says nothing. */
+const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'focus'] as const
+
 /** The sync client's surroundings in a page. */
 export function browserPorts(): SyncPorts {
   return {
@@ -25,6 +28,13 @@ export function browserPorts(): SyncPorts {
       return () => {
         removeEventListener('online', call)
         document.removeEventListener('visibilitychange', shown)
+      }
+    },
+    onActivity: (call) => {
+      const options = { passive: true, capture: true }
+      for (const kind of ACTIVITY) addEventListener(kind, call, options)
+      return () => {
+        for (const kind of ACTIVITY) removeEventListener(kind, call, options)
       }
     },
   }

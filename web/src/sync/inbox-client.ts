@@ -1,15 +1,27 @@
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { isRoomId } from '../../../durable-objects/protocol/ids.ts'
-import type { InboxItem, Status, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import type {
+  InboxCommand,
+  InboxItem,
+  ShownStatus,
+  Status,
+  ThreadSummary,
+} from '../../../durable-objects/protocol/inbox.ts'
+import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import { browserPorts } from './browser-ports.ts'
 import { ReconnectingSocket } from './connection.ts'
 import type { Connection } from './conversation-state.ts'
+import { Idleness } from './idleness.ts'
 import type { SyncPorts } from './ports.ts'
 import { Watchers } from './watchers.ts'
 
 export interface InboxState {
   readonly connection: Connection
   readonly statuses: ReadonlyMap<PersonId, Status>
+  /** What people say of themselves beside their status. */
+  readonly notes: ReadonlyMap<PersonId, StatusNote>
+  /** What this person has chosen to show; unknown before the first welcome. */
+  readonly own: OwnStatus | null
   /** Latest first. */
   readonly threads: readonly ThreadSummary[]
 }
@@ -22,6 +34,8 @@ export interface InboxClient {
   /** The people on the screen: their statuses come, now and whenever they change. */
   watch(people: readonly PersonId[]): void
   read(conversation: ConversationId, num: number): void
+  /** What to show from now on, on all devices. False without a connection. */
+  choose(own: OwnStatus): boolean
   close(): void
 }
 
@@ -40,7 +54,10 @@ class LiveInbox implements InboxClient {
   readonly #socket: ReconnectingSocket<InboxItem>
   readonly #watchers = new Watchers(() => this.state)
   readonly #itemListeners = new Set<(item: InboxItem) => void>()
+  readonly #idleness: Idleness
   #statuses: ReadonlyMap<PersonId, Status> = new Map()
+  #notes: ReadonlyMap<PersonId, StatusNote> = new Map()
+  #own: OwnStatus | null = null
   #threads: readonly ThreadSummary[]
   #watched: readonly PersonId[] = []
   readonly #ports: SyncPorts
@@ -50,10 +67,12 @@ class LiveInbox implements InboxClient {
     this.#ports = ports
     this.#threads = threads
     this.#socket = new ReconnectingSocket(ports, {
-      path: () => '/api/inbox/socket',
+      // An idle device that comes back is idle still: nobody sees it as there for a moment.
+      path: () => (this.#idleness.isIdle ? '/api/inbox/socket?idle=1' : '/api/inbox/socket'),
       items: (items) => this.#receive(items),
       changed: () => this.#watchers.changed(),
     })
+    this.#idleness = new Idleness(ports, (idle) => this.#say({ t: 'activity', idle }))
     this.#socket.start()
   }
 
@@ -61,6 +80,8 @@ class LiveInbox implements InboxClient {
     return {
       connection: this.#socket.state,
       statuses: this.#statuses,
+      notes: this.#notes,
+      own: this.#own,
       threads: this.#threads,
     }
   }
@@ -89,7 +110,12 @@ class LiveInbox implements InboxClient {
     this.#socket.send([{ t: 'read', conversation, num }])
   }
 
+  choose(own: OwnStatus): boolean {
+    return this.#say({ t: 'choose', ...own })
+  }
+
   close(): void {
+    this.#idleness.stop()
     this.#cancelWatch()
     this.#socket.stop()
   }
@@ -106,11 +132,16 @@ class LiveInbox implements InboxClient {
     switch (item.t) {
       case 'welcome':
         this.#threads = item.threads
+        this.#own = item.own ?? null
         this.#socket.confirm()
         this.#sendWatch()
+        if (this.#idleness.isIdle) this.#say({ t: 'activity', idle: true })
         return
       case 'status':
-        this.#statuses = new Map([...this.#statuses, ...item.statuses])
+        this.#show(item.statuses)
+        return
+      case 'own':
+        this.#own = item.own
         return
       case 'thread': {
         const { thread } = item
@@ -124,6 +155,23 @@ class LiveInbox implements InboxClient {
       default:
         return
     }
+  }
+
+  #show(statuses: readonly ShownStatus[]): void {
+    const notes = new Map(this.#notes)
+    for (const [person, , note] of statuses) {
+      if (note) notes.set(person, note)
+      else notes.delete(person)
+    }
+    this.#notes = notes
+    const told = statuses.map(([person, status]) => [person, status] as const)
+    this.#statuses = new Map([...this.#statuses, ...told])
+  }
+
+  #say(command: InboxCommand): boolean {
+    if (this.#socket.state.kind !== 'live') return false
+    this.#socket.send([command])
+    return true
   }
 
   /** Too many at once: the list of the screen as it is then goes out a little later. */

@@ -12,6 +12,8 @@ export interface SyncPorts {
   after(ms: number, call: () => void): () => void
   /** Calls back when trying again is worthwhile at once (network back, tab shown); the result ends it. */
   onWake(call: () => void): () => void
+  /** Calls back whenever somebody does something at this device; the result ends it. */
+  onActivity(call: () => void): () => void
 }
 
 /** The part of a WebSocket that is used. */

@@ -35,6 +35,28 @@ class Believer {
 }
 
 describe('who is looking', () => {
+  it('does not tell of who chose to be invisible, and seems to change when that does', () => {
+    const presence = new Presence([BOB.id])
+    for (const one of [ADA, BOB, CLEO]) presence.arrive(one)
+    expect(presence.takeNews()).toEqual([{ t: 'here', on: [ADA.id, CLEO.id] }])
+    expect([presence.here(), presence.crowd]).toEqual([[ADA.id, CLEO.id], 2])
+    presence.hide(BOB.id, false)
+    presence.hide(CLEO.id, true)
+    expect(presence.takeNews()).toEqual([{ t: 'here', on: [BOB.id], off: [CLEO.id] }])
+    presence.depart(CLEO.id)
+    expect(presence.takeNews()).toEqual([])
+    presence.hide(CLEO.id, false)
+    expect([presence.takeNews(), presence.here()]).toEqual([[], [ADA.id, BOB.id]])
+  })
+
+  it('knows after a sleep whom it does not tell of', () => {
+    const presence = new Presence([BOB.id])
+    for (const one of [ADA, BOB]) presence.restore(one)
+    expect([presence.here(), presence.hasNews]).toEqual([[ADA.id], false])
+    presence.hide(BOB.id, false)
+    expect(presence.takeNews()).toEqual([{ t: 'here', on: [BOB.id] }])
+  })
+
   it('is told as a difference, gathered', () => {
     const presence = new Presence()
     presence.arrive(ADA)

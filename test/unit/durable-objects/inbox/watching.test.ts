@@ -1,29 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { Watching } from '../../../../durable-objects/inbox/watching.ts'
-import type { Status } from '../../../../durable-objects/protocol/inbox.ts'
+import type { ShownStatus } from '../../../../durable-objects/protocol/inbox.ts'
 import type { StatusReport } from '../../../../durable-objects/protocol/rpc.ts'
 import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
 import { BOB, CLEO } from '../support.ts'
+import { inboxSql } from './support.ts'
 
-function newWatching() {
+function newWatching(sql = inboxSql()) {
   const world = {
     now: 0,
     shown: new Set<PersonId>(),
     answers: new Map<PersonId, StatusReport>(),
     asked: [] as PersonId[],
-    changed: [] as [PersonId, Status][],
+    changed: [] as ShownStatus[],
   }
-  const watching = new Watching({
-    shown: () => world.shown,
-    ask: (person) => {
-      world.asked.push(person)
-      const report = world.answers.get(person)
-      return report ? Promise.resolve(report) : Promise.reject(new Error('unreachable'))
-    },
-    changed: (person, status) => world.changed.push([person, status]),
-    now: () => world.now,
-  })
-  return { world, watching }
+  const wake = () =>
+    new Watching(sql, {
+      shown: () => world.shown,
+      ask: (person) => {
+        world.asked.push(person)
+        const report = world.answers.get(person)
+        return report ? Promise.resolve(report) : Promise.reject(new Error('unreachable'))
+      },
+      changed: (statuses) => world.changed.push(...statuses),
+      now: () => world.now,
+    })
+  return { world, wake, watching: wake() }
 }
 
 describe('whose status a person sees', () => {
@@ -63,6 +65,35 @@ describe('whose status a person sees', () => {
     world.shown.clear()
     await watching.run(1_080_000)
     expect(watching.dueAt()).toBeNull()
+  })
+
+  it('is asked again before the promise ends also by an object that slept through it', async () => {
+    const { world, wake, watching } = newWatching()
+    world.answers.set(BOB.id, { status: 'online', version: 2 })
+    world.shown.add(BOB.id)
+    await watching.statuses([BOB.id])
+    world.now = 500_000
+    expect(wake().dueAt()).toBe(540_000)
+    const woken = wake()
+    world.now = 540_000
+    world.answers.set(BOB.id, { status: 'busy', note: { text: 'Déjeuner' }, version: 3 })
+    await woken.run(world.now)
+    expect(world.changed).toEqual([[BOB.id, 'busy', { text: 'Déjeuner' }]])
+    expect(wake().dueAt()).toBe(1_080_000)
+  })
+
+  it('is asked again soon where nobody answered, and only there', async () => {
+    const { world, watching } = newWatching()
+    world.answers.set(BOB.id, { status: 'online', version: 1 })
+    for (const one of [BOB, CLEO]) world.shown.add(one.id)
+    await watching.statuses([BOB.id, CLEO.id])
+    expect(watching.dueAt()).toBe(10_000)
+    world.answers.set(CLEO.id, { status: 'away', version: 7 })
+    world.now = 10_000
+    await watching.run(world.now)
+    expect(world.asked).toEqual([BOB.id, CLEO.id, CLEO.id])
+    expect(world.changed).toEqual([[CLEO.id, 'away']])
+    expect(watching.dueAt()).toBe(540_000)
   })
 
   it('keeps a note that came while the answer was on its way', async () => {

@@ -64,6 +64,7 @@ export class FakePorts implements SyncPorts {
   time = 1_000_000
   #timers: { at: number; call: () => void }[] = []
   readonly #wakers = new Set<() => void>()
+  readonly #watchers = new Set<() => void>()
 
   constructor({ outbox = memoryOutbox(), random = () => 0.5 } = {}) {
     this.outbox = outbox
@@ -92,6 +93,16 @@ export class FakePorts implements SyncPorts {
   onWake(call: () => void): () => void {
     this.#wakers.add(call)
     return () => this.#wakers.delete(call)
+  }
+
+  onActivity(call: () => void): () => void {
+    this.#watchers.add(call)
+    return () => this.#watchers.delete(call)
+  }
+
+  /** Somebody touches the device. */
+  touch(): void {
+    for (const call of [...this.#watchers]) call()
   }
 
   /** The lid opens, the network is back. */

@@ -4,6 +4,7 @@ import type {
   PersonId,
   ThreadId,
 } from '../../../../durable-objects/protocol/ids.ts'
+import { HEARTBEAT } from '../../../../durable-objects/protocol/items.ts'
 import type { ThreadSummary } from '../../../../durable-objects/protocol/inbox.ts'
 import { openInbox } from '../../../../web/src/sync/inbox-client.ts'
 import { ADA, BOB, CLEO, personId } from '../../durable-objects/support.ts'
@@ -29,6 +30,11 @@ function thread(
 
 function open(threads: readonly ThreadSummary[] = []) {
   const ports = new FakePorts()
+  ports.onSocket = (socket) => {
+    socket.onSent = (frame) => {
+      if (frame === HEARTBEAT.ping) socket.hearRaw(HEARTBEAT.pong)
+    }
+  }
   const client = openInbox({ me: ADA.id, ports })
   const greet = () => ports.socket.hear({ t: 'welcome', v: 1, you: ADA.id, threads })
   return { ports, client, greet }
@@ -83,6 +89,57 @@ describe('an inbox', () => {
     end()
     ports.socket.hear({ t: 'requests', pending: 1 })
     expect(heard).toEqual(['welcome', 'access', 'requests'])
+  })
+})
+
+describe('the status of oneself and of others', () => {
+  it('comes with what people say of themselves, until they say nothing more', () => {
+    const { ports, client, greet } = open()
+    greet()
+    ports.socket.hear({ t: 'status', statuses: [[BOB.id, 'busy', { text: 'Déjeuner' }]] })
+    expect([...client.state.notes]).toEqual([[BOB.id, { text: 'Déjeuner' }]])
+    expect([...client.state.statuses]).toEqual([[BOB.id, 'busy']])
+    ports.socket.hear({ t: 'status', statuses: [[BOB.id, 'online']] })
+    expect([...client.state.notes]).toEqual([])
+  })
+
+  it('is what was chosen, here or on another device', () => {
+    const { ports, client, greet } = open()
+    expect(client.choose({ mode: 'busy' })).toBe(false)
+    greet()
+    expect(client.choose({ mode: 'busy', emoji: '📅', until: 5 })).toBe(true)
+    expect(ports.socket.commands).toEqual([{ t: 'choose', mode: 'busy', emoji: '📅', until: 5 }])
+    expect(client.state.own).toBeNull()
+    ports.socket.hear({ t: 'own', own: { mode: 'invisible' } })
+    expect(client.state.own).toEqual({ mode: 'invisible' })
+  })
+
+  it('tells that nobody sits here once after five minutes, and once when somebody does again', () => {
+    const { ports, greet } = open()
+    greet()
+    ports.pass(200_000)
+    ports.touch()
+    ports.pass(299_999)
+    expect(ports.socket.commands).toEqual([])
+    ports.pass(1)
+    ports.pass(900_000)
+    expect(ports.socket.commands).toEqual([{ t: 'activity', idle: true }])
+    for (let n = 0; n < 5; n += 1) ports.touch()
+    expect(ports.socket.commands.slice(1)).toEqual([{ t: 'activity', idle: false }])
+  })
+
+  it('is idle still after the connection was lost', () => {
+    const { ports, client, greet } = open()
+    greet()
+    ports.pass(300_000)
+    ports.socket.lose()
+    ports.pass(1_000)
+    expect(ports.socket.path).toBe('/api/inbox/socket?idle=1')
+    greet()
+    expect(ports.socket.commands).toEqual([{ t: 'activity', idle: true }])
+    client.close()
+    ports.touch()
+    expect(ports.socket.commands).toHaveLength(1)
   })
 })
 
