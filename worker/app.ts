@@ -22,6 +22,7 @@ import { rooms } from './routes/rooms.ts'
 import { session } from './routes/session.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { sidebar } from './routes/sidebar.ts'
 import { sockets } from './routes/sockets.ts'
 import { threads } from './routes/threads.ts'
 
@@ -47,7 +48,7 @@ function buildApi(): Hono<AppEnv> {
   api.use(boundedJsonOnly, recogniseViewer)
   for (const routes of [
     ...[accounts, session, proof, sessions, setup, people, rooms, accessRequests],
-    ...[threads, conversations, sockets, page],
+    ...[threads, sidebar, conversations, sockets, page],
   ]) {
     api.route('/', routes)
   }

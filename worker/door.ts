@@ -3,6 +3,7 @@ import { ConversationId, isRoomId, parseId, PersonId } from '../durable-objects/
 import type { PersonCard } from '../durable-objects/protocol/message.ts'
 import { failure, success, type Result } from '../durable-objects/protocol/result.ts'
 import type { Database } from './db/database.ts'
+import { isInGroup } from './db/groups.ts'
 import { findPerson } from './db/people.ts'
 import { findRoom } from './db/rooms.ts'
 import type { Viewer } from './db/sessions.ts'
@@ -31,7 +32,11 @@ export async function findDoor(
   if (conversation === null) return closed('not_found')
   if (!isRoomId(conversation)) return await findThread(db, viewer, conversation, asked.withWhom)
   const room = await findRoom(db, viewer.me.id, conversation)
-  if (room === null) return closed('not_found')
+  if (room === null) {
+    return (await isInGroup(db, viewer.me.id, conversation))
+      ? success({ conversation })
+      : closed('not_found')
+  }
   if (room.state === 'member') return success({ conversation })
   return closed(room.access === 'open' ? 'forbidden' : 'approval_needed')
 }

@@ -1,11 +1,20 @@
 import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding'
 import * as v from 'valibot'
-import { PersonId } from '../durable-objects/protocol/ids.ts'
+import { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
+import { SectionId } from '../durable-objects/protocol/rest/sidebar.ts'
 
 const PERSON_LETTERS = 20
 
 export function newPersonId(): PersonId {
   return v.parse(PersonId, `p_${randomLetters(PERSON_LETTERS)}`)
+}
+
+export function newRoomId(): RoomId {
+  return v.parse(RoomId, `r_${randomLetters(PERSON_LETTERS)}`)
+}
+
+export function newSectionId(): SectionId {
+  return v.parse(SectionId, `s_${randomLetters(PERSON_LETTERS)}`)
 }
 
 export function newRequestId(): string {

@@ -28,6 +28,14 @@ export function tellAccess(
   c.executionCtx.waitUntil(logged('telling a person about a room', tell))
 }
 
+/** These people's sidebars look different now, on all their devices. */
+export function tellSidebar(c: Teller, people: readonly PersonId[]): void {
+  for (const person of people) {
+    const tell = callObject(() => c.env.INBOX.getByName(person).noteSidebar())
+    c.executionCtx.waitUntil(logged('telling a person about their sidebar', tell))
+  }
+}
+
 /** How many requests wait, to everybody who may answer them. */
 export function tellRequests(c: Teller): void {
   c.executionCtx.waitUntil(logged('telling who answers requests', tellStaff(c)))

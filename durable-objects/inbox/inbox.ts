@@ -144,6 +144,11 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve()
   }
 
+  noteSidebar(): Promise<void> {
+    this.#tell({ t: 'sidebar' })
+    return Promise.resolve()
+  }
+
   noteThread(note: ThreadNote): Promise<void> {
     const thread = this.#threads.note(note)
     if (thread) this.#tell({ t: 'thread', thread })

@@ -79,6 +79,11 @@ export interface RequestsItem {
   readonly pending: number
 }
 
+/** What stands in this person's sidebar, or in one of their groups, changed: fetch it again. */
+export interface SidebarItem {
+  readonly t: 'sidebar'
+}
+
 /** Where a person stands with a room. */
 export type RoomAccessState = 'member' | 'pending' | 'refused' | 'none'
 
@@ -90,6 +95,7 @@ export type InboxItem =
   | AccessItem
   | RequestsItem
   | PeopleItem
+  | SidebarItem
   | ErrorItem
   | ByeItem
   | PongItem

@@ -64,6 +64,8 @@ export interface InboxRpc {
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
   /** To those who answer requests: how many wait now. */
   noteRequests(pending: number): Promise<void>
+  /** The sidebar or a group of this person changed: tell every device. */
+  noteSidebar(): Promise<void>
   /** A message was written in a private thread of this person. Idempotent. */
   noteThread(note: ThreadNote): Promise<void>
   /** Another Inbox's person wants to know this person's status until the lease ends. */

@@ -75,6 +75,8 @@ function visibleRooms(db: Database, person: PersonId, room?: RoomId) {
       and(
         room === undefined ? undefined : eq(rooms.id, room),
         isNull(rooms.archivedAt),
+        // Groups have their own list (db/groups.ts) and their own rules.
+        eq(rooms.form, 'room'),
         or(ne(rooms.access, 'private'), isNotNull(memberships.person)),
       ),
     )

@@ -87,6 +87,12 @@ async function roomPage(
   around: Surroundings,
   id: RoomId | null,
 ): Promise<PageOutcome> {
+  const group = around.groups.find((known) => known.id === id)
+  if (group !== undefined) {
+    const subject = { kind: 'group', id: group.id, group } as const
+    const content = await readContent(visit, group.id)
+    return show({ kind: 'conversation', around, subject, content })
+  }
   const room = around.rooms.find((known) => known.id === id)
   if (room === undefined) return missing(around)
   const content = room.state === 'member' ? await readContent(visit, room.id) : null

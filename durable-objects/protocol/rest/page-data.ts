@@ -2,16 +2,19 @@ import type { ConversationId } from '../ids.ts'
 import type { ThreadSummary } from '../inbox.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
+import type { GroupSummary } from './groups.ts'
 import type { AccessRequest, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
+import type { OwnSidebar } from './sidebar.ts'
 
 /**
  * All that the page of one URL shows: what the Worker renders from on the first visit, and what
  * GET /api/page?path=... answers when the app moves to another URL by itself.
  *
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
- * `/rooms/:slug` (room id without `r_`), `/people/:alias` (the private thread with that person),
- * `/setup` (one-time administrator code), `/admin/requests`, `/settings/security`.
+ * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
+ * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
+ * `/admin/requests`, `/settings/security`.
  */
 export interface PageData {
   readonly locale: Locale
@@ -35,6 +38,10 @@ export interface Surroundings {
   readonly rooms: readonly RoomSummary[]
   readonly people: readonly PersonCard[]
   readonly threads: readonly ThreadSummary[]
+  readonly groups: readonly GroupSummary[]
+  readonly sidebar: OwnSidebar
+  /** Whom this person has blocked. */
+  readonly blocked: readonly PersonCard[]
   /** Requests that this person may answer; 0 for who may answer none. */
   readonly pendingRequests: number
   /** No administrator exists yet: offer `/setup`. */
@@ -75,6 +82,7 @@ export interface ConversationView {
 
 export type ConversationSubject =
   | { readonly kind: 'room'; readonly id: ConversationId; readonly room: RoomSummary }
+  | { readonly kind: 'group'; readonly id: ConversationId; readonly group: GroupSummary }
   | { readonly kind: 'thread'; readonly id: ConversationId; readonly with: PersonCard }
 
 /** The end of the conversation and the cursor from which a socket goes on without a hole. */

@@ -90,6 +90,9 @@ export function surroundings(locale: Locale, role: Role = 'member'): Surrounding
     rooms,
     people,
     threads: [threadWith(benoit, 12, 9), threadWith(long, 140, 12)],
+    groups: [],
+    sidebar: { sections: [], places: [], folded: [] },
+    blocked: [],
     pendingRequests: role === 'administrator' ? 2 : 0,
     needsAdministrator: role !== 'administrator',
   }

@@ -7,6 +7,7 @@ import type {
   PageData,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { OwnSession } from '../../../durable-objects/protocol/rest/sessions.ts'
+import { CIRCLES } from './circles.ts'
 import * as f from './fixtures.ts'
 
 /** What the conversation's socket does in a state. */
@@ -139,4 +140,5 @@ export const STATES: readonly State[] = [
     name: 'setup',
     page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),
   },
+  ...CIRCLES,
 ]

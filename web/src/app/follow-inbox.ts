@@ -1,6 +1,7 @@
 import { noSerialize } from '@builder.io/qwik'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
 import { sessionEnded } from './session-ended.ts'
@@ -48,6 +49,10 @@ function takeItem(app: AppState, item: InboxItem): void {
     app.page.value = withPendingRequests(app.page.value, item.pending)
     // The list on screen is fetched again: the item only says how many wait.
     if (app.page.value.view.kind === 'requests') void app.go(app.page.value.path, 'keep')
+    return
+  }
+  if (item.t === 'sidebar') {
+    void fetchSidebar(app)
     return
   }
   if (item.t !== 'access') return

@@ -2,6 +2,7 @@ import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { RoomAccessState, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
 
 /** What stands around the content, when somebody is signed in. */
 export function surroundingsOf(page: PageData): Surroundings | null {
@@ -14,6 +15,11 @@ export function withThreads(page: PageData, threads: readonly ThreadSummary[]): 
 
 export function withPendingRequests(page: PageData, pendingRequests: number): PageData {
   return around(page, (before) => ({ ...before, pendingRequests }))
+}
+
+/** What was fetched or changed of the sidebar. */
+export function withSidebar(page: PageData, news: Partial<SidebarAnswer>): PageData {
+  return around(page, (before) => ({ ...before, ...news }))
 }
 
 /** The one who has just become the administrator: nobody else can any more. */

@@ -1,8 +1,14 @@
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
+import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
 import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
 
 export function roomPath(room: RoomSummary): string {
   return `/rooms/${room.id.slice(2)}`
+}
+
+/** As of a room: a group that becomes one keeps its address. */
+export function groupPath(group: GroupSummary): string {
+  return `/rooms/${group.id.slice(2)}`
 }
 
 export function personPath(person: PersonCard): string {

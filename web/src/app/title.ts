@@ -1,5 +1,6 @@
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { unreachable } from '../../../durable-objects/protocol/result.ts'
+import { subjectName } from '../conversation/subject.ts'
 import { say } from '../i18n/say.ts'
 
 /** What the page is called, also in the browser's tab. */
@@ -19,10 +20,7 @@ export function nameOf(page: PageData): string {
     case 'missing':
       return say('missing.title')
     case 'conversation':
-      if (view.subject.kind === 'room') return view.subject.room.name
-      return view.subject.with.id === view.around.me.id
-        ? say('talk.withOneself')
-        : view.subject.with.name
+      return subjectName(view)
     default:
       return unreachable(view)
   }

@@ -16,6 +16,7 @@ export const EmptyTalk = component$<{ view: ConversationView }>(({ view }) => (
 
 function lead({ subject, around }: ConversationView): string {
   if (subject.kind === 'room') return say('talk.emptyRoomLead', { room: subject.room.name })
+  if (subject.kind === 'group') return say('groups.emptyLead')
   return subject.with.id === around.me.id
     ? say('talk.emptyNotesLead')
     : say('talk.emptyThreadLead', { person: subject.with.name })

@@ -1,13 +1,18 @@
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
+import { groupName } from '../shell/entry-name.ts'
 
 /** What the conversation is called on screen. */
 export function subjectName({ subject, around }: ConversationView): string {
   if (subject.kind === 'room') return subject.room.name
+  if (subject.kind === 'group') return groupName(subject.group)
   return subject.with.id === around.me.id ? say('talk.withOneself') : subject.with.name
 }
 
 export function subjectTopic({ subject, around }: ConversationView): string {
   if (subject.kind === 'room') return subject.room.topic
+  if (subject.kind === 'group') {
+    return say('groups.topic', { count: subject.group.people.length + 1 })
+  }
   return say(subject.with.id === around.me.id ? 'talk.selfTopic' : 'talk.threadTopic')
 }

@@ -6,6 +6,7 @@ import { compose } from './en/compose.ts'
 import { door } from './en/door.ts'
 import { error } from './en/error.ts'
 import { form } from './en/form.ts'
+import { groups } from './en/groups.ts'
 import { link } from './en/link.ts'
 import { missing } from './en/missing.ts'
 import { nav } from './en/nav.ts'
@@ -24,6 +25,7 @@ export const en: Catalogue = {
   ...door,
   ...error,
   ...form,
+  ...groups,
   ...link,
   ...missing,
   ...nav,

@@ -5,6 +5,7 @@ import { compose } from './fr/compose.ts'
 import { door } from './fr/door.ts'
 import { error } from './fr/error.ts'
 import { form } from './fr/form.ts'
+import { groups } from './fr/groups.ts'
 import { link } from './fr/link.ts'
 import { missing } from './fr/missing.ts'
 import { nav } from './fr/nav.ts'
@@ -28,6 +29,7 @@ export const fr = {
   ...door,
   ...error,
   ...form,
+  ...groups,
   ...link,
   ...missing,
   ...nav,

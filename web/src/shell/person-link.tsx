@@ -17,25 +17,24 @@ export const PersonLink = component$<PersonLinkProps>((props) => {
   const { statuses } = useContext(AppContext)
   const { person, isMe } = props
   return (
-    <li>
-      <a
-        class={['place', { 'place--unread': props.unread > 0 }]}
-        href={personPath(person)}
-        aria-current={props.current ? 'page' : undefined}
-      >
-        <span class="place__sign">
-          <Avatar person={person} small />
-          <PresenceDot online={isMe || (statuses.value[person.id] ?? 'offline') !== 'offline'} />
+    <a
+      class={['place', { 'place--unread': props.unread > 0 }]}
+      href={personPath(person)}
+      aria-current={props.current ? 'page' : undefined}
+    >
+      <span class="place__sign">
+        <Avatar person={person} small />
+        <PresenceDot online={isMe || (statuses.value[person.id] ?? 'offline') !== 'offline'} />
+      </span>
+      <span class="place__name" dir="auto">
+        {isMe ? say('talk.withOneself') : person.name}
+      </span>
+      {props.unread > 0 && (
+        <span class="place__count">
+          <span aria-hidden="true">{props.unread}</span>
+          <span class="unseen">{say('nav.unread', { count: props.unread })}</span>
         </span>
-        <span class="place__name">{person.name}</span>
-        {isMe && <span class="place__aside">{say('nav.you')}</span>}
-        {props.unread > 0 && (
-          <span class="place__count">
-            <span aria-hidden="true">{props.unread}</span>
-            <span class="unseen">{say('nav.unread', { count: props.unread })}</span>
-          </span>
-        )}
-      </a>
-    </li>
+      )}
+    </a>
   )
 })

@@ -5,15 +5,15 @@ import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
 export const RoomLink = component$<{ room: RoomSummary; current: boolean }>(({ room, current }) => (
-  <li>
-    <a class="place" href={roomPath(room)} aria-current={current ? 'page' : undefined}>
-      <span class="place__sign">
-        <Icon name={room.state === 'member' || room.access === 'open' ? 'leaf' : 'door'} />
-      </span>
-      <span class="place__name">{room.name}</span>
-      {standing(room) !== '' && <span class="place__aside">{standing(room)}</span>}
-    </a>
-  </li>
+  <a class="place" href={roomPath(room)} aria-current={current ? 'page' : undefined}>
+    <span class="place__sign">
+      <Icon name={room.state === 'member' || room.access === 'open' ? 'leaf' : 'door'} />
+    </span>
+    <span class="place__name" dir="auto">
+      {room.name}
+    </span>
+    {standing(room) !== '' && <span class="place__aside">{standing(room)}</span>}
+  </a>
 ))
 
 function standing(room: RoomSummary): string {

@@ -26,3 +26,13 @@ export const places = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.person, table.conversation] })],
 )
+
+/** Parts of the sidebar that a person keeps shut: an own section's id, or the name of a usual one. */
+export const folds = sqliteTable(
+  'folds',
+  {
+    person: personReference().notNull(),
+    section: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.section] })],
+)

@@ -2,6 +2,7 @@ import type { Section } from '../catalogue.ts'
 
 export const nav: Section<'nav'> = {
   'nav.label': 'Rooms and private messages',
+  'nav.favourites': 'Favourites',
   'nav.rooms': 'Rooms',
   'nav.threads': 'Private messages',
   'nav.people': 'Everyone',
@@ -12,7 +13,8 @@ export const nav: Section<'nav'> = {
   'nav.refused': 'refused',
   'nav.online': 'online',
   'nav.offline': 'offline',
-  'nav.you': 'you',
+  'nav.filter': 'Filter the list',
+  'nav.noMatch': 'Nothing of that name in the list.',
   'nav.unread': { one: '{count} unread', other: '{count} unread' },
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },

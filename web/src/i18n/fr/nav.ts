@@ -1,5 +1,6 @@
 export const nav = {
   'nav.label': 'Salons et messages privés',
+  'nav.favourites': 'Favoris',
   'nav.rooms': 'Salons',
   'nav.threads': 'Messages privés',
   'nav.people': 'Tout le monde',
@@ -10,7 +11,8 @@ export const nav = {
   'nav.refused': 'refusé',
   'nav.online': 'en ligne',
   'nav.offline': 'hors ligne',
-  'nav.you': 'vous',
+  'nav.filter': 'Filtrer la liste',
+  'nav.noMatch': 'Rien de ce nom dans la liste.',
   'nav.unread': { one: '{count} non lu', other: '{count} non lus' },
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },

@@ -1,0 +1,29 @@
+import { component$ } from '@builder.io/qwik'
+import { groupPath, pageOf, personPath, roomPath } from '../app/paths.ts'
+import type { Entry } from './arrange.ts'
+import { GroupLink } from './group-link.tsx'
+import { PersonLink } from './person-link.tsx'
+import { RoomLink } from './room-link.tsx'
+
+/** One line of the sidebar. `path`: of the page on screen. */
+export const EntryLine = component$<{ entry: Entry; path: string }>(({ entry, path }) => (
+  <li class="entry">{linkOf(entry, pageOf(path))}</li>
+))
+
+function linkOf(entry: Entry, here: string) {
+  switch (entry.kind) {
+    case 'room':
+      return <RoomLink room={entry.room} current={roomPath(entry.room) === here} />
+    case 'group':
+      return <GroupLink group={entry.group} current={groupPath(entry.group) === here} />
+    case 'person':
+      return (
+        <PersonLink
+          person={entry.person}
+          current={personPath(entry.person) === here}
+          unread={entry.unread}
+          isMe={entry.isMe}
+        />
+      )
+  }
+}

@@ -1,0 +1,23 @@
+import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
+import { presentLocale, say } from '../i18n/say.ts'
+import type { Entry } from './arrange.ts'
+
+/** What a line of the sidebar is called. */
+export function entryName(entry: Entry): string {
+  switch (entry.kind) {
+    case 'room':
+      return entry.room.name
+    case 'group':
+      return groupName(entry.group)
+    case 'person':
+      return entry.isMe ? say('talk.withOneself') : entry.person.name
+  }
+}
+
+/** A group without a name is called by the others in it, in the language of the page. */
+export function groupName({ name, people }: GroupSummary): string {
+  if (name !== '') return name
+  if (people.length === 0) return say('groups.alone')
+  const list = new Intl.ListFormat(presentLocale(), { type: 'conjunction' })
+  return list.format(people.map((person) => person.name))
+}

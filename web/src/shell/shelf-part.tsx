@@ -1,0 +1,54 @@
+import { component$, useContext } from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
+import { say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { Shelf } from './arrange.ts'
+import { EntryLine } from './entry-line.tsx'
+import { foldShelf } from './own-sidebar.ts'
+
+/** A heading of the sidebar, which opens and shuts what stands under it. */
+export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
+  const app = useContext(AppContext)
+  const { shelf, path } = props
+  const { key, isFolded } = shelf
+  const list = `shelf-${key}`
+  return (
+    <section class="shelf">
+      <div class="shelf__head">
+        <h2 class="sidebar__title">
+          <button
+            type="button"
+            class="shelf__fold"
+            aria-expanded={isFolded ? 'false' : 'true'}
+            aria-controls={list}
+            onClick$={() => foldShelf(app, key, !isFolded)}
+          >
+            <Icon name="fold" />
+            <span class="shelf__name" dir="auto">
+              {shelfName(shelf)}
+            </span>
+          </button>
+        </h2>
+      </div>
+      <ul class="sidebar__list" id={list} hidden={isFolded}>
+        {!isFolded &&
+          shelf.entries.map((entry) => <EntryLine key={entry.about} entry={entry} path={path} />)}
+      </ul>
+    </section>
+  )
+})
+
+function shelfName({ kind, own }: Shelf): string {
+  switch (kind) {
+    case 'favourites':
+      return say('nav.favourites')
+    case 'own':
+      return own?.name ?? ''
+    case 'rooms':
+      return say('nav.rooms')
+    case 'threads':
+      return say('nav.threads')
+    case 'people':
+      return say('nav.people')
+  }
+}
