@@ -1,7 +1,8 @@
+import type { GuardVars } from './protocol/rpc-guard.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
 
 /** What the objects find in their environment. */
-export interface ObjectEnv {
+export interface ObjectEnv extends GuardVars {
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
   /** Messages that one person may write into one conversation: at once, and for each second after. */

@@ -14,13 +14,17 @@ import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
 import { conversations } from './routes/conversations.ts'
 import { health } from './routes/health.ts'
+import { invitations } from './routes/invitations.ts'
 import { page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
+import { passwordResets } from './routes/password-resets.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
+import { roles } from './routes/roles.ts'
 import { rooms } from './routes/rooms.ts'
 import { session } from './routes/session.ts'
 import { sessions } from './routes/sessions.ts'
+import { settings } from './routes/settings.ts'
 import { setup } from './routes/setup.ts'
 import { sidebar } from './routes/sidebar.ts'
 import { sockets } from './routes/sockets.ts'
@@ -49,6 +53,7 @@ function buildApi(): Hono<AppEnv> {
   for (const routes of [
     ...[accounts, session, proof, sessions, setup, people, rooms, accessRequests],
     ...[threads, sidebar, conversations, sockets, page],
+    ...[invitations, settings, roles, passwordResets],
   ]) {
     api.route('/', routes)
   }

@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
 /** What wrangler.toml and the secrets give to the Worker. */
@@ -8,6 +9,8 @@ export interface Env {
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   /** One object for each PersonId, which is its name. */
   readonly INBOX: ObjectNamespace<InboxRpc>
+  /** One object for each address, and one for each alias that is tried (auth/throttle.ts names them). */
+  readonly GUARD: ObjectNamespace<GuardRpc>
   readonly ASSETS: { fetch(request: Request): Promise<Response> }
   /** Secret key of the HMAC over each password hash. Losing it makes every password useless. */
   readonly PASSWORD_PEPPER: string

@@ -5,6 +5,7 @@ import { logFailure } from './log.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
 
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
+export { Guard } from '../durable-objects/guard/guard.ts'
 export { Inbox } from '../durable-objects/inbox/inbox.ts'
 
 const app = buildApp(render)

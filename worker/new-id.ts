@@ -21,6 +21,10 @@ export function newRequestId(): string {
   return `q_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newInvitationId(): string {
+  return `i_${randomLetters(PERSON_LETTERS)}`
+}
+
 /** Letters of base 32, five random bits each. */
 function randomLetters(count: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil((count * 5) / 8)))

@@ -23,6 +23,11 @@ const STATUS = {
   password_too_short: 400,
   password_too_long: 400,
   password_too_common: 400,
+  password_too_weak: 400,
+  password_repeats: 400,
+  password_keyboard: 400,
+  password_date: 400,
+  password_about_you: 400,
   setup_code_wrong: 403,
   setup_done: 409,
   name_lookalike: 400,
@@ -36,6 +41,7 @@ const STATUS = {
   second_factor_required: 403,
   code_wrong: 403,
   passkey_refused: 403,
+  too_many_tries: 429,
   forbidden: 403,
   not_found: 404,
   approval_needed: 403,
@@ -63,7 +69,7 @@ const STATUS = {
 export function refuse(
   c: Context,
   code: ErrorCode,
-  more: { fields?: readonly FieldError[]; retryAfterMs?: number } = {},
+  more: { fields?: readonly FieldError[]; retryAfterMs?: number | undefined } = {},
 ): Response {
   c.set('refusal', code)
   const { retryAfterMs } = more

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { SIGN_UP } from '../durable-objects/protocol/rest/accounts.ts'
+import { WORKSPACE_NAME } from '../durable-objects/protocol/rest/settings.ts'
 import type { Database } from './db/database.ts'
 import { settings } from './db/schema.ts'
 
@@ -8,8 +10,11 @@ import { settings } from './db/schema.ts'
  */
 export const SETTINGS = {
   /** The name of this place, shown at the door. */
-  workspaceName: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60)), 'Palabre'),
-  signUp: v.optional(v.picklist(['open', 'invitation', 'closed']), 'open'),
+  workspaceName: v.optional(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(WORKSPACE_NAME.max)),
+    'Palabre',
+  ),
+  signUp: v.optional(v.picklist(SIGN_UP), 'open'),
   /** Administrators and moderators need a second factor. */
   staffSecondFactor: v.optional(v.boolean(), false),
 } as const

@@ -2,12 +2,14 @@ import type { Context } from 'hono'
 import type { PersonId } from '../durable-objects/protocol/ids.ts'
 import type { Me } from '../durable-objects/protocol/rest/accounts.ts'
 import type { AppEnv } from './app-env.ts'
+import { deviceCookie, readDeviceToken } from './auth/device-cookie.ts'
 import { deviceLabel } from './auth/device.ts'
 import { noSessionCookie, sessionCookie } from './auth/session-cookie.ts'
 import { lifetimeOf } from './auth/session-lifetime.ts'
 import { hashSessionToken, newSessionToken, sessionIdOf } from './auth/session-token.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
+import { addDevice, seeDevice } from './db/known-devices.ts'
 import { endSession, endSessionsExcept, openSession, type Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
@@ -21,6 +23,19 @@ export async function signInAs(c: Context<AppEnv>, person: Me): Promise<void> {
   await openSession(c.var.db, { tokenHash: hashSessionToken(token), person, label }, Date.now())
   const { absolute } = lifetimeOf(person.role)
   c.header('Set-Cookie', sessionCookie(token, isSecure(c.var.origin), absolute))
+  await rememberDevice(c, person)
+}
+
+/** So that this browser is no stranger the next time (auth/throttle.ts). */
+async function rememberDevice(c: Context<AppEnv>, { id }: Me): Promise<void> {
+  const secure = isSecure(c.var.origin)
+  let token = readDeviceToken(c.req.raw.headers, secure)
+  const now = Date.now()
+  if (token === null || !(await seeDevice(c.var.db, id, hashSessionToken(token), now))) {
+    token = newSessionToken()
+    await addDevice(c.var.db, id, hashSessionToken(token), now)
+  }
+  c.header('Set-Cookie', deviceCookie(token, secure), { append: true })
 }
 
 export async function signOut(c: Context<AppEnv>): Promise<void> {

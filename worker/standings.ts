@@ -1,8 +1,13 @@
-import type { RoomId } from '../durable-objects/protocol/ids.ts'
+import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import type { GoneChange, StandingChange } from '../durable-objects/protocol/rpc-standing.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
-import { forgetTold, listUntoldRooms, readUntold } from './db/standing-changes.ts'
+import {
+  forgetTold,
+  listUntoldRooms,
+  listUntoldRoomsOf,
+  readUntold,
+} from './db/standing-changes.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 
@@ -30,6 +35,11 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
     )
     if (!mayBeMore) return
   }
+}
+
+/** After a change of what somebody is everywhere (`markEverywhere`): all their rooms. */
+export async function tellStandingsOf(env: Env, db: Database, person: PersonId): Promise<void> {
+  for (const { room } of await listUntoldRoomsOf(db, person)) await tellStandings(env, db, room)
 }
 
 /** What an earlier request left behind (the server went down between the two). Never throws. */

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../durable-objects/conversation/conversation.ts'
+import type { Guard } from '../../durable-objects/guard/guard.ts'
 import type { Inbox } from '../../durable-objects/inbox/inbox.ts'
 
 declare global {
@@ -8,6 +9,7 @@ declare global {
       readonly DB: D1Database
       readonly CONVERSATION: DurableObjectNamespace<Conversation>
       readonly INBOX: DurableObjectNamespace<Inbox>
+      readonly GUARD: DurableObjectNamespace<Guard>
     }
   }
 }

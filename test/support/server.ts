@@ -27,6 +27,9 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+/** A test registers and signs in everybody from one address. */
+const ONE_ADDRESS = { SIGN_IN_BURST: '1000000', SIGN_UP_BURST: '1000000' } as const
+
 /**
  * `vars`: settings of the Worker that this test needs otherwise than they are by default; `state`:
  * a directory of the test's own for what survives.
@@ -39,7 +42,7 @@ export async function startTestServer(
   const settings = {
     ...settingsFor(await freePort(), state ?? join(folder, 'state')),
     log: join(folder, 'palabre.log'),
-    vars,
+    vars: { ...ONE_ADDRESS, ...vars },
   }
   let server: Launched = await launch(settings)
   return {

@@ -2,18 +2,21 @@ import { failure, success, type Result } from '../../durable-objects/protocol/re
 
 const FORM = /^[a-z0-9][a-z0-9_.-]{1,30}$/
 
-/**
- * Nobody may be called what others would take for the house itself, for a place, or for a word that
- * a mention or a link means.
- */
-const RESERVED: ReadonlySet<string> = new Set([
+/** What others would take for the house itself. No display name may look like one either. */
+export const HOUSE_WORDS: readonly string[] = [
   ...['admin', 'administrator', 'administrateur', 'administratrice', 'root', 'system', 'systeme'],
   ...['palabre', 'moderator', 'moderateur', 'moderatrice', 'staff', 'owner', 'support', 'help'],
   ...['aide', 'security', 'securite', 'info', 'contact', 'postmaster', 'webmaster', 'abuse'],
+]
+
+/** Nor may an alias be the name of a place, or a word that a mention or a link means. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...HOUSE_WORDS,
   ...['everyone', 'everybody', 'tous', 'toutes', 'room', 'salon', 'here', 'ici', 'channel', 'all'],
   ...['me', 'moi', 'you', 'self', 'null', 'undefined', 'none', 'nobody', 'personne', 'anonymous'],
   ...['deleted', 'guest', 'invite', 'bot', 'api', 'www', 'rooms', 'people', 'threads', 'setup'],
   ...['sign-in', 'sign-out', 'register', 'login', 'logout', 'settings', 'new', 'search'],
+  ...['join', 'reset'],
 ])
 
 /** The one spelling under which an alias is kept and looked up. */

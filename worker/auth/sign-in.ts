@@ -1,28 +1,85 @@
+import { STRANGERS } from '../../durable-objects/protocol/rpc-guard.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import type { Me, SignIn } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from '../db/database.ts'
 import { findCredentials, replacePasswordHash } from '../db/people.ts'
+import type { Env } from '../env.ts'
+import { isSecure } from '../origin.ts'
 import { foldAlias } from './alias.ts'
+import { readDeviceToken } from './device-cookie.ts'
 import { inHashSlot } from './hash-slots.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { isPasswordTooLong } from './password-rules.ts'
+import { hashSessionToken } from './session-token.ts'
+import { beginTry, giveAddressBack, trySucceeded, waitOfAddress, withdrawTry } from './throttle.ts'
 
-/** Who has this alias and password. An unknown alias gives the same answer after the same work. */
-export async function identify(db: Database, input: SignIn, pepper: string): Promise<Result<Me>> {
+/** Who asks: what the request tells of the address and the browser. */
+export interface Asker {
+  readonly env: Pick<Env, 'GUARD' | 'PASSWORD_PEPPER'>
+  readonly db: Database
+  readonly headers: Headers
+  readonly secure: boolean
+}
+
+interface Asking {
+  readonly env: Asker['env']
+  readonly var: { readonly db: Database; readonly origin: string }
+  readonly req: { readonly raw: { readonly headers: Headers } }
+}
+
+export function askerOf(c: Asking): Asker {
+  const { db, origin } = c.var
+  return { env: c.env, db, headers: c.req.raw.headers, secure: isSecure(origin) }
+}
+
+/**
+ * Who has this alias and password. An unknown alias gives the same answer after the same work: the
+ * same counting, the same waiting, the same hash. A browser that signed in as this person before is
+ * counted by itself, so that no stranger, also at the same address, can lock it out.
+ */
+export async function identify(asker: Asker, input: SignIn): Promise<Result<Me>> {
+  const { env, db, headers } = asker
   const { password } = input
   if (isPasswordTooLong(password)) return failure('wrong_credentials')
-  const known = await findCredentials(db, foldAlias(input.alias))
+  const alias = foldAlias(input.alias)
+  const device = readDeviceToken(headers, asker.secure)
+  const deviceHash = device === null ? null : hashSessionToken(device)
+  const known = await findCredentials(db, alias, deviceHash)
+  const isStranger = deviceHash === null || known?.isKnownDevice !== true
+  const lane = isStranger ? STRANGERS : deviceHash
+
+  const allowed = await mayTry(asker, alias, lane)
+  if (!allowed.ok) return allowed
   const stored = known?.passwordHash ?? null
   const checked = await inHashSlot(() => {
-    const { matches, outdated } = verifyPassword(password, stored, pepper)
-    return { matches, renewed: matches && outdated ? hashPassword(password, pepper) : null }
+    const { matches, outdated } = verifyPassword(password, stored, env.PASSWORD_PEPPER)
+    const renew = matches && outdated
+    return { matches, renewed: renew ? hashPassword(password, env.PASSWORD_PEPPER) : null }
   })
-  if (!checked.ok) return checked
+  if (!checked.ok) {
+    await withdrawTry(env, alias, lane)
+    return checked
+  }
   if (known === null || stored === null || !checked.value.matches) {
     return failure('wrong_credentials')
   }
-  if (checked.value.renewed !== null) {
-    await replacePasswordHash(db, known.me.id, stored, checked.value.renewed)
-  }
+  await Promise.all([
+    trySucceeded(env, alias, lane),
+    isStranger ? giveAddressBack(env, headers, 'sign-in') : null,
+    checked.value.renewed === null
+      ? null
+      : replacePasswordHash(db, known.me.id, stored, checked.value.renewed),
+  ])
   return success(known.me)
+}
+
+async function mayTry(asker: Asker, alias: string, lane: string): Promise<Result<null>> {
+  if (lane === STRANGERS) {
+    const retryAfterMs = await waitOfAddress(asker.env, asker.headers, 'sign-in')
+    if (retryAfterMs > 0) return failure('slow_down', { retryAfterMs })
+  }
+  const attempt = await beginTry(asker.env, alias, lane)
+  if (attempt.kind === 'closed') return failure('too_many_tries')
+  if (attempt.kind === 'wait') return failure('slow_down', { retryAfterMs: attempt.ms })
+  return success(null)
 }

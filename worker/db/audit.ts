@@ -1,3 +1,4 @@
+import { sql, type SQL } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { Database } from './database.ts'
 import { audit } from './schema.ts'
@@ -21,4 +22,15 @@ export function note(db: Database, entry: AuditEntry, now: number) {
     ...{ at: now, actor, kind, person, room },
     detail: detail === undefined ? null : JSON.stringify(detail),
   })
+}
+
+/** The same where the batch may change nothing: put it before the change, under its condition. */
+export function noteWhere(db: Database, entry: AuditEntry, now: number, condition: SQL) {
+  const { actor, kind, person = null, room = null, detail } = entry
+  const told = detail === undefined ? null : JSON.stringify(detail)
+  return db
+    .insert(audit)
+    .select(
+      sql`SELECT NULL, ${now}, ${actor}, ${kind}, ${person}, ${room}, ${told} WHERE ${condition}`,
+    )
 }

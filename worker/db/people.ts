@@ -1,12 +1,11 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from './database.ts'
-import { memberships, people } from './schema.ts'
-import { markEverywhere } from './standing-changes.ts'
+import { people } from './schema.ts'
 
-/** Where everybody is from the first day. */
+/** Where everybody but guests is from the first day. */
 export const ROOMS_OF_EVERYONE = ['r_general', 'r_blabla'] as const
 
 /** As many as a page names at once; a search finds the others. */
@@ -25,29 +24,6 @@ export const ownView = {
   locale: people.locale,
 }
 
-export interface NewPerson extends Me {
-  readonly passwordHash: string
-}
-
-/** Adds an account and its first rooms, or nothing when the alias is taken: false. */
-export async function addPerson(db: Database, person: NewPerson, now: number): Promise<boolean> {
-  const [added] = await db.batch([
-    db
-      .insert(people)
-      .values({ ...person, createdAt: now })
-      .onConflictDoNothing({ target: people.alias })
-      .returning({ id: people.id }),
-    // From `people`, so that nothing happens for a person who was not added.
-    db.insert(memberships).select(
-      sql`SELECT rooms.id, people.id, 'member', ${now} FROM rooms, people
-          WHERE people.id = ${person.id}
-            AND rooms.id IN ${[...ROOMS_OF_EVERYONE]} AND rooms.archived_at IS NULL`,
-    ),
-    markEverywhere(db, person.id),
-  ])
-  return added.length > 0
-}
-
 export async function isAliasTaken(db: Database, alias: string): Promise<boolean> {
   const found = await db.select({ id: people.id }).from(people).where(eq(people.alias, alias))
   return found.length > 0
@@ -56,14 +32,26 @@ export async function isAliasTaken(db: Database, alias: string): Promise<boolean
 export interface Credentials {
   readonly me: Me
   readonly passwordHash: string
+  /** The browser that asks has signed in as this person before. */
+  readonly isKnownDevice: boolean
 }
 
-export async function findCredentials(db: Database, alias: string): Promise<Credentials | null> {
+/** `deviceHash`: of the token by which the browser that asks may be known. */
+export async function findCredentials(
+  db: Database,
+  alias: string,
+  deviceHash: string | null,
+): Promise<Credentials | null> {
   const [found] = await db
-    .select({ me: ownView, passwordHash: people.passwordHash })
+    .select({
+      me: ownView,
+      passwordHash: people.passwordHash,
+      isKnownDevice: sql<number>`EXISTS (SELECT 1 FROM known_devices
+        WHERE known_devices.token_hash = ${deviceHash} AND known_devices.person = ${people.id})`,
+    })
     .from(people)
-    .where(eq(people.alias, alias))
-  return found ?? null
+    .where(and(eq(people.alias, alias), isNull(people.deletedAt)))
+  return found === undefined ? null : { ...found, isKnownDevice: found.isKnownDevice === 1 }
 }
 
 /** Keeps a hash of the same password with today's parameters, unless it has changed meanwhile. */
@@ -91,25 +79,32 @@ export async function findPersonByAlias(db: Database, alias: string): Promise<Pe
 
 /** Everybody by name; `query` narrows to those whose name or alias contains it. */
 export function listPeople(db: Database, limit: number, query = '') {
-  const pattern = `%${query.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const matching = or(
-    sql`${people.name} LIKE ${pattern} ESCAPE '\\'`,
-    sql`${people.alias} LIKE ${pattern} ESCAPE '\\'`,
-  )
   return db
     .select(card)
     .from(people)
-    .where(query === '' ? undefined : matching)
+    .where(nameContains(query))
     .orderBy(asc(people.name), asc(people.alias))
     .limit(limit)
 }
 
+export function nameContains(query: string) {
+  if (query === '') return undefined
+  const pattern = `%${query.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return or(
+    sql`${people.name} LIKE ${pattern} ESCAPE '\\'`,
+    sql`${people.alias} LIKE ${pattern} ESCAPE '\\'`,
+  )
+}
+
+const isStaff = inArray(people.role, ['administrator', 'moderator'])
+
+/** What those are called who run the place. */
+export function listStaffNames(db: Database) {
+  return db.select(card).from(people).where(isStaff).limit(STAFF_LIMIT)
+}
+
 /** Those who answer requests. */
 export async function listStaff(db: Database): Promise<readonly PersonId[]> {
-  const staff = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(inArray(people.role, ['administrator', 'moderator']))
-    .limit(STAFF_LIMIT)
+  const staff = await db.select({ id: people.id }).from(people).where(isStaff).limit(STAFF_LIMIT)
   return staff.map(({ id }) => id)
 }

@@ -27,6 +27,13 @@ export function listUntoldRooms(db: Database, limit = 5) {
   return db.selectDistinct({ room: standingChanges.room }).from(standingChanges).limit(limit)
 }
 
+export function listUntoldRoomsOf(db: Database, person: PersonId) {
+  return db
+    .selectDistinct({ room: standingChanges.room })
+    .from(standingChanges)
+    .where(eq(standingChanges.person, person))
+}
+
 /** What a conversation has not heard yet, oldest first, as it is now. */
 export async function readUntold(db: Database, room: RoomId) {
   const [changes, [facts]] = await db.batch([

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Proof } from '../../durable-objects/protocol/rest/sessions.ts'
 import type { AppEnv } from '../app-env.ts'
-import { identify } from '../auth/sign-in.ts'
+import { askerOf, identify } from '../auth/sign-in.ts'
 import { noteProof } from '../db/sessions.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -15,11 +15,8 @@ export const proof = new Hono<AppEnv>().post(
     const { db, viewer } = c.var
     const { password } = c.req.valid('json')
     const { alias } = viewer.me
-    const found = await identify(db, { alias, password }, c.env.PASSWORD_PEPPER)
-    if (!found.ok) {
-      const { code, retryAfterMs } = found
-      return refuse(c, code, retryAfterMs === undefined ? {} : { retryAfterMs })
-    }
+    const found = await identify(askerOf(c), { alias, password })
+    if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
     await noteProof(db, viewer.tokenHash, Date.now())
     return c.body(null, 204)
   },

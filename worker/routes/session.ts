@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { SignIn, type MeAnswer } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { AppEnv } from '../app-env.ts'
-import { identify } from '../auth/sign-in.ts'
+import { askerOf, identify } from '../auth/sign-in.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
@@ -10,11 +10,8 @@ import { signInAs, signOut } from '../sign.ts'
 export const session = new Hono<AppEnv>()
   .get('/session', signedIn, (c) => c.json<MeAnswer>({ person: c.var.viewer.me }))
   .post('/session', jsonBody(SignIn), async (c) => {
-    const found = await identify(c.var.db, c.req.valid('json'), c.env.PASSWORD_PEPPER)
-    if (!found.ok) {
-      const { code, retryAfterMs } = found
-      return refuse(c, code, retryAfterMs === undefined ? {} : { retryAfterMs })
-    }
+    const found = await identify(askerOf(c), c.req.valid('json'))
+    if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
     await signInAs(c, found.value)
     return c.json<MeAnswer>({ person: found.value })
   })

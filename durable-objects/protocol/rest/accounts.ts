@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ErrorCode } from '../error-codes.ts'
 import type { PersonId } from '../ids.ts'
 
 export const LOCALES = ['fr', 'en'] as const
@@ -21,19 +22,47 @@ export interface Me {
 }
 
 export const PASSWORD = { min: 10, max: 200 } as const
+export const DISPLAY_NAME = { max: 80 } as const
+
+/** Who may open an account: anybody, who bears an invitation, nobody. */
+export const SIGN_UP = ['open', 'invitation', 'closed'] as const
+export type SignUp = (typeof SIGN_UP)[number]
+
+/** The code in an invitation's or a reset link's address. */
+const LinkCode = v.pipe(v.string(), v.maxLength(100))
 
 /**
  * POST /api/accounts. 201 `{ person: Me }` and the session cookie. The alias is folded to lower case
- * before it is checked. Names and passwords are checked further in worker/auth.
+ * before it is checked. `name` is how others see the person: first and last name unless chosen.
+ * Names and passwords are checked further in worker/auth.
  */
 export const Registration = v.strictObject({
   firstName: v.string(),
   lastName: v.string(),
+  name: v.optional(v.string()),
   alias: v.string(),
   password: v.string(),
+  email: v.optional(v.string()),
   locale: v.optional(Locale),
+  invitation: v.optional(LinkCode),
 })
 export type Registration = v.InferOutput<typeof Registration>
+
+/**
+ * POST /api/password-strength: what the server will say of a password before the form is sent.
+ * `context`: what else stands in the form (alias, names).
+ */
+export const StrengthQuestion = v.strictObject({
+  password: v.string(),
+  context: v.optional(v.pipe(v.array(v.string()), v.maxLength(6)), []),
+})
+export type StrengthQuestion = v.InferOutput<typeof StrengthQuestion>
+
+export interface StrengthAnswer {
+  readonly level: 'weak' | 'good' | 'strong'
+  /** Why it is weak. */
+  readonly code?: ErrorCode
+}
 
 /** POST /api/session. 200 `{ person: Me }` and the session cookie; DELETE ends it (204). */
 export const SignIn = v.strictObject({ alias: v.string(), password: v.string() })

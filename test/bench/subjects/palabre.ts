@@ -19,6 +19,8 @@ export async function startPalabre(people: number): Promise<Palabre> {
     PASSWORD_PEPPER: 'bench-only-bench-only-bench-only-bench',
     MESSAGE_BURST: '1000000',
     MESSAGES_PER_SECOND: '1000000',
+    // They all register from one address.
+    SIGN_UP_BURST: '1000000',
   })
   const { harness, origin, pid } = running
   await harness.getWorker<{ DB: D1Database }>().applyD1Migrations('DB')

@@ -3,7 +3,7 @@
  * the app's own, so that no route stays without its row.
  */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly route: string
   /** The route with its parameters filled in, when it has any. */
   readonly path?: string
@@ -19,6 +19,14 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'POST', route: '/api/accounts', expect: [400, 400, 400, 400] },
     body: { firstName: '', lastName: '', alias: '', password: '' },
+  },
+  {
+    ...{ method: 'POST', route: '/api/password-strength', expect: [200, 200, 200, 200] },
+    body: { password: 'short', context: [] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/password-resets', expect: [403, 403, 403, 403] },
+    body: { code: 'none', password: 'short' },
   },
   { method: 'GET', route: '/api/session', expect: [401, 200, 200, 200] },
   {
@@ -40,6 +48,27 @@ export const API_ROUTES: readonly ApiRoute[] = [
     body: { code: 'WRONG' },
   },
   { method: 'GET', route: '/api/people', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'PATCH', route: '/api/people/:id/role', path: `/api/people/${NOBODY}/role` },
+    ...{ body: { role: 'member' }, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/people/:id/reset-link' },
+    ...{ path: `/api/people/${NOBODY}/reset-link`, expect: [401, 403, 403, 404] },
+  },
+  { method: 'GET', route: '/api/invitations', expect: [401, 403, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/invitations', expect: [401, 403, 201, 201] },
+    body: { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/invitations/:id', path: '/api/invitations/none' },
+    expect: [401, 403, 404, 404],
+  },
+  {
+    ...{ method: 'PATCH', route: '/api/settings', expect: [401, 403, 403, 200] },
+    body: { signUp: 'open' },
+  },
   { method: 'GET', route: '/api/rooms', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/rooms/:room/membership' },

@@ -71,7 +71,7 @@ describe('signing in', () => {
   test('a flood of them is told to come back, and none waits for ever', async () => {
     const { me } = await register()
     const answers = await Promise.all(
-      Array.from({ length: 60 }, () => trySignIn(me.alias, 'not the password')),
+      Array.from({ length: 60 }, (_, i) => trySignIn(`flood.${i}`, 'not the password')),
     )
     const statuses = answers.map(({ status }) => status)
     const turnedAway = answers.filter(({ status }) => status === 503)
@@ -92,7 +92,7 @@ describe('the cookie', () => {
     const person = await register({}, home)
     const body = { alias: person.me.alias, password: PASSWORD }
     const answer = await ask('/api/session', { method: 'POST', body, home })
-    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(form)])
+    expect(answer.headers.getSetCookie()[0]).toMatch(form)
     expect(await isSignedIn(person)).toBe(true)
   })
 

@@ -69,6 +69,8 @@ export function registration(more: Record<string, unknown> = {}): Record<string,
   count += 1
   return {
     ...{ firstName: 'Zoé', lastName: 'Martin', alias: `zoe.${count}`, password: PASSWORD },
+    // Nobody may be called like somebody of the staff, and most here are called like this.
+    ...('firstName' in more || 'lastName' in more ? {} : { name: `Zoé Martin ${count}` }),
     ...more,
   }
 }

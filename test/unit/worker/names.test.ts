@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkName } from '../../../worker/auth/names.ts'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import { checkDisplayName, checkName } from '../../../worker/auth/names.ts'
 
 test.each([
   [' Zoé ', 'Zoé'],
@@ -33,4 +34,27 @@ test.each([
   ['...', 'name_malformed'],
 ])('%j is %s', (input, code) => {
   expect(checkName(input, 'lastName')).toEqual({ ok: false, code, field: 'lastName' })
+})
+
+const awa = { id: `p_${'a'.repeat(20)}` as PersonId, alias: 'awa.d', name: 'Awa Diop' }
+
+test.each([
+  'Awa Diop',
+  'AWA  diop',
+  '\u0410wa Diop',
+  'awa.d',
+  'Awa D',
+  'Moderat0r',
+  'P\u0430labre',
+  'Support',
+])('nobody else may be called %j', (name) => {
+  expect(checkDisplayName(name, [awa])).toEqual({
+    ...{ ok: false, code: 'name_lookalike', field: 'name' },
+  })
+})
+
+test('one may be called as one is, and like members', () => {
+  expect(checkDisplayName('Awa Diop', [awa], awa.id)).toEqual({ ok: true, value: 'Awa Diop' })
+  expect(checkDisplayName('Awa Diop', [])).toEqual({ ok: true, value: 'Awa Diop' })
+  expect(checkDisplayName('Awa Diop-Martin', [awa])).toMatchObject({ ok: true })
 })

@@ -22,7 +22,13 @@ export const error: Section<'error'> = {
   'error.name_malformed': '60 characters at most, without invisible ones.',
   'error.password_too_short': 'At least 10 characters.',
   'error.password_too_long': '200 characters at most.',
-  'error.password_too_common': 'Too easy to guess. Choose something else.',
+  'error.password_too_common':
+    'This password is among the first that anybody would try. Choose something else.',
+  'error.password_too_weak': 'Too easy to guess. Add a word or two.',
+  'error.password_repeats': 'The same thing repeated is guessed quickly. Vary it.',
+  'error.password_keyboard': 'Keys or letters in a row are guessed quickly.',
+  'error.password_date': 'A date is guessed quickly. Add something else.',
+  'error.password_about_you': 'It is mostly your name or alias. Choose something else.',
   'error.setup_code_wrong': 'That is not the code. Look at the output of “npm start”.',
   'error.setup_done': 'Palabre already has an administrator.',
   'error.forbidden': 'You may not do that.',
@@ -46,6 +52,8 @@ export const error: Section<'error'> = {
     'Your role requires a second step. Set it up in your settings first.',
   'error.code_wrong': 'This code is wrong or was used already.',
   'error.passkey_refused': 'The passkey was not accepted.',
+  'error.too_many_tries':
+    'Too many tries: this alias takes no password from here any more. Ask an administrator for a link.',
   'error.read_only': 'This room is for reading only.',
   'error.room_archived': 'This room is archived. It can be read, and no longer written in.',
   'error.room_name_malformed': '1 to 60 characters, none of them invisible.',

@@ -20,7 +20,13 @@ export const error = {
   'error.name_malformed': '60 caractères au plus, sans caractères invisibles.',
   'error.password_too_short': '10 caractères au moins.',
   'error.password_too_long': '200 caractères au plus.',
-  'error.password_too_common': 'Trop facile à deviner. Choisissez autre chose.',
+  'error.password_too_common':
+    'Ce mot de passe est parmi les premiers que l’on essaie. Choisissez autre chose.',
+  'error.password_too_weak': 'Trop facile à deviner. Ajoutez un mot ou deux.',
+  'error.password_repeats': 'La même chose répétée se devine vite. Variez.',
+  'error.password_keyboard': 'Des touches ou des lettres qui se suivent se devinent vite.',
+  'error.password_date': 'Une date se devine vite. Ajoutez autre chose.',
+  'error.password_about_you': 'On y lit surtout votre nom ou votre alias. Choisissez autre chose.',
   'error.setup_code_wrong': 'Ce code n’est pas le bon. Regardez la sortie de « npm start ».',
   'error.setup_done': 'Palabre a déjà un administrateur.',
   'error.forbidden': 'Vous n’avez pas le droit de faire cela.',
@@ -44,6 +50,8 @@ export const error = {
     'Votre rôle exige une deuxième étape. Ajoutez-la d’abord dans vos réglages.',
   'error.code_wrong': 'Ce code n’est pas le bon, ou a déjà servi.',
   'error.passkey_refused': 'La clé d’accès n’a pas été acceptée.',
+  'error.too_many_tries':
+    'Trop d’essais : cet alias n’accepte plus de mot de passe ici. Demandez un lien à un administrateur.',
   'error.read_only': 'Ici, on lit sans écrire.',
   'error.room_archived': 'Ce salon est archivé. On le lit, on n’y écrit plus.',
   'error.room_name_malformed': '1 à 60 caractères, sans caractères invisibles.',

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import type { PersonCard } from '../message.ts'
+import { Role } from './accounts.ts'
+
+/** Somebody with an account, as administrators see them. */
+export interface Account extends PersonCard {
+  readonly role: Role
+  readonly email: string | null
+  readonly createdAt: number
+}
+
+/** PATCH /api/people/:id/role (administrators). 204. */
+export const RoleChange = v.strictObject({ role: Role })
+export type RoleChange = v.InferOutput<typeof RoleChange>
+
+/**
+ * POST /api/people/:id/reset-link (administrators). 201; the only time that the code is told: the
+ * link is `/reset/` and the code. A new one replaces the one before it.
+ */
+export interface ResetLinkMade {
+  readonly code: string
+  readonly expiresAt: number
+}
+
+/** POST /api/password-resets. 204: the password is changed and every session of the person ended. */
+export const PasswordReset = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(100)),
+  password: v.string(),
+})
+export type PasswordReset = v.InferOutput<typeof PasswordReset>
