@@ -29,6 +29,7 @@ import { setup } from './routes/setup.ts'
 import { sidebar } from './routes/sidebar.ts'
 import { sockets } from './routes/sockets.ts'
 import { threads } from './routes/threads.ts'
+import { tickets } from './routes/tickets.ts'
 
 /** Everything that is not a WebSocket: first the cheap refusals, then who asks, then the routes. */
 export function buildApp(render: Render): Hono<AppEnv> {
@@ -52,7 +53,7 @@ function buildApi(): Hono<AppEnv> {
   api.use(boundedJsonOnly, recogniseViewer)
   for (const routes of [
     ...[accounts, session, proof, sessions, setup, people, rooms, accessRequests],
-    ...[threads, sidebar, conversations, sockets, page],
+    ...[threads, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
   ]) {
     api.route('/', routes)

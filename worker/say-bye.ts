@@ -1,12 +1,12 @@
 import { CLOSE, type CloseCode } from '../durable-objects/protocol/close-codes.ts'
 import type { ByeItem } from '../durable-objects/protocol/items.ts'
+import { SUBPROTOCOL } from '../durable-objects/protocol/rest/tickets.ts'
 
-type Refusal = Extract<ByeItem['code'], 'session_ended' | 'forbidden' | 'not_found'>
+type Refusal = Extract<ByeItem['code'], 'session_ended' | 'ticket_expired'>
 
 const CLOSES: Readonly<Record<Refusal, CloseCode>> = {
   session_ended: CLOSE.sessionEnded,
-  forbidden: CLOSE.forbidden,
-  not_found: CLOSE.forbidden,
+  ticket_expired: CLOSE.resync,
 }
 
 /** Accepts a socket only to say why it cannot stay. */
@@ -16,5 +16,6 @@ export function sayBye(code: Refusal): Response {
   server.accept()
   server.send(JSON.stringify([bye]))
   server.close(CLOSES[code], code)
-  return new Response(null, { status: 101, webSocket: client })
+  const headers = { 'sec-websocket-protocol': SUBPROTOCOL }
+  return new Response(null, { status: 101, webSocket: client, headers })
 }

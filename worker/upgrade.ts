@@ -1,19 +1,15 @@
-import type { ConversationId } from '../durable-objects/protocol/ids.ts'
-import type { PersonCard } from '../durable-objects/protocol/message.ts'
 import {
   ADMISSION_HEADER,
   type Admission,
   type InboxAdmission,
 } from '../durable-objects/protocol/rpc.ts'
-import { callObject } from './call.ts'
-import { openDatabase, type Database } from './db/database.ts'
-import type { Viewer } from './db/sessions.ts'
-import { findDoor } from './door.ts'
+import { readSessionToken } from './auth/session-cookie.ts'
+import { hashSessionToken, sessionIdOf } from './auth/session-token.ts'
 import type { Env } from './env.ts'
 import { logRefusal } from './log.ts'
-import { viewerOf } from './middleware/session.ts'
-import { ownOrigin } from './origin.ts'
+import { isSecure, ownOrigin } from './origin.ts'
 import { sayBye } from './say-bye.ts'
+import { offeredTicket, readTicket, type Claim } from './tickets.ts'
 
 const CONVERSATION_SOCKET = /^\/api\/conversations\/([^/]+)\/socket$/
 const INBOX_SOCKET = '/api/inbox/socket'
@@ -27,58 +23,36 @@ export function isUpgrade(request: Request): boolean {
  * would make a 500 of it (measured with hono 4.13). Whoever comes from a foreign page gets a plain
  * 403; an honest client that may not enter is told why on the socket, because browsers hide the body
  * of a refused upgrade.
+ *
+ * Nothing is asked here, neither D1 nor an object: this request's context lives as long as its
+ * socket, with all that its questions left behind (70 kB for two queries, measured 2026-11). What
+ * had to be asked was asked when the ticket was given (routes/tickets.ts); what has changed since,
+ * the object knows itself.
  */
 export async function upgrade(request: Request, env: Env): Promise<Response> {
-  const url = new URL(request.url)
+  const { pathname } = new URL(request.url)
   const origin = ownOrigin(request.url, env)
   if (request.headers.get('origin') !== origin) return refused(403, 'wrong_origin')
-  const asked = CONVERSATION_SOCKET.exec(url.pathname)?.[1]
-  if (asked === undefined && url.pathname !== INBOX_SOCKET) return refused(404, 'not_found')
+  const asked = CONVERSATION_SOCKET.exec(pathname)?.[1]
+  if (asked === undefined && pathname !== INBOX_SOCKET) return refused(404, 'not_found')
 
-  const db = openDatabase(env.DB)
-  const viewer = await viewerOf(request.headers, origin, db)
-  if (viewer === null) return sayBye('session_ended')
-  if (asked === undefined) return await enterInbox(request, env, viewer)
-  return await enterConversation(request, env, db, viewer, {
-    id: asked,
-    withWhom: url.searchParams.get('with'),
-  })
+  const token = readSessionToken(request.headers, isSecure(origin))
+  if (token === null) return sayBye('session_ended')
+  const bearer = { session: sessionIdOf(hashSessionToken(token)), now: Date.now() }
+  const claim = await readTicket(env.PASSWORD_PEPPER, offeredTicket(request.headers), bearer)
+  if (claim === null || !isFor(claim, asked)) return sayBye('ticket_expired')
+  return await objectOf(env, claim).fetch(admitted(request, claim))
 }
 
-async function enterInbox(request: Request, env: Env, viewer: Viewer): Promise<Response> {
-  const { me, session } = viewer
-  const admission: InboxAdmission = { person: cardOf(viewer), role: me.role, session }
-  return await env.INBOX.getByName(me.id).fetch(admitted(request, admission))
+function isFor(claim: Claim, conversation: string | undefined): boolean {
+  if (claim.to === 'inbox') return conversation === undefined
+  return claim.conversation === conversation
 }
 
-async function enterConversation(
-  request: Request,
-  env: Env,
-  db: Database,
-  viewer: Viewer,
-  asked: { id: string; withWhom: string | null },
-): Promise<Response> {
-  const door = await findDoor(db, viewer, asked)
-  // Never by waking the object of that name: a stranger could make objects, or learn by the time.
-  if (!door.ok) return sayBye(door.code === 'not_found' ? 'not_found' : 'forbidden')
-  const { conversation, participants } = door.value
-  if (!(await announce(env, viewer, conversation))) return sayBye('session_ended')
-  const admission: Admission = {
-    conversation,
-    person: cardOf(viewer),
-    role: viewer.me.role,
-    session: viewer.session,
-    ...(participants === undefined ? {} : { participants }),
-  }
-  return await env.CONVERSATION.getByName(conversation).fetch(admitted(request, admission))
-}
-
-/**
- * Tells the Inbox before the door opens, so that a sign-out from now on reaches this conversation
- * too. False when the sign-out came first.
- */
-function announce(env: Env, viewer: Viewer, conversation: ConversationId): Promise<boolean> {
-  return callObject(() => env.INBOX.getByName(viewer.me.id).entering(viewer.session, conversation))
+function objectOf(env: Env, claim: Claim) {
+  return claim.to === 'inbox'
+    ? env.INBOX.getByName(claim.person.id)
+    : env.CONVERSATION.getByName(claim.conversation)
 }
 
 /** A new request, so that nothing of the client's headers reaches an object but the handshake. */
@@ -89,13 +63,11 @@ function admitted(request: Request, admission: Admission | InboxAdmission): Requ
     [ADMISSION_HEADER]: encodeURIComponent(JSON.stringify(admission)),
   })
   for (const [name, value] of request.headers) {
-    if (name.startsWith('sec-websocket-')) headers.set(name, value)
+    if (name.startsWith('sec-websocket-') && name !== 'sec-websocket-protocol') {
+      headers.set(name, value)
+    }
   }
   return new Request(request.url, { headers })
-}
-
-function cardOf({ me }: Viewer): PersonCard {
-  return { id: me.id, alias: me.alias, name: me.name }
 }
 
 function refused(status: 403 | 404, code: 'wrong_origin' | 'not_found'): Response {

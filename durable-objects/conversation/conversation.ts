@@ -8,7 +8,7 @@ import { PRIVATE_THREAD } from '../protocol/rights.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
-import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
+import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { logFault } from '../shared/log.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
@@ -17,13 +17,15 @@ import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import { Broadcaster } from './broadcast.ts'
 import { resume } from './core/resume.ts'
+import { cursorOf, judge } from './door.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
+import { EndedSessions } from './store/ended-sessions.ts'
 import { listHidden, rememberHidden } from './store/people.ts'
-import { Roster } from './store/roster.ts'
+import { Roster, type Member } from './store/roster.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
 
@@ -36,6 +38,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #sql: Sql
   readonly #store: SqliteStore
   readonly #roster: Roster
+  readonly #endedSessions: EndedSessions
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
   readonly #presence: Presence
@@ -53,6 +56,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#store = new SqliteStore(this.#sql)
     const isThread = ctx.id.name?.startsWith('d_') === true
     this.#roster = new Roster(this.#sql)
+    this.#endedSessions = new EndedSessions(this.#sql, () => Date.now())
     this.#sockets = new Sockets(ctx)
     this.#presence = new Presence(listHidden(this.#sql))
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
@@ -89,9 +93,12 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const decision = readDecision<Admission>(request)
     if (!decision) return new Response(null, { status: 403 })
     if (decision.kind === 'refused') return refuseUpgrade(decision.code)
+    const { admission } = decision
+    const verdict = judge(admission, { roster: this.#roster, endedSessions: this.#endedSessions })
+    if (verdict.kind === 'refused') return refuseUpgrade(verdict.code)
     const { 0: client, 1: server } = new WebSocketPair()
-    this.#admit(server, decision.admission, cursorOf(new URL(request.url)))
-    return new Response(null, { status: 101, webSocket: client })
+    this.#admit(server, admission, verdict.member, cursorOf(new URL(request.url)))
+    return switchedTo(client)
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
@@ -125,6 +132,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   endSession(session: SessionId): Promise<void> {
+    this.#endedSessions.add(session)
     for (const [ws, state] of [...this.#sockets.open()]) {
       if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
     }
@@ -157,12 +165,18 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     return Promise.resolve({ rowsRead: read, rowsWritten: written + this.#alarms.written })
   }
 
-  #admit(ws: WebSocket, admission: Admission, cursor: Cursor | null): void {
-    const { person, role, session, participants = [] } = admission
+  #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
+    const { role, session, participants = [] } = admission
+    // Of a member this room has heard newer things than the ticket says.
+    const [known] = member ? this.#store.cards([member.person]) : []
+    const person = known ?? admission.person
     this.#broadcaster.flush()
     const news = [person, ...participants].filter((card) => this.#store.know(card))
     this.#notes.include(participants)
-    this.#sockets.accept(ws, { person, role, session, acceptedAt: Date.now() })
+    this.#sockets.accept(ws, {
+      ...{ person, session, role: member?.role ?? role, acceptedAt: Date.now() },
+      ...(member && { standing: member.standing }),
+    })
     this.#presence.arrive(person)
     this.#broadcaster.join(ws)
 
@@ -273,12 +287,4 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#alarms.arm()
     this.ctx.waitUntil(this.#notes.tell())
   }
-}
-
-/** `?after=seq&epoch=e`; anything else is no cursor, and leads to a fresh page. */
-function cursorOf(url: URL): Cursor | null {
-  const epoch = url.searchParams.get('epoch')
-  const after = url.searchParams.get('after')
-  if (epoch === null || after === null || !/^\d{1,15}$/.test(after)) return null
-  return { epoch, seq: Number(after) }
 }

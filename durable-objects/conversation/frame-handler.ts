@@ -15,8 +15,11 @@ import type { Rates } from './rates.ts'
 
 const KINDS: ReadonlySet<string> = new Set(COMMAND_KINDS)
 
-/** Refused commands that one socket may cause; beyond it a client isn't listening, and is cut off. */
-const REFUSALS = { burst: 100, perSecond: 5 } as const
+/**
+ * Refused commands that one socket may cause; beyond it a client isn't listening, and is cut off. One
+ * that waits as it is told is refused at most once for each command that goes through: 15 a second.
+ */
+const REFUSALS = { burst: 100, perSecond: 20 } as const
 
 export type PlacePolicy = Pick<Place, 'form' | 'isReadOnly' | 'isArchived'>
 

@@ -18,7 +18,7 @@ import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { InboxAdmission, InboxRpc, StatusReport, ThreadNote } from '../protocol/rpc.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
-import { closeCodeFor, readDecision, refuseUpgrade } from '../shared/admission.ts'
+import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
@@ -98,7 +98,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     send(server, { t: 'welcome', v: PROTOCOL_VERSION, you: person.id, threads, own })
     this.#showing.deviceCame()
     this.#alarms.arm()
-    return new Response(null, { status: 101, webSocket: client })
+    return switchedTo(client)
   }
 
   override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
@@ -178,9 +178,9 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     await this.#sessions.run()
   }
 
-  async entering(session: SessionId, conversation: ConversationId): Promise<boolean> {
-    if (!this.#sessions.enter(session, conversation)) return false
-    await this.#showing.entering(conversation)
+  async entering(session: SessionId, conversations: readonly ConversationId[]): Promise<boolean> {
+    if (!this.#sessions.enter(session, conversations)) return false
+    await Promise.all(conversations.map((one) => this.#showing.entering(one)))
     return true
   }
 

@@ -31,13 +31,15 @@ export class Sessions implements AlarmJob {
   }
 
   /** False for a session that has ended: an upgrade that raced the sign-out gets nowhere. */
-  enter(session: SessionId, conversation: ConversationId): boolean {
+  enter(session: SessionId, conversations: readonly ConversationId[]): boolean {
     if (this.hasEnded(session)) return false
-    this.#sql.query(
-      'INSERT INTO entries (session, conversation) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      session,
-      conversation,
-    )
+    for (const conversation of conversations) {
+      this.#sql.query(
+        'INSERT INTO entries (session, conversation) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        session,
+        conversation,
+      )
+    }
     return true
   }
 

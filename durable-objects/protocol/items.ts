@@ -153,6 +153,8 @@ export interface ByeItem {
 
 export type ByeCode =
   | 'session_ended'
+  /** The ticket is missing, lapsed or for something else: get another and come back. */
+  | 'ticket_expired'
   | 'forbidden'
   | 'not_found'
   | 'kicked'

@@ -36,7 +36,7 @@ export const REFUSAL_HEADER = 'x-refusal'
 export interface ConversationRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
-  /** Ends the sockets of a session (signed out) and refuses its later frames. */
+  /** Ends the sockets of a session (signed out), refuses its later frames and its tickets. */
   endSession(session: SessionId): Promise<void>
   /** Whether this person is looking without being seen to. Calls come one at a time. */
   hide(person: PersonId, hidden: boolean): Promise<void>
@@ -75,10 +75,10 @@ export interface InboxRpc {
   /** Signed out: ends this session's sockets here and in every conversation it had entered. */
   endSession(session: SessionId): Promise<void>
   /**
-   * The Worker is about to let this session into a conversation: remembered for `endSession`.
-   * False when the session has ended meanwhile: then refuse.
+   * The Worker is about to give this session tickets for these conversations: remembered for
+   * `endSession`. False when the session has ended meanwhile: then refuse.
    */
-  entering(session: SessionId, conversation: ConversationId): Promise<boolean>
+  entering(session: SessionId, conversations: readonly ConversationId[]): Promise<boolean>
 }
 
 /** All that others see, and how many changes of it there were: the higher report is the newer. */

@@ -1,6 +1,7 @@
 import type { ByeCode } from '../protocol/items.ts'
 import { ADMISSION_HEADER, REFUSAL_HEADER } from '../protocol/rpc.ts'
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts'
+import { SUBPROTOCOL } from '../protocol/rest/tickets.ts'
 
 /** What the Worker decided about an upgrade, as it hands it to an object. */
 export type Decision<Admission> =
@@ -25,7 +26,13 @@ export function refuseUpgrade(code: ByeCode): Response {
   server.accept()
   server.send(JSON.stringify([{ t: 'bye', code }]))
   server.close(closeCodeFor(code), code)
-  return new Response(null, { status: 101, webSocket: client })
+  return switchedTo(client)
+}
+
+/** The answer to an upgrade. A browser drops a socket whose server selects no subprotocol. */
+export function switchedTo(client: WebSocket): Response {
+  const headers = { 'sec-websocket-protocol': SUBPROTOCOL }
+  return new Response(null, { status: 101, webSocket: client, headers })
 }
 
 export function closeCodeFor(code: ByeCode): CloseCode {
@@ -39,6 +46,7 @@ export function closeCodeFor(code: ByeCode): CloseCode {
     case 'kicked':
       return CLOSE.removed
     case 'resync':
+    case 'ticket_expired':
       return CLOSE.resync
     case 'protocol':
       return CLOSE.protocol

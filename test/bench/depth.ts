@@ -9,6 +9,9 @@ import { freePort } from '../../scripts/lib/port.ts'
 import { settingsFor } from '../../scripts/lib/settings.ts'
 import { childrenOf, commandOf, residentBytes } from './process.ts'
 import { atMost, type Target } from './report.ts'
+import type { RoomId } from '../../durable-objects/protocol/ids.ts'
+import { SUBPROTOCOL } from '../../durable-objects/protocol/rest/tickets.ts'
+import { ticketTo } from '../guarantees/support/tickets.ts'
 import { register } from './subjects/palabre.ts'
 
 const DEEP = 1_000_000
@@ -65,7 +68,7 @@ export async function measureDepth(): Promise<Target[]> {
 
 /** Writes the first message of a room through the front door; gives its author's id. */
 async function seedMessage(url: string, cookie: string, room: string): Promise<string> {
-  const socket = new RoomSocket(url, cookie, room)
+  const socket = await RoomSocket.open(url, cookie, room)
   await socket.until('"t":"live"')
   const cid = randomUUID()
   socket.say({ t: 'send', cid, text: room })
@@ -132,7 +135,7 @@ async function openTimes(url: string, cookie: string, room: string): Promise<num
   const times: number[] = []
   for (let run = 0; run < 9; run += 1) {
     const began = performance.now()
-    const socket = new RoomSocket(url, cookie, room)
+    const socket = await RoomSocket.open(url, cookie, room)
     await socket.until('"t":"live"')
     times.push(performance.now() - began)
     socket.end()
@@ -141,7 +144,7 @@ async function openTimes(url: string, cookie: string, room: string): Promise<num
 }
 
 async function searchTimes(url: string, cookie: string): Promise<[string, number[]][]> {
-  const socket = new RoomSocket(url, cookie, 'r_general')
+  const socket = await RoomSocket.open(url, cookie, 'r_general')
   await socket.until('"t":"live"')
   const results: [string, number[]][] = []
   for (const query of ['unique765432', 'quadrimestriel', 'reunion', 'budget deploiement', 'dep']) {
@@ -165,10 +168,15 @@ class RoomSocket {
   #over = false
   #news: () => void = () => undefined
 
-  constructor(url: string, cookie: string, room: string) {
-    const path = `/api/conversations/${room}/socket`
-    this.#ws = new WebSocket(`${url.replace('http', 'ws')}${path}`, {
-      headers: { cookie, origin: url },
+  static async open(origin: string, cookie: string, room: string): Promise<RoomSocket> {
+    const id = room as RoomId
+    return new RoomSocket(origin, cookie, id, await ticketTo({ origin, cookie }, id))
+  }
+
+  private constructor(origin: string, cookie: string, room: RoomId, ticket: string) {
+    const url = `${origin.replace('http', 'ws')}/api/conversations/${room}/socket`
+    this.#ws = new WebSocket(url, [SUBPROTOCOL, ticket], {
+      headers: { cookie, origin },
       perMessageDeflate: false,
     })
     this.#ws.on('message', (data) => {

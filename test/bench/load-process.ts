@@ -53,7 +53,10 @@ class Client {
   constructor(plan: ClientPlan, index: number) {
     this.dialect = DIALECTS[plan.dialect]
     this.mark = `<${String(index)}>`
-    this.ws = new WebSocket(plan.url, { headers: plan.headers, perMessageDeflate: false })
+    this.ws = new WebSocket(plan.url, [...(plan.protocols ?? [])], {
+      headers: plan.headers,
+      perMessageDeflate: false,
+    })
     this.ws.binaryType = 'nodebuffer'
     this.isIn = new Promise((resolve, reject) => {
       this.ws.on('open', () => {

@@ -31,18 +31,31 @@ export function openThread({ page }: Visitor, other: string): Promise<string> {
   }, other)
 }
 
-/** All that a socket on this conversation tells this person before it is closed. */
+/**
+ * What this person is told who wants a ticket for this conversation, and then all that a socket that
+ * is tried all the same says before it is closed.
+ */
 export function socketFarewell({ page }: Visitor, id: string, withWhom: string): Promise<string[]> {
   return page.evaluate(
-    (path) =>
-      new Promise<string[]>((resolve) => {
-        const heard: string[] = []
-        const socket = new WebSocket(path)
+    async ([id = '', withWhom = '']) => {
+      const asked = await fetch('/api/tickets', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ conversations: [{ id, with: withWhom }] }),
+      })
+      const { conversations } = (await asked.json()) as {
+        conversations: { code?: string; ticket?: string }[]
+      }
+      const [{ code = '', ticket = 'none' } = {}] = conversations
+      const heard = [String(asked.status), code]
+      return await new Promise<string[]>((resolve) => {
+        const socket = new WebSocket(`/api/conversations/${id}/socket`, ['palabre', ticket])
         socket.onmessage = ({ data }) => heard.push(String(data))
         socket.onclose = ({ code }) => {
           resolve([...heard, String(code)])
         }
-      }),
-    `/api/conversations/${id}/socket?with=${withWhom}`,
+      })
+    },
+    [id, withWhom],
   )
 }

@@ -21,6 +21,7 @@ import { registerPeople, type Member } from './support/people.ts'
 import { newCid, RawClient } from './support/raw-client.ts'
 import { tell } from './support/scale.ts'
 import { UNHURRIED } from './support/shared-server.ts'
+import { ticketTo } from './support/tickets.ts'
 import { ROOM } from './support/stage-room.ts'
 
 const ROUNDS = 10
@@ -120,10 +121,10 @@ class Persistent {
     return acked
   }
 
-  /** D1 lies on the same disk, and without it nobody is let in: then `null`. */
+  /** `null` while the disk lets nobody in. */
   async #enter(): Promise<RawClient | null> {
     if (this.#client?.closed === null) return this.#client
-    const client = new RawClient(this.#member, ROOM)
+    const client = new RawClient(this.#member, ROOM, await ticketTo(this.#member, ROOM))
     await client.until(() => client.has('live') || client.closed !== null, 'the door')
     this.#client = client
     if (client.closed === null) return client

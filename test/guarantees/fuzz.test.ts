@@ -5,6 +5,7 @@ import { anyFrame } from './support/mutate.ts'
 import { get, registerPeople, threadBetween, type Member } from './support/people.ts'
 import { newCid, RawClient } from './support/raw-client.ts'
 import { anyBytes, sendBytes } from './support/raw-frames.ts'
+import { ticketTo } from './support/tickets.ts'
 import { scaled, tell } from './support/scale.ts'
 import { ROOM, Witness } from './support/stage-room.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   fuzzers = rest
   witness = await Witness.enter(watching)
   const thread = await threadBetween(one, other)
-  keeper = await RawClient.enter(one, thread, { query: `with=${other.id}` })
+  keeper = await RawClient.enter(one, thread, { withPerson: other.id })
   await keeper.ackOf(keeper.send(`secret ${CANARY}`))
   paths = [
     '/api/health',
@@ -106,7 +107,8 @@ describe('whatever a client sends', () => {
       while (sent < RAW) {
         sent += 1
         const path = `/api/conversations/${ROOM}/socket`
-        const heard = await sendBytes(member, path, inject('workerPort'), anyBytes(random))
+        const way = { path, port: inject('workerPort'), ticket: await ticketTo(member, ROOM) }
+        const heard = await sendBytes(member, way, anyBytes(random))
         expect(heard.includes(CANARY)).toBe(false)
         if (heard.length > 0) closed += 1
       }

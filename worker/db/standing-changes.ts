@@ -34,6 +34,15 @@ export function listUntoldRoomsOf(db: Database, person: PersonId) {
     .where(eq(standingChanges.person, person))
 }
 
+export async function hasUntold(db: Database, room: RoomId): Promise<boolean> {
+  const [one] = await db
+    .select({ id: standingChanges.id })
+    .from(standingChanges)
+    .where(eq(standingChanges.room, room))
+    .limit(1)
+  return one !== undefined
+}
+
 /** What a conversation has not heard yet, oldest first, as it is now. */
 export async function readUntold(db: Database, room: RoomId) {
   const [changes, [facts]] = await db.batch([

@@ -94,4 +94,13 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE hidden (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID',
     ],
   },
+  {
+    id: '0005-ended-sessions',
+    statements: [
+      // Their tickets open nothing any more; kept until the last of these has lapsed.
+      `CREATE TABLE ended_sessions (
+        session TEXT PRIMARY KEY, at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -1,9 +1,13 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { fileURLToPath } from 'node:url'
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
+import { ticketTo } from '../../guarantees/support/tickets.ts'
 import type { Subject } from './subject.ts'
 import { runWorker, type RunningWorker } from './workerd.ts'
 
 const CONFIG = fileURLToPath(new URL('../../../wrangler.toml', import.meta.url))
+const ROOM = 'r_general' as RoomId
 const PASSWORD = 'une phrase assez longue pour le banc'
 
 export interface Palabre extends Subject, RunningWorker {
@@ -25,7 +29,12 @@ export async function startPalabre(people: number): Promise<Palabre> {
   const { harness, origin, pid } = running
   await harness.getWorker<{ DB: D1Database }>().applyD1Migrations('DB')
   const cookies: string[] = []
-  for (let index = 0; index < people; index += 1) cookies.push(await register(origin, index))
+  const tickets: string[] = []
+  for (let index = 0; index < people; index += 1) {
+    const cookie = await register(origin, index)
+    cookies.push(cookie)
+    tickets.push(await ticketTo({ origin, cookie }, ROOM))
+  }
   return {
     ...running,
     name: 'Palabre',
@@ -33,8 +42,9 @@ export async function startPalabre(people: number): Promise<Palabre> {
     pid,
     cookies,
     client: (index) => ({
-      url: `${origin.replace('http', 'ws')}/api/conversations/r_general/socket`,
-      headers: { cookie: cookies[index % cookies.length] ?? '', origin },
+      url: `${origin.replace('http', 'ws')}/api/conversations/${ROOM}/socket`,
+      headers: { cookie: cookies[index % people] ?? '', origin },
+      protocols: [SUBPROTOCOL, tickets[index % people] ?? ''],
       dialect: 'palabre',
     }),
     stop: () => harness.close(),

@@ -14,6 +14,7 @@ export interface Subject {
 export interface ClientPlan {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  readonly protocols?: readonly string[]
   readonly dialect: DialectName
 }
 

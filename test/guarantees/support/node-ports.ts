@@ -1,7 +1,10 @@
 import { WebSocket } from 'ws'
+import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { memoryOutbox, type Outbox } from '../../../web/src/sync/outbox.ts'
 import type { SocketLike, SyncPorts } from '../../../web/src/sync/ports.ts'
+import type { Place, TicketOutcome } from '../../../web/src/sync/tickets.ts'
 import type { Member } from './people.ts'
+import { ticketsOf } from './tickets.ts'
 
 export interface PortOptions {
   /** The port to connect to when it is not the origin's: a proxy, or the Worker's own process. */
@@ -28,8 +31,16 @@ export class NodePorts implements SyncPorts {
     this.outbox = options.outbox ?? memoryOutbox()
   }
 
-  openSocket(path: string): SocketLike {
-    const socket = openSocket(this.#member, path, this.#options.port)
+  ticketFor(place: Place): TicketOutcome | Promise<TicketOutcome> {
+    return ticketsOf(this.#member).ticketFor(place)
+  }
+
+  forgetTicket(place: Place): void {
+    ticketsOf(this.#member).forget(place)
+  }
+
+  openSocket(path: string, ticket: string): SocketLike {
+    const socket = openSocket(this.#member, path, ticket, this.#options.port)
     this.socket = socket
     const like: SocketLike = {
       onmessage: null,
@@ -70,9 +81,10 @@ export class NodePorts implements SyncPorts {
 }
 
 /** A WebSocket as that member's browser would open it, by whatever way. */
-export function openSocket(member: Member, path: string, port?: number): WebSocket {
+export function openSocket(member: Member, path: string, ticket: string, port?: number): WebSocket {
   const { host, port: ownPort } = new URL(member.origin)
-  const socket = new WebSocket(`ws://127.0.0.1:${port ?? ownPort}${path}`, {
+  const url = `ws://127.0.0.1:${port ?? ownPort}${path}`
+  const socket = new WebSocket(url, [SUBPROTOCOL, ticket], {
     headers: { cookie: member.cookie, origin: member.origin, host },
     perMessageDeflate: false,
   })

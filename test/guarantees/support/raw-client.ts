@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { WebSocket } from 'ws'
 import type { Command } from '../../../durable-objects/protocol/commands.ts'
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
-import type { ClientId, ConversationId } from '../../../durable-objects/protocol/ids.ts'
+import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import {
   HEARTBEAT,
   type AckItem,
@@ -11,14 +11,15 @@ import {
 } from '../../../durable-objects/protocol/items.ts'
 import { openSocket } from './node-ports.ts'
 import type { Member } from './people.ts'
+import { ticketTo } from './tickets.ts'
 
 const PATIENCE_MS = 60_000
 const NUMBERED = new Set(['message', 'edited', 'deleted', 'reacted', 'pinned'])
 
 export interface RawOptions {
   readonly port?: number
-  /** Goes into the path after `?`. */
-  readonly query?: string
+  /** Of a private thread: the other person. */
+  readonly withPerson?: PersonId
   /** Gives one object for what many clients hear alike. */
   readonly intern?: (event: ConversationEvent) => ConversationEvent
 }
@@ -38,11 +39,16 @@ export class RawClient {
   readonly #waiting = new Set<() => void>()
   readonly #intern: (event: ConversationEvent) => ConversationEvent
 
-  constructor(member: Member, conversation: ConversationId, options: RawOptions = {}) {
-    const { port, query = '', intern = (event) => event } = options
+  constructor(
+    member: Member,
+    conversation: ConversationId,
+    ticket: string,
+    options: RawOptions = {},
+  ) {
+    const { port, intern = (event) => event } = options
     this.member = member
     this.#intern = intern
-    this.ws = openSocket(member, `/api/conversations/${conversation}/socket?${query}`, port)
+    this.ws = openSocket(member, `/api/conversations/${conversation}/socket`, ticket, port)
     const beat = setInterval(() => this.sendRaw(HEARTBEAT.ping), 20_000)
     this.ws.on('message', (data) => {
       for (const item of JSON.parse((data as Buffer).toString()) as ConversationItem[]) {
@@ -63,7 +69,8 @@ export class RawClient {
     conversation: ConversationId,
     options: RawOptions = {},
   ): Promise<RawClient> {
-    const client = new RawClient(member, conversation, options)
+    const ticket = await ticketTo(member, conversation, options.withPerson)
+    const client = new RawClient(member, conversation, ticket, options)
     await client.until(() => client.has('live'), 'entering')
     return client
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { randomBytes } from 'node:crypto'
+import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
 import type { Random } from '../../model/random.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Member } from './people.ts'
@@ -55,14 +56,15 @@ function longLength(length: bigint): Buffer {
   return header
 }
 
+interface Way {
+  readonly path: string
+  readonly port: number
+  readonly ticket: string
+}
+
 /** A handshake, then those bytes; gives all that came back until the server closed or fell silent. */
-export async function sendBytes(
-  member: Member,
-  path: string,
-  port: number,
-  bytes: Buffer,
-): Promise<Buffer> {
-  const socket = await shakeHands(member, path, port)
+export async function sendBytes(member: Member, way: Way, bytes: Buffer): Promise<Buffer> {
+  const socket = await shakeHands(member, way)
   const heard: Buffer[] = []
   socket.on('data', (data) => heard.push(data))
   socket.write(bytes)
@@ -71,7 +73,7 @@ export async function sendBytes(
   return Buffer.concat(heard)
 }
 
-async function shakeHands(member: Member, path: string, port: number): Promise<Socket> {
+async function shakeHands(member: Member, { path, port, ticket }: Way): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
   const head = [
@@ -82,6 +84,7 @@ async function shakeHands(member: Member, path: string, port: number): Promise<S
     'Connection: Upgrade',
     'Upgrade: websocket',
     'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${ticket}`,
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
   ]
   let answer = ''

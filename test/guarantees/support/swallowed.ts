@@ -42,7 +42,7 @@ export async function peopleHere({
   lost,
   thread,
 }: Omit<Swallowed, 'at'>): Promise<ReadonlySet<string>> {
-  const client = await RawClient.enter(watcher, thread, { query: `with=${lost.id}` })
+  const client = await RawClient.enter(watcher, thread, { withPerson: lost.id })
   client.end()
   return new Set(client.items.flatMap((item) => (item.t === 'welcome' ? (item.here ?? []) : [])))
 }

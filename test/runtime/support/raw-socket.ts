@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { evictDurableObject } from 'cloudflare:test'
-import type {
-  ClientId,
-  ConversationId,
-  PersonId,
-  SessionId,
+import {
+  isRoomId,
+  type ClientId,
+  type ConversationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
 } from '../../../durable-objects/protocol/ids.ts'
+import type { RoomRole } from '../../../durable-objects/protocol/rights.ts'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
@@ -128,11 +131,24 @@ export async function enter(
     session,
     ...(participants && { participants }),
   }
+  if (isRoomId(conversation)) await addMember(conversation, person, role)
   const url = new URL(`https://palabre.test/api/conversations/${conversation}/socket`)
   if (after !== undefined) url.searchParams.set('after', String(after))
   if (epoch !== undefined) url.searchParams.set('epoch', epoch)
   const stub = env.CONVERSATION.getByName(conversation)
   return connect(await stub.fetch(upgradeRequest(url, admission)))
+}
+
+/** What the Worker tells a room when somebody becomes a member, or something else in it. */
+export async function addMember(
+  room: RoomId,
+  person: PersonCard,
+  role: Role = 'member',
+  standing: RoomRole | null = 'member',
+): Promise<void> {
+  made += 1
+  const change = { version: made, person, role, standing, givesReceipts: true }
+  await env.CONVERSATION.getByName(room).hearStandings([change], null)
 }
 
 export async function openInbox(

@@ -93,6 +93,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ path: '/api/conversations/r_general/content', expect: [401, 200, 200, 200] },
   },
   {
+    ...{ method: 'POST', route: '/api/tickets', expect: [401, 200, 200, 200] },
+    body: { inbox: true, conversations: [{ id: 'r_general' }] },
+  },
+  {
     ...{ method: 'GET', route: '/api/conversations/:id/socket' },
     ...{ path: '/api/conversations/r_general/socket', expect: [426, 426, 426, 426] },
   },

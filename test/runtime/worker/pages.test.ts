@@ -113,10 +113,7 @@ describe('signed in', () => {
     const { subject, content } = await view<ConversationView>(one, path)
     expect(subject).toMatchObject({ kind: 'thread', with: { id: other.me.id } })
     expect(content?.page.messages).toEqual([])
-    const socket = await Socket.open(
-      one,
-      `/api/conversations/${subject.id}/socket?with=${other.me.id}`,
-    )
+    const socket = await Socket.open(one, `/api/conversations/${subject.id}/socket`, other)
     await socket.next('live')
     socket.send({ t: 'send', cid: crypto.randomUUID(), text: 'coucou' })
     await socket.next('ack')

@@ -1,4 +1,12 @@
+import {
+  SUBPROTOCOL,
+  type ConversationTicket,
+  type NoTicket,
+  type TicketsAnswer,
+} from '../../../durable-objects/protocol/rest/tickets.ts'
 import { ask, HOME, type Person } from './support.ts'
+
+const CONVERSATION = /^\/api\/conversations\/([^/]+)\/socket/
 
 interface Item {
   readonly t: string
@@ -27,8 +35,17 @@ export class Socket {
     ws.accept()
   }
 
-  static async open(person: Person | null, path: string): Promise<Socket> {
-    const answer = await knock(path, person === null ? {} : { cookie: person.cookie })
+  /** With a ticket, if there is one to be had. */
+  static async open(person: Person | null, path: string, other?: Person): Promise<Socket> {
+    const ticket = person === null ? undefined : await ticketFor(person, path, other)
+    return await Socket.openWith(person, path, ticket ?? 'none')
+  }
+
+  static async openWith(person: Person | null, path: string, ticket: string): Promise<Socket> {
+    const answer = await knock(path, {
+      ...(person !== null && { cookie: person.cookie }),
+      'sec-websocket-protocol': `${SUBPROTOCOL}, ${ticket}`,
+    })
     if (answer.webSocket === null) throw new Error(`${answer.status} ${await answer.text()}`)
     return new Socket(answer.webSocket)
   }
@@ -65,6 +82,29 @@ export class Socket {
       await Promise.race([woken, scheduler.wait(200)])
     }
   }
+}
+
+/** What the server gives for a socket's path: a ticket, or why not. */
+export async function askTicket(
+  person: Person,
+  path: string,
+  other?: Person,
+): Promise<ConversationTicket | NoTicket> {
+  const id = CONVERSATION.exec(path)?.[1]
+  const asked = { id: id ?? '', ...(other && { with: other.me.id }) }
+  const body = id === undefined ? { inbox: true } : { conversations: [asked] }
+  const answer = await person.ask('/api/tickets', { method: 'POST', body })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  const { inbox, conversations } = await answer.json<TicketsAnswer>()
+  const [first] = conversations
+  if (first) return first
+  return { id: 'inbox' as ConversationTicket['id'], ticket: inbox ?? '' }
+}
+
+async function ticketFor(person: Person, path: string, other?: Person): Promise<string> {
+  const answer = await askTicket(person, path, other)
+  if ('code' in answer) throw new Error(`no ticket: ${answer.code}`)
+  return answer.ticket
 }
 
 /** An upgrade request; our own page's, unless `headers` say otherwise. */

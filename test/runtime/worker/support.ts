@@ -100,9 +100,12 @@ export function cookieOf(answer: Response): string {
 /** A new person in that role, made so in the database. */
 export async function registerAs(role: Role): Promise<Person> {
   const person = await register()
-  await bindings.DB.prepare('UPDATE people SET role = ? WHERE id = ?')
-    .bind(role, person.me.id)
-    .run()
+  await bindings.DB.batch([
+    bindings.DB.prepare('UPDATE people SET role = ? WHERE id = ?').bind(role, person.me.id),
+    bindings.DB.prepare(
+      'INSERT INTO standing_changes (room, person) SELECT room, person FROM memberships WHERE person = ?',
+    ).bind(person.me.id),
+  ])
   return new Person({ ...person.me, role }, person.cookie)
 }
 

@@ -1,8 +1,10 @@
 import { listDurableObjectIds } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import type { ThreadAnswer } from '../../../durable-objects/protocol/rest/people.ts'
+import { hashSessionToken, sessionIdOf } from '../../../worker/auth/session-token.ts'
 import { threadIdOf } from '../../../worker/thread-id.ts'
-import { knock, Socket } from './socket.ts'
+import { readTicket, TICKET_MS } from '../../../worker/tickets.ts'
+import { askTicket, knock, Socket } from './socket.ts'
 import { addRoom, bindings, refusal, register, type Person } from './support.ts'
 
 const GENERAL = '/api/conversations/r_general/socket'
@@ -17,13 +19,34 @@ async function threadOf(person: Person, other: Person): Promise<string> {
   return conversation
 }
 
-function threadSocket(thread: string, other: Person): string {
-  return `/api/conversations/${thread}/socket?with=${other.me.id}`
+function threadSocket(thread: string): string {
+  return `/api/conversations/${thread}/socket`
 }
 
-async function bye(person: Person | null, path: string): Promise<[unknown, number]> {
-  const socket = await Socket.open(person, path)
+async function bye(
+  person: Person | null,
+  path: string,
+  ticket = 'none',
+): Promise<[unknown, number]> {
+  const socket = await Socket.openWith(person, path, ticket)
   return [(await socket.next('bye')).code, await socket.closed()]
+}
+
+/** Why there is no ticket; without one there is no socket either. */
+async function refusedTo(person: Person, path: string, other?: Person): Promise<unknown> {
+  const answer = await askTicket(person, path, other)
+  expect(await bye(person, path)).toEqual(['ticket_expired', 4008])
+  return 'code' in answer ? answer.code : 'a ticket'
+}
+
+async function goodTicket(person: Person, path: string, other?: Person): Promise<string> {
+  const answer = await askTicket(person, path, other)
+  if ('code' in answer) throw new Error(answer.code)
+  return answer.ticket
+}
+
+function tokenOf({ cookie }: Person): string {
+  return cookie.slice(cookie.indexOf('=') + 1)
 }
 
 describe('a socket', () => {
@@ -99,7 +122,9 @@ describe('a socket', () => {
     )
     const answer = await knock(GENERAL, {
       ...{ cookie: one.cookie, 'x-admission': forged, 'x-refusal': 'banned' },
+      'sec-websocket-protocol': `palabre, ${await goodTicket(one, GENERAL)}`,
     })
+    expect(answer.headers.get('sec-websocket-protocol')).toBe('palabre')
     const welcome = await new Promise<string>((resolve) => {
       answer.webSocket?.addEventListener('message', ({ data }) => resolve(data as string))
       answer.webSocket?.accept()
@@ -112,12 +137,52 @@ describe('a socket', () => {
     await addRoom('r_hidden', 'private')
     const person = await register()
     await person.ask('/api/rooms/r_blabla/membership', { method: 'DELETE' })
-    const to = (room: string) => bye(person, `/api/conversations/${room}/socket`)
-    expect(await to('r_blabla')).toEqual(['forbidden', 4003])
-    expect(await to('r_marketing')).toEqual(['forbidden', 4003])
-    expect(await to('r_hidden')).toEqual(['not_found', 4003])
-    expect(await to('r_nothing')).toEqual(['not_found', 4003])
-    expect(await to('r_%2e%2e')).toEqual(['not_found', 4003])
+    const to = (room: string) => refusedTo(person, `/api/conversations/${room}/socket`)
+    expect(await to('r_blabla')).toBe('forbidden')
+    expect(await to('r_marketing')).toBe('forbidden')
+    expect(await to('r_hidden')).toBe('not_found')
+    expect(await to('r_nothing')).toBe('not_found')
+    expect(await to('r_%2e%2e')).toBe('not_found')
+  })
+
+  test('needs a ticket that is ours, for this place, of this session and of today', async () => {
+    const [person, other] = await Promise.all([register(), register()])
+    const ticket = await goodTicket(person, GENERAL)
+    const [body = '', mark = ''] = ticket.split('.')
+    const expired = ['ticket_expired', 4008]
+    expect(await bye(person, INBOX, ticket)).toEqual(expired)
+    expect(await bye(person, '/api/conversations/r_blabla/socket', ticket)).toEqual(expired)
+    expect(await bye(other, GENERAL, ticket)).toEqual(expired)
+    expect(await bye(null, GENERAL, ticket)).toEqual(['session_ended', 4001])
+    const claim = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))) as object
+    const forged = btoa(JSON.stringify({ ...claim, until: Number.MAX_SAFE_INTEGER }))
+    for (const wrong of [
+      ...[`${forged.replaceAll('=', '')}.${mark}`, `${body}.${mark.replace(/^./, '_')}`, body],
+      ...[`${body}.`, `.${mark}`, `${ticket}.${mark}`, 'none'],
+    ]) {
+      expect(await bye(person, GENERAL, wrong)).toEqual(expired)
+    }
+    const later = Date.now() + TICKET_MS + 1
+    const bearer = { session: sessionIdOf(hashSessionToken(tokenOf(person))), now: later }
+    expect(await readTicket(bindings.PASSWORD_PEPPER, ticket, bearer)).toBeNull()
+    const socket = await Socket.openWith(person, GENERAL, ticket)
+    await socket.next('live')
+    socket.close()
+  })
+
+  test('does not open with a ticket from before the person left, or was signed out', async () => {
+    const person = await register()
+    const blabla = '/api/conversations/r_blabla/socket'
+    const tickets = [await goodTicket(person, blabla), await goodTicket(person, GENERAL)] as const
+    await person.ask('/api/rooms/r_blabla/membership', { method: 'DELETE' })
+    expect(await bye(person, blabla, tickets[0])).toEqual(['forbidden', 4003])
+    await person.ask('/api/rooms/r_blabla/membership', { method: 'POST' })
+    const again = await Socket.openWith(person, blabla, tickets[0])
+    await again.next('live')
+    again.close()
+    await person.ask('/api/session', { method: 'DELETE' })
+    expect(await bye(person, GENERAL, tickets[1])).toEqual(['session_ended', 4001])
+    expect(await bye(person, blabla, tickets[0])).toEqual(['session_ended', 4001])
   })
 })
 
@@ -127,8 +192,8 @@ describe('a private thread', () => {
     const thread = await threadOf(one, other)
     expect(await threadOf(other, one)).toBe(thread)
     expect(thread).toBe(threadIdOf(other.me.id, one.me.id))
-    const mine = await Socket.open(one, threadSocket(thread, other))
-    const theirs = await Socket.open(other, threadSocket(thread, one))
+    const mine = await Socket.open(one, threadSocket(thread), other)
+    const theirs = await Socket.open(other, threadSocket(thread), one)
     await theirs.next('live')
     await mine.next('live')
     mine.send({ t: 'send', cid: crypto.randomUUID(), text: 'entre nous' })
@@ -140,7 +205,7 @@ describe('a private thread', () => {
   test('with oneself is for notes', async () => {
     const person = await register()
     const thread = await threadOf(person, person)
-    const socket = await Socket.open(person, threadSocket(thread, person))
+    const socket = await Socket.open(person, threadSocket(thread), person)
     expect(await socket.next('welcome')).toMatchObject({ conversation: thread })
     socket.close()
   })
@@ -152,11 +217,11 @@ describe('a private thread', () => {
     const before = (await listDurableObjectIds(bindings.CONVERSATION as never)).length
     for (const by of [one, other, third]) {
       for (const id of [thread, unused]) {
-        expect(await bye(third, threadSocket(id, by))).toEqual(['not_found', 4003])
+        expect(await refusedTo(third, threadSocket(id), by)).toBe('not_found')
         const content = `/api/conversations/${id}/content?with=${by.me.id}`
         expect(await refusal(await third.ask(content))).toEqual({ status: 404, code: 'not_found' })
       }
-      expect(await bye(third, `/api/conversations/${thread}/socket`)).toEqual(['not_found', 4003])
+      expect(await refusedTo(third, threadSocket(thread))).toBe('not_found')
     }
     expect((await listDurableObjectIds(bindings.CONVERSATION as never)).length).toBe(before)
   })

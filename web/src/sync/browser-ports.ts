@@ -1,5 +1,11 @@
+import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
+import { fetchTickets } from './fetch-tickets.ts'
 import { indexedDbOutbox } from './indexed-db-outbox.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
+import { TicketBook } from './tickets.ts'
+
+/** One book for all sockets of a page. */
+const tickets = new TicketBook({ ask: fetchTickets, now: () => Date.now() })
 
 /** What shows that somebody is there; a page that is only looked at says nothing. */
 const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'focus'] as const
@@ -7,10 +13,12 @@ const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'
 /** The sync client's surroundings in a page. */
 export function browserPorts(): SyncPorts {
   return {
-    openSocket: (path) => {
+    ticketFor: (place) => tickets.ticketFor(place),
+    forgetTicket: (place) => tickets.forget(place),
+    openSocket: (path, ticket) => {
       const url = new URL(path, location.href)
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-      return new WebSocket(url) as SocketLike
+      return new WebSocket(url, [SUBPROTOCOL, ticket]) as SocketLike
     },
     outbox: indexedDbOutbox(),
     now: () => Date.now(),

@@ -3,6 +3,7 @@ import { HEARTBEAT, type ByeCode, type ByeItem } from '../../../durable-objects/
 import { nextDelay } from './backoff.ts'
 import type { Connection } from './conversation-state.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
+import type { Place, TicketOutcome } from './tickets.ts'
 
 const PING_MS = 25_000
 /** Silence after which a connection counts as dead, although nobody has closed it. */
@@ -17,11 +18,17 @@ const MEANING: Partial<Record<number, ByeCode>> = {
   [CLOSE.protocol]: 'protocol',
 }
 
+const COMES_BACK: ReadonlySet<ByeCode> = new Set([
+  ...(['resync', 'restart', 'server_stopped', 'ticket_expired'] as const),
+])
+
 interface AnyItem {
   readonly t: string
 }
 
 export interface ConnectionEvents<Item extends AnyItem> {
+  /** Where the socket leads, for its ticket. */
+  readonly place: Place
   /** Where to connect; asked anew each time, because the cursor moves. */
   path(): string
   /** The items of one frame, in order, without heartbeats. */
@@ -36,6 +43,8 @@ export class ReconnectingSocket<Item extends AnyItem> {
   readonly #events: ConnectionEvents<Item>
   #socket: SocketLike | null = null
   #failures = 0
+  /** Counts, so that a ticket that comes too late opens nothing. */
+  #attempt = 0
   #bye: ByeItem | null = null
   #heardAt = 0
   #cancelTimer: (() => void) | null = null
@@ -75,8 +84,25 @@ export class ReconnectingSocket<Item extends AnyItem> {
 
   #connect(): void {
     this.#bye = null
+    this.#cancelTimer?.()
     this.#set({ kind: 'connecting' })
-    const socket = this.#ports.openSocket(this.#events.path())
+    const attempt = (this.#attempt += 1)
+    const outcome = this.#ports.ticketFor(this.#events.place)
+    if (!(outcome instanceof Promise)) return this.#enter(outcome)
+    void outcome.then((later) => {
+      // Stopped meanwhile.
+      if (this.#attempt === attempt) this.#enter(later)
+    })
+  }
+
+  #enter(outcome: TicketOutcome): void {
+    if (outcome.kind === 'ticket') return this.#open(outcome.ticket)
+    if (outcome.kind === 'refused') return this.#end({ t: 'bye', code: outcome.code })
+    this.#retry(outcome.retryAfterMs)
+  }
+
+  #open(ticket: string): void {
+    const socket = this.#ports.openSocket(this.#events.path(), ticket)
     this.#socket = socket
     this.#heardAt = this.#ports.now()
     socket.onmessage = ({ data }) => {
@@ -104,9 +130,8 @@ export class ReconnectingSocket<Item extends AnyItem> {
   }
 
   #afterBye(bye: ByeItem): void {
-    const comesBack =
-      bye.code === 'resync' || bye.code === 'restart' || bye.code === 'server_stopped'
-    if (comesBack) this.#retry()
+    if (bye.code === 'ticket_expired') this.#ports.forgetTicket(this.#events.place)
+    if (COMES_BACK.has(bye.code)) this.#retry()
     else this.#end(bye)
   }
 
@@ -122,8 +147,9 @@ export class ReconnectingSocket<Item extends AnyItem> {
     this.#set({ kind: 'ended', bye })
   }
 
-  #retry(): void {
-    const delay = nextDelay(this.#failures, this.#bye, this.#ports.random)
+  /** `atLeast`: milliseconds that the server asked for beside what its `bye` says. */
+  #retry(atLeast = 0): void {
+    const delay = atLeast + nextDelay(this.#failures, this.#bye, this.#ports.random)
     this.#failures += 1
     this.#set({ kind: 'waiting', retryAt: this.#ports.now() + delay })
     this.#timer(delay, () => this.#connect())
@@ -157,6 +183,7 @@ export class ReconnectingSocket<Item extends AnyItem> {
   }
 
   #drop(): void {
+    this.#attempt += 1
     const socket = this.#socket
     this.#socket = null
     this.#cancelTimer?.()

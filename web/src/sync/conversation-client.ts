@@ -19,6 +19,7 @@ import type { SyncPorts } from './ports.ts'
 import { Questions, type Answer, type Question } from './questions.ts'
 import { Replica } from './replica.ts'
 import { extend, prepend, timelineOf, type Timeline } from './timeline.ts'
+import type { Place } from './tickets.ts'
 import { TypingList } from './typing-list.ts'
 import { Watchers } from './watchers.ts'
 
@@ -30,6 +31,13 @@ export type {
 
 export function openConversation(options: ConversationOptions): ConversationClient {
   return new LiveConversation(options)
+}
+
+function placeOf({ conversation, withPerson }: ConversationOptions): Place {
+  return {
+    ...{ kind: 'conversation', id: conversation },
+    ...(withPerson !== undefined && { withPerson }),
+  }
 }
 
 class LiveConversation implements ConversationClient {
@@ -57,6 +65,7 @@ class LiveConversation implements ConversationClient {
       this.#looking.meet(seed.page.people)
     }
     this.#socket = new ReconnectingSocket(this.#ports, {
+      place: placeOf(options),
       path: () => this.#path(),
       items: (items) => this.#receive(items),
       changed: () => this.#connectionChanged(),
@@ -152,9 +161,8 @@ class LiveConversation implements ConversationClient {
   }
 
   #path(): string {
-    const { conversation, withPerson } = this.#options
+    const { conversation } = this.#options
     const query = new URLSearchParams()
-    if (withPerson) query.set('with', withPerson)
     const { cursor } = this.#replica
     if (cursor) {
       query.set('after', String(cursor.seq))

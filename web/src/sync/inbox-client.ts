@@ -67,6 +67,7 @@ class LiveInbox implements InboxClient {
     this.#ports = ports
     this.#threads = threads
     this.#socket = new ReconnectingSocket(ports, {
+      place: { kind: 'inbox' },
       // An idle device that comes back is idle still: nobody sees it as there for a moment.
       path: () => (this.#idleness.isIdle ? '/api/inbox/socket?idle=1' : '/api/inbox/socket'),
       items: (items) => this.#receive(items),

@@ -1,9 +1,14 @@
 import type { Outbox } from './outbox.ts'
+import type { Place, TicketOutcome } from './tickets.ts'
 
 /** What the sync client needs of its surroundings; a browser's by default, a test's in tests. */
 export interface SyncPorts {
+  /** Leave to open a socket there; at once when it is in hand. */
+  ticketFor(place: Place): TicketOutcome | Promise<TicketOutcome>
+  /** The server did not take the ticket. */
+  forgetTicket(place: Place): void
   /** Opens a WebSocket to a path of the server. */
-  openSocket(path: string): SocketLike
+  openSocket(path: string, ticket: string): SocketLike
   readonly outbox: Outbox
   /** Client clock, ms: for waiting and for showing, never for order. */
   now(): number

@@ -23,8 +23,8 @@ function newSessions(sql = inboxSql()) {
 describe('a session that ends', () => {
   it('ends in every conversation that it entered, and in no other', async () => {
     const { world, sessions } = newSessions()
-    for (const room of [GENERAL, OTHER, GENERAL]) sessions.enter(ONE, room)
-    sessions.enter(TWO, GENERAL)
+    for (const room of [GENERAL, OTHER, GENERAL]) sessions.enter(ONE, [room])
+    sessions.enter(TWO, [GENERAL])
     sessions.end(ONE)
     await sessions.run()
     expect(world.ended.toSorted()).toEqual([`${ONE} in ${GENERAL}`, `${ONE} in ${OTHER}`])
@@ -33,17 +33,17 @@ describe('a session that ends', () => {
 
   it('is let in nowhere any more, also after a sleep', () => {
     const { sessions, wake } = newSessions()
-    expect(sessions.enter(ONE, GENERAL)).toBe(true)
+    expect(sessions.enter(ONE, [GENERAL])).toBe(true)
     sessions.end(ONE)
     for (const one of [sessions, wake()]) {
-      expect([one.hasEnded(ONE), one.enter(ONE, OTHER)]).toEqual([true, false])
-      expect([one.hasEnded(TWO), one.enter(TWO, OTHER)]).toEqual([false, true])
+      expect([one.hasEnded(ONE), one.enter(ONE, [OTHER])]).toEqual([true, false])
+      expect([one.hasEnded(TWO), one.enter(TWO, [OTHER])]).toEqual([false, true])
     }
   })
 
   it('is carried to a conversation that could not be reached, until it is, also after a sleep', async () => {
     const { world, sessions, wake } = newSessions()
-    for (const room of [GENERAL, OTHER]) sessions.enter(ONE, room)
+    for (const room of [GENERAL, OTHER]) sessions.enter(ONE, [room])
     world.unreachable.add(GENERAL)
     sessions.end(ONE)
     await sessions.run()

@@ -11,6 +11,7 @@ function start() {
   const heard: Item[] = []
   let cursor = 0
   const socket = new ReconnectingSocket<Item>(ports, {
+    place: { kind: 'inbox' },
     path: () => `/socket?after=${String(cursor)}`,
     items: (items) => {
       heard.push(...items)
@@ -145,6 +146,7 @@ describe('the word of the server', () => {
   it('counts once, also when what stands beside it makes no sense and leads to a new start', () => {
     const ports = new FakePorts()
     const socket = new ReconnectingSocket<Item>(ports, {
+      place: { kind: 'inbox' },
       path: () => '/socket',
       items: () => socket.restart(),
       changed: () => undefined,

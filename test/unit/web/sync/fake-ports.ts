@@ -1,9 +1,11 @@
 import { memoryOutbox, type Outbox } from '../../../../web/src/sync/outbox.ts'
 import type { SocketLike, SyncPorts } from '../../../../web/src/sync/ports.ts'
+import type { Place, TicketOutcome } from '../../../../web/src/sync/tickets.ts'
 
 /** A socket whose other end is the test. */
 export class FakeSocket implements SocketLike {
   readonly path: string
+  readonly ticket: string
   onmessage: SocketLike['onmessage'] = null
   onclose: SocketLike['onclose'] = null
   /** Frames that the client sent. */
@@ -13,8 +15,9 @@ export class FakeSocket implements SocketLike {
   /** Called for each frame that the client sends. */
   onSent: (frame: string) => void = () => undefined
 
-  constructor(path: string) {
+  constructor(path: string, ticket = '') {
     this.path = path
+    this.ticket = ticket
   }
 
   send(frame: string): void {
@@ -71,8 +74,22 @@ export class FakePorts implements SyncPorts {
     this.random = random
   }
 
-  openSocket(path: string): FakeSocket {
-    const socket = new FakeSocket(path)
+  /** What is answered to a wish for a ticket. */
+  ticket: TicketOutcome | Promise<TicketOutcome> = { kind: 'ticket', ticket: 'ticket' }
+  readonly ticketsAsked: Place[] = []
+  readonly ticketsForgotten: Place[] = []
+
+  ticketFor(place: Place): TicketOutcome | Promise<TicketOutcome> {
+    this.ticketsAsked.push(place)
+    return this.ticket
+  }
+
+  forgetTicket(place: Place): void {
+    this.ticketsForgotten.push(place)
+  }
+
+  openSocket(path: string, ticket: string): FakeSocket {
+    const socket = new FakeSocket(path, ticket)
     this.sockets.push(socket)
     this.onSocket(socket)
     return socket

@@ -14,6 +14,7 @@ import type { PersonCard } from '../../../../durable-objects/protocol/message.ts
 import { failure } from '../../../../durable-objects/protocol/result.ts'
 import { PRIVATE_THREAD } from '../../../../durable-objects/protocol/rights.ts'
 import type { ConversationContent } from '../../../../durable-objects/protocol/rest/page-data.ts'
+import { PROTOCOL_VERSION } from '../../../../durable-objects/protocol/version.ts'
 import { errorItem, openFrame, parseCommand } from '../../../../durable-objects/shared/frame.ts'
 import { newStore } from '../../durable-objects/support.ts'
 import type { FakePorts, FakeSocket } from './fake-ports.ts'
@@ -131,7 +132,15 @@ export class SmallServer {
     const { seq, num } = this.store.head()
     const you = wire.person.id
     const answer = (item: ConversationItem) => this.broadcaster.answer(wire, item)
-    answer({ t: 'welcome', v: 1, conversation: ROOM, epoch: this.store.epoch, you, seq, num })
+    answer({
+      t: 'welcome',
+      v: PROTOCOL_VERSION,
+      conversation: ROOM,
+      epoch: this.store.epoch,
+      you,
+      seq,
+      num,
+    })
     for (const item of resume(this.store, cursor)) answer(item)
     answer({ t: 'live', seq })
     this.broadcaster.flush()

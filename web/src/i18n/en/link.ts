@@ -5,6 +5,7 @@ export const link: Section<'link'> = {
   'link.waiting': 'Connection lost. Trying again, your messages are kept.',
   'link.offline': 'You are offline. What you write is kept and leaves later.',
   'link.session_ended': 'Your session has ended.',
+  'link.ticket_expired': 'Reconnecting…',
   'link.signIn': 'Sign in again',
   'link.forbidden': 'You no longer have access to this conversation.',
   'link.not_found': 'This conversation no longer exists.',

@@ -3,6 +3,7 @@ export const link = {
   'link.waiting': 'Connexion perdue. Nouvel essai en cours, vos messages sont gardés.',
   'link.offline': 'Vous êtes hors ligne. Ce que vous écrivez est gardé et partira ensuite.',
   'link.session_ended': 'Votre session a pris fin.',
+  'link.ticket_expired': 'Reconnexion…',
   'link.signIn': 'Se reconnecter',
   'link.forbidden': 'Vous n’avez plus accès à cette conversation.',
   'link.not_found': 'Cette conversation n’existe plus.',
