@@ -41,7 +41,9 @@ export function socketFarewell({ page }: Visitor, id: string, withWhom: string):
       const asked = await fetch('/api/tickets', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ conversations: [{ id, with: withWhom }] }),
+        body: JSON.stringify({
+          conversations: [{ id, ...(withWhom !== '' && { with: withWhom }) }],
+        }),
       })
       const { conversations } = (await asked.json()) as {
         conversations: { code?: string; ticket?: string }[]

@@ -35,8 +35,20 @@ export async function register(origin: string): Promise<Member> {
     password: 'un kiosque à musique sous la pluie',
   })
   if (response.status !== 201) throw new Error(`registration: ${await response.text()}`)
+  return await memberOf(response, origin)
+}
+
+/** Somebody who has an account already. */
+export async function signIn(origin: string, alias: string, password: string): Promise<Member> {
+  const response = await ask(origin, 'POST', '/api/session', { alias, password })
+  if (response.status !== 200) throw new Error(`sign-in: ${await response.text()}`)
+  return await memberOf(response, origin)
+}
+
+async function memberOf(response: Response, origin: string): Promise<Member> {
   const { person } = v.parse(Registered, await response.json())
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
+  const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+  const cookie = cookies.find((one) => /^(__Host-)?sid=/.test(one))
   if (cookie === undefined) throw new Error('no cookie')
   return { ...person, origin, cookie }
 }
