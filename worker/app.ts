@@ -13,15 +13,20 @@ import { refuse } from './refuse.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
 import { conversations } from './routes/conversations.ts'
+import { factors } from './routes/factors.ts'
 import { health } from './routes/health.ts'
 import { invitations } from './routes/invitations.ts'
 import { page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
 import { passwordResets } from './routes/password-resets.ts'
+import { passkeySignIn } from './routes/passkey-sign-in.ts'
+import { passkeys } from './routes/passkeys.ts'
+import { password } from './routes/password.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
 import { roles } from './routes/roles.ts'
 import { rooms } from './routes/rooms.ts'
+import { secondStep } from './routes/second-step.ts'
 import { session } from './routes/session.ts'
 import { sessions } from './routes/sessions.ts'
 import { settings } from './routes/settings.ts'
@@ -52,7 +57,8 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', health)
   api.use(boundedJsonOnly, recogniseViewer)
   for (const routes of [
-    ...[accounts, session, proof, sessions, setup, people, rooms, accessRequests],
+    ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, accessRequests],
+    ...[proof, sessions, password, factors, passkeys],
     ...[threads, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
   ]) {

@@ -65,12 +65,11 @@ const STATUS = {
   internal: 500,
 } as const satisfies Record<ErrorCode, number>
 
+/** What a refusal tells besides its code. */
+type Refusal = { readonly [K in Exclude<keyof ApiError, 'code'>]?: ApiError[K] | undefined }
+
 /** The one form of a refused call: `{ "error": ApiError }` with the status of its code. */
-export function refuse(
-  c: Context,
-  code: ErrorCode,
-  more: { fields?: readonly FieldError[]; retryAfterMs?: number | undefined } = {},
-): Response {
+export function refuse(c: Context, code: ErrorCode, more: Refusal = {}): Response {
   c.set('refusal', code)
   const { retryAfterMs } = more
   if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))

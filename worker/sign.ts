@@ -15,19 +15,41 @@ import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { isSecure } from './origin.ts'
 
-/** Opens a session for this person, in the place of the one that the request came with. */
-export async function signInAs(c: Context<AppEnv>, person: Me): Promise<void> {
+/** What a new session takes from a request, and gives to its answer. */
+type Opener = Pick<Context, 'req' | 'header'> & {
+  readonly var: { readonly db: Database; readonly origin: string }
+}
+
+/**
+ * Opens a session for this person, in the place of the one that the request came with. `isStrong`:
+ * with a second factor or a passkey.
+ */
+export async function signInAs(
+  c: Context<AppEnv>,
+  person: Me,
+  { isStrong = false }: { isStrong?: boolean } = {},
+): Promise<void> {
   if (c.var.viewer !== null) await endSessionOf(c, c.var.viewer)
+  await openNew(c, person, isStrong)
+}
+
+/** A new token for who is signed in, whose session has just ended in D1. */
+export async function renewSession(c: Opener, { me, isStrong }: Viewer): Promise<void> {
+  await openNew(c, me, isStrong)
+}
+
+async function openNew(c: Opener, person: Me, isStrong: boolean): Promise<void> {
   const token = newSessionToken()
   const label = deviceLabel(c.req.header('user-agent') ?? '')
-  await openSession(c.var.db, { tokenHash: hashSessionToken(token), person, label }, Date.now())
+  const tokenHash = hashSessionToken(token)
+  await openSession(c.var.db, { tokenHash, person, label, isStrong }, Date.now())
   const { absolute } = lifetimeOf(person.role)
   c.header('Set-Cookie', sessionCookie(token, isSecure(c.var.origin), absolute))
   await rememberDevice(c, person)
 }
 
 /** So that this browser is no stranger the next time (auth/throttle.ts). */
-async function rememberDevice(c: Context<AppEnv>, { id }: Me): Promise<void> {
+async function rememberDevice(c: Opener, { id }: Me): Promise<void> {
   const secure = isSecure(c.var.origin)
   let token = readDeviceToken(c.req.raw.headers, secure)
   const now = Date.now()

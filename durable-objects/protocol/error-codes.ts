@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { SecondStep } from './rest/factors.ts'
 
 /**
  * The one closed list of what can go wrong, shared by REST answers and error items.
@@ -85,4 +86,6 @@ export interface ApiError {
   readonly code: ErrorCode
   readonly fields?: readonly FieldError[]
   readonly retryAfterMs?: number
+  /** With `second_factor_needed`: how the sign-in goes on. */
+  readonly secondStep?: SecondStep
 }

@@ -54,6 +54,23 @@ export async function findCredentials(
   return found === undefined ? null : { ...found, isKnownDevice: found.isKnownDevice === 1 }
 }
 
+/** An account that somebody may sign in to. */
+export async function findAccount(
+  db: Database,
+  id: PersonId,
+): Promise<Omit<Credentials, 'isKnownDevice'> | null> {
+  const [found] = await db
+    .select({ me: ownView, passwordHash: people.passwordHash })
+    .from(people)
+    .where(and(eq(people.id, id), isNull(people.deletedAt)))
+  return found ?? null
+}
+
+/** For the batch that ends what was opened with the one before. */
+export function changePassword(db: Database, person: PersonId, passwordHash: string) {
+  return db.update(people).set({ passwordHash }).where(eq(people.id, person))
+}
+
 /** Keeps a hash of the same password with today's parameters, unless it has changed meanwhile. */
 export async function replacePasswordHash(
   db: Database,

@@ -14,19 +14,21 @@ export interface Viewer {
   readonly tokenHash: string
   /** When this session last showed who its person is: at its beginning, or later. */
   readonly provedAt: number
+  /** Signed in with a second factor or a passkey. */
+  readonly isStrong: boolean
 }
 
 export async function openSession(
   db: Database,
-  session: { tokenHash: string; person: Me; label: string },
+  session: { tokenHash: string; person: Me; label: string; isStrong: boolean },
   now: number,
 ): Promise<void> {
-  const { tokenHash, person, label } = session
+  const { tokenHash, person, label, isStrong } = session
   await db.batch([
     // Nobody waits for it here, and no timer is needed to keep the table small.
     db.delete(sessions).where(lte(sessions.expiresAt, now)),
     db.insert(sessions).values({
-      ...{ tokenHash, label, person: person.id, createdAt: now, lastSeenAt: now },
+      ...{ tokenHash, label, isStrong, person: person.id, createdAt: now, lastSeenAt: now },
       expiresAt: sessionEnd(person.role, now, now),
     }),
   ])
@@ -44,6 +46,7 @@ export async function findViewer(
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       provedAt: sessions.provedAt,
+      isStrong: sessions.isStrong,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
@@ -58,8 +61,9 @@ export async function findViewer(
       .set({ lastSeenAt: now, expiresAt: sessionEnd(me.role, createdAt, now) })
       .where(eq(sessions.tokenHash, tokenHash))
   }
-  const provedAt = found.provedAt ?? createdAt
-  return { me, tokenHash, session: sessionIdOf(tokenHash), provedAt }
+  const { isStrong, provedAt } = found
+  const session = sessionIdOf(tokenHash)
+  return { me, tokenHash, session, isStrong, provedAt: provedAt ?? createdAt }
 }
 
 /** False when it had ended already. */
@@ -101,7 +105,14 @@ export function endSessionsExcept(db: Database, person: PersonId, kept: string |
     .returning({ tokenHash: sessions.tokenHash })
 }
 
-/** The bearer of this session has shown anew who they are. */
-export async function noteProof(db: Database, tokenHash: string, now: number): Promise<void> {
-  await db.update(sessions).set({ provedAt: now }).where(eq(sessions.tokenHash, tokenHash))
+/** The bearer of this session has shown anew who they are; `isStrong`: by a second factor. */
+export async function noteProof(
+  db: Database,
+  { tokenHash, isStrong }: { tokenHash: string; isStrong: boolean },
+  now: number,
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ provedAt: now, ...(isStrong ? { isStrong } : {}) })
+    .where(eq(sessions.tokenHash, tokenHash))
 }

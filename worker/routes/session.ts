@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { SignIn, type MeAnswer } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askerOf, identify } from '../auth/sign-in.ts'
+import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
+import { askSecondStep } from '../second-step.ts'
 import { signInAs, signOut } from '../sign.ts'
 
 export const session = new Hono<AppEnv>()
@@ -12,6 +14,8 @@ export const session = new Hono<AppEnv>()
   .post('/session', jsonBody(SignIn), async (c) => {
     const found = await identify(askerOf(c), c.req.valid('json'))
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
+    const factors = await readFactors(c.var.db, found.value.id)
+    if (hasSecondFactor(factors)) return await askSecondStep(c, found.value, factors)
     await signInAs(c, found.value)
     return c.json<MeAnswer>({ person: found.value })
   })

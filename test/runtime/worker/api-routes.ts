@@ -12,6 +12,14 @@ export interface ApiRoute {
   readonly expect: readonly [number, number, number, number]
 }
 
+const NO_ASSERTION = {
+  ...{ id: 'x', rawId: 'x', type: 'public-key' },
+  response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
+}
+const NO_ATTESTATION = {
+  ...{ id: 'x', rawId: 'x', type: 'public-key' },
+  response: { clientDataJSON: 'x', attestationObject: 'x' },
+}
 const NOBODY = 'p_aaaaaaaaaaaaaaaaaaaa'
 
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -36,6 +44,39 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'POST', route: '/api/session/proof', expect: [401, 401, 401, 401] },
     body: { password: 'x'.repeat(500) },
+  },
+  {
+    ...{ method: 'POST', route: '/api/session/second-step', expect: [409, 409, 409, 409] },
+    body: { ceremony: 'none', code: '000000' },
+  },
+  {
+    ...{ method: 'POST', route: '/api/session/passkey/options', expect: [200, 200, 200, 200] },
+    body: {},
+  },
+  {
+    ...{ method: 'POST', route: '/api/session/passkey', expect: [403, 403, 403, 403] },
+    body: { ceremony: 'none', answer: NO_ASSERTION },
+  },
+  {
+    ...{ method: 'POST', route: '/api/password', expect: [401, 400, 400, 400] },
+    body: { current: 'x', password: 'short' },
+  },
+  { method: 'GET', route: '/api/factors', expect: [401, 200, 200, 200] },
+  { method: 'POST', route: '/api/factors/one-time-code', expect: [401, 200, 200, 200] },
+  { method: 'DELETE', route: '/api/factors/one-time-code', expect: [401, 404, 404, 404] },
+  {
+    ...{ method: 'POST', route: '/api/factors/one-time-code/confirmation' },
+    ...{ body: { code: '000000' }, expect: [401, 409, 409, 409] },
+  },
+  { method: 'POST', route: '/api/factors/recovery-codes', expect: [401, 409, 409, 409] },
+  { method: 'POST', route: '/api/passkeys/options', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/passkeys', expect: [401, 403, 403, 403] },
+    body: { ceremony: 'none', label: 'x', answer: NO_ATTESTATION },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/passkeys/:passkey', path: '/api/passkeys/none' },
+    expect: [401, 404, 404, 404],
   },
   { method: 'GET', route: '/api/sessions', expect: [401, 200, 200, 200] },
   { method: 'DELETE', route: '/api/sessions', expect: [401, 200, 200, 200] },

@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import type { MeAnswer } from '../../durable-objects/protocol/rest/accounts.ts'
+import { SecondStepProof } from '../../durable-objects/protocol/rest/factors.ts'
+import type { AppEnv } from '../app-env.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { refuse } from '../refuse.ts'
+import { takeSecondStep } from '../second-step.ts'
+import { signInAs } from '../sign.ts'
+
+export const secondStep = new Hono<AppEnv>().post(
+  '/session/second-step',
+  jsonBody(SecondStepProof),
+  async (c) => {
+    const taken = await takeSecondStep(c, c.req.valid('json'))
+    if (!taken.ok) return refuse(c, taken.code, { retryAfterMs: taken.retryAfterMs })
+    await signInAs(c, taken.value, { isStrong: true })
+    return c.json<MeAnswer>({ person: taken.value })
+  },
+)
