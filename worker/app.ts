@@ -12,8 +12,10 @@ import type { Render } from './pages/renderer.ts'
 import { refuse } from './refuse.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
+import { blocks } from './routes/blocks.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
+import { groups } from './routes/groups.ts'
 import { health } from './routes/health.ts'
 import { invitations } from './routes/invitations.ts'
 import { page } from './routes/page.ts'
@@ -59,7 +61,7 @@ function buildApi(): Hono<AppEnv> {
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, accessRequests],
     ...[proof, sessions, password, factors, passkeys],
-    ...[threads, sidebar, conversations, tickets, sockets, page],
+    ...[threads, groups, blocks, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
   ]) {
     api.route('/', routes)

@@ -1,11 +1,13 @@
 import type { ErrorCode } from '../durable-objects/protocol/error-codes.ts'
 import { ConversationId, isRoomId, parseId, PersonId } from '../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../durable-objects/protocol/message.ts'
+import type { ThreadDoor } from '../durable-objects/protocol/rpc-doors.ts'
 import { failure, success, type Result } from '../durable-objects/protocol/result.ts'
 import type { Database } from './db/database.ts'
 import { isInGroup } from './db/groups.ts'
 import { findPerson } from './db/people.ts'
 import { findRoom } from './db/rooms.ts'
+import { readDoors } from './db/threads.ts'
 import type { Viewer } from './db/sessions.ts'
 import { threadIdOf } from './thread-id.ts'
 
@@ -14,6 +16,8 @@ export interface Door {
   readonly conversation: ConversationId
   /** For a private thread: everybody in it. */
   readonly participants?: readonly PersonCard[]
+  /** For a private thread: whom its people let write to them. */
+  readonly doors?: readonly ThreadDoor[]
 }
 
 /** Why one may not: what one may not know of is exactly like what is not there. */
@@ -53,7 +57,8 @@ async function findThread(
   const other = await findPerson(db, otherId)
   if (other === null) return closed('not_found')
   const me: PersonCard = { id, alias, name }
-  return success({ conversation, participants: otherId === id ? [me] : [me, other] })
+  const participants = otherId === id ? [me] : [me, other]
+  return success({ conversation, participants, doors: await readDoors(db, id, otherId) })
 }
 
 function closed(code: Closed): Result<Door> {

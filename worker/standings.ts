@@ -10,6 +10,7 @@ import {
 } from './db/standing-changes.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
+import { tellLeftThreads } from './welcome.ts'
 
 type Untold = Awaited<ReturnType<typeof readUntold>>['changes'][number]
 
@@ -46,6 +47,7 @@ export async function tellStandingsOf(env: Env, db: Database, person: PersonId):
 export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
   try {
     for (const { room } of await listUntoldRooms(db)) await tellStandings(env, db, room)
+    await tellLeftThreads(env, db)
   } catch (error) {
     logFailure('telling conversations who may do what', error)
   }

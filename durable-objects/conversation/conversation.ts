@@ -6,8 +6,8 @@ import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
 import { PRIVATE_THREAD } from '../protocol/rights.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
+import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
-import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { logFault } from '../shared/log.ts'
@@ -16,15 +16,16 @@ import { migrate } from '../shared/migrate.ts'
 import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import { Broadcaster } from './broadcast.ts'
-import { resume } from './core/resume.ts'
 import { cursorOf, judge } from './door.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
+import { greeting } from './greeting.ts'
 import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { listHidden, rememberHidden } from './store/people.ts'
+import { Doors } from './store/doors.ts'
 import { Roster, type Member } from './store/roster.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
@@ -39,6 +40,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #store: SqliteStore
   readonly #roster: Roster
   readonly #endedSessions: EndedSessions
+  readonly #doors: Doors
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
   readonly #presence: Presence
@@ -57,6 +59,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const isThread = ctx.id.name?.startsWith('d_') === true
     this.#roster = new Roster(this.#sql)
     this.#endedSessions = new EndedSessions(this.#sql, () => Date.now())
+    this.#doors = new Doors(this.#sql)
     this.#sockets = new Sockets(ctx)
     this.#presence = new Presence(listHidden(this.#sql))
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
@@ -82,7 +85,10 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       sockets: this.#sockets,
       broadcaster: this.#broadcaster,
       rates: new Rates(env),
-      policy: () => (isThread ? PRIVATE_THREAD : this.#roster.policy),
+      policy: (person) =>
+        isThread
+          ? { ...PRIVATE_THREAD, isWelcome: this.#doors.welcome(person) }
+          : this.#roster.policy,
       isHidden: (person) => this.#presence.isHidden(person),
       end: (ws, bye) => this.#end(ws, bye),
     })
@@ -160,19 +166,29 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     return Promise.resolve()
   }
 
+  hearDoors(doors: readonly ThreadDoor[]): Promise<void> {
+    for (const door of doors) this.#doors.hear(door)
+    return Promise.resolve()
+  }
+
+  hasWritten(person: PersonId): Promise<boolean> {
+    return Promise.resolve(this.#doors.hasWritten(person))
+  }
+
   usage(): Promise<Usage> {
     const { read, written } = this.#sql.meter
     return Promise.resolve({ rowsRead: read, rowsWritten: written + this.#alarms.written })
   }
 
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
-    const { role, session, participants = [] } = admission
+    const { role, session, participants = [], doors = [] } = admission
     // Of a member this room has heard newer things than the ticket says.
     const [known] = member ? this.#store.cards([member.person]) : []
     const person = known ?? admission.person
     this.#broadcaster.flush()
     const news = [person, ...participants].filter((card) => this.#store.know(card))
     this.#notes.include(participants)
+    for (const door of doors) this.#doors.hear(door)
     this.#sockets.accept(ws, {
       ...{ person, session, role: member?.role ?? role, acceptedAt: Date.now() },
       ...(member && { standing: member.standing }),
@@ -180,26 +196,11 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#presence.arrive(person)
     this.#broadcaster.join(ws)
 
-    const { seq, num } = this.#store.head()
-    const here = this.#presence.here()
-    this.#broadcaster.answer(ws, {
-      t: 'welcome',
-      v: PROTOCOL_VERSION,
-      conversation: admission.conversation,
-      epoch: this.#store.epoch,
-      you: person.id,
-      seq,
-      num,
-      ...(here && { here }),
-    })
-    const missed = resume(this.#store, cursor)
-    for (const item of missed) this.#broadcaster.answer(ws, item)
-    if (here) {
-      this.#broadcaster.answer(ws, { t: 'people', people: this.#presence.cards(here) })
-    } else {
-      this.#broadcaster.answer(ws, { t: 'crowd', count: this.#presence.crowd })
+    const parts = { store: this.#store, presence: this.#presence }
+    const { conversation } = admission
+    for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
+      this.#broadcaster.answer(ws, item)
     }
-    this.#broadcaster.answer(ws, { t: 'live', seq })
     this.#broadcaster.flush()
 
     if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })

@@ -21,15 +21,15 @@ const KINDS: ReadonlySet<string> = new Set(COMMAND_KINDS)
  */
 const REFUSALS = { burst: 100, perSecond: 20 } as const
 
-export type PlacePolicy = Pick<Place, 'form' | 'isReadOnly' | 'isArchived'>
+export type PlacePolicy = Pick<Place, 'form' | 'isReadOnly' | 'isArchived' | 'isWelcome'>
 
 export interface FrameHandlerPort {
   readonly store: ConversationStore
   readonly sockets: Sockets
   readonly broadcaster: Broadcaster<WebSocket>
   readonly rates: Rates
-  /** What the conversation itself allows. */
-  policy(): PlacePolicy
+  /** What the conversation itself allows, and whether its people let this one write. */
+  policy(person: PersonId): PlacePolicy
   /** Chose to be invisible: then nobody sees them write either. */
   isHidden(person: PersonId): boolean
   end(ws: WebSocket, bye: ByeItem): void
@@ -94,7 +94,7 @@ export class FrameHandler {
 
   #actor({ person, role, standing = 'member' }: SocketState): Actor {
     // Nobody is admitted who is no member, and in a private thread all are equal.
-    return { person, role, place: { standing, ...this.#port.policy() } }
+    return { person, role, place: { standing, ...this.#port.policy(person.id) } }
   }
 
   /** Answers with the code; a breach of protocol counts as a strike, the third in a minute ends it. */

@@ -22,6 +22,8 @@ export interface Place {
   readonly access?: RoomAccess
   readonly isReadOnly: boolean
   readonly isArchived: boolean
+  /** `false`: somebody in this private thread does not let the actor write to them. */
+  readonly isWelcome?: boolean
   /** The room of everyone: nobody leaves it and it stays what it is. */
   readonly isHome?: boolean
 }
@@ -141,7 +143,7 @@ export function may(
   return allowed.includes(actor.role)
 }
 
-export type Refusal = 'forbidden' | 'room_archived' | 'read_only'
+export type Refusal = 'forbidden' | 'room_archived' | 'read_only' | 'not_welcome'
 
 /** `null`: this actor may. Else the reason, which says nothing to who may not know of the place. */
 export function whyNot(actor: RightsActor, action: PlaceAction, place: Place): Refusal | null {
@@ -150,6 +152,7 @@ export function whyNot(actor: RightsActor, action: PlaceAction, place: Place): R
   if (rule.spares === 'home' && place.isHome === true) return 'forbidden'
   if (place.isArchived && rule.archived === undefined) return 'room_archived'
   if (!place.isArchived && rule.archived === 'only') return 'forbidden'
+  if (rule.writes && place.isWelcome === false) return 'not_welcome'
   if (rule.writes && place.isReadOnly && !keeps(actor, place)) return 'read_only'
   return null
 }

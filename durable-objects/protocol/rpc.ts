@@ -4,6 +4,7 @@ import type { PersonCard } from './message.ts'
 import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
 import type { Status, StatusNote } from './status.ts'
+import type { ThreadDoor } from './rpc-doors.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Admission {
   readonly session: SessionId
   /** For a private thread: everybody in it (one or two people). */
   readonly participants?: readonly PersonCard[]
+  /** For a private thread: whom its people let write to them, as it was when this was decided. */
+  readonly doors?: readonly ThreadDoor[]
 }
 
 export interface InboxAdmission {
@@ -50,6 +53,10 @@ export interface ConversationRpc {
     changes: readonly (StandingChange | GoneChange)[],
     policy: RoomPolicy | null,
   ): Promise<void>
+  /** Of a private thread: whom its people let write to them, where it has changed. Idempotent. */
+  hearDoors(doors: readonly ThreadDoor[]): Promise<void>
+  /** Whether this person has ever written here. */
+  hasWritten(person: PersonId): Promise<boolean>
 }
 
 export interface Usage {

@@ -10,7 +10,11 @@ import { memberships, people, rooms } from './schema.ts'
 export function listGroups(db: Database, person: PersonId, group?: RoomId) {
   const mine = alias(memberships, 'mine')
   return db
-    .select({ id: rooms.id, name: rooms.name, at: rooms.createdAt, person: card })
+    .select({
+      // Names of their own: a batch gives rows by column name, and two of one name are one.
+      ...{ id: sql<RoomId>`${rooms.id}`.as('group_id'), at: rooms.createdAt },
+      ...{ name: sql<string>`${rooms.name}`.as('group_name'), person: card },
+    })
     .from(mine)
     .innerJoin(rooms, and(eq(rooms.id, mine.room), eq(rooms.form, 'group')))
     .innerJoin(memberships, eq(memberships.room, rooms.id))

@@ -89,6 +89,15 @@ export async function findPerson(db: Database, id: PersonId): Promise<PersonCard
   return found ?? null
 }
 
+/** How many of these exist. */
+export async function countPeople(db: Database, ids: readonly PersonId[]): Promise<number> {
+  const found = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+  return found.length
+}
+
 export async function findPersonByAlias(db: Database, alias: string): Promise<PersonCard | null> {
   const [found] = await db.select(card).from(people).where(eq(people.alias, alias))
   return found ?? null

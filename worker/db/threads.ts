@@ -1,11 +1,146 @@
+import { and, eq, gt, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { PersonId, ThreadId } from '../../durable-objects/protocol/ids.ts'
+import type { Openness, ThreadDoor } from '../../durable-objects/protocol/rpc-doors.ts'
 import { threadIdOf } from '../thread-id.ts'
 import type { Database } from './database.ts'
-import { threads } from './schema.ts'
+import { ROOMS_OF_EVERYONE } from './people.ts'
+import { people, threads } from './schema.ts'
 
 /** A statement: from now on it is known that these two have a thread. */
 export function knowThread(db: Database, me: PersonId, other: PersonId) {
-  const [low, high] = me < other ? [me, other] : [other, me]
-  const id: ThreadId = threadIdOf(me, other)
-  return db.insert(threads).values({ id, one: low, other: high }).onConflictDoNothing()
+  return db.insert(threads).values(rowOf(me, other)).onConflictDoNothing()
+}
+
+/**
+ * For the batch that changes whom one of two lets write: their thread is to hear of it, whether
+ * anybody has opened it yet or not.
+ */
+export function markThread(db: Database, me: PersonId, other: PersonId) {
+  return db
+    .insert(threads)
+    .values({ ...rowOf(me, other), version: 1 })
+    .onConflictDoUpdate({ target: threads.id, set: { version: sql`${threads.version} + 1` } })
+}
+
+/** For the batch that changes who may write to a person: all their threads. */
+export function markThreadsOf(db: Database, person: PersonId) {
+  return db
+    .update(threads)
+    .set({ version: sql`${threads.version} + 1` })
+    .where(ofPerson(person))
+}
+
+/** A thread as its conversation should know it. */
+export interface ThreadDoors {
+  readonly id: ThreadId
+  readonly version: number
+  readonly doors: readonly ThreadDoor[]
+}
+
+/** Whom each of the two lets write, now; the thread is known from then on, so it hears of changes. */
+export async function readDoors(
+  db: Database,
+  me: PersonId,
+  other: PersonId,
+): Promise<readonly ThreadDoor[]> {
+  if (me === other) return []
+  const [, found] = await db.batch([
+    knowThread(db, me, other),
+    selectDoors(db, eq(threads.id, threadIdOf(me, other))),
+  ])
+  return found.flatMap((row) => doorsOf(row).doors)
+}
+
+/** Threads that have not heard the newest: of this person, or some of anybody's. */
+export async function listUntoldThreads(
+  db: Database,
+  limit: number,
+  person?: PersonId,
+): Promise<ThreadDoors[]> {
+  const isUntold = gt(threads.version, threads.told)
+  const found = await selectDoors(
+    db,
+    person === undefined ? isUntold : and(isUntold, ofPerson(person)),
+  ).limit(limit)
+  return found.map(doorsOf)
+}
+
+/** It has heard everything up to this version. */
+export async function threadWasTold(db: Database, { id, version }: ThreadDoors): Promise<void> {
+  await db
+    .update(threads)
+    .set({ told: version })
+    .where(and(eq(threads.id, id), lte(threads.told, version)))
+}
+
+/** How each of these people's doors stands to this one, without a look into the threads. */
+export async function listOpenness(
+  db: Database,
+  writer: PersonId,
+  to: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Openness>> {
+  const [one, other] = [alias(people, 'one'), alias(people, 'other')]
+  const found = await db
+    .select({ person: one.id, openness: openness(one, other) })
+    .from(one)
+    .innerJoin(other, eq(other.id, writer))
+    .where(inArray(one.id, [...to]))
+  return new Map(found.map((row) => [row.person, row.openness]))
+}
+
+type PersonTable = ReturnType<typeof alias<typeof people, string>>
+
+function selectDoors(db: Database, where: SQL | undefined) {
+  const [one, other] = [alias(people, 'one'), alias(people, 'other')]
+  return db
+    .select({
+      id: threads.id,
+      version: threads.version,
+      one: threads.one,
+      other: threads.other,
+      ofOne: openness(one, other).as('of_one'),
+      ofOther: openness(other, one).as('of_other'),
+    })
+    .from(threads)
+    .innerJoin(one, eq(one.id, threads.one))
+    .innerJoin(other, eq(other.id, threads.other))
+    .where(where)
+}
+
+/** The one place that says whom a person lets write to them. */
+function openness(of: PersonTable, writer: PersonTable) {
+  return sql<Openness>`CASE
+    WHEN EXISTS (SELECT 1 FROM blocks WHERE person = ${of.id} AND blocked = ${writer.id})
+      THEN 'closed'
+    WHEN ${of.mayWrite} = 'everyone' OR ${writer.role} IN ('administrator', 'moderator')
+      THEN 'open'
+    WHEN ${of.mayWrite} = 'room-mates' AND EXISTS (
+      SELECT 1 FROM memberships AS theirs
+      JOIN memberships AS mine ON mine.room = theirs.room
+      JOIN rooms ON rooms.id = theirs.room AND rooms.form = 'room'
+      WHERE theirs.person = ${of.id} AND mine.person = ${writer.id}
+        AND theirs.room NOT IN ${[...ROOMS_OF_EVERYONE]})
+      THEN 'open'
+    ELSE 'answers' END`
+}
+
+type Row = Awaited<ReturnType<typeof selectDoors>>[number]
+
+function doorsOf({ id, version, one, other, ofOne, ofOther }: Row): ThreadDoors {
+  if (one === other) return { id, version, doors: [] }
+  const doors = [
+    { version, of: one, openness: ofOne },
+    { version, of: other, openness: ofOther },
+  ]
+  return { id, version, doors }
+}
+
+function rowOf(me: PersonId, other: PersonId) {
+  const [one, two] = me < other ? [me, other] : [other, me]
+  return { id: threadIdOf(me, other), one, other: two }
+}
+
+function ofPerson(person: PersonId) {
+  return or(eq(threads.one, person), eq(threads.other, person))
 }

@@ -6,6 +6,7 @@ import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
 import { threadIdOf } from '../thread-id.ts'
+import { unwelcomeTo } from '../welcome.ts'
 
 export const threads = new Hono<AppEnv>().post(
   '/threads',
@@ -14,6 +15,8 @@ export const threads = new Hono<AppEnv>().post(
   async (c) => {
     const other = await findPerson(c.var.db, c.req.valid('json').person)
     if (other === null) return refuse(c, 'not_found')
+    const unwelcome = await unwelcomeTo(c.env, c.var.db, c.var.viewer.me.id, [other.id])
+    if (unwelcome.size > 0) return refuse(c, 'not_welcome')
     const conversation = threadIdOf(c.var.viewer.me.id, other.id)
     return c.json<ThreadAnswer>({ conversation, with: other })
   },

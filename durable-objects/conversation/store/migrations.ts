@@ -103,4 +103,13 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0006-doors',
+    statements: [
+      // Of a private thread: whether each of its people lets the other write to them.
+      `CREATE TABLE doors (
+        person TEXT PRIMARY KEY, openness TEXT NOT NULL, version INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

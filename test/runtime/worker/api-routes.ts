@@ -146,6 +146,41 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/page' },
     ...{ path: '/api/page?path=/rooms/general', expect: [401, 200, 200, 200] },
   },
+  {
+    ...{ method: 'POST', route: '/api/groups', expect: [401, 404, 404, 404] },
+    body: { people: [NOBODY, NOBODY.replaceAll('a', 'b')] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/groups/:group/people' },
+    ...{ path: '/api/groups/r_none/people', body: { person: NOBODY } },
+    expect: [401, 404, 404, 404],
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/groups/:group/membership' },
+    ...{ path: '/api/groups/r_none/membership', expect: [401, 404, 404, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/groups/:group/name' },
+    ...{ path: '/api/groups/r_none/name', body: { name: 'Fête' } },
+    expect: [401, 404, 404, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/groups/:group/room' },
+    ...{ path: '/api/groups/r_none/room', body: { name: 'Fête' } },
+    expect: [401, 404, 404, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/blocks/:person' },
+    ...{ path: `/api/blocks/${NOBODY}`, expect: [401, 404, 404, 404] },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/blocks/:person' },
+    ...{ path: `/api/blocks/${NOBODY}`, expect: [401, 404, 404, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/may-write', expect: [401, 204, 204, 204] },
+    body: { mayWrite: 'everyone' },
+  },
   { method: 'GET', route: '/api/sidebar', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/sidebar/sections', expect: [401, 201, 201, 201] },

@@ -62,6 +62,14 @@ export class Socket {
     })
   }
 
+  /** What is said about this command: `ack`, `error`, or what it asked for. */
+  async answerTo(cid: string): Promise<Item> {
+    return await this.#until(() => {
+      const at = this.#items.findIndex(({ t, cid: of }) => of === cid && t !== 'message')
+      return at < 0 ? null : (this.#items.splice(at, 1)[0] ?? null)
+    })
+  }
+
   async closed(): Promise<number> {
     return await this.#until(() => this.#closed)
   }

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import { MAY_WRITE } from '../../../durable-objects/protocol/rest/privacy.ts'
 import { LOCALES, ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
-
-export const MAY_WRITE = ['everyone', 'room-mates', 'nobody'] as const
 
 export const people = sqliteTable(
   'people',

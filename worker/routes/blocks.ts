@@ -1,0 +1,47 @@
+import { Hono, type Context } from 'hono'
+import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
+import type { PersonCard } from '../../durable-objects/protocol/message.ts'
+import { BLOCKS_MAX, ChooseMayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
+import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { block, chooseMayWrite, countBlocks, unblock } from '../db/blocks.ts'
+import { findPerson } from '../db/people.ts'
+import { signedIn } from '../middleware/session.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { tellSidebar } from '../notify.ts'
+import { refuse } from '../refuse.ts'
+import { tellThreads } from '../welcome.ts'
+
+/** Whom one hears nothing more from, and who may write at all. Nobody else is told. */
+export const blocks = new Hono<AppEnv>()
+  .post('/blocks/:person', signedIn, async (c) => {
+    const other = await otherOf(c)
+    if (other === null) return refuse(c, 'not_found')
+    const { db, viewer } = c.var
+    if (other.id === viewer.me.id) return refuse(c, 'forbidden')
+    if ((await countBlocks(db, viewer.me.id)) >= BLOCKS_MAX) return refuse(c, 'too_many')
+    await block(db, viewer.me.id, other.id, Date.now())
+    return await done(c)
+  })
+  .delete('/blocks/:person', signedIn, async (c) => {
+    const other = await otherOf(c)
+    if (other === null) return refuse(c, 'not_found')
+    await unblock(c.var.db, c.var.viewer.me.id, other.id)
+    return await done(c)
+  })
+  .post('/may-write', signedIn, jsonBody(ChooseMayWrite), async (c) => {
+    const { db, viewer } = c.var
+    await chooseMayWrite(db, viewer.me.id, c.req.valid('json').mayWrite)
+    return await done(c)
+  })
+
+async function otherOf(c: Context<SignedInEnv>): Promise<PersonCard | null> {
+  const id = parseId(PersonId, c.req.param('person'))
+  return id === null ? null : await findPerson(c.var.db, id)
+}
+
+async function done(c: Context<SignedInEnv>): Promise<Response> {
+  const { db, viewer } = c.var
+  await tellThreads(c.env, db, viewer.me.id)
+  tellSidebar(c, [viewer.me.id])
+  return c.body(null, 204)
+}
