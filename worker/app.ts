@@ -18,6 +18,7 @@ import { factors } from './routes/factors.ts'
 import { groups } from './routes/groups.ts'
 import { health } from './routes/health.ts'
 import { invitations } from './routes/invitations.ts'
+import { memberships } from './routes/memberships.ts'
 import { page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
 import { passwordResets } from './routes/password-resets.ts'
@@ -59,8 +60,8 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', health)
   api.use(boundedJsonOnly, recogniseViewer)
   for (const routes of [
-    ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, accessRequests],
-    ...[proof, sessions, password, factors, passkeys],
+    ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],
+    ...[accessRequests, proof, sessions, password, factors, passkeys],
     ...[threads, groups, blocks, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
   ]) {

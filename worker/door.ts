@@ -35,7 +35,7 @@ export async function findDoor(
   const conversation = parseId(ConversationId, asked.id)
   if (conversation === null) return closed('not_found')
   if (!isRoomId(conversation)) return await findThread(db, viewer, conversation, asked.withWhom)
-  const room = await findRoom(db, viewer.me.id, conversation)
+  const room = await findRoom(db, viewer.me, conversation, Date.now())
   if (room === null) {
     return (await isInGroup(db, viewer.me.id, conversation))
       ? success({ conversation })

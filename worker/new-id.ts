@@ -4,13 +4,16 @@ import { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import { SectionId } from '../durable-objects/protocol/rest/sidebar.ts'
 
 const PERSON_LETTERS = 20
+/** Behind a room's own name, where that is taken. */
+const STEM_LETTERS = 6
 
 export function newPersonId(): PersonId {
   return v.parse(PersonId, `p_${randomLetters(PERSON_LETTERS)}`)
 }
 
-export function newRoomId(): RoomId {
-  return v.parse(RoomId, `r_${randomLetters(PERSON_LETTERS)}`)
+/** `stem`: what of its name the id tells. */
+export function newRoomId(stem = ''): RoomId {
+  return v.parse(RoomId, `r_${stem}${randomLetters(stem === '' ? PERSON_LETTERS : STEM_LETTERS)}`)
 }
 
 export function newSectionId(): SectionId {

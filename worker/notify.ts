@@ -1,7 +1,7 @@
 import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import type { RoomAccessState } from '../durable-objects/protocol/inbox.ts'
 import { callObject } from './call.ts'
-import { countPendingRequests } from './db/access-requests.ts'
+import { countForKeepers, countPendingRequests } from './db/access-requests.ts'
 import type { Database } from './db/database.ts'
 import { listStaff } from './db/people.ts'
 import type { Env } from './env.ts'
@@ -36,17 +36,26 @@ export function tellSidebar(c: Teller, people: readonly PersonId[]): void {
   }
 }
 
-/** How many requests wait, to everybody who may answer them. */
-export function tellRequests(c: Teller): void {
-  c.executionCtx.waitUntil(logged('telling who answers requests', tellStaff(c)))
+/** How many requests wait, to everybody who may answer those at this room's door. */
+export function tellRequests(c: Teller, room: RoomId): void {
+  c.executionCtx.waitUntil(logged('telling who answers requests', tellAnswerers(c, room)))
 }
 
-async function tellStaff(c: Teller): Promise<void> {
+async function tellAnswerers(c: Teller, room: RoomId): Promise<void> {
   const { db } = c.var
-  const [staff, [waiting]] = await Promise.all([listStaff(db), countPendingRequests(db)])
+  const now = Date.now()
+  const staff = await listStaff(db)
+  // All of the staff may answer the same ones; each keeper those of their own rooms.
+  const [[waiting], keepers] = await db.batch([
+    countPendingRequests(db, null, now),
+    countForKeepers(db, room, now),
+  ])
   const pending = waiting?.pending ?? 0
+  const told = [...staff.map((person) => ({ person, pending })), ...keepers]
   await Promise.all(
-    staff.map((person) => callObject(() => c.env.INBOX.getByName(person).noteRequests(pending))),
+    told.map((one) =>
+      callObject(() => c.env.INBOX.getByName(one.person).noteRequests(one.pending)),
+    ),
   )
 }
 

@@ -149,7 +149,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     changes: readonly (StandingChange | GoneChange)[],
     policy: RoomPolicy | null,
   ): Promise<void> {
-    if (policy) this.#roster.hearPolicy(policy)
+    if (policy && this.#roster.hearPolicy(policy)) this.#broadcaster.tell({ t: 'rights' })
     for (const change of changes) {
       if (!this.#roster.hear(change)) continue
       if ('gone' in change) this.#apply(change.gone, null)
@@ -219,6 +219,8 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       else {
         const { role, standing, person: card } = change
         this.#sockets.update(ws, { ...state, role, standing, person: card })
+        if (role === state.role && standing === state.standing) continue
+        this.#broadcaster.answer(ws, { t: 'rights' })
       }
     }
   }

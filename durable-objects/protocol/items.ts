@@ -23,6 +23,7 @@ export type ConversationItem =
   | HereItem
   | CrowdItem
   | TypingItem
+  | RightsItem
   | MarkItem
   | ByeItem
   | PongItem
@@ -132,6 +133,11 @@ export interface TypingItem {
   readonly t: 'typing'
   readonly by: PersonId
   readonly thread?: number
+}
+
+/** What one may do in this room has changed: ask anew what it allows (GET /api/rooms/:room). */
+export interface RightsItem {
+  readonly t: 'rights'
 }
 
 /** Answer with `seen` and this mark once it was read: how the server bounds a slow reader. */

@@ -208,7 +208,7 @@ describe('talking', () => {
 describe('a room on request', () => {
   test('one asks, the administrator is told and says yes, and the door opens by itself', async () => {
     await goTo(ben, 'Comptabilité')
-    await ben.page.getByRole('button', { name: ben.say('door.ask'), exact: true }).click()
+    await submit(ben, ben.say('door.ask'), { reason: 'The books, please.' })
     await ben.page.getByRole('heading', { name: ben.say('door.pendingTitle') }).waitFor()
     await expectAccessible(ben)
     const tasks = sidebarOf(awa).getByRole('link', { name: awa.say('nav.requests') })

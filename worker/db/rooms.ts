@@ -1,24 +1,55 @@
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomAccessState } from '../../durable-objects/protocol/inbox.ts'
-import type { RoomSummary } from '../../durable-objects/protocol/rest/rooms.ts'
+import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
+import type { RoomDetails, RoomSummary } from '../../durable-objects/protocol/rest/rooms.ts'
+import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
+import { hasLapsed } from './lapse.ts'
 import { memberships, rooms } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
 
+/** Who looks: what one may know of depends on the person and their role. */
+export type Seer = Pick<Me, 'id' | 'role'>
+
 /** The rooms that this person may know of, in their order, and where the person stands with each. */
-export function listRooms(db: Database, person: PersonId) {
-  return visibleRooms(db, person).orderBy(asc(rooms.position), asc(rooms.name))
+export function listRooms(db: Database, seer: Seer, now: number) {
+  return db
+    .select(summaryFor(seer, now))
+    .from(rooms)
+    .leftJoin(memberships, isMine(seer))
+    .where(and(isVisible(seer), isNull(rooms.archivedAt)))
+    .orderBy(asc(rooms.position), asc(rooms.name))
 }
 
 /** `null` for a room that is not there and for one that this person may not know of. */
 export async function findRoom(
   db: Database,
-  person: PersonId,
+  seer: Seer,
   room: RoomId,
+  now: number,
 ): Promise<RoomSummary | null> {
-  const [found] = await visibleRooms(db, person, room)
-  return found ?? null
+  const [found] = await db
+    .select(summaryFor(seer, now))
+    .from(rooms)
+    .leftJoin(memberships, isMine(seer))
+    .where(and(eq(rooms.id, room), isVisible(seer)))
+  return found === undefined ? null : found
+}
+
+/** The same with all that its page tells. */
+export async function findRoomDetails(
+  db: Database,
+  seer: Seer,
+  room: RoomId,
+  now: number,
+): Promise<RoomDetails | null> {
+  const [found] = await db
+    .select({ ...summaryFor(seer, now), description: rooms.description, members: memberCount })
+    .from(rooms)
+    .leftJoin(memberships, isMine(seer))
+    .where(and(eq(rooms.id, room), isVisible(seer)))
+  return found === undefined ? null : found
 }
 
 /** Enters an open room. Entering twice is entering once. */
@@ -40,44 +71,44 @@ export async function enterOpenRoom(
   ])
 }
 
-/** False when the person was not in it. */
-export async function leaveRoom(db: Database, person: PersonId, room: RoomId): Promise<boolean> {
-  const [left] = await db.batch([
-    db
-      .delete(memberships)
-      .where(and(eq(memberships.room, room), eq(memberships.person, person)))
-      .returning({ room: memberships.room }),
-    markStanding(db, room, person),
-  ])
-  return left.length > 0
+export function isMine(seer: Seer) {
+  return and(eq(memberships.room, rooms.id), eq(memberships.person, seer.id))
+}
+
+/**
+ * A member knows of the room; others of those that are not private, as long as they are in use. Guests
+ * know only what they were given. Groups have their own list and their own rules.
+ */
+export function isVisible(seer: Seer) {
+  const isMember = isNotNull(memberships.person)
+  const isInUse = may(seer, 'requests.answer-all') ? undefined : isNull(rooms.archivedAt)
+  const isKnown = may(seer, 'rooms.browse') ? and(ne(rooms.access, 'private'), isInUse) : undefined
+  return and(eq(rooms.form, 'room'), isKnown === undefined ? isMember : or(isMember, isKnown))
+}
+
+export const memberCount = sql<number>`(SELECT count(*) FROM memberships AS everyone
+  WHERE everyone.room = ${rooms.id})`.as('members')
+
+/** Columns under names of their own: a batch gives rows by column name. */
+export function summaryFor(seer: Seer, now: number) {
+  return {
+    id: rooms.id,
+    name: rooms.name,
+    topic: rooms.topic,
+    access: rooms.access,
+    state: stateOf(seer.id, now).as('state'),
+    standing: memberships.role,
+    isReadOnly: rooms.isReadOnly,
+    isArchived: sql<boolean>`${rooms.archivedAt} IS NOT NULL`.mapWith(Boolean).as('is_archived'),
+  }
 }
 
 /** A member is a member; else the newest request says where one stands. */
-function stateOf(person: PersonId) {
+function stateOf(person: PersonId, now: number) {
   return sql<RoomAccessState>`CASE WHEN ${memberships.person} IS NOT NULL THEN 'member' ELSE
-    coalesce((SELECT CASE state WHEN 'approved' THEN 'none' ELSE state END
+    coalesce((SELECT CASE
+        WHEN state = 'pending' AND ${hasLapsed(now)} THEN 'none'
+        WHEN state IN ('pending', 'refused') THEN state ELSE 'none' END
       FROM access_requests WHERE room = ${rooms.id} AND person = ${person}
       ORDER BY created_at DESC, rowid DESC LIMIT 1), 'none') END`
-}
-
-function visibleRooms(db: Database, person: PersonId, room?: RoomId) {
-  return db
-    .select({
-      id: rooms.id,
-      name: rooms.name,
-      topic: rooms.topic,
-      access: rooms.access,
-      state: stateOf(person).as('state'),
-    })
-    .from(rooms)
-    .leftJoin(memberships, and(eq(memberships.room, rooms.id), eq(memberships.person, person)))
-    .where(
-      and(
-        room === undefined ? undefined : eq(rooms.id, room),
-        isNull(rooms.archivedAt),
-        // Groups have their own list (db/groups.ts) and their own rules.
-        eq(rooms.form, 'room'),
-        or(ne(rooms.access, 'private'), isNotNull(memberships.person)),
-      ),
-    )
 }

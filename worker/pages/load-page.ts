@@ -8,13 +8,14 @@ import type {
 } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import { callObject } from '../call.ts'
-import { listPendingRequests, REQUESTS_SHOWN } from '../db/access-requests.ts'
+import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
 import type { Database } from '../db/database.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
 import type { Env } from '../env.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { threadIdOf } from '../thread-id.ts'
+import { aboutView, directoryView, roomOf } from './room-pages.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { loadSurroundings } from './surroundings.ts'
 
@@ -25,10 +26,11 @@ export type PageOutcome =
   /** Only for those who are signed in; says nothing about what is there. */
   | { readonly kind: 'needs-session' }
 
-interface Visit {
+export interface Visit {
   readonly env: Env
   readonly db: Database
   readonly viewer: Viewer
+  readonly query: URLSearchParams
 }
 
 /** `path` may have a query. */
@@ -42,7 +44,7 @@ export async function loadPage(
   if (viewer === null) return outside(route)
   if (route.kind === 'sign-in' || route.kind === 'register') return { kind: 'redirect', to: '/' }
   const around = await loadSurroundings(env, db, viewer)
-  return await inside({ env, db, viewer }, around, route)
+  return await inside({ env, db, viewer, query: queryOf(path) }, around, route)
 }
 
 function outside(route: PageRoute): PageOutcome {
@@ -63,8 +65,9 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       if (!around.needsAdministrator) return { kind: 'redirect', to: '/' }
       return show({ kind: 'setup', around })
     case 'requests': {
-      if (!may(visit.viewer.me, 'requests.answer-all')) return missing(around)
-      const requests = await listPendingRequests(visit.db, REQUESTS_SHOWN)
+      const { me } = visit.viewer
+      if (!(await answersRequests(visit.db, me))) return missing(around)
+      const requests = await listPendingRequests(visit.db, me, Date.now())
       return show({ kind: 'requests', around, requests })
     }
     case 'security': {
@@ -73,6 +76,14 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
     }
     case 'room':
       return await roomPage(visit, around, route.room)
+    case 'directory':
+      return show(await directoryView(visit, around))
+    case 'new-room':
+      return may(visit.viewer.me, 'rooms.create-open')
+        ? show({ kind: 'new-room', around })
+        : missing(around)
+    case 'about':
+      return show((await aboutView(visit, around, route.room)) ?? { kind: 'missing', around })
     case 'person':
       return await threadPage(visit, around, route.alias)
     case 'unknown':
@@ -93,11 +104,19 @@ async function roomPage(
     const content = await readContent(visit, group.id)
     return show({ kind: 'conversation', around, subject, content })
   }
-  const room = around.rooms.find((known) => known.id === id)
-  if (room === undefined) return missing(around)
-  const content = room.state === 'member' ? await readContent(visit, room.id) : null
+  const room = await roomOf(visit, around, id)
+  if (room === null) return missing(around)
   const subject = { kind: 'room', id: room.id, room } as const
-  return show({ kind: 'conversation', around, subject, content })
+  if (room.state === 'member') {
+    const content = await readContent(visit, room.id)
+    return show({ kind: 'conversation', around, subject, content })
+  }
+  const { db, viewer } = visit
+  const request = await findOwnRequest(db, viewer.me.id, room.id, Date.now())
+  return show({
+    ...{ kind: 'conversation', around, subject, content: null },
+    ...(request === null ? {} : { request }),
+  })
 }
 
 async function threadPage(visit: Visit, around: Surroundings, alias: string): Promise<PageOutcome> {
@@ -110,6 +129,10 @@ async function threadPage(visit: Visit, around: Surroundings, alias: string): Pr
 
 function readContent(visit: Visit, id: ConversationId): Promise<ConversationContent> {
   return callObject(() => visit.env.CONVERSATION.getByName(id).content(LIMITS.pageMessages))
+}
+
+function queryOf(path: string): URLSearchParams {
+  return new URLSearchParams(/\?(.*)$/.exec(path)?.[1] ?? '')
 }
 
 function missing(around: Surroundings): PageOutcome {

@@ -4,9 +4,18 @@ import { foldAlias } from '../auth/alias.ts'
 /** What a URL's path asks for. */
 export type PageRoute =
   | {
-      readonly kind: 'home' | 'sign-in' | 'register' | 'setup' | 'requests' | 'security' | 'unknown'
+      readonly kind:
+        | 'home'
+        | 'sign-in'
+        | 'register'
+        | 'setup'
+        | 'requests'
+        | 'security'
+        | 'directory'
+        | 'new-room'
+        | 'unknown'
     }
-  | { readonly kind: 'room'; readonly room: RoomId | null }
+  | { readonly kind: 'room' | 'about'; readonly room: RoomId | null }
   | { readonly kind: 'person'; readonly alias: string }
 
 const FIXED: Readonly<Record<string, PageRoute>> = {
@@ -14,6 +23,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/sign-in': { kind: 'sign-in' },
   '/register': { kind: 'register' },
   '/setup': { kind: 'setup' },
+  '/rooms': { kind: 'directory' },
+  '/rooms/new': { kind: 'new-room' },
   '/admin/requests': { kind: 'requests' },
   '/settings/security': { kind: 'security' },
 }
@@ -22,7 +33,11 @@ export function routePage(path: string): PageRoute {
   const fixed = FIXED[path]
   if (fixed !== undefined) return fixed
   const [, place, name, ...rest] = path.split('/')
-  if (name === undefined || name === '' || rest.length > 0) return { kind: 'unknown' }
+  if (name === undefined || name === '') return { kind: 'unknown' }
+  if (place === 'rooms' && rest.join('/') === 'about') {
+    return { kind: 'about', room: parseId(RoomId, `r_${name}`) }
+  }
+  if (rest.length > 0) return { kind: 'unknown' }
   if (place === 'rooms') return { kind: 'room', room: parseId(RoomId, `r_${name}`) }
   if (place === 'people') return { kind: 'person', alias: foldAlias(name) }
   return { kind: 'unknown' }

@@ -1,6 +1,5 @@
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
-import { may } from '../../durable-objects/protocol/rights.ts'
 import type { SidebarAnswer } from '../../durable-objects/protocol/rest/sidebar.ts'
 import { callObject } from '../call.ts'
 import { countPendingRequests } from '../db/access-requests.ts'
@@ -8,7 +7,7 @@ import { listBlocked } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { gatherGroups, listGroups } from '../db/groups.ts'
 import { listPeople, PEOPLE_SHOWN } from '../db/people.ts'
-import { listRooms } from '../db/rooms.ts'
+import { listRooms, type Seer } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findAdministrator } from '../db/setup.ts'
 import { gatherSidebar, listSidebar } from '../db/sidebar.ts'
@@ -20,12 +19,13 @@ export async function loadSurroundings(
   db: Database,
   { me }: Viewer,
 ): Promise<Surroundings> {
+  const now = Date.now()
   const [answers, threads] = await Promise.all([
     db.batch([
       listPeople(db, PEOPLE_SHOWN),
-      countPendingRequests(db),
+      countPendingRequests(db, me, now),
       findAdministrator(db),
-      ...sidebarStatements(db, me.id),
+      ...sidebarStatements(db, me),
     ]),
     callObject(() => env.INBOX.getByName(me.id).threads()),
   ])
@@ -34,23 +34,23 @@ export async function loadSurroundings(
     me,
     people,
     threads,
-    pendingRequests: may(me, 'requests.answer-all') ? (waiting?.pending ?? 0) : 0,
+    pendingRequests: waiting?.pending ?? 0,
     ...gather(me.id, ...beside),
     needsAdministrator: administrators.length === 0,
   }
 }
 
 /** The part of it that changes under a person's hands. */
-export async function readSidebar(db: Database, person: PersonId): Promise<SidebarAnswer> {
-  return gather(person, ...(await db.batch(sidebarStatements(db, person))))
+export async function readSidebar(db: Database, seer: Seer): Promise<SidebarAnswer> {
+  return gather(seer.id, ...(await db.batch(sidebarStatements(db, seer))))
 }
 
-function sidebarStatements(db: Database, person: PersonId) {
+function sidebarStatements(db: Database, seer: Seer) {
   return [
-    listRooms(db, person),
-    listGroups(db, person),
-    listBlocked(db, person),
-    ...listSidebar(db, person),
+    listRooms(db, seer, Date.now()),
+    listGroups(db, seer.id),
+    listBlocked(db, seer.id),
+    ...listSidebar(db, seer.id),
   ] as const
 }
 

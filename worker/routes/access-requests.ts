@@ -1,38 +1,89 @@
 import { Hono } from 'hono'
-import { Decision, type AccessRequestsAnswer } from '../../durable-objects/protocol/rest/rooms.ts'
+import {
+  Asking,
+  Decision,
+  type AccessRequestsAnswer,
+} from '../../durable-objects/protocol/rest/access-requests.ts'
+import { placeOf, type RoomAnswer } from '../../durable-objects/protocol/rest/rooms.ts'
+import { may, whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv } from '../app-env.ts'
-import { answerRequest, listPendingRequests, REQUESTS_SHOWN } from '../db/access-requests.ts'
+import { roomFor } from '../authority.ts'
+import {
+  answerRequest,
+  askToEnter,
+  findRoomOfRequest,
+  listPendingRequests,
+  withdrawRequest,
+} from '../db/access-requests.ts'
+import { findRoom } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
-import { entitled } from '../middleware/rights.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse } from '../refuse.ts'
 import { tellStandings } from '../standings.ts'
 
 export const accessRequests = new Hono<AppEnv>()
-  .get('/access-requests', signedIn, entitled('requests.answer-all'), async (c) => {
-    const requests = await listPendingRequests(c.var.db, REQUESTS_SHOWN)
+  .post('/rooms/:room/requests', signedIn, jsonBody(Asking), async (c) => {
+    const found = await roomFor(c)
+    if (!found.ok) return refuse(c, found.code)
+    const room = found.value
+    if (room.state === 'member') return refuse(c, 'already_member')
+    const { db, viewer } = c.var
+    const refusal = whyNot(viewer.me, 'room.ask', placeOf(room))
+    if (refusal !== null) return refuse(c, refusal)
+    const asking = { person: viewer.me.id, room: room.id, reason: c.req.valid('json').reason }
+    const asked = await askToEnter(db, asking, Date.now())
+    switch (asked.kind) {
+      case 'too-soon':
+        return refuse(c, 'slow_down', { retryAfterMs: asked.retryAfterMs })
+      case 'too-many':
+        return refuse(c, 'too_many')
+      case 'asked':
+        tellAccess(c, asking.person, room.id, 'pending')
+        tellRequests(c, room.id)
+        break
+      case 'waiting':
+    }
+    return c.json<RoomAnswer>({ room: { ...room, state: 'pending' } }, 202)
+  })
+  .delete('/rooms/:room/requests', signedIn, async (c) => {
+    const room = await roomFor(c)
+    if (!room.ok) return refuse(c, room.code)
+    const { id } = c.var.viewer.me
+    if (await withdrawRequest(c.var.db, id, room.value.id, Date.now())) {
+      tellAccess(c, id, room.value.id, 'none')
+      tellRequests(c, room.value.id)
+    }
+    return c.body(null, 204)
+  })
+  .get('/rooms/:room/requests', signedIn, async (c) => {
+    const room = await roomFor(c, 'requests.answer')
+    if (!room.ok) return refuse(c, room.code)
+    const { db, viewer } = c.var
+    const requests = await listPendingRequests(db, viewer.me, Date.now(), room.value.id)
     return c.json<AccessRequestsAnswer>({ requests })
   })
-  .post(
-    '/access-requests/:id/decision',
-    signedIn,
-    entitled('requests.answer-all'),
-    jsonBody(Decision),
-    async (c) => {
-      const { decision } = c.req.valid('json')
-      const answer = { request: c.req.param('id'), decision, by: c.var.viewer.me.id }
-      const outcome = await answerRequest(c.var.db, answer, Date.now())
-      switch (outcome.kind) {
-        case 'unknown':
-          return refuse(c, 'not_found')
-        case 'already-answered':
-          return refuse(c, 'already_answered')
-        case 'answered':
-          if (decision === 'approve') await tellStandings(c.env, c.var.db, outcome.room)
-          tellAccess(c, outcome.person, outcome.room, decision === 'approve' ? 'member' : 'refused')
-          tellRequests(c)
-          return c.body(null, 204)
-      }
-    },
-  )
+  .get('/access-requests', signedIn, async (c) => {
+    const { db, viewer } = c.var
+    const requests = await listPendingRequests(db, viewer.me, Date.now())
+    return c.json<AccessRequestsAnswer>({ requests })
+  })
+  .post('/access-requests/:id/decision', signedIn, jsonBody(Decision), async (c) => {
+    const { db, viewer } = c.var
+    const request = c.req.param('id')
+    const now = Date.now()
+    const id = await findRoomOfRequest(db, request)
+    const room = id === null ? null : await findRoom(db, viewer.me, id, now)
+    // Another's request is not there for who may not answer it.
+    if (room === null || !may(viewer.me, 'requests.answer', placeOf(room))) {
+      return refuse(c, 'not_found')
+    }
+    const answer = { request, room: room.id, by: viewer.me.id, ...c.req.valid('json') }
+    const asker = await answerRequest(db, answer, now)
+    if (asker === null) return refuse(c, 'already_answered')
+    const isApproved = answer.decision === 'approve'
+    if (isApproved) await tellStandings(c.env, db, room.id)
+    tellAccess(c, asker, room.id, isApproved ? 'member' : 'refused')
+    tellRequests(c, room.id)
+    return c.body(null, 204)
+  })

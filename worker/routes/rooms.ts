@@ -1,69 +1,151 @@
 import { Hono, type Context } from 'hono'
-import { parseId, RoomId } from '../../durable-objects/protocol/ids.ts'
-import type {
-  RoomAnswer,
-  RoomsAnswer,
-  RoomSummary,
+import * as v from 'valibot'
+import type { RoomId } from '../../durable-objects/protocol/ids.ts'
+import type { failure } from '../../durable-objects/protocol/result.ts'
+import { success, type Result } from '../../durable-objects/protocol/result.ts'
+import { Transfer } from '../../durable-objects/protocol/rest/room-members.ts'
+import {
+  NewRoom,
+  RoomChange,
+  type DirectoryAnswer,
+  type RoomAnswer,
+  type RoomDetailsAnswer,
+  type RoomsAnswer,
 } from '../../durable-objects/protocol/rest/rooms.ts'
+import { may, type PlaceAction } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
-import { askToEnter } from '../db/access-requests.ts'
-import { ROOMS_OF_EVERYONE } from '../db/people.ts'
-import { enterOpenRoom, findRoom, leaveRoom, listRooms } from '../db/rooms.ts'
+import { roomFor } from '../authority.ts'
+import { browseRooms } from '../db/directory.ts'
+import { archiveRoom, changeRoom, restoreRoom, transferRoom } from '../db/room-care.ts'
+import { makeRoom } from '../db/room-making.ts'
+import { findRoom, findRoomDetails, listRooms } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
+import { jsonBody, query } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
-import { refuse } from '../refuse.ts'
+import { refuse, refuseFields } from '../refuse.ts'
+import { checkRoomName, checkRoomText } from '../room-names.ts'
 import { tellStandings } from '../standings.ts'
 
-/** The one room that nobody leaves: whoever is here can be reached there. */
-const [HOME] = ROOMS_OF_EVERYONE
+const DirectoryQuery = v.strictObject({
+  query: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
+  after: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
+  archived: v.optional(v.picklist(['yes', 'no']), 'no'),
+})
 
 export const rooms = new Hono<AppEnv>()
   .get('/rooms', signedIn, async (c) => {
     const { db, viewer } = c.var
-    return c.json<RoomsAnswer>({ rooms: await listRooms(db, viewer.me.id) })
+    return c.json<RoomsAnswer>({ rooms: await listRooms(db, viewer.me, Date.now()) })
   })
-  .post('/rooms/:room/membership', signedIn, async (c) => {
-    const room = await roomOf(c, c.req.param('room'))
-    if (room === null) return refuse(c, 'not_found')
-    if (room.state === 'member') return c.json<RoomAnswer>({ room })
-    return room.access === 'open' ? await enter(c, room) : await ask(c, room)
-  })
-  .delete('/rooms/:room/membership', signedIn, async (c) => {
-    const room = await roomOf(c, c.req.param('room'))
-    if (room === null) return refuse(c, 'not_found')
-    if (room.id === HOME) return refuse(c, 'forbidden')
+  .get('/directory', signedIn, query(DirectoryQuery), async (c) => {
+    const { query: wanted, after, archived } = c.req.valid('query')
+    const browsing = { query: wanted, after: after || null, archived: archived === 'yes' }
     const { db, viewer } = c.var
-    if (await leaveRoom(db, viewer.me.id, room.id)) {
-      // Also what is open already: who is out reads no further.
-      await tellStandings(c.env, db, room.id)
-      tellAccess(c, viewer.me.id, room.id, 'none')
-    }
+    return c.json<DirectoryAnswer>(await browseRooms(db, viewer.me, browsing, Date.now()))
+  })
+  .post('/rooms', signedIn, jsonBody(NewRoom), async (c) => {
+    const { db, viewer } = c.var
+    const asked = c.req.valid('json')
+    if (!may(viewer.me, `rooms.create-${asked.access}`)) return refuse(c, 'forbidden')
+    const checked = checkTexts(asked)
+    if (!checked.ok) return refuseField(c, checked)
+    const id = await makeRoom(db, viewer.me.id, { ...asked, ...checked.value }, Date.now())
+    if (id === null) return refuse(c, 'too_many')
+    await tellStandings(c.env, db, id)
+    tellAccess(c, viewer.me.id, id, 'member')
+    return await answerRoom(c, id, 201)
+  })
+  .get('/rooms/:room', signedIn, async (c) => {
+    const found = await roomFor(c)
+    if (!found.ok) return refuse(c, found.code)
+    const { db, viewer } = c.var
+    const room = await findRoomDetails(db, viewer.me, found.value.id, Date.now())
+    return room === null ? refuse(c, 'not_found') : c.json<RoomDetailsAnswer>({ room })
+  })
+  .patch('/rooms/:room', signedIn, jsonBody(RoomChange), async (c) => {
+    const change = c.req.valid('json')
+    const room = await roomFor(c, ...neededFor(change))
+    if (!room.ok) return refuse(c, room.code)
+    const checked = checkTexts(change)
+    if (!checked.ok) return refuseField(c, checked)
+    const { db, viewer } = c.var
+    const { id } = room.value
+    const now = Date.now()
+    const closed = await changeRoom(db, viewer.me.id, id, { ...change, ...checked.value }, now)
+    await tellStandings(c.env, db, id)
+    for (const person of closed) tellAccess(c, person, id, 'none')
+    if (closed.length > 0) tellRequests(c, id)
+    return await answerRoom(c, id, 200)
+  })
+  .put('/rooms/:room/archive', signedIn, async (c) => {
+    const room = await roomFor(c, 'members.see')
+    if (!room.ok) return refuse(c, room.code)
+    if (room.value.isArchived) return c.body(null, 204)
+    const allowed = await roomFor(c, 'room.archive')
+    if (!allowed.ok) return refuse(c, allowed.code)
+    const { db, viewer } = c.var
+    const { id } = room.value
+    const closed = await archiveRoom(db, viewer.me.id, id, Date.now())
+    await tellStandings(c.env, db, id)
+    for (const person of closed) tellAccess(c, person, id, 'none')
+    if (closed.length > 0) tellRequests(c, id)
+    return c.body(null, 204)
+  })
+  .delete('/rooms/:room/archive', signedIn, async (c) => {
+    const room = await roomFor(c, 'room.restore')
+    if (!room.ok) return refuse(c, room.code)
+    await restoreRoom(c.var.db, c.var.viewer.me.id, room.value.id, Date.now())
+    await tellStandings(c.env, c.var.db, room.value.id)
+    return c.body(null, 204)
+  })
+  .put('/rooms/:room/owner', signedIn, jsonBody(Transfer), async (c) => {
+    const room = await roomFor(c, 'room.transfer')
+    if (!room.ok) return refuse(c, room.code)
+    const { db, viewer } = c.var
+    const { id } = room.value
+    const transfer = { by: viewer.me.id, room: id, to: c.req.valid('json').person }
+    if (!(await transferRoom(db, transfer, Date.now()))) return refuse(c, 'not_found')
+    await tellStandings(c.env, db, id)
+    tellAccess(c, transfer.to, id, 'member')
     return c.body(null, 204)
   })
 
-async function roomOf(c: Context<SignedInEnv>, param: string): Promise<RoomSummary | null> {
-  const id = parseId(RoomId, param)
-  return id === null ? null : await findRoom(c.var.db, c.var.viewer.me.id, id)
+/** An empty change still needs the lowest of these rights. */
+function neededFor({ access, isReadOnly, ...texts }: RoomChange): PlaceAction[] {
+  const isOther = access !== undefined || isReadOnly !== undefined
+  return [
+    ...(Object.keys(texts).length > 0 || !isOther ? (['room.describe'] as const) : []),
+    ...(access === undefined ? [] : (['room.change-kind'] as const)),
+    ...(isReadOnly === undefined ? [] : (['room.change-read-only'] as const)),
+  ]
 }
 
-async function enter(c: Context<SignedInEnv>, room: RoomSummary): Promise<Response> {
-  const person = c.var.viewer.me.id
-  await enterOpenRoom(c.var.db, person, room.id, Date.now())
-  // Asked again, because the room may have closed its door in between.
-  const entered = await findRoom(c.var.db, person, room.id)
-  if (entered === null) return refuse(c, 'not_found')
-  if (entered.state !== 'member') return refuse(c, 'approval_needed')
-  await tellStandings(c.env, c.var.db, room.id)
-  tellAccess(c, person, room.id, 'member')
-  return c.json<RoomAnswer>({ room: entered })
-}
+type Texts = Pick<RoomChange, 'name' | 'topic' | 'description'>
 
-/** 202: somebody has to answer. Asking again while it waits gives the same answer. */
-async function ask(c: Context<SignedInEnv>, room: RoomSummary): Promise<Response> {
-  const person = c.var.viewer.me.id
-  if (await askToEnter(c.var.db, person, room.id, Date.now())) {
-    tellAccess(c, person, room.id, 'pending')
-    tellRequests(c)
+/** What was given of them, as it will be kept. */
+function checkTexts<T extends Texts>(texts: T): Result<Pick<T, keyof Texts & keyof T>> {
+  const kept: Record<string, string> = {}
+  for (const field of ['name', 'topic', 'description'] as const) {
+    const text = texts[field]
+    if (text === undefined) continue
+    const checked = field === 'name' ? checkRoomName(text) : checkRoomText(text, field)
+    if (!checked.ok) return checked
+    kept[field] = checked.value
   }
-  return c.json<RoomAnswer>({ room: { ...room, state: 'pending' } }, 202)
+  return success(kept as Pick<T, keyof Texts & keyof T>)
+}
+
+function refuseField(c: Context<SignedInEnv>, refused: ReturnType<typeof failure>): Response {
+  const { code, field } = refused
+  return field === undefined ? refuse(c, code) : refuseFields(c, [{ field, code }])
+}
+
+async function answerRoom(
+  c: Context<SignedInEnv>,
+  id: RoomId,
+  status: 200 | 201,
+): Promise<Response> {
+  const room = await findRoom(c.var.db, c.var.viewer.me, id, Date.now())
+  // Its keeper has just made it invisible to themselves: done all the same.
+  return room === null ? c.body(null, 204) : c.json<RoomAnswer>({ room }, status)
 }

@@ -40,7 +40,7 @@ import { threadIdOf } from '../thread-id.ts'
 /** A person's own sidebar. Each change reaches their other devices. */
 export const sidebar = new Hono<AppEnv>()
   .get('/sidebar', signedIn, async (c) =>
-    c.json<SidebarAnswer>(await readSidebar(c.var.db, c.var.viewer.me.id)),
+    c.json<SidebarAnswer>(await readSidebar(c.var.db, c.var.viewer.me)),
   )
   .post('/sidebar/sections', signedIn, jsonBody(NameSection), async (c) => {
     const name = checkLabel(c.req.valid('json').name)
@@ -104,7 +104,7 @@ async function conversationAbout(
   const conversation = about as ConversationId
   if (!isRoomId(conversation)) return null
   const known =
-    (await findRoom(db, viewer.me.id, conversation)) !== null ||
+    (await findRoom(db, viewer.me, conversation, Date.now())) !== null ||
     (await isInGroup(db, viewer.me.id, conversation))
   return known ? conversation : null
 }

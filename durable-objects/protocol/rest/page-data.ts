@@ -2,8 +2,10 @@ import type { ConversationId } from '../ids.ts'
 import type { ThreadSummary } from '../inbox.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
+import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { GroupSummary } from './groups.ts'
-import type { AccessRequest, RoomSummary } from './rooms.ts'
+import type { MembersAnswer } from './room-members.ts'
+import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
@@ -14,7 +16,8 @@ import type { OwnSidebar } from './sidebar.ts'
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
- * `/admin/requests`, `/settings/security`.
+ * `/admin/requests`, `/settings/security`, `/rooms?query=...&archived=yes&after=...` (the directory),
+ * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests).
  */
 export interface PageData {
   readonly locale: Locale
@@ -26,7 +29,15 @@ export interface PageData {
 }
 
 export type View =
-  SignedOutView | MissingView | SetupView | RequestsView | SecurityView | ConversationView
+  | SignedOutView
+  | MissingView
+  | SetupView
+  | RequestsView
+  | SecurityView
+  | ConversationView
+  | DirectoryView
+  | NewRoomView
+  | AboutView
 
 export interface SignedOutView {
   readonly kind: 'sign-in' | 'register'
@@ -78,6 +89,33 @@ export interface ConversationView {
   readonly subject: ConversationSubject
   /** `null` while this person may not read it (not a member yet, asked, refused). */
   readonly content: ConversationContent | null
+  /** At the door of a room: what this person last asked there. */
+  readonly request?: OwnRequest
+}
+
+/** The rooms one may know of. */
+export interface DirectoryView {
+  readonly kind: 'directory'
+  readonly around: Surroundings
+  readonly query: string
+  readonly archived: boolean
+  readonly directory: DirectoryAnswer
+}
+
+export interface NewRoomView {
+  readonly kind: 'new-room'
+  readonly around: Surroundings
+}
+
+/** What a room is, who is in it, who waits at its door. */
+export interface AboutView {
+  readonly kind: 'about'
+  readonly around: Surroundings
+  readonly room: RoomDetails
+  /** `null`: for members only. */
+  readonly members: MembersAnswer | null
+  /** Those that this person may answer. */
+  readonly requests: readonly AccessRequest[]
 }
 
 export type ConversationSubject =

@@ -42,6 +42,9 @@ export function room(
     topic: 'Ce qui concerne toute la maison',
     access: 'open',
     state: 'member',
+    standing: (more.state ?? 'member') === 'member' ? 'member' : null,
+    isReadOnly: false,
+    isArchived: false,
     ...more,
   }
 }

@@ -8,7 +8,9 @@ import type {
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { OwnSession } from '../../../durable-objects/protocol/rest/sessions.ts'
 import { CIRCLES } from './circles.ts'
+import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
+import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -38,9 +40,17 @@ function inGeneral(more: Partial<ConversationView> = {}): (locale: Locale) => Pa
     })
 }
 
-function atDoor(change: Partial<typeof f.accounting>): (locale: Locale) => PageData {
+function atDoor(
+  change: Partial<typeof f.accounting>,
+  request?: OwnRequest,
+): (locale: Locale) => PageData {
   const room = { ...f.accounting, ...change }
-  return inGeneral({ subject: { kind: 'room', id: room.id, room }, content: null })
+  const subject = { kind: 'room', id: room.id, room } as const
+  return inGeneral({ subject, content: null, ...(request && { request }) })
+}
+
+function inRoom(change: Partial<typeof f.general>) {
+  return { kind: 'room', id: f.general.id, room: { ...f.general, ...change } } as const
 }
 
 const looking = { t: 'here', on: [f.awa.id, f.benoit.id, f.chloe.id] } as const
@@ -84,20 +94,27 @@ export const STATES: readonly State[] = [
   },
   { name: 'door-open', page: atDoor({ access: 'open' }) },
   { name: 'door-ask', page: atDoor({}) },
-  { name: 'door-pending', page: atDoor({ state: 'pending' }) },
-  { name: 'door-refused', page: atDoor({ state: 'refused' }) },
+  { name: 'door-pending', page: atDoor({ state: 'pending' }, asked('pending')) },
+  { name: 'door-refused', page: atDoor({ state: 'refused' }, asked('refused')) },
+  { name: 'door-archived', page: atDoor({ isArchived: true }) },
+  {
+    name: 'room-read-only',
+    page: inGeneral({ subject: inRoom({ isReadOnly: true }) }),
+    line: { kind: 'live' },
+  },
+  {
+    name: 'room-archived',
+    page: inGeneral({ subject: inRoom({ isArchived: true }) }),
+    line: { kind: 'live' },
+  },
+  ...ROOM_STATES,
   {
     name: 'requests',
     page: (l) =>
       f.page(l, '/admin/requests', {
         kind: 'requests',
         around: f.surroundings(l, 'administrator'),
-        requests: [f.benoit, f.long].map((person, index) => ({
-          id: `q${index}`,
-          room: { id: f.accounting.id, name: f.accounting.name },
-          person,
-          at: f.AT,
-        })),
+        requests: WAITING,
       }),
   },
   {

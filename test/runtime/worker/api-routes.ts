@@ -3,7 +3,7 @@
  * the app's own, so that no route stays without its row.
  */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly route: string
   /** The route with its parameters filled in, when it has any. */
   readonly path?: string
@@ -113,17 +113,73 @@ export const API_ROUTES: readonly ApiRoute[] = [
   { method: 'GET', route: '/api/rooms', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/rooms/:room/membership' },
-    ...{ path: '/api/rooms/r_marketing/membership', expect: [401, 202, 202, 202] },
+    ...{ path: '/api/rooms/r_marketing/membership', expect: [401, 403, 403, 403] },
   },
   {
     ...{ method: 'DELETE', route: '/api/rooms/:room/membership' },
     ...{ path: '/api/rooms/r_general/membership', expect: [401, 403, 403, 403] },
   },
-  { method: 'GET', route: '/api/access-requests', expect: [401, 403, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/rooms', body: { name: '', access: 'open' } },
+    expect: [401, 400, 400, 400],
+  },
+  { method: 'GET', route: '/api/directory', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'GET', route: '/api/rooms/:room' },
+    ...{ path: '/api/rooms/r_general', expect: [401, 200, 200, 200] },
+  },
+  {
+    ...{ method: 'PATCH', route: '/api/rooms/:room', path: '/api/rooms/r_marketing' },
+    ...{ body: { topic: 'Campagnes' }, expect: [401, 403, 200, 200] },
+  },
+  {
+    ...{ method: 'PUT', route: '/api/rooms/:room/archive' },
+    ...{ path: '/api/rooms/r_general/archive', expect: [401, 403, 403, 403] },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/rooms/:room/archive' },
+    ...{ path: '/api/rooms/r_general/archive', expect: [401, 403, 403, 403] },
+  },
+  {
+    ...{ method: 'PUT', route: '/api/rooms/:room/owner', path: '/api/rooms/r_general/owner' },
+    ...{ body: { person: NOBODY }, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/rooms/:room/members' },
+    ...{ path: '/api/rooms/r_general/members', expect: [401, 200, 200, 200] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/rooms/:room/members' },
+    ...{ path: '/api/rooms/r_general/members', body: { alias: 'nobody-here' } },
+    expect: [401, 403, 404, 404],
+  },
+  {
+    ...{ method: 'PATCH', route: '/api/rooms/:room/members/:person' },
+    ...{ path: `/api/rooms/r_general/members/${NOBODY}`, body: { role: 'member' } },
+    expect: [401, 403, 403, 404],
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/rooms/:room/members/:person' },
+    ...{ path: `/api/rooms/r_general/members/${NOBODY}`, expect: [401, 404, 404, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/rooms/:room/requests' },
+    ...{ path: '/api/rooms/r_marketing/requests', body: { reason: 'Pour voir' } },
+    expect: [401, 202, 202, 202],
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/rooms/:room/requests' },
+    ...{ path: '/api/rooms/r_marketing/requests', expect: [401, 204, 204, 204] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/rooms/:room/requests' },
+    ...{ path: '/api/rooms/r_marketing/requests', expect: [401, 403, 200, 200] },
+  },
+  { method: 'GET', route: '/api/access-requests', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/access-requests/:id/decision' },
     ...{ path: '/api/access-requests/none/decision', body: { decision: 'approve' } },
-    expect: [401, 403, 404, 404],
+    expect: [401, 404, 404, 404],
   },
   {
     ...{ method: 'POST', route: '/api/threads', expect: [401, 404, 404, 404] },

@@ -150,7 +150,9 @@ describe('signed in', () => {
 
   test('requests are for those who answer them', async () => {
     const [asker, staff] = await Promise.all([register(), registerAs('moderator')])
-    await asker.ask('/api/rooms/r_informatique/membership', { method: 'POST' })
+    await asker.ask('/api/rooms/r_informatique/requests', {
+      ...{ method: 'POST', body: { reason: 'Une panne' } },
+    })
     const { requests, around } = await view<RequestsView>(staff, '/admin/requests')
     expect(requests.map(({ person }) => person.id)).toContain(asker.me.id)
     expect(around.pendingRequests).toBe(requests.length)

@@ -54,10 +54,10 @@ export class Socket {
     this.#ws.send(JSON.stringify([command]))
   }
 
-  /** The next item of this kind; those before it are passed over. */
-  async next(kind: string): Promise<Item> {
+  /** The next item of one of these kinds; those before it are passed over. */
+  async next(...kinds: string[]): Promise<Item> {
     return await this.#until(() => {
-      const at = this.#items.findIndex(({ t }) => t === kind)
+      const at = this.#items.findIndex(({ t }) => kinds.includes(t))
       return at < 0 ? null : (this.#items.splice(0, at + 1).at(-1) ?? null)
     })
   }

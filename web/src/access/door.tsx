@@ -1,67 +1,133 @@
 import { $, component$, useContext, useStore } from '@builder.io/qwik'
-import type { RoomAnswer, RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
+import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
+import {
+  placeOf,
+  type RoomAnswer,
+  type RoomSummary,
+} from '../../../durable-objects/protocol/rest/rooms.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { withAccess } from '../app/page-changes.ts'
+import { fromNow } from '../app/from-now.ts'
+import { surroundingsOf, withAccess } from '../app/page-changes.ts'
 import { sentenceOf } from '../form/form-state.ts'
-import { say } from '../i18n/say.ts'
+import { presentLocale, say } from '../i18n/say.ts'
+import { AskForm } from './ask-form.tsx'
 import { DoorScene } from './door-scene.tsx'
 
-/** A room that one is not in: enter, ask, wait, or hear that the answer was no. */
-export const Door = component$<{ room: RoomSummary }>(({ room }) => {
+interface DoorProps {
+  room: RoomSummary
+  request: OwnRequest | null
+}
+
+/** A room that one is not in: enter, ask, wait, or hear what the answer was. */
+export const Door = component$<DoorProps>(({ room, request }) => {
   const { page, go } = useContext(AppContext)
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
-  const { title, lead, action } = wording(room)
+  const { title, leads, action, method, part } = wording(room, request)
+  const me = surroundingsOf(page.value)?.me
+  const mustWait = (request?.askAgainAt ?? 0) > Date.now()
+  const asks = me !== undefined && may(me, 'room.ask', placeOf(room)) && room.state !== 'pending'
 
   const knock = $(async () => {
     if (state.busy) return
     state.busy = true
     state.wrong = null
-    const answer = await call<RoomAnswer>('POST', `/api/rooms/${room.id}/membership`)
+    const answer = await call<RoomAnswer>(method, `/api/rooms/${room.id}/${part}`)
     state.busy = false
     if (!answer.ok) {
       state.wrong = answer.error.code
       return
     }
-    page.value = withAccess(page.value, room.id, answer.value.room.state)
+    if (method === 'POST') page.value = withAccess(page.value, room.id, answer.value.room.state)
     await go(page.value.path, 'keep')
   })
 
   return (
-    <div class="empty">
-      <DoorScene open={room.access === 'open'} />
-      <h2 class="empty__title">{title}</h2>
-      <p class="empty__lead">{lead}</p>
-      {state.wrong && (
-        <p class="note note--danger" role="alert">
-          {sentenceOf(state.wrong)}
-        </p>
-      )}
-      {action !== '' && (
-        <button type="button" class="button" aria-disabled={state.busy} onClick$={knock}>
-          {state.busy ? say('door.working') : action}
-        </button>
-      )}
+    <div class="page__scroll">
+      <div class="empty">
+        <DoorScene open={room.access === 'open' && !room.isArchived} />
+        <h2 class="empty__title">{title}</h2>
+        {leads.map((lead) => (
+          <p key={lead} class="empty__lead" dir="auto">
+            {lead}
+          </p>
+        ))}
+        {state.wrong && (
+          <p class="note note--danger" role="alert">
+            {sentenceOf(state.wrong)}
+          </p>
+        )}
+        {asks && !mustWait && <AskForm room={room} />}
+        {action !== '' && (
+          <button
+            type="button"
+            class={['button', { 'button--quiet': method === 'DELETE' }]}
+            aria-disabled={state.busy}
+            onClick$={knock}
+          >
+            {state.busy ? say('door.working') : action}
+          </button>
+        )}
+      </div>
     </div>
   )
 })
 
-function wording(room: RoomSummary): { title: string; lead: string; action: string } {
+interface Wording {
+  readonly title: string
+  readonly leads: readonly string[]
+  /** What one can do without a word more; empty for nothing. */
+  readonly action: string
+  readonly method: 'POST' | 'DELETE'
+  readonly part: 'membership' | 'requests'
+}
+
+function wording(room: RoomSummary, request: OwnRequest | null): Wording {
   const named = { room: room.name }
-  if (room.state === 'pending') {
-    return { title: say('door.pendingTitle'), lead: say('door.pendingLead'), action: '' }
-  }
-  if (room.state === 'refused') {
+  const nothing = { action: '', method: 'POST', part: 'membership' } as const
+  if (room.isArchived) {
     return {
-      title: say('door.refusedTitle'),
-      lead: say('door.refusedLead'),
-      action: say('door.askAgain'),
+      title: say('door.archivedTitle', named),
+      leads: [say('door.archivedLead')],
+      ...nothing,
     }
   }
-  if (room.state === 'member') {
-    return { title: say('door.memberTitle'), lead: '', action: say('nav.retry') }
+  if (room.state === 'pending') {
+    return {
+      title: say('door.pendingTitle'),
+      leads: [say('door.pendingLead'), ...pendingLeads(request)],
+      ...{ action: say('door.withdraw'), method: 'DELETE', part: 'requests' },
+    }
   }
-  return room.access === 'open'
-    ? { title: say('door.openTitle', named), lead: say('door.openLead'), action: say('door.enter') }
-    : { title: say('door.askTitle', named), lead: say('door.askLead'), action: say('door.ask') }
+  if (room.state === 'refused') {
+    return { title: say('door.refusedTitle'), leads: refusedLeads(request), ...nothing }
+  }
+  if (room.state === 'member') {
+    return { title: say('door.memberTitle'), leads: [], ...nothing, action: say('nav.retry') }
+  }
+  if (room.access === 'open') {
+    const title = say('door.openTitle', named)
+    return { title, leads: [say('door.openLead')], ...nothing, action: say('door.enter') }
+  }
+  const lapsed = request?.state === 'expired' ? [say('door.expired')] : []
+  return { title: say('door.askTitle', named), leads: [...lapsed, say('door.askLead')], ...nothing }
+}
+
+function pendingLeads(request: OwnRequest | null): string[] {
+  if (request === null) return []
+  const { reason, expiresAt } = request
+  return [
+    ...(reason === '' ? [] : [say('door.yourReason', { reason })]),
+    say('door.until', { when: fromNow(presentLocale(), expiresAt) }),
+  ]
+}
+
+function refusedLeads(request: OwnRequest | null): string[] {
+  const { word = '', askAgainAt = null } = request ?? {}
+  const when = fromNow(presentLocale(), askAgainAt ?? 0)
+  return [
+    ...(word === '' ? [] : [say('door.word', { word })]),
+    ...((askAgainAt ?? 0) > Date.now() ? [say('door.refusedLead', { when })] : []),
+  ]
 }

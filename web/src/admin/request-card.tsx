@@ -1,25 +1,32 @@
-import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
-import type { AccessRequest, Decision } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import {
+  WORD,
+  type AccessRequest,
+  type Decision,
+} from '../../../durable-objects/protocol/rest/access-requests.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
+import { fromNow } from '../app/from-now.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
-/** One request with its two answers. */
+/** One request with its reason, a word to say, and its two answers. */
 export const RequestCard = component$<{ request: AccessRequest; told: Signal<string> }>((props) => {
   const { request, told } = props
   const { page, zone, go } = useContext(AppContext)
+  const word = useSignal<HTMLInputElement>()
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
   const named = { name: request.person.name, room: request.room.name }
+  const field = `word-${request.id}`
 
   const answer = $(async (decision: Decision['decision']) => {
     if (state.busy) return
     state.busy = true
     state.wrong = null
     const path = `/api/access-requests/${request.id}/decision`
-    const done = await call('POST', path, { decision })
+    const done = await call('POST', path, { decision, word: word.value?.value ?? '' })
     state.busy = false
     if (!done.ok && done.error.code !== 'already_answered') {
       state.wrong = done.error.code
@@ -39,8 +46,14 @@ export const RequestCard = component$<{ request: AccessRequest; told: Signal<str
           <strong dir="auto">{request.person.name}</strong>{' '}
           {say('admin.wants', { room: request.room.name })}
         </p>
+        {request.reason !== '' && (
+          <p class="request__reason" dir="auto">
+            {request.reason}
+          </p>
+        )}
         <p class="request__when">
-          @{request.person.alias} · {momentIn(presentLocale(), zone.value, request.at)}
+          @{request.person.alias} · {momentIn(presentLocale(), zone.value, request.at)} ·{' '}
+          {say('admin.expires', { when: fromNow(presentLocale(), request.expiresAt) })}
         </p>
         {state.wrong && (
           <p class="field__error" role="alert">
@@ -48,7 +61,19 @@ export const RequestCard = component$<{ request: AccessRequest; told: Signal<str
           </p>
         )}
       </div>
-      <p class="request__answers">
+      <div class="request__answers">
+        <label class="unseen" for={field}>
+          {say('admin.wordNamed', named)}
+        </label>
+        <input
+          ref={word}
+          id={field}
+          class="request__word"
+          type="text"
+          maxLength={WORD.max}
+          autoComplete="off"
+          placeholder={say('admin.word')}
+        />
         <button
           type="button"
           class="button button--small"
@@ -67,7 +92,7 @@ export const RequestCard = component$<{ request: AccessRequest; told: Signal<str
         >
           {say('admin.refuse')}
         </button>
-      </p>
+      </div>
     </li>
   )
 })

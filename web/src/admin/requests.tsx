@@ -1,5 +1,5 @@
 import { component$, useSignal } from '@builder.io/qwik'
-import type { AccessRequest } from '../../../durable-objects/protocol/rest/rooms.ts'
+import type { AccessRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { Sapling } from '../ui/sapling.tsx'

@@ -10,7 +10,7 @@ export interface CallError extends Omit<ApiError, 'code'> {
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError }
 
-type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const UNREACHABLE: Answer<never> = { ok: false, error: { code: 'unreachable' } }
 

@@ -48,7 +48,8 @@ function takeItem(app: AppState, item: InboxItem): void {
   if (item.t === 'requests') {
     app.page.value = withPendingRequests(app.page.value, item.pending)
     // The list on screen is fetched again: the item only says how many wait.
-    if (app.page.value.view.kind === 'requests') void app.go(app.page.value.path, 'keep')
+    const { kind } = app.page.value.view
+    if (kind === 'requests' || kind === 'about') void app.go(app.page.value.path, 'keep')
     return
   }
   if (item.t === 'sidebar') {

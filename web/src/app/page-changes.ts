@@ -38,7 +38,11 @@ export function withAccess(page: PageData, room: RoomId, state: RoomAccessState)
 export function concernsPage(page: PageData, room: RoomId): boolean {
   const { view } = page
   const known = surroundingsOf(page)?.rooms.some((one) => one.id === room) ?? false
-  return !known || (view.kind === 'conversation' && view.subject.id === room)
+  if (!known || view.kind === 'directory') return true
+  return (
+    (view.kind === 'conversation' && view.subject.id === room) ||
+    (view.kind === 'about' && view.room.id === room)
+  )
 }
 
 function around(page: PageData, change: (before: Surroundings) => Surroundings): PageData {

@@ -17,6 +17,12 @@ export function nameOf(page: PageData): string {
       return say('admin.requestsTitle')
     case 'security':
       return say('settings.security')
+    case 'directory':
+      return say('rooms.directoryTitle')
+    case 'new-room':
+      return say('rooms.new')
+    case 'about':
+      return say('rooms.about', { room: view.room.name })
     case 'missing':
       return say('missing.title')
     case 'conversation':

@@ -17,7 +17,11 @@ export const ConversationPage = component$<{ view: ConversationView }>(({ view }
         title={subjectName(view)}
         lead={subject.kind === 'room' ? subject.room.topic : ''}
       />
-      {subject.kind === 'room' ? <Door room={subject.room} /> : <Unreadable />}
+      {subject.kind === 'room' ? (
+        <Door room={subject.room} request={view.request ?? null} />
+      ) : (
+        <Unreadable />
+      )}
     </main>
   )
 })

@@ -13,15 +13,17 @@ import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { sessionEnded } from '../app/session-ended.ts'
 import { Composer } from '../composer/composer.tsx'
+import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
+import { AboutLink } from './about-link.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
-import { subjectName, subjectTopic } from './subject.ts'
+import { subjectName, subjectTopic, whySilent } from './subject.ts'
 import { firstTalk, takeState, type Talk } from './talk.ts'
 import { TypingLine } from './typing-line.tsx'
 
@@ -36,6 +38,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const where = subjectName(props.view)
   const { id } = props.view.subject
   const me = props.view.around.me.id
+  const silent = whySilent(props.view)
 
   useVisibleTask$(
     (task) => {
@@ -48,12 +51,17 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       })
       client.value = noSerialize(opened)
       const asked = new Set<string>()
+      let rightsChanged = 0
       const take = (state: ConversationState): void => {
         // Somebody whom the list beside does not show yet: they have only just joined.
         const known = new Set(surroundingsOf(app.page.value)?.people.map((person) => person.id))
         const stranger = [...state.here].find((person) => !known.has(person) && !asked.has(person))
         if (stranger) {
           asked.add(stranger)
+          void app.go(app.page.value.path, 'keep')
+        }
+        if (state.rightsChanged !== rightsChanged) {
+          rightsChanged = state.rightsChanged
           void app.go(app.page.value.path, 'keep')
         }
         takeState(talk, state, app.zone.value, say('talk.unknownPerson'))
@@ -96,6 +104,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     <main class="page talk" id="content" tabIndex={-1}>
       <PageHeader title={where} lead={subjectTopic(props.view)}>
         <HereNow talk={talk} />
+        <AboutLink view={props.view} />
       </PageHeader>
       <ConnectionBar talk={talk} />
       <MessageLog
@@ -113,14 +122,18 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       />
       <Announcer talk={talk} me={me} />
       <TypingLine talk={talk} />
-      <Composer
-        client={client}
-        talk={talk}
-        recalled={recalled}
-        me={me}
-        conversation={id}
-        where={where}
-      />
+      {silent === null ? (
+        <Composer
+          client={client}
+          talk={talk}
+          recalled={recalled}
+          me={me}
+          conversation={id}
+          where={where}
+        />
+      ) : (
+        <p class="note talk__closed">{sentenceOf(silent)}</p>
+      )}
     </main>
   )
 })

@@ -1,4 +1,6 @@
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
 import { say } from '../i18n/say.ts'
 import { groupName } from '../shell/entry-name.ts'
 
@@ -15,4 +17,10 @@ export function subjectTopic({ subject, around }: ConversationView): string {
     return say('groups.topic', { count: subject.group.people.length + 1 })
   }
   return say(subject.with.id === around.me.id ? 'talk.selfTopic' : 'talk.threadTopic')
+}
+
+/** Why this person writes nothing here; `null` when they may. */
+export function whySilent({ subject, around }: ConversationView): Refusal | null {
+  if (subject.kind !== 'room') return null
+  return whyNot(around.me, 'message.send', placeOf(subject.room))
 }

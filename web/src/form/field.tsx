@@ -14,6 +14,7 @@ interface FieldProps {
   autoFocus?: boolean
   /** For aliases and codes: no capitals, no correction. */
   literal?: boolean
+  value?: string
   onInput$?: QRL<(event: Event, input: HTMLInputElement) => void>
 }
 
@@ -32,6 +33,7 @@ export const Field = component$<FieldProps>((props) => {
           name={name}
           type={props.type ?? 'text'}
           autoComplete={props.autoComplete}
+          value={props.value}
           autoFocus={props.autoFocus}
           autoCapitalize={props.literal ? 'none' : undefined}
           spellcheck={props.literal ? false : undefined}

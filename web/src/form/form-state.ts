@@ -26,7 +26,8 @@ export function fieldText(form: HTMLFormElement, name: string): string {
 /** Shows the problems and puts the cursor into the first field that has one. */
 export function showProblems(form: HTMLFormElement, state: FormState, problems: Problems): void {
   state.problems = problems
-  for (const field of form.querySelectorAll<HTMLInputElement>('input[name]')) {
+  const fields = form.querySelectorAll<HTMLInputElement>('input[name], textarea[name]')
+  for (const field of fields) {
     if (field.name in problems) {
       field.focus()
       return

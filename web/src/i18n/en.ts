@@ -11,6 +11,7 @@ import { link } from './en/link.ts'
 import { missing } from './en/missing.ts'
 import { nav } from './en/nav.ts'
 import { proof } from './en/proof.ts'
+import { rooms } from './en/rooms.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   ...missing,
   ...nav,
   ...proof,
+  ...rooms,
   ...security,
   ...settings,
   ...setup,

@@ -10,6 +10,7 @@ import { link } from './fr/link.ts'
 import { missing } from './fr/missing.ts'
 import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
+import { rooms } from './fr/rooms.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
 import { setup } from './fr/setup.ts'
@@ -34,6 +35,7 @@ export const fr = {
   ...missing,
   ...nav,
   ...proof,
+  ...rooms,
   ...security,
   ...settings,
   ...setup,

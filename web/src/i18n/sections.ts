@@ -20,6 +20,11 @@ export function sectionsOf(view: View): readonly string[] {
       return CONVERSATIONS
     case 'requests':
       return [...CONVERSATIONS, 'admin']
+    case 'directory':
+    case 'new-room':
+      return [...CONVERSATIONS, 'rooms']
+    case 'about':
+      return [...CONVERSATIONS, 'rooms', 'admin']
     case 'security':
       return [...CONVERSATIONS, 'settings', 'security']
     case 'setup':

@@ -6,6 +6,9 @@ import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
 import { SecurityPage } from '../settings/security/security-page.tsx'
+import { AboutPage } from '../rooms/about-page.tsx'
+import { DirectoryPage } from '../rooms/directory-page.tsx'
+import { NewRoomPage } from '../rooms/new-room-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { Sidebar } from './sidebar.tsx'
 
@@ -49,6 +52,12 @@ const Content = component$(() => {
       return <AccessRequestsPage requests={view.requests} />
     case 'security':
       return <SecurityPage view={view} />
+    case 'directory':
+      return <DirectoryPage key={page.value.path} view={view} />
+    case 'new-room':
+      return <NewRoomPage />
+    case 'about':
+      return <AboutPage key={view.room.id} view={view} />
     case 'setup':
       return <SetupPage />
     case 'missing':

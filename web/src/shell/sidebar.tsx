@@ -9,6 +9,7 @@ import { entryName } from './entry-name.ts'
 import { ListFilter } from './list-filter.tsx'
 import { MeCard } from './me-card.tsx'
 import { ShelfPart } from './shelf-part.tsx'
+import { RoomTools } from './room-tools.tsx'
 import { TaskLinks } from './task-links.tsx'
 
 /** Everything one can go to. */
@@ -34,6 +35,7 @@ export const Sidebar = component$(() => {
             <p class="sidebar__alone">{say('nav.onlyYou')}</p>
           )}
         </div>
+        <RoomTools me={me} path={path} />
         <TaskLinks around={around} here={pageOf(path)} />
         <MeCard me={me} />
       </nav>

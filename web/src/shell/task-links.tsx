@@ -1,11 +1,12 @@
 import { component$ } from '@builder.io/qwik'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What some have to do: answer requests, claim the house. */
 export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ around, here }) => {
-  const answers = around.me.role === 'administrator' || around.me.role === 'moderator'
+  const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
   if (!answers && !around.needsAdministrator) return null
   return (
     <ul class="sidebar__list sidebar__tasks">

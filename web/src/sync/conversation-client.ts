@@ -51,6 +51,7 @@ class LiveConversation implements ConversationClient {
   readonly #replica = new Replica()
   readonly #looking = new Looking()
   #loading: ConversationState['loading'] = null
+  #rightsChanged = 0
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -88,6 +89,7 @@ class LiveConversation implements ConversationClient {
       here: this.#looking.here,
       crowd: this.#looking.crowd,
       typing: this.#typing.list,
+      rightsChanged: this.#rightsChanged,
     })
   }
 
@@ -223,6 +225,9 @@ class LiveConversation implements ConversationClient {
         return true
       case 'typing':
         if (item.by !== this.#options.me) this.#typing.note(item.by)
+        return true
+      case 'rights':
+        this.#rightsChanged += 1
         return true
       case 'mark':
         this.#socket.send([{ t: 'seen', mark: item.mark }])

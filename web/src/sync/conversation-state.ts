@@ -45,4 +45,6 @@ export interface ConversationState {
   readonly crowd: number | null
   /** Who is writing right now (never me). */
   readonly typing: readonly PersonId[]
+  /** How often what one may do here has changed since this was opened. */
+  readonly rightsChanged: number
 }

@@ -1,6 +1,8 @@
 /** Drawn for this app on a 20 by 20 grid; always decoration, the name stands beside it. */
 const SHAPES = {
+  add: 'M10 3.500v13M3.500 10h13',
   alert: 'M10 2.5 18.2 17H1.8ZM10 8v4M10 14.4v.2',
+  about: 'M10 2.500a7.500 7.500 0 1 0 0 15 7.500 7.500 0 0 0 0-15ZM10 9v4.500M10 6.300v.2',
   back: 'M12.5 4 6.5 10l6 6',
   down: 'M10 4v11M5 10.5 10 15.5l5-5',
   door: 'M5 17.5V4l7-1.5v15M12 4h3v13.5M3 17.5h14M9.4 10v.4',

@@ -12,4 +12,7 @@ export const admin: Section<'admin'> = {
   'admin.refuseNamed': 'Refuse {name} for {room}',
   'admin.approved': '{name} may enter {room}.',
   'admin.refused': 'Request of {name} refused.',
+  'admin.expires': 'lapses {when}',
+  'admin.word': 'A word with the answer',
+  'admin.wordNamed': 'A word for {name}',
 }

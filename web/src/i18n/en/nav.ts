@@ -24,4 +24,7 @@ export const nav: Section<'nav'> = {
   'nav.loading': 'Loading…',
   'nav.failed': 'The page could not be loaded.',
   'nav.retry': 'Try again',
+  'nav.browse': 'Browse rooms',
+  'nav.newRoom': 'New room',
+  'nav.aboutRoom': 'About this room',
 }

@@ -10,4 +10,7 @@ export const admin = {
   'admin.refuseNamed': 'Refuser {name} dans {room}',
   'admin.approved': '{name} peut entrer dans {room}.',
   'admin.refused': 'Demande de {name} refusée.',
+  'admin.expires': 's’éteint {when}',
+  'admin.word': 'Un mot pour répondre',
+  'admin.wordNamed': 'Un mot pour {name}',
 } as const

@@ -22,4 +22,7 @@ export const nav = {
   'nav.loading': 'Chargement…',
   'nav.failed': 'La page n’a pas pu être chargée.',
   'nav.retry': 'Réessayer',
+  'nav.browse': 'Parcourir les salons',
+  'nav.newRoom': 'Nouveau salon',
+  'nav.aboutRoom': 'À propos de ce salon',
 } as const

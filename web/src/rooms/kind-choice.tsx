@@ -1,0 +1,36 @@
+import type { RoomAccess } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { say } from '../i18n/say.ts'
+import { kindName } from './marks.tsx'
+
+/** The three kinds of rooms as one choice. */
+export const KindChoice = ({ chosen }: { chosen: RoomAccess }) => (
+  <fieldset class="choice">
+    <legend class="field__label">{say('rooms.kind')}</legend>
+    <Kind access="open" hint={say('rooms.openHint')} chosen={chosen} />
+    <Kind access="approval" hint={say('rooms.approvalHint')} chosen={chosen} />
+    <Kind access="private" hint={say('rooms.privateHint')} chosen={chosen} />
+  </fieldset>
+)
+
+const Kind = (props: { access: RoomAccess; hint: string; chosen: RoomAccess }) => (
+  <label class="choice__one">
+    <input
+      class="choice__mark"
+      type="radio"
+      name="access"
+      value={props.access}
+      checked={props.access === props.chosen}
+    />
+    <span>
+      <strong>{kindName(props.access)}</strong>
+      <span class="choice__hint">{props.hint}</span>
+    </span>
+  </label>
+)
+
+export const ReadOnlyChoice = ({ chosen }: { chosen: boolean }) => (
+  <label class="choice__one">
+    <input class="choice__mark" type="checkbox" name="isReadOnly" checked={chosen} />
+    <span>{say('rooms.readOnlyLabel')}</span>
+  </label>
+)

@@ -1,0 +1,22 @@
+import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { say } from '../i18n/say.ts'
+
+/** Who comes in, and what is special about a room. */
+export const RoomMarks = ({ room }: { room: RoomSummary }) => (
+  <span class="marks">
+    <span class="card__mark">{kindName(room.access)}</span>
+    {room.isReadOnly && <span class="card__mark">{say('rooms.readOnly')}</span>}
+    {room.isArchived && <span class="card__mark">{say('rooms.archived')}</span>}
+  </span>
+)
+
+export function kindName(access: RoomSummary['access']): string {
+  switch (access) {
+    case 'open':
+      return say('rooms.open')
+    case 'approval':
+      return say('rooms.approval')
+    case 'private':
+      return say('rooms.private')
+  }
+}
