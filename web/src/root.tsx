@@ -4,6 +4,7 @@ import { App } from './app/app.tsx'
 import { SkewNotice } from './app/skew-notice.tsx'
 import { titleOf } from './app/title.ts'
 import { RegisterPage } from './auth/register.tsx'
+import { ResetPage } from './auth/reset.tsx'
 import { SignInPage } from './auth/sign-in.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
@@ -44,8 +45,9 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
 
 const Page = ({ page }: { page: PageData }) => {
   const { view } = page
-  if (view.kind === 'sign-in') return <SignInPage path={page.path} />
-  if (view.kind === 'register') return <RegisterPage path={page.path} locale={page.locale} />
+  if (view.kind === 'sign-in') return <SignInPage path={page.path} place={view.place} />
+  if (view.kind === 'register') return <RegisterPage page={page} view={view} />
+  if (view.kind === 'reset') return <ResetPage view={view} />
   if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
   return <App page={page} />
 }

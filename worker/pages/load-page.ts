@@ -16,8 +16,10 @@ import type { Env } from '../env.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
+import { administrationPage } from './administration.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { loadSurroundings } from './surroundings.ts'
+import { registerPage, resetPage, signInPage } from './threshold.ts'
 
 /** What a path leads to, for this viewer. */
 export type PageOutcome =
@@ -41,22 +43,39 @@ export async function loadPage(
   path: string,
 ): Promise<PageOutcome> {
   const route = routePage(path.replace(/\?.*$/, ''))
-  if (viewer === null) return outside(route)
-  if (route.kind === 'sign-in' || route.kind === 'register') return { kind: 'redirect', to: '/' }
+  if (viewer === null || route.kind === 'reset') return await outside(db, route)
+  if (isThreshold(route)) return { kind: 'redirect', to: '/' }
   const around = await loadSurroundings(env, db, viewer)
   return await inside({ env, db, viewer, query: queryOf(path) }, around, route)
 }
 
-function outside(route: PageRoute): PageOutcome {
-  if (route.kind === 'sign-in' || route.kind === 'register') return show({ kind: route.kind })
-  if (route.kind === 'unknown') return show({ kind: 'missing', around: null })
-  return { kind: 'needs-session' }
+function isThreshold({ kind }: PageRoute): boolean {
+  return kind === 'sign-in' || kind === 'register' || kind === 'join'
+}
+
+async function outside(db: Database, route: PageRoute): Promise<PageOutcome> {
+  switch (route.kind) {
+    case 'sign-in':
+      return show(await signInPage(db))
+    case 'register':
+      return show(await registerPage(db, null))
+    case 'join':
+      return show(await registerPage(db, route.code))
+    case 'reset':
+      return show(await resetPage(db, route.code))
+    case 'unknown':
+      return show({ kind: 'missing', around: null })
+    default:
+      return { kind: 'needs-session' }
+  }
 }
 
 async function inside(visit: Visit, around: Surroundings, route: PageRoute): Promise<PageOutcome> {
   switch (route.kind) {
     case 'sign-in':
     case 'register':
+    case 'join':
+    case 'reset':
     case 'home': {
       const first = around.rooms.find(({ state }) => state === 'member') ?? around.rooms[0]
       return first === undefined ? missing(around) : { kind: 'redirect', to: roomPath(first.id) }
@@ -70,6 +89,10 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       const requests = await listPendingRequests(visit.db, me, Date.now())
       return show({ kind: 'requests', around, requests })
     }
+    case 'accounts':
+    case 'invitations':
+    case 'workspace':
+      return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'security': {
       const sessions = await listOwnSessions(visit.db, visit.viewer, Date.now())
       return show({ kind: 'security', around, sessions })
@@ -136,7 +159,11 @@ function queryOf(path: string): URLSearchParams {
 }
 
 function missing(around: Surroundings): PageOutcome {
-  return show({ kind: 'missing', around })
+  return show(missingView(around))
+}
+
+function missingView(around: Surroundings): View {
+  return { kind: 'missing', around }
 }
 
 function show(view: View): PageOutcome {

@@ -5,6 +5,9 @@ import { foldAlias } from '../auth/alias.ts'
 export type PageRoute =
   | {
       readonly kind:
+        | 'accounts'
+        | 'invitations'
+        | 'workspace'
         | 'home'
         | 'sign-in'
         | 'register'
@@ -17,6 +20,7 @@ export type PageRoute =
     }
   | { readonly kind: 'room' | 'about'; readonly room: RoomId | null }
   | { readonly kind: 'person'; readonly alias: string }
+  | { readonly kind: 'join' | 'reset'; readonly code: string }
 
 const FIXED: Readonly<Record<string, PageRoute>> = {
   '/': { kind: 'home' },
@@ -26,6 +30,9 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/rooms': { kind: 'directory' },
   '/rooms/new': { kind: 'new-room' },
   '/admin/requests': { kind: 'requests' },
+  '/admin/people': { kind: 'accounts' },
+  '/admin/invitations': { kind: 'invitations' },
+  '/admin/settings': { kind: 'workspace' },
   '/settings/security': { kind: 'security' },
 }
 
@@ -40,6 +47,7 @@ export function routePage(path: string): PageRoute {
   if (rest.length > 0) return { kind: 'unknown' }
   if (place === 'rooms') return { kind: 'room', room: parseId(RoomId, `r_${name}`) }
   if (place === 'people') return { kind: 'person', alias: foldAlias(name) }
+  if (place === 'join' || place === 'reset') return { kind: place, code: name }
   return { kind: 'unknown' }
 }
 

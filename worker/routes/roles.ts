@@ -21,10 +21,9 @@ export const roles = new Hono<AppEnv>().patch(
     const person = parseId(PersonId, c.req.param('id'))
     const { role } = c.req.valid('json')
     if (person === null) return refuse(c, 'not_found')
-    if (await changeRole(db, { person, role, by: viewer.me.id }, Date.now())) {
-      await tellStandingsOf(c.env, db, person)
-      return c.body(null, 204)
-    }
+    const changed = await changeRole(db, { person, role, by: viewer.me.id }, Date.now())
+    await tellStandingsOf(c.env, db, person)
+    if (changed) return c.body(null, 204)
     const now = await findRole(db, person)
     if (now === null) return refuse(c, 'not_found')
     return now === role ? c.body(null, 204) : refuse(c, 'last_administrator')

@@ -3,10 +3,13 @@ import type { ThreadSummary } from '../inbox.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
+import type { Account } from './administration.ts'
 import type { GroupSummary } from './groups.ts'
+import type { Invitation, InvitationOffer } from './invitations.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
+import type { Place, WorkspaceSettings } from './settings.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
 /**
@@ -17,7 +20,9 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
  * `/admin/requests`, `/settings/security`, `/rooms?query=...&archived=yes&after=...` (the directory),
- * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests).
+ * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
+ * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/join/:code` (an invitation),
+ * `/reset/:code` (a new password).
  */
 export interface PageData {
   readonly locale: Locale
@@ -29,7 +34,12 @@ export interface PageData {
 }
 
 export type View =
-  | SignedOutView
+  | SignInView
+  | RegisterView
+  | ResetView
+  | AccountsView
+  | InvitationsView
+  | WorkspaceView
   | MissingView
   | SetupView
   | RequestsView
@@ -39,8 +49,24 @@ export type View =
   | NewRoomView
   | AboutView
 
-export interface SignedOutView {
-  readonly kind: 'sign-in' | 'register'
+export interface SignInView {
+  readonly kind: 'sign-in'
+  readonly place: Place
+}
+
+export interface RegisterView {
+  readonly kind: 'register'
+  readonly place: Place
+  /** For who came by an invitation's link; no offer: it is not valid (any more). */
+  readonly invitation: { readonly code: string; readonly offer: InvitationOffer | null } | null
+}
+
+/** Choosing a new password by a one-time link. */
+export interface ResetView {
+  readonly kind: 'reset'
+  readonly code: string
+  /** Whose password it is; `null` when the link is not valid (any more). */
+  readonly person: PersonCard | null
 }
 
 /** What every page of a signed-in person shows around its content. */
@@ -74,6 +100,27 @@ export interface RequestsView {
   readonly kind: 'requests'
   readonly around: Surroundings
   readonly requests: readonly AccessRequest[]
+}
+
+/** Who has an account, for administrators. */
+export interface AccountsView {
+  readonly kind: 'accounts'
+  readonly around: Surroundings
+  /** What was searched for. */
+  readonly query: string
+  readonly accounts: readonly Account[]
+}
+
+export interface InvitationsView {
+  readonly kind: 'invitations'
+  readonly around: Surroundings
+  readonly invitations: readonly Invitation[]
+}
+
+export interface WorkspaceView {
+  readonly kind: 'workspace'
+  readonly around: Surroundings
+  readonly settings: WorkspaceSettings
 }
 
 /** Settings: how one signs in, and where one is signed in. */

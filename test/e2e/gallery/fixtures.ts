@@ -75,6 +75,8 @@ export function threadWith(other: PersonCard, num: number, read: number): Thread
   }
 }
 
+export const place = { name: 'Atelier du Port', signUp: 'open' } as const
+
 /** 23 November 2026, 09:30 in Paris. */
 export const AT = Date.UTC(2026, 10, 23, 8, 30)
 

@@ -11,6 +11,7 @@ import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
+import { houseStates, thresholds } from './house-states.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -58,12 +59,15 @@ const bye = (code: 'forbidden' | 'banned'): Line => ({ kind: 'live', items: [{ t
 
 /** Every state that has a design. */
 export const STATES: readonly State[] = [
-  { name: 'sign-in', page: (l) => f.page(l, '/sign-in', { kind: 'sign-in' }) },
+  { name: 'sign-in', page: (l) => f.page(l, '/sign-in', { kind: 'sign-in', place: f.place }) },
+  ...thresholds,
   {
     name: 'sign-in-ended',
-    page: (l) => f.page(l, '/sign-in?why=ended&next=%2Frooms%2Fgeneral', { kind: 'sign-in' }),
+    page: (l) =>
+      f.page(l, '/sign-in?why=ended&next=%2Frooms%2Fgeneral', {
+        ...{ kind: 'sign-in', place: f.place },
+      }),
   },
-  { name: 'register', page: (l) => f.page(l, '/register', { kind: 'register' }) },
   {
     name: 'missing-outside',
     page: (l) => f.page(l, '/nowhere', { kind: 'missing', around: null }),
@@ -153,6 +157,7 @@ export const STATES: readonly State[] = [
       await page.locator('dialog[open]').waitFor()
     },
   },
+  ...houseStates,
   {
     name: 'setup',
     page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),

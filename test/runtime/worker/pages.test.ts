@@ -21,12 +21,17 @@ async function view<V>(by: Person, path: string): Promise<V> {
 }
 
 describe('signed out', () => {
-  test.each(['/sign-in', '/register'])('%s is shown', async (path) => {
+  const place = { name: 'Palabre', signUp: 'open' }
+
+  test.each([
+    ['/sign-in', { kind: 'sign-in', place }],
+    ['/register', { kind: 'register', place, invitation: null }],
+  ])('%s is shown', async (path, view) => {
     const answer = await ask(path, { headers: { 'accept-language': 'en' } })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-language')).toBe('en')
     const { page, origin } = await shown(answer)
-    expect(page).toEqual({ locale: 'en', path, view: { kind: path.slice(1) } })
+    expect(page).toEqual({ locale: 'en', path, view })
     expect(origin).toBe('http://chat.test')
   })
 

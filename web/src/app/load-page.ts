@@ -25,5 +25,5 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
 }
 
 function isSignedOut(page: PageData): boolean {
-  return page.view.kind === 'sign-in' || page.view.kind === 'register'
+  return ['sign-in', 'register', 'reset'].includes(page.view.kind)
 }

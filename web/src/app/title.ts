@@ -11,6 +11,14 @@ export function nameOf(page: PageData): string {
       return say('auth.signInTitle')
     case 'register':
       return say('auth.registerTitle')
+    case 'reset':
+      return say('join.resetTitle')
+    case 'accounts':
+      return say('house.people')
+    case 'invitations':
+      return say('house.invitations')
+    case 'workspace':
+      return say('house.settings')
     case 'setup':
       return say('setup.title')
     case 'requests':

@@ -1,103 +1,54 @@
-import { $, component$, useStore } from '@builder.io/qwik'
-import type { Locale, MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
-import { call } from '../api/call.ts'
-import { checkRegistration } from '../form/checks.ts'
-import { Field } from '../form/field.tsx'
-import {
-  fieldText,
-  freshForm,
-  sentenceOf,
-  showProblems,
-  showRefusal,
-  type FormState,
-} from '../form/form-state.ts'
-import { suggestAlias } from '../form/suggest-alias.ts'
+import { component$ } from '@builder.io/qwik'
+import type { PageData, RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { nextPath, searchOf } from './next.ts'
+import { searchOf } from './next.ts'
+import { RegisterForm } from './register-form.tsx'
 import { Threshold } from './threshold.tsx'
 
-export const RegisterPage = component$<{ path: string; locale: Locale }>(({ path, locale }) => {
-  const state = useStore<FormState>(freshForm())
-
-  const submit = $(async (_: Event, form: HTMLFormElement) => {
-    if (state.busy) return
-    const input = {
-      firstName: fieldText(form, 'firstName').trim(),
-      lastName: fieldText(form, 'lastName').trim(),
-      alias: fieldText(form, 'alias').trim(),
-      password: fieldText(form, 'password'),
-      locale,
-    }
-    state.whole = null
-    const problems = checkRegistration(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
-    state.busy = true
-    const answer = await call<MeAnswer>('POST', '/api/accounts', input)
-    if (answer.ok) {
-      location.assign(nextPath(location.search))
-      return
-    }
-    state.busy = false
-    showRefusal(form, state, answer.error)
-  })
-
-  /** Follows the names until the alias is touched by hand. */
-  const suggest = $((_: Event, input: HTMLInputElement) => {
-    const form = input.form
-    const alias = form?.elements.namedItem('alias')
-    if (!form || !(alias instanceof HTMLInputElement)) return
-    if (alias.value !== (alias.dataset['suggested'] ?? '')) return
-    alias.value = suggestAlias(fieldText(form, 'firstName'), fieldText(form, 'lastName'))
-    alias.dataset['suggested'] = alias.value
-  })
-
+/** Opening an account, or why one cannot. */
+export const RegisterPage = component$<{ page: PageData; view: RegisterView }>((props) => {
+  const { place, invitation } = props.view
+  const closed = whyClosed(props.view)
   return (
-    <Threshold title={say('auth.registerTitle')} lead={say('auth.registerLead')}>
-      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
-        <div role="alert">
-          {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
-        </div>
-        <div class="form__pair">
-          <Field
-            name="firstName"
-            label={say('auth.firstName')}
-            autoComplete="given-name"
-            autoFocus
-            problem={state.problems['firstName']}
-            onInput$={suggest}
-          />
-          <Field
-            name="lastName"
-            label={say('auth.lastName')}
-            autoComplete="family-name"
-            problem={state.problems['lastName']}
-            onInput$={suggest}
-          />
-        </div>
-        <Field
-          name="alias"
-          label={say('auth.alias')}
-          hint={say('auth.aliasHint')}
-          autoComplete="username"
-          literal
-          problem={state.problems['alias']}
-        />
-        <Field
-          name="password"
-          type="password"
-          label={say('auth.password')}
-          hint={say('auth.passwordHint')}
-          autoComplete="new-password"
-          problem={state.problems['password']}
-        />
-        <button class="button" type="submit" aria-disabled={state.busy}>
-          {state.busy ? say('auth.registering') : say('auth.register')}
-        </button>
-      </form>
+    <Threshold title={say('auth.registerTitle')} lead={leadOf(props.view)}>
+      {closed === null && invitation?.offer && invitation.offer.rooms.length > 0 && (
+        <p class="note" dir="auto">
+          {say(invitation.offer.role === 'guest' ? 'join.guest' : 'join.rooms', {
+            rooms: invitation.offer.rooms.join(', '),
+          })}
+        </p>
+      )}
+      {closed === null ? (
+        <RegisterForm locale={props.page.locale} invitation={invitation?.code ?? null} />
+      ) : (
+        <p class="note">{closed}</p>
+      )}
       <p class="threshold__other">
-        {say('auth.haveAccount')} <a href={`/sign-in${searchOf(path)}`}>{say('auth.toSignIn')}</a>
+        {say('auth.haveAccount')}{' '}
+        <a href={`/sign-in${searchOf(props.page.path)}`}>{say('auth.toSignIn')}</a>
+        {invitation && !invitation.offer && place.signUp === 'open' && (
+          <>
+            {' · '}
+            <a href="/register">{say('auth.toRegister')}</a>
+          </>
+        )}
       </p>
     </Threshold>
   )
 })
+
+function leadOf({ place, invitation }: RegisterView): string {
+  if (invitation?.offer && place.signUp !== 'closed') {
+    return say('join.invited', { place: place.name })
+  }
+  return say('auth.registerLead', { place: place.name })
+}
+
+/** `null`: the form stands open. */
+function whyClosed({ place, invitation }: RegisterView): string | null {
+  if (place.signUp === 'closed') return say('join.closed', { place: place.name })
+  if (invitation && !invitation.offer) return sentenceOf('invitation_invalid')
+  if (place.signUp === 'invitation' && !invitation) return say('join.needed', { place: place.name })
+  return null
+}

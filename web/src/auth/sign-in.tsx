@@ -1,5 +1,6 @@
 import { $, component$, useStore } from '@builder.io/qwik'
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { Place } from '../../../durable-objects/protocol/rest/settings.ts'
 import { call } from '../api/call.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
@@ -15,7 +16,7 @@ import { say } from '../i18n/say.ts'
 import { nextPath, searchOf } from './next.ts'
 import { Threshold } from './threshold.tsx'
 
-export const SignInPage = component$<{ path: string }>(({ path }) => {
+export const SignInPage = component$<{ path: string; place: Place }>(({ path, place }) => {
   const state = useStore<FormState>(freshForm())
   const search = searchOf(path)
   const why = new URLSearchParams(search).get('why')
@@ -40,6 +41,7 @@ export const SignInPage = component$<{ path: string }>(({ path }) => {
   return (
     <Threshold title={say('auth.signInTitle')} lead={say('auth.signInLead')}>
       {why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
+      {why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
       {why === 'out' && <p class="note">{say('auth.signedOut')}</p>}
       <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
         <div role="alert">
@@ -64,9 +66,12 @@ export const SignInPage = component$<{ path: string }>(({ path }) => {
           {state.busy ? say('auth.signingIn') : say('auth.signIn')}
         </button>
       </form>
-      <p class="threshold__other">
-        {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
-      </p>
+      {place.signUp === 'open' && (
+        <p class="threshold__other">
+          {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
+        </p>
+      )}
+      {place.signUp === 'invitation' && <p class="threshold__other">{say('auth.byInvitation')}</p>}
     </Threshold>
   )
 })

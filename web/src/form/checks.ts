@@ -1,5 +1,9 @@
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
-import { PASSWORD, type Registration } from '../../../durable-objects/protocol/rest/accounts.ts'
+import {
+  DISPLAY_NAME,
+  PASSWORD,
+  type Registration,
+} from '../../../durable-objects/protocol/rest/accounts.ts'
 
 export type Problems = Readonly<Record<string, ErrorCode>>
 
@@ -15,7 +19,13 @@ export function checkRegistration(input: Registration): Problems {
     lastName: nameProblem(input.lastName),
     alias: aliasProblem(input.alias),
     password: passwordProblem(input.password),
+    name: lengthOf(input.name) > DISPLAY_NAME.max ? 'name_malformed' : undefined,
+    email: emailProblem(input.email ?? ''),
   })
+}
+
+export function checkNewPassword(password: string): Problems {
+  return found({ password: passwordProblem(password) })
 }
 
 export function checkFilled(input: Readonly<Record<string, string>>): Problems {
@@ -31,7 +41,16 @@ export function checkFilled(input: Readonly<Record<string, string>>): Problems {
 
 function nameProblem(name: string): ErrorCode | undefined {
   if (name.trim() === '') return 'missing_field'
-  return Array.from(name.trim()).length > 60 ? 'name_malformed' : undefined
+  return lengthOf(name) > 60 ? 'name_malformed' : undefined
+}
+
+function emailProblem(email: string): ErrorCode | undefined {
+  if (email.trim() === '') return undefined
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email.trim()) ? undefined : 'email_malformed'
+}
+
+function lengthOf(text = ''): number {
+  return Array.from(text.trim()).length
 }
 
 function aliasProblem(alias: string): ErrorCode | undefined {

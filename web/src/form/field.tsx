@@ -12,9 +12,10 @@ interface FieldProps {
   autoComplete: HTMLInputElement['autocomplete']
   type?: 'text' | 'password'
   autoFocus?: boolean
+  /** What stands in it at first. */
+  value?: string
   /** For aliases and codes: no capitals, no correction. */
   literal?: boolean
-  value?: string
   onInput$?: QRL<(event: Event, input: HTMLInputElement) => void>
 }
 
@@ -33,8 +34,8 @@ export const Field = component$<FieldProps>((props) => {
           name={name}
           type={props.type ?? 'text'}
           autoComplete={props.autoComplete}
-          value={props.value}
           autoFocus={props.autoFocus}
+          value={props.value}
           autoCapitalize={props.literal ? 'none' : undefined}
           spellcheck={props.literal ? false : undefined}
           aria-invalid={props.problem === undefined ? undefined : 'true'}

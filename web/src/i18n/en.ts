@@ -7,6 +7,8 @@ import { door } from './en/door.ts'
 import { error } from './en/error.ts'
 import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
+import { house } from './en/house.ts'
+import { join } from './en/join.ts'
 import { link } from './en/link.ts'
 import { missing } from './en/missing.ts'
 import { nav } from './en/nav.ts'
@@ -27,6 +29,8 @@ export const en: Catalogue = {
   ...error,
   ...form,
   ...groups,
+  ...house,
+  ...join,
   ...link,
   ...missing,
   ...nav,

@@ -6,6 +6,8 @@ import { door } from './fr/door.ts'
 import { error } from './fr/error.ts'
 import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
+import { house } from './fr/house.ts'
+import { join } from './fr/join.ts'
 import { link } from './fr/link.ts'
 import { missing } from './fr/missing.ts'
 import { nav } from './fr/nav.ts'
@@ -31,6 +33,8 @@ export const fr = {
   ...error,
   ...form,
   ...groups,
+  ...house,
+  ...join,
   ...link,
   ...missing,
   ...nav,

@@ -8,11 +8,14 @@ const CONVERSATIONS = [
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
 
+const JOINING = [...SIGNED_OUT, 'join'] as const
+
 /**
  * The sections that a page may say something from. One who moves on to a page with other sections
  * loads it anew (app/load-page.ts): settings need not travel with every conversation.
  */
 export function sectionsOf(view: View): readonly string[] {
+  if (view.kind === 'register' || view.kind === 'reset') return JOINING
   if (!('around' in view) || view.around === null) return SIGNED_OUT
   switch (view.kind) {
     case 'conversation':
@@ -25,6 +28,10 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'rooms']
     case 'about':
       return [...CONVERSATIONS, 'rooms', 'admin']
+    case 'accounts':
+    case 'invitations':
+    case 'workspace':
+      return [...CONVERSATIONS, 'house']
     case 'security':
       return [...CONVERSATIONS, 'settings', 'security']
     case 'setup':

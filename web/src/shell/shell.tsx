@@ -1,6 +1,9 @@
 import { component$, useContext } from '@builder.io/qwik'
 import { unreachable } from '../../../durable-objects/protocol/result.ts'
+import { AccountsPage } from '../admin/accounts.tsx'
+import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
+import { WorkspacePage } from '../admin/workspace.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
@@ -58,12 +61,19 @@ const Content = component$(() => {
       return <NewRoomPage />
     case 'about':
       return <AboutPage key={view.room.id} view={view} />
+    case 'accounts':
+      return <AccountsPage view={view} />
+    case 'invitations':
+      return <InvitationsPage view={view} />
+    case 'workspace':
+      return <WorkspacePage view={view} />
     case 'setup':
       return <SetupPage />
     case 'missing':
       return <MissingPage />
     case 'sign-in':
     case 'register':
+    case 'reset':
       return null
     default:
       return unreachable(view)

@@ -1,13 +1,15 @@
 import { component$ } from '@builder.io/qwik'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
+import { HOUSE_PLACES, placesFor } from '../admin/places.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What some have to do: answer requests, claim the house. */
 export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ around, here }) => {
   const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
-  if (!answers && !around.needsAdministrator) return null
+  const [firstPlace] = placesFor(around.me)
+  if (!answers && !firstPlace && !around.needsAdministrator) return null
   return (
     <ul class="sidebar__list sidebar__tasks">
       {answers && (
@@ -27,6 +29,20 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
                 <span class="unseen">{say('nav.waiting', { count: around.pendingRequests })}</span>
               </span>
             )}
+          </a>
+        </li>
+      )}
+      {firstPlace && (
+        <li>
+          <a
+            class="place"
+            href={firstPlace.path}
+            aria-current={HOUSE_PLACES.some(({ path }) => path === here) ? 'page' : undefined}
+          >
+            <span class="place__sign">
+              <Icon name="people" />
+            </span>
+            <span class="place__name">{say('nav.house')}</span>
           </a>
         </li>
       )}

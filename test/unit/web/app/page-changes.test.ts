@@ -14,7 +14,7 @@ const inGeneral = f.page('fr', '/rooms/general', {
   subject: { kind: 'room', id: f.general.id, room: f.general },
   content: null,
 })
-const signedOut = f.page('fr', '/sign-in', { kind: 'sign-in' })
+const signedOut = f.page('fr', '/sign-in', { kind: 'sign-in', place: f.place })
 
 describe('a page', () => {
   it('shows a room’s new state and leaves the others alone', () => {

@@ -8,7 +8,7 @@ export const auth: Section<'auth'> = {
   'auth.noAccount': 'No account yet?',
   'auth.toRegister': 'Create one',
   'auth.registerTitle': 'Create an account',
-  'auth.registerLead': 'Four lines, and you have your seat.',
+  'auth.registerLead': 'A few lines, and you have your seat at {place}.',
   'auth.register': 'Create my account',
   'auth.registering': 'Creating the account…',
   'auth.haveAccount': 'Already have an account?',
@@ -20,5 +20,7 @@ export const auth: Section<'auth'> = {
   'auth.password': 'Password',
   'auth.passwordHint': 'At least 10 characters. A sentence only you know works well.',
   'auth.sessionEnded': 'Your session has ended. Sign in again: your drafts are kept.',
+  'auth.byInvitation': 'Accounts here are made with an invitation.',
+  'auth.passwordChanged': 'Your new password is kept. Sign in.',
   'auth.signedOut': 'You are signed out. See you soon.',
 }

@@ -18,6 +18,7 @@ export const nav: Section<'nav'> = {
   'nav.unread': { one: '{count} unread', other: '{count} unread' },
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },
+  'nav.house': 'Run the place',
   'nav.becomeAdministrator': 'Become administrator',
   'nav.settings': 'Settings',
   'nav.signOut': 'Sign out',

@@ -6,7 +6,7 @@ export const auth = {
   'auth.noAccount': 'Pas encore de compte ?',
   'auth.toRegister': 'Créer un compte',
   'auth.registerTitle': 'Créer un compte',
-  'auth.registerLead': 'Quatre lignes, et vous avez votre place.',
+  'auth.registerLead': 'Quelques lignes, et vous avez votre place chez {place}.',
   'auth.register': 'Créer mon compte',
   'auth.registering': 'Création du compte…',
   'auth.haveAccount': 'Déjà un compte ?',
@@ -19,5 +19,7 @@ export const auth = {
   'auth.password': 'Mot de passe',
   'auth.passwordHint': 'Au moins 10 caractères. Une phrase bien à vous convient.',
   'auth.sessionEnded': 'Votre session a pris fin. Reconnectez-vous : vos brouillons sont gardés.',
+  'auth.byInvitation': 'On crée un compte ici avec une invitation.',
+  'auth.passwordChanged': 'Votre nouveau mot de passe est enregistré. Connectez-vous.',
   'auth.signedOut': 'La porte est refermée. À bientôt.',
 } as const

@@ -16,6 +16,7 @@ export const nav = {
   'nav.unread': { one: '{count} non lu', other: '{count} non lus' },
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },
+  'nav.house': 'Tenir la maison',
   'nav.becomeAdministrator': 'Devenir administrateur',
   'nav.settings': 'Réglages',
   'nav.signOut': 'Se déconnecter',

@@ -1,0 +1,112 @@
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { Invitation } from '../../../durable-objects/protocol/rest/invitations.ts'
+import type { RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import * as f from './fixtures.ts'
+import type { State } from './states.ts'
+
+function registering(more: Partial<RegisterView>): (locale: Locale) => ReturnType<typeof f.page> {
+  return (l) =>
+    f.page(l, '/register', { kind: 'register', place: f.place, invitation: null, ...more })
+}
+
+const offer = {
+  role: 'guest',
+  rooms: ['Comptabilité', 'Un salon au nom vraiment très long'],
+} as const
+
+/** Before the door: registering and its refusals, a new password. */
+export const thresholds: readonly State[] = [
+  { name: 'register', page: registering({}) },
+  { name: 'register-closed', page: registering({ place: { ...f.place, signUp: 'closed' } }) },
+  { name: 'register-needed', page: registering({ place: { ...f.place, signUp: 'invitation' } }) },
+  { name: 'join', page: registering({ invitation: { code: 'abc', offer } }) },
+  { name: 'join-gone', page: registering({ invitation: { code: 'abc', offer: null } }) },
+  {
+    name: 'sign-in-invitation',
+    page: (l) =>
+      f.page(l, '/sign-in?why=reset', {
+        ...{ kind: 'sign-in', place: { ...f.place, signUp: 'invitation' } },
+      }),
+  },
+  {
+    name: 'reset',
+    page: (l) => f.page(l, '/reset/abc', { kind: 'reset', code: 'abc', person: f.long }),
+  },
+  {
+    name: 'reset-gone',
+    page: (l) => f.page(l, '/reset/abc', { kind: 'reset', code: 'abc', person: null }),
+  },
+]
+
+function invitation(id: string, more: Partial<Invitation>): Invitation {
+  return {
+    ...{ id, label: '', role: 'member', uses: 1, used: 0, createdAt: f.AT, expiresAt: null },
+    ...{ state: 'open', by: f.benoit, rooms: [] },
+    ...more,
+  }
+}
+
+/** The pages from which the place is run. */
+export const houseStates: readonly State[] = [
+  {
+    name: 'accounts',
+    page: (l) =>
+      f.page(l, '/admin/people', {
+        kind: 'accounts',
+        around: f.surroundings(l, 'administrator'),
+        query: '',
+        accounts: f.people.map((person, index) => ({
+          ...person,
+          role: index === 0 ? 'administrator' : 'member',
+          email: index === 1 ? 'benoit.lefevre@exemple.fr' : null,
+          createdAt: f.AT,
+        })),
+      }),
+  },
+  {
+    name: 'accounts-none',
+    page: (l) =>
+      f.page(l, '/admin/people?query=zzz', {
+        kind: 'accounts',
+        around: f.surroundings(l, 'administrator'),
+        query: 'zzz',
+        accounts: [],
+      }),
+  },
+  {
+    name: 'invitations',
+    page: (l) =>
+      f.page(l, '/admin/invitations', {
+        kind: 'invitations',
+        around: f.surroundings(l, 'administrator'),
+        invitations: [
+          invitation('i_a', { label: 'Nouvelle équipe de Lyon', uses: 50, used: 12 }),
+          invitation('i_b', { state: 'used', used: 1, expiresAt: f.AT }),
+          invitation('i_c', {
+            ...{ state: 'revoked', role: 'guest', uses: null, by: null },
+            rooms: [{ id: f.accounting.id, name: f.accounting.name }],
+          }),
+        ],
+      }),
+  },
+  {
+    name: 'invitations-none',
+    page: (l) =>
+      f.page(l, '/admin/invitations', {
+        ...{ kind: 'invitations', around: f.surroundings(l, 'moderator'), invitations: [] },
+      }),
+  },
+  {
+    name: 'workspace',
+    page: (l) =>
+      f.page(l, '/admin/settings', {
+        kind: 'workspace',
+        around: f.surroundings(l, 'administrator'),
+        settings: {
+          workspaceName: 'Atelier du Port',
+          signUp: 'invitation',
+          staffSecondFactor: true,
+        },
+      }),
+  },
+]

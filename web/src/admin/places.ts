@@ -1,0 +1,13 @@
+import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
+
+/** The pages from which the place is run, in their order, and the right that each needs. */
+export const HOUSE_PLACES = [
+  { path: '/admin/people', name: 'house.people', needs: 'roles.change' },
+  { path: '/admin/invitations', name: 'house.invitations', needs: 'workspace.invite' },
+  { path: '/admin/settings', name: 'house.settings', needs: 'settings.change' },
+] as const
+
+export function placesFor(me: Me): (typeof HOUSE_PLACES)[number][] {
+  return HOUSE_PLACES.filter(({ needs }) => may(me, needs))
+}

@@ -1,0 +1,96 @@
+import { $, component$, useContext, useSignal, useStore } from '@builder.io/qwik'
+import { SIGN_UP, type SignUp } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { SettingsAnswer } from '../../../durable-objects/protocol/rest/settings.ts'
+import { call } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
+import { checkFilled } from '../form/checks.ts'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import { HouseFrame } from './house-frame.tsx'
+
+const SIGN_UP_NAMES = {
+  open: 'house.signUpOpen',
+  invitation: 'house.signUpInvitation',
+  closed: 'house.signUpClosed',
+} as const satisfies Record<SignUp, string>
+
+/** What is chosen for everybody. */
+export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
+  const { page, go } = useContext(AppContext)
+  const state = useStore<FormState>(freshForm())
+  const told = useSignal('')
+  const { settings, around } = view
+
+  const save = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    const workspaceName = fieldText(form, 'workspaceName').trim()
+    state.whole = null
+    told.value = ''
+    const problems = checkFilled({ workspaceName })
+    showProblems(form, state, problems)
+    if (Object.keys(problems).length > 0) return
+    state.busy = true
+    const answer = await call<SettingsAnswer>('PATCH', '/api/settings', {
+      workspaceName,
+      signUp: fieldText(form, 'signUp'),
+      staffSecondFactor: fieldText(form, 'staffSecondFactor') !== '',
+    })
+    state.busy = false
+    if (!answer.ok) {
+      showRefusal(form, state, answer.error)
+      return
+    }
+    told.value = say('house.saved')
+    await go(page.value.path, 'keep')
+  })
+
+  return (
+    <HouseFrame me={around.me} title={say('house.settings')} told={told.value}>
+      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={save}>
+        <div role="alert">
+          {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+        </div>
+        <Field
+          name="workspaceName"
+          label={say('house.placeName')}
+          hint={say('house.placeNameHint')}
+          autoComplete="organization"
+          value={settings.workspaceName}
+          problem={state.problems['workspaceName']}
+        />
+        <fieldset class="choices">
+          <legend class="field__label">{say('house.signUp')}</legend>
+          {SIGN_UP.map((mode) => (
+            <label key={mode} class="choices__one">
+              <input type="radio" name="signUp" value={mode} checked={mode === settings.signUp} />
+              <span>{say(SIGN_UP_NAMES[mode])}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label class="choices__one">
+          <input
+            type="checkbox"
+            name="staffSecondFactor"
+            value="yes"
+            checked={settings.staffSecondFactor}
+          />
+          <span>{say('house.secondFactor')}</span>
+        </label>
+        <p>
+          <button class="button" type="submit" aria-disabled={state.busy}>
+            {state.busy ? say('house.saving') : say('house.save')}
+          </button>
+        </p>
+      </form>
+    </HouseFrame>
+  )
+})

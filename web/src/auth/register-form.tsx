@@ -1,0 +1,131 @@
+import { $, component$, useStore } from '@builder.io/qwik'
+import {
+  LOCALES,
+  type Locale,
+  type MeAnswer,
+  type Registration,
+} from '../../../durable-objects/protocol/rest/accounts.ts'
+import { call } from '../api/call.ts'
+import { checkRegistration } from '../form/checks.ts'
+import { Choice } from '../form/choice.tsx'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { NewPassword } from '../form/new-password.tsx'
+import { suggestAlias } from '../form/suggest-alias.ts'
+import { say } from '../i18n/say.ts'
+import { nextPath } from './next.ts'
+
+/** Written in itself: who cannot read the page's language finds their own. */
+const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English' }
+
+export const RegisterForm = component$<{ locale: Locale; invitation: string | null }>((props) => {
+  const state = useStore<FormState>(freshForm())
+
+  const submit = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    const input: Registration = {
+      firstName: fieldText(form, 'firstName').trim(),
+      lastName: fieldText(form, 'lastName').trim(),
+      name: fieldText(form, 'name').trim(),
+      alias: fieldText(form, 'alias').trim(),
+      email: fieldText(form, 'email').trim(),
+      password: fieldText(form, 'password'),
+      locale: fieldText(form, 'locale') === 'en' ? 'en' : 'fr',
+      ...(props.invitation === null ? {} : { invitation: props.invitation }),
+    }
+    state.whole = null
+    const problems = checkRegistration(input)
+    showProblems(form, state, problems)
+    if (Object.keys(problems).length > 0) return
+    state.busy = true
+    const answer = await call<MeAnswer>('POST', '/api/accounts', input)
+    if (answer.ok) {
+      location.assign(nextPath(location.search))
+      return
+    }
+    state.busy = false
+    showRefusal(form, state, answer.error)
+  })
+
+  /** Follows the names until the alias is touched by hand. */
+  const suggest = $((_: Event, input: HTMLInputElement) => {
+    const form = input.form
+    const alias = form?.elements.namedItem('alias')
+    if (!form || !(alias instanceof HTMLInputElement)) return
+    if (alias.value !== (alias.dataset['suggested'] ?? '')) return
+    alias.value = suggestAlias(fieldText(form, 'firstName'), fieldText(form, 'lastName'))
+    alias.dataset['suggested'] = alias.value
+  })
+
+  return (
+    <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
+      <div role="alert">
+        {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+      </div>
+      <div class="form__pair">
+        <Field
+          name="firstName"
+          label={say('auth.firstName')}
+          autoComplete="given-name"
+          autoFocus
+          problem={state.problems['firstName']}
+          onInput$={suggest}
+        />
+        <Field
+          name="lastName"
+          label={say('auth.lastName')}
+          autoComplete="family-name"
+          problem={state.problems['lastName']}
+          onInput$={suggest}
+        />
+      </div>
+      <Field
+        name="alias"
+        label={say('auth.alias')}
+        hint={say('auth.aliasHint')}
+        autoComplete="username"
+        literal
+        problem={state.problems['alias']}
+      />
+      <NewPassword
+        label={say('auth.password')}
+        hint={say('auth.passwordHint')}
+        besides={['firstName', 'lastName', 'name', 'alias', 'email']}
+        problem={state.problems['password']}
+      />
+      <Field
+        name="name"
+        label={say('join.name')}
+        hint={say('join.nameHint')}
+        autoComplete="off"
+        problem={state.problems['name']}
+      />
+      <div class="form__pair">
+        <Field
+          name="email"
+          label={say('join.email')}
+          autoComplete="email"
+          literal
+          problem={state.problems['email']}
+        />
+        <Choice name="locale" label={say('join.language')}>
+          {LOCALES.map((one) => (
+            <option key={one} value={one} lang={one} selected={one === props.locale}>
+              {LANGUAGE_NAMES[one]}
+            </option>
+          ))}
+        </Choice>
+      </div>
+      <button class="button" type="submit" aria-disabled={state.busy}>
+        {state.busy ? say('auth.registering') : say('auth.register')}
+      </button>
+    </form>
+  )
+})
