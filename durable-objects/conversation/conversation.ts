@@ -1,33 +1,36 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
-import type { PersonId, SessionId, ThreadId } from '../protocol/ids.ts'
+import type { PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
 import { PRIVATE_THREAD } from '../protocol/rights.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
+import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { logFault } from '../shared/log.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
-import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
+import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
+import type { Attention } from './attention/attention.ts'
+import { openAttention } from './attention/open.ts'
 import { Broadcaster } from './broadcast.ts'
 import { cursorOf, judge } from './door.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { greeting } from './greeting.ts'
-import { InboxNotes } from './inbox-notes.ts'
 import { GATHER_MS, Presence } from './presence.ts'
 import { Rates } from './rates.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
+import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
+import { Participants } from './store/participants.ts'
 import { listHidden, rememberHidden } from './store/people.ts'
 import { Doors } from './store/doors.ts'
 import { Roster, type Member } from './store/roster.ts'
-import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
 
 /**
@@ -44,7 +47,8 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
   readonly #presence: Presence
-  readonly #notes: InboxNotes
+  readonly #participants: Participants
+  readonly #attention: Attention
   readonly #alarms: Alarms
   readonly #frames: FrameHandler
   readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
@@ -71,15 +75,18 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       overrun: (ws) => this.#end(ws, { t: 'bye', code: 'resync' }),
       intake: this.#intake,
     })
-    this.#notes = new InboxNotes(this.#sql, {
-      thread: ctx.id.name as ThreadId,
-      newest: () => this.#store.newest(),
-      card: (person) => this.#store.cards([person])[0] ?? null,
-      inbox: (person) => env.INBOX.getByName(person),
-      now: () => Date.now(),
+    this.#participants = new Participants(this.#sql)
+    this.#attention = openAttention(ctx, env, {
+      sql: this.#sql,
+      store: this.#store,
+      participants: this.#participants,
+      arm: () => this.#alarms.arm(),
+      isGroup: () => this.#roster.policy.form === 'group',
+      isLooking: (person) => this.#sockets.isPresent(person),
+      receipt: (by, num) => this.#broadcaster.tell({ t: 'receipt', by, num }),
     })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
-    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#notes])
+    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#attention.desk])
     this.#frames = new FrameHandler({
       store: this.#store,
       sockets: this.#sockets,
@@ -90,6 +97,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
           ? { ...PRIVATE_THREAD, isWelcome: this.#doors.welcome(person) }
           : this.#roster.policy,
       isHidden: (person) => this.#presence.isHidden(person),
+      attention: this.#attention,
       end: (ws, bye) => this.#end(ws, bye),
     })
   }
@@ -156,6 +164,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       else this.#apply(change.person.id, change.standing === null ? null : change)
     }
     this.#broadcaster.settle()
+    this.#attention.start()
     return Promise.resolve()
   }
 
@@ -175,19 +184,30 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     return Promise.resolve(this.#doors.hasWritten(person))
   }
 
+  attend(person: PersonId, attending: Attending): Promise<AttentionNote> {
+    return Promise.resolve(this.#attention.attend(person, attending))
+  }
+
+  markRead(person: PersonId, num: number, way: 'read' | 'unread'): Promise<AttentionNote> {
+    this.#attention.markRead(person, num, way)
+    this.#broadcaster.settle()
+    this.#attention.start()
+    return Promise.resolve(this.#attention.present(person))
+  }
+
   usage(): Promise<Usage> {
-    const { read, written } = this.#sql.meter
-    return Promise.resolve({ rowsRead: read, rowsWritten: written + this.#alarms.written })
+    const { read: rowsRead, written } = this.#sql.meter
+    return Promise.resolve({ rowsRead, rowsWritten: written + this.#alarms.written })
   }
 
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
-    const { role, session, participants = [], doors = [] } = admission
+    const { role, session, conversation, participants = [], doors = [] } = admission
     // Of a member this room has heard newer things than the ticket says.
     const [known] = member ? this.#store.cards([member.person]) : []
     const person = known ?? admission.person
     this.#broadcaster.flush()
     const news = [person, ...participants].filter((card) => this.#store.know(card))
-    this.#notes.include(participants)
+    this.#participants.include(participants)
     for (const door of doors) this.#doors.hear(door)
     this.#sockets.accept(ws, {
       ...{ person, session, role: member?.role ?? role, acceptedAt: Date.now() },
@@ -196,8 +216,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#presence.arrive(person)
     this.#broadcaster.join(ws)
 
-    const parts = { store: this.#store, presence: this.#presence }
-    const { conversation } = admission
+    const parts = { store: this.#store, presence: this.#presence, attention: this.#attention }
     for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
       this.#broadcaster.answer(ws, item)
     }
@@ -213,6 +232,8 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     if (change && this.#store.know(change.person)) {
       this.#broadcaster.tell({ t: 'people', people: [change.person] })
     }
+    if (change) this.#attention.join(person, change.givesReceipts)
+    else this.#attention.leave(person)
     for (const [ws, state] of [...this.#sockets.open()]) {
       if (state.person.id !== person) continue
       if (!change?.standing) this.#end(ws, { t: 'bye', code: 'forbidden' })
@@ -241,18 +262,13 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
 
   #depart(ws: WebSocket): void {
     this.#broadcaster.leave(ws)
-    const state = this.#sockets.forget(ws) ?? this.#stateBeforeSleep(ws)
+    const known = this.#sockets.forget(ws)
+    const state = known ?? stateBeforeSleep(ws)
     if (!state) return
+    // Its closing woke the object: the others still see it.
+    if (!known) this.#presence.restore(state.person)
     this.#presence.depart(state.person.id)
     this.#tellPresence()
-  }
-
-  /** A socket whose closing woke the object is no longer among its sockets; the others still see it. */
-  #stateBeforeSleep(ws: WebSocket): SocketState | null {
-    const state = ws.deserializeAttachment() as SocketState | null
-    if (!state || state.ended) return null
-    this.#presence.restore(state.person)
-    return state
   }
 
   #tellPresence(): void {
@@ -260,12 +276,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#presenceDue = true
     setTimeout(() => {
       this.#presenceDue = false
-      for (const item of this.#presence.takeNews()) {
-        const arrived = item.t === 'here' ? (item.all ?? item.on ?? []) : []
-        const people = this.#presence.cards(arrived)
-        if (people.length > 0) this.#broadcaster.tell({ t: 'people', people })
-        this.#broadcaster.tell(item)
-      }
+      for (const item of this.#presence.takeItems()) this.#broadcaster.tell(item)
       this.#broadcaster.settle()
     }, GATHER_MS)
   }
@@ -275,19 +286,12 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const state = this.#sockets.admitted(ws)
     if (!state) return
     try {
-      const { wrote } = this.#frames.handle(ws, state, data)
-      if (wrote) this.#noteInboxes()
+      this.#frames.handle(ws, state, data)
+      this.#attention.start()
     } catch (error) {
       // A bug or a platform fault (disk full): what is in memory may not match what is stored.
       logFault('conversation turn failed', error)
       this.ctx.abort('turn failed')
     }
-  }
-
-  #noteInboxes(): void {
-    this.#notes.expect()
-    if (this.#notes.dueAt() === null) return
-    this.#alarms.arm()
-    this.ctx.waitUntil(this.#notes.tell())
   }
 }

@@ -7,6 +7,7 @@ import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBucket } from '../shared/token-bucket.ts'
+import type { Attention } from './attention/attention.ts'
 import type { Broadcaster } from './broadcast.ts'
 import { perform } from './core/perform.ts'
 import type { ConversationStore } from './core/ports.ts'
@@ -32,6 +33,7 @@ export interface FrameHandlerPort {
   policy(person: PersonId): PlacePolicy
   /** Chose to be invisible: then nobody sees them write either. */
   isHidden(person: PersonId): boolean
+  readonly attention: Pick<Attention, 'hear' | 'markRead'>
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -44,52 +46,56 @@ export class FrameHandler {
     this.#port = port
   }
 
-  /** `wrote`: the conversation has a new message, so Inboxes may have to hear of it. */
-  handle(ws: WebSocket, state: SocketState, data: string | ArrayBuffer): { wrote: boolean } {
+  handle(ws: WebSocket, state: SocketState, data: string | ArrayBuffer): void {
     const frame = openFrame(data)
     if (!frame.ok) {
       this.#refuse(ws, frame, undefined, true)
-      return { wrote: false }
+      return
     }
-    let wrote = false
     for (const input of frame.value) {
       if (!this.#port.sockets.admitted(ws)) break
-      wrote = this.#command(ws, state, input) || wrote
+      this.#command(ws, state, input)
     }
-    return { wrote }
   }
 
-  #command(ws: WebSocket, state: SocketState, input: unknown): boolean {
-    const { store, broadcaster, rates } = this.#port
+  #command(ws: WebSocket, state: SocketState, input: unknown): void {
+    const { store, broadcaster, rates, attention } = this.#port
     const parsed = parseCommand(Command, KINDS, input)
     if (!parsed.ok) {
       this.#refuse(ws, parsed, input, true)
-      return false
+      return
     }
     const command = parsed.value
     if (command.t === 'seen') {
       broadcaster.seen(ws, command.mark)
-      return false
+      return
     }
     const now = Date.now()
     const retryAfterMs = rates.take(command, state.person.id, now)
     if (retryAfterMs > 0) {
       if (command.t !== 'typing')
         this.#refuse(ws, failure('slow_down', { retryAfterMs }), input, false)
-      return false
+      return
+    }
+    if (command.t === 'read' || command.t === 'unread') {
+      attention.markRead(state.person.id, command.num, command.t)
+      if (command.t === 'unread') broadcaster.answer(ws, { t: 'ack', cid: command.cid })
+      return
     }
     const outcome = perform(command, { store, actor: this.#actor(state), now })
     if (!outcome.ok) {
       if (command.t !== 'typing') this.#refuse(ws, outcome, input, isBreach(outcome))
-      return false
+      return
     }
     const { ack, answer, events = [], passing } = outcome.value
     if (ack && command.t !== 'typing')
       broadcaster.answer(ws, { t: 'ack', cid: command.cid, ...ack })
     if (answer) broadcaster.answer(ws, answer)
-    for (const event of events) broadcaster.tell(event)
+    for (const event of events) {
+      broadcaster.tell(event)
+      attention.hear(event)
+    }
     if (passing && !this.#port.isHidden(state.person.id)) broadcaster.tell(passing)
-    return events.some((event) => event.t === 'message')
   }
 
   #actor({ person, role, standing = 'member' }: SocketState): Actor {

@@ -2,13 +2,20 @@ import type { ConversationId, PersonId } from '../protocol/ids.ts'
 import type { ConversationItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import type { Attention } from './attention/attention.ts'
 import type { ConversationStore } from './core/ports.ts'
 import { resume } from './core/resume.ts'
 import type { Presence } from './presence.ts'
 
+export interface GreetingParts {
+  readonly store: ConversationStore
+  readonly presence: Presence
+  readonly attention: Pick<Attention, 'greeting'>
+}
+
 /** What whoever comes in is told first: where they are, what they missed, who looks, and `live`. */
 export function greeting(
-  { store, presence }: { store: ConversationStore; presence: Presence },
+  { store, presence, attention }: GreetingParts,
   { conversation, you }: { conversation: ConversationId; you: PersonId },
   cursor: Cursor | null,
 ): ConversationItem[] {
@@ -19,9 +26,10 @@ export function greeting(
     {
       ...{ t: 'welcome', v: PROTOCOL_VERSION, conversation, epoch, you, seq, num },
       ...(here && { here }),
+      ...attention.greeting(you),
     },
     ...resume(store, cursor),
-    here ? { t: 'people', people: presence.cards(here) } : { t: 'crowd', count: presence.crowd },
+    presence.introduce(here),
     { t: 'live', seq },
   ]
 }

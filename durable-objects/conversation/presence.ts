@@ -91,6 +91,19 @@ export class Presence {
     return [...ids].flatMap((id) => this.#sockets.get(id)?.card ?? [])
   }
 
+  /** For who has just come: how those are called who are here, or how many they are. */
+  introduce(here: readonly PersonId[] | null): ConversationItem {
+    return here ? { t: 'people', people: this.cards(here) } : { t: 'crowd', count: this.crowd }
+  }
+
+  /** The news, each after the cards of the people it names. */
+  takeItems(): ConversationItem[] {
+    return this.takeNews().flatMap((item) => {
+      const people = this.cards(item.t === 'here' ? (item.all ?? item.on ?? []) : [])
+      return people.length > 0 ? [{ t: 'people', people }, item] : [item]
+    })
+  }
+
   /** What everyone is to be told since the last time. */
   takeNews(): ConversationItem[] {
     const knewNumber = this.#toldCrowd || this.#told.size > CROWD

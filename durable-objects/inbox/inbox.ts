@@ -1,46 +1,42 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
-import {
-  isRoomId,
-  type ConversationId,
-  type PersonId,
-  type RoomId,
-  type SessionId,
-} from '../protocol/ids.ts'
+import type { Concern } from '../protocol/attention.ts'
+import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
 import {
   InboxCommand,
   type InboxItem,
   type RoomAccessState,
   type ShownStatus,
-  type ThreadSummary,
 } from '../protocol/inbox.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
-import type { InboxAdmission, InboxRpc, StatusReport, ThreadNote } from '../protocol/rpc.ts'
+import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
+import type { AttentionNote, Hearing, Overview } from '../protocol/rpc-attention.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
-import { closeQuietly, Sockets, type SocketState } from '../shared/sockets.ts'
+import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
+import type { InboxAttention } from './attention.ts'
+import { openAttention } from './open-attention.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import { Sessions } from './sessions.ts'
 import { Showing } from './showing.ts'
-import { Threads } from './threads.ts'
 import { Watching } from './watching.ts'
 
 const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
-/** What concerns one person, on all their devices: status, private threads, answers, sign-outs. */
+/** What concerns one person, on all their devices: status, what waits where, answers, sign-outs. */
 export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   readonly #sockets: Sockets
   /** For each device: `watch` asks other objects, so it may not be said without end. */
   readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
-  readonly #threads: Threads
+  readonly #attention: InboxAttention
   readonly #sessions: Sessions
   readonly #showing: Showing
   readonly #watching: Watching
@@ -53,7 +49,12 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     migrate(sql, INBOX_MIGRATIONS)
     const now = () => Date.now()
     this.#sockets = new Sockets(ctx)
-    this.#threads = new Threads(sql)
+    this.#attention = openAttention(ctx, env, {
+      sql,
+      tell: (item) => this.#tell(item),
+      hasDevices: () => !this.#sockets.open().next().done,
+      arm: () => this.#alarms.arm(),
+    })
     this.#sessions = new Sessions(sql, {
       endIn: (conversation, session) =>
         env.CONVERSATION.getByName(conversation).endSession(session),
@@ -81,6 +82,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
       ...this.#showing.jobs,
       this.#sessions,
       this.#watching,
+      this.#attention.listening,
     ])
   }
 
@@ -93,10 +95,15 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     const { 0: client, 1: server } = new WebSocketPair()
     const idle = new URL(request.url).searchParams.get('idle') === '1'
     this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
-    const threads = this.#threads.list()
-    const { own } = this.#showing
-    send(server, { t: 'welcome', v: PROTOCOL_VERSION, you: person.id, threads, own })
+    send(server, {
+      t: 'welcome',
+      v: PROTOCOL_VERSION,
+      you: person.id,
+      ...this.#attention.welcome(),
+      own: this.#showing.own,
+    })
     this.#showing.deviceCame()
+    this.#attention.devicesChanged()
     this.#alarms.arm()
     return switchedTo(client)
   }
@@ -130,28 +137,41 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     await this.#alarms.ring(Date.now())
   }
 
-  threads(): Promise<readonly ThreadSummary[]> {
-    return Promise.resolve(this.#threads.list())
+  overview(): Promise<Overview> {
+    return this.#attention.overview()
+  }
+
+  reconcile(rooms: readonly RoomId[]): Promise<Overview> {
+    return this.#attention.reconcile(rooms)
+  }
+
+  concerns(): Promise<readonly Concern[]> {
+    return Promise.resolve(this.#attention.concerns())
+  }
+
+  giveReceipts(gives: boolean): Promise<void> {
+    this.#attention.giveReceipts(gives)
+    return Promise.resolve()
+  }
+
+  noteAttention(note: AttentionNote): Promise<Hearing> {
+    return Promise.resolve(this.#attention.note(note))
   }
 
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void> {
+    this.#attention.noteAccess(room, state)
     this.#tell({ t: 'access', room, state })
     return Promise.resolve()
   }
 
   noteRequests(pending: number): Promise<void> {
+    this.#attention.noteRequests(pending)
     this.#tell({ t: 'requests', pending })
     return Promise.resolve()
   }
 
   noteSidebar(): Promise<void> {
     this.#tell({ t: 'sidebar' })
-    return Promise.resolve()
-  }
-
-  noteThread(note: ThreadNote): Promise<void> {
-    const thread = this.#threads.note(note)
-    if (thread) this.#tell({ t: 'thread', thread })
     return Promise.resolve()
   }
 
@@ -200,16 +220,8 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
       case 'choose':
         this.#showing.choose(command)
         break
-      case 'read': {
-        const { conversation, num } = command
-        if (isRoomId(conversation)) {
-          send(ws, errorItem(failure('not_found', { field: 'conversation' })))
-          return
-        }
-        const thread = this.#threads.markRead(conversation, num)
-        if (thread) this.#tell({ t: 'thread', thread })
-        break
-      }
+      default:
+        await this.#attention.perform(command)
     }
     this.#alarms.arm()
   }
@@ -246,6 +258,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
 
   #depart(ws: WebSocket): void {
     this.#showing.deviceLeft(this.#sockets.forget(ws) ?? stateBeforeSleep(ws))
+    this.#attention.devicesChanged()
     this.#alarms.arm()
   }
 
@@ -261,12 +274,6 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     }
     return shown
   }
-}
-
-/** Of a socket whose closing woke the object: it is no longer among its sockets. */
-function stateBeforeSleep(ws: WebSocket): SocketState | null {
-  const state = ws.deserializeAttachment() as SocketState | null
-  return state?.ended ? null : state
 }
 
 function send(ws: WebSocket, item: InboxItem): void {

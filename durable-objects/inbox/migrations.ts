@@ -41,4 +41,40 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0003-attention',
+    statements: [
+      // What waits in each conversation, as it last told; the higher version is the newer. Of a
+      // private thread also the other one. `attended`: up to which time of listening it knows us;
+      // `floor`: nothing that is older counts, because this person had gone in between.
+      `CREATE TABLE conversations (
+        conversation TEXT PRIMARY KEY, other TEXT, alias TEXT, name TEXT,
+        num INTEGER NOT NULL, at INTEGER NOT NULL, read INTEGER NOT NULL,
+        unread INTEGER NOT NULL, mentions INTEGER NOT NULL, version INTEGER NOT NULL,
+        attended INTEGER NOT NULL, floor INTEGER NOT NULL, is_in INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO conversations
+       SELECT conversation, other, alias, name, num, at, read, num - read, 0, 0, 0, 0, 1 FROM threads`,
+      'DROP TABLE threads',
+      // What concerns this person. What is gone keeps a row for a while, so that late news of before
+      // cannot bring it back.
+      `CREATE TABLE concerns (
+        conversation TEXT NOT NULL, num INTEGER NOT NULL, slot TEXT NOT NULL, kind TEXT NOT NULL,
+        by TEXT, at INTEGER NOT NULL, text TEXT NOT NULL, emoji TEXT, count INTEGER,
+        in_flow INTEGER NOT NULL, seen INTEGER NOT NULL, version INTEGER NOT NULL,
+        is_gone INTEGER NOT NULL, PRIMARY KEY (conversation, num, slot)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE listening (
+        one INTEGER PRIMARY KEY CHECK (one = 1), epoch INTEGER NOT NULL, is_on INTEGER NOT NULL
+      ) STRICT`,
+      'INSERT INTO listening (one, epoch, is_on) VALUES (1, 0, 0)',
+      `CREATE TABLE levels (
+        conversation TEXT PRIMARY KEY, level TEXT NOT NULL, until INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE TABLE wishes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
+      `CREATE TABLE drafts (
+        conversation TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL, device TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

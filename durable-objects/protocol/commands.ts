@@ -68,6 +68,12 @@ export const Seen = v.strictObject({
   mark: v.pipe(v.string(), v.maxLength(32)),
 })
 
+/** Everything up to this message was on the screen. Only moves forward; to be gathered (about 1 s). */
+export const Read = v.strictObject({ t: v.literal('read'), num: Num })
+
+/** Marks as unread, from this message on. */
+export const Unread = v.strictObject({ t: v.literal('unread'), cid: ClientId, num: Num })
+
 export const Command = v.variant('t', [
   Send,
   Edit,
@@ -80,6 +86,8 @@ export const Command = v.variant('t', [
   Search,
   Typing,
   Seen,
+  Read,
+  Unread,
 ])
 export type Command = v.InferOutput<typeof Command>
 export type CommandKind = Command['t']

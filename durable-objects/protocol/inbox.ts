@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import type { ErrorItem, ByeItem, PeopleItem, PongItem } from './items.ts'
-import { ConversationId, PersonId, type RoomId, type ThreadId } from './ids.ts'
-import type { PersonCard } from './message.ts'
+import {
+  LEVELS,
+  type Concern,
+  type LevelChoice,
+  type SharedDraft,
+  type ThreadSummary,
+  type Waiting,
+} from './attention.ts'
+import { ConversationId, PersonId, type RoomId } from './ids.ts'
+import { LIMITS } from './limits.ts'
 import { Activity, Choose, type OwnStatus, type Status, type StatusNote } from './status.ts'
 
 export type { Status } from './status.ts'
@@ -14,33 +22,83 @@ export const Watch = v.strictObject({
   people: v.pipe(v.array(PersonId), v.maxLength(200)),
 })
 
-/** Everything up to this message was seen by the person. Only moves forward. */
+const Num = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** Everything up to this message was seen by the person: for a conversation that is not open. */
 export const Read = v.strictObject({
   t: v.literal('read'),
   conversation: ConversationId,
-  num: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  num: Num,
 })
 
-export const InboxCommand = v.variant('t', [Watch, Read, Activity, Choose])
+/** Marks as unread, from this message on. */
+export const Unread = v.strictObject({
+  t: v.literal('unread'),
+  conversation: ConversationId,
+  num: Num,
+})
+
+/** Reads every conversation to its end. */
+export const ReadAll = v.strictObject({ t: v.literal('readAll') })
+
+/** These entries of the list of what concerns the person were seen; without `ids`: all of them. */
+export const Heed = v.strictObject({
+  t: v.literal('heed'),
+  ids: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(100))),
+})
+
+/** What of a conversation shows and alerts; `until`: after which it is `all` again. */
+export const SetLevel = v.strictObject({
+  t: v.literal('level'),
+  conversation: ConversationId,
+  level: v.picklist(LEVELS),
+  until: v.optional(Num),
+})
+
+/** Words that call this person wherever they stand; replaces those before. */
+export const SetKeywords = v.strictObject({
+  t: v.literal('keywords'),
+  words: v.pipe(
+    v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.keywordChars))),
+    v.maxLength(LIMITS.keywords),
+  ),
+})
+
+/** What is typed and not sent, gathered (about 1 s); empty once it was sent. */
+export const Draft = v.strictObject({
+  t: v.literal('draft'),
+  conversation: ConversationId,
+  text: v.pipe(v.string(), v.maxLength(LIMITS.textBytes)),
+  at: Num,
+  device: v.pipe(v.string(), v.regex(/^[\w-]{8,36}$/)),
+})
+
+export const InboxCommand = v.variant('t', [
+  Watch,
+  Read,
+  Unread,
+  ReadAll,
+  Heed,
+  SetLevel,
+  SetKeywords,
+  Draft,
+  Activity,
+  Choose,
+])
 export type InboxCommand = v.InferOutput<typeof InboxCommand>
 export type InboxCommandKind = InboxCommand['t']
-
-/** A private thread as its participant sees it in the sidebar. */
-export interface ThreadSummary {
-  readonly conversation: ThreadId
-  readonly with: PersonCard
-  /** Newest message's number and time; 0 when nothing was written yet. */
-  readonly num: number
-  readonly at: number
-  /** The last message this person has read. Unread = num - read. */
-  readonly read: number
-}
 
 export interface InboxWelcome {
   readonly t: 'welcome'
   readonly v: number
   readonly you: PersonId
   readonly threads: readonly ThreadSummary[]
+  readonly rooms: readonly Waiting[]
+  /** Unread entries of the list of what concerns this person. */
+  readonly concerns: number
+  readonly levels: readonly LevelChoice[]
+  readonly keywords: readonly string[]
+  readonly drafts: readonly SharedDraft[]
   /** What this person has chosen to show. */
   readonly own?: OwnStatus
 }
@@ -64,6 +122,41 @@ export interface OwnItem {
 export interface ThreadItem {
   readonly t: 'thread'
   readonly thread: ThreadSummary
+}
+
+/** What waits in a room or group changed. `gone`: this person is no longer in it. */
+export interface RoomItem {
+  readonly t: 'room'
+  readonly room: Waiting
+  readonly gone?: true
+}
+
+/** The list of what concerns this person changed. */
+export interface ConcernsItem {
+  readonly t: 'concerns'
+  /** Unread entries in all. */
+  readonly unread: number
+  /** New, or other than before. */
+  readonly changed?: readonly Concern[]
+  /** Ids of entries that are no more. */
+  readonly gone?: readonly string[]
+}
+
+/** How loud the conversations are that are not at their usual level: all of them. */
+export interface LevelsItem {
+  readonly t: 'levels'
+  readonly levels: readonly LevelChoice[]
+}
+
+export interface KeywordsItem {
+  readonly t: 'keywords'
+  readonly words: readonly string[]
+}
+
+/** Typed on another device. */
+export interface DraftItem {
+  readonly t: 'draft'
+  readonly draft: SharedDraft
 }
 
 /** Somebody answered this person's wish to enter a room, or let them in or out. */
@@ -92,6 +185,11 @@ export type InboxItem =
   | StatusItem
   | OwnItem
   | ThreadItem
+  | RoomItem
+  | ConcernsItem
+  | LevelsItem
+  | KeywordsItem
+  | DraftItem
   | AccessItem
   | RequestsItem
   | PeopleItem

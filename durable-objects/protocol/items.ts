@@ -1,3 +1,4 @@
+import type { ReceiptMark } from './attention.ts'
 import type { ErrorCode } from './error-codes.ts'
 import type { ConversationEvent } from './events.ts'
 import type { ClientId, ConversationId, PersonId } from './ids.ts'
@@ -24,6 +25,7 @@ export type ConversationItem =
   | CrowdItem
   | TypingItem
   | RightsItem
+  | ReceiptItem
   | MarkItem
   | ByeItem
   | PongItem
@@ -40,6 +42,10 @@ export interface WelcomeItem {
   readonly num: number
   /** Who is looking right now; absent when too many to name (then `crowd` follows). */
   readonly here?: readonly PersonId[]
+  /** The last message that you have read; absent where that is not kept for you. */
+  readonly read?: number
+  /** In private threads and groups: how far the others have read, those who let it be seen. */
+  readonly receipts?: readonly ReceiptMark[]
 }
 
 /** Forget what you hold of this conversation; this page is its end. The cursor becomes `seq`. */
@@ -138,6 +144,13 @@ export interface TypingItem {
 /** What one may do in this room has changed: ask anew what it allows (GET /api/rooms/:room). */
 export interface RightsItem {
   readonly t: 'rights'
+}
+
+/** In private threads and groups: this person has read up to here. */
+export interface ReceiptItem {
+  readonly t: 'receipt'
+  readonly by: PersonId
+  readonly num: number
 }
 
 /** Answer with `seen` and this mark once it was read: how the server bounds a slow reader. */

@@ -25,6 +25,15 @@ export const LIMITS = {
   /** Results of one search inside a conversation. */
   searchResults: 30,
   searchChars: 200,
+  /** Unread messages that are counted in one conversation; so many means so many or more. */
+  unreadShown: 1_000,
+  /** Entries of a person's list of what concerns them. */
+  concerns: 500,
+  /** Words that call a person, and the length of one. */
+  keywords: 20,
+  keywordChars: 40,
+  /** People up to whose number a group shows who has read. */
+  receiptPeople: 12,
   /** Bytes of one REST body. */
   bodyBytes: 65_536,
 } as const

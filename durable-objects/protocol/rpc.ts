@@ -1,10 +1,12 @@
-import type { ConversationId, PersonId, RoomId, SessionId, ThreadId } from './ids.ts'
-import type { RoomAccessState, ThreadSummary } from './inbox.ts'
+import type { Concern } from './attention.ts'
+import type { ConversationId, PersonId, RoomId, SessionId } from './ids.ts'
+import type { RoomAccessState } from './inbox.ts'
 import type { PersonCard } from './message.ts'
 import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
 import type { Status, StatusNote } from './status.ts'
 import type { ThreadDoor } from './rpc-doors.ts'
+import type { AttentionNote, Attending, Hearing, Overview } from './rpc-attention.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -57,6 +59,12 @@ export interface ConversationRpc {
   hearDoors(doors: readonly ThreadDoor[]): Promise<void>
   /** Whether this person has ever written here. */
   hasWritten(person: PersonId): Promise<boolean>
+  /**
+   * Somebody's Inbox wants to hear what waits for its person here. The answer is how it stands now.
+   */
+  attend(person: PersonId, attending: Attending): Promise<AttentionNote>
+  /** Moves somebody's read mark: forward to `num`, or back to right before it. */
+  markRead(person: PersonId, num: number, way: 'read' | 'unread'): Promise<AttentionNote>
 }
 
 export interface Usage {
@@ -66,15 +74,22 @@ export interface Usage {
 }
 
 export interface InboxRpc {
-  threads(): Promise<readonly ThreadSummary[]>
+  /** All that waits, exact: an Inbox that was not listening asks its conversations first. */
+  overview(): Promise<Overview>
+  /** D1 says otherwise about these rooms: they are asked whether this person is in them. */
+  reconcile(rooms: readonly RoomId[]): Promise<Overview>
+  /** The list of what concerns this person, latest first. */
+  concerns(): Promise<readonly Concern[]>
+  /** Whether others see how far this person has read. */
+  giveReceipts(gives: boolean): Promise<void>
   /** A request was answered or a membership changed: tell every device. */
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
   /** To those who answer requests: how many wait now. */
   noteRequests(pending: number): Promise<void>
   /** The sidebar or a group of this person changed: tell every device. */
   noteSidebar(): Promise<void>
-  /** A message was written in a private thread of this person. Idempotent. */
-  noteThread(note: ThreadNote): Promise<void>
+  /** What waits in one of this person's conversations changed. Idempotent, in any order. */
+  noteAttention(note: AttentionNote): Promise<Hearing>
   /** Another Inbox's person wants to know this person's status until the lease ends. */
   watchedBy(watcher: PersonId, leaseUntil: number): Promise<StatusReport>
   /** A watched person's status changed. */
@@ -93,13 +108,4 @@ export interface StatusReport {
   readonly status: Status
   readonly note?: StatusNote
   readonly version: number
-}
-
-export interface ThreadNote {
-  readonly conversation: ThreadId
-  readonly with: PersonCard
-  readonly num: number
-  readonly at: number
-  /** This person wrote it: then it is read. */
-  readonly mine: boolean
 }

@@ -109,3 +109,9 @@ export function closeQuietly(ws: WebSocket, code: number, reason: string): void 
     // Already closed by the peer: what was wanted has happened.
   }
 }
+
+/** Of a socket whose closing woke the object: it is no longer among its sockets. */
+export function stateBeforeSleep(ws: WebSocket): SocketState | null {
+  const state = ws.deserializeAttachment() as SocketState | null
+  return state?.ended ? null : state
+}

@@ -2,6 +2,7 @@ import { component$ } from '@builder.io/qwik'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
 import { App } from './app/app.tsx'
 import { SkewNotice } from './app/skew-notice.tsx'
+import { attentionOf } from './app/page-changes.ts'
 import { titleOf } from './app/title.ts'
 import { RegisterPage } from './auth/register.tsx'
 import { ResetPage } from './auth/reset.tsx'
@@ -22,7 +23,7 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
   <>
     <head>
       <meta charset="utf-8" />
-      <title>{titleOf(page)}</title>
+      <title>{titleOf(page, attentionOf(page))}</title>
       <meta
         name="viewport"
         content="width=device-width, initial-scale=1, interactive-widget=resizes-content"

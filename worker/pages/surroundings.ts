@@ -1,6 +1,7 @@
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
 import type { SidebarAnswer } from '../../durable-objects/protocol/rest/sidebar.ts'
+import type { Overview } from '../../durable-objects/protocol/rpc-attention.ts'
 import { callObject } from '../call.ts'
 import { countPendingRequests } from '../db/access-requests.ts'
 import { listBlocked } from '../db/blocks.ts'
@@ -20,22 +21,27 @@ export async function loadSurroundings(
   { me }: Viewer,
 ): Promise<Surroundings> {
   const now = Date.now()
-  const [answers, threads] = await Promise.all([
+  const [answers, told] = await Promise.all([
     db.batch([
       listPeople(db, PEOPLE_SHOWN),
       countPendingRequests(db, me, now),
       findAdministrator(db),
       ...sidebarStatements(db, me),
     ]),
-    callObject(() => env.INBOX.getByName(me.id).threads()),
+    callObject(() => env.INBOX.getByName(me.id).overview()),
   ])
-  const [people, [waiting], administrators, ...beside] = answers
+  const [people, [pending], administrators, ...beside] = answers
+  const own = gather(me.id, ...beside)
+  const { threads, rooms: waiting, concerns, levels } = await exact(env, me.id, own, told)
   return {
     me,
     people,
     threads,
-    pendingRequests: waiting?.pending ?? 0,
-    ...gather(me.id, ...beside),
+    waiting,
+    concerns,
+    levels,
+    pendingRequests: pending?.pending ?? 0,
+    ...own,
     needsAdministrator: administrators.length === 0,
   }
 }
@@ -64,4 +70,20 @@ function gather(
 ): SidebarAnswer {
   const groups = gatherGroups(groupRows, person)
   return { rooms, groups, blocked, sidebar: gatherSidebar(...own) }
+}
+
+/** Where D1 and the Inbox disagree about the rooms, the conversations are asked. */
+async function exact(
+  env: Env,
+  person: PersonId,
+  { rooms, groups }: Pick<SidebarAnswer, 'rooms' | 'groups'>,
+  told: Overview,
+): Promise<Overview> {
+  const known = new Set<string>(told.rooms.map(({ conversation }) => conversation))
+  const doubtful = [
+    ...rooms.filter(({ id, state }) => (state === 'member') !== known.has(id)),
+    ...groups.filter(({ id }) => !known.has(id)),
+  ].map(({ id }) => id)
+  if (doubtful.length === 0) return told
+  return await callObject(() => env.INBOX.getByName(person).reconcile(doubtful))
 }

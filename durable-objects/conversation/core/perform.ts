@@ -6,8 +6,11 @@ import { history, pins, revisions, search } from './read.ts'
 import { send } from './send.ts'
 import type { Done, Turn } from './turn.ts'
 
-/** `seen` concerns a socket, not the conversation, and is handled where the sockets are. */
-export type ConversationCommand = Exclude<Command, { t: 'seen' }>
+/**
+ * Commands that concern the conversation itself. `seen` is about a socket, `read` and `unread` are
+ * about one person's mark (attention/).
+ */
+export type ConversationCommand = Exclude<Command, { t: 'seen' | 'read' | 'unread' }>
 
 /**
  * The right that each command needs before anything else is looked at. Two look first, for the right

@@ -112,4 +112,26 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0007-attention',
+    statements: [
+      // Each person's read mark. `since`: the newest message when they came; without: not in here.
+      // `rev` counts the changes of this row; `epoch`: their Inbox listens, since that time.
+      `CREATE TABLE marks (
+        person TEXT PRIMARY KEY, since INTEGER, read INTEGER NOT NULL, rev INTEGER NOT NULL,
+        at INTEGER NOT NULL, epoch INTEGER, keywords TEXT, gives_receipts INTEGER NOT NULL DEFAULT 1
+      ) STRICT, WITHOUT ROWID`,
+      // Whom a message calls, and why; 'room' is everyone.
+      `CREATE TABLE calls (
+        num INTEGER NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (num, person)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO marks (person, since, read, rev, at)
+       SELECT person, head, head, 0, 0 FROM roster,
+         (SELECT ifnull(max(num), 0) AS head FROM messages) WHERE standing IS NOT NULL`,
+      // How far the Inboxes were told (store/progress.ts); what came before this step is not news.
+      `INSERT INTO meta (key, value) VALUES ('told', max(
+         (SELECT ifnull(max(seq), 0) FROM messages), (SELECT ifnull(max(seq), 0) FROM changes)
+       ) || ' ' || (SELECT ifnull(max(num), 0) FROM messages))`,
+    ],
+  },
 ]

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../ids.ts'
-import type { ThreadSummary } from '../inbox.ts'
+import type { LevelChoice, ThreadSummary, Waiting } from '../attention.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
@@ -79,6 +79,11 @@ export interface Surroundings {
   readonly sidebar: OwnSidebar
   /** Whom this person has blocked. */
   readonly blocked: readonly PersonCard[]
+  /** What waits in rooms and groups. */
+  readonly waiting: readonly Waiting[]
+  /** Unread entries of the list of what concerns this person. */
+  readonly concerns: number
+  readonly levels: readonly LevelChoice[]
   /** Requests that this person may answer; 0 for who may answer none. */
   readonly pendingRequests: number
   /** No administrator exists yet: offer `/setup`. */

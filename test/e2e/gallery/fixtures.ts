@@ -1,5 +1,5 @@
 import type { ClientId, PersonId, RoomId, ThreadId } from '../../../durable-objects/protocol/ids.ts'
-import type { ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import type { ThreadSummary, Waiting } from '../../../durable-objects/protocol/attention.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Locale, Me, Role } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type {
@@ -72,10 +72,17 @@ export function threadWith(other: PersonCard, num: number, read: number): Thread
     num,
     at: AT + num,
     read,
+    unread: num - read,
+    mentions: 0,
   }
 }
 
 export const place = { name: 'Atelier du Port', signUp: 'open' } as const
+
+function waitingIn(slug: string, unread: number, mentions: number): Waiting {
+  const conversation = `r_${slug}` as RoomId
+  return { conversation, num: 40, at: AT, read: 40 - unread, unread, mentions }
+}
 
 /** 23 November 2026, 09:30 in Paris. */
 export const AT = Date.UTC(2026, 10, 23, 8, 30)
@@ -95,6 +102,9 @@ export function surroundings(locale: Locale, role: Role = 'member'): Surrounding
     rooms,
     people,
     threads: [threadWith(benoit, 12, 9), threadWith(long, 140, 12)],
+    waiting: [waitingIn('general', 0, 0), waitingIn('blabla', 6, 2), waitingIn('tres', 3, 0)],
+    concerns: 3,
+    levels: [{ conversation: 'r_tres' as RoomId, level: 'mentions' }],
     groups: [],
     sidebar: { sections: [], places: [], folded: [] },
     blocked: [],

@@ -48,10 +48,11 @@ export async function visit(
 
 async function playSockets(page: Page, state: State): Promise<void> {
   await page.routeWebSocket('**/api/inbox/socket', (socket) => {
-    const { threads } = f.surroundings('fr')
+    const { threads, waiting: rooms, concerns, levels } = f.surroundings('fr')
+    const attention = { threads, rooms, concerns, levels, keywords: [], drafts: [] }
     socket.send(
       JSON.stringify([
-        { t: 'welcome', v: PROTOCOL_VERSION, you: f.awa.id, threads },
+        { t: 'welcome', v: PROTOCOL_VERSION, you: f.awa.id, ...attention },
         {
           t: 'status',
           statuses: [

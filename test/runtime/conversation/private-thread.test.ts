@@ -17,11 +17,11 @@ it('tells both people of a private message, and counts it as read for its author
   await socket.untilKind('live')
   socket.say({ t: 'send', cid: newCid(), text: 'between us' })
   const { thread: seen } = await inbox.untilKind('thread')
-  expect(seen).toMatchObject({ conversation: thread, with: ada, num: 1, read: 0 })
+  expect(seen).toMatchObject({ conversation: thread, with: ada, num: 1, read: 0, unread: 1 })
 
   await expect
-    .poll(async () => await env.INBOX.getByName(ada.id).threads())
-    .toMatchObject([{ conversation: thread, with: bob, num: 1, read: 1 }])
+    .poll(async () => (await env.INBOX.getByName(ada.id).overview()).threads)
+    .toMatchObject([{ conversation: thread, with: bob, num: 1, read: 1, unread: 0 }])
 
   inbox.say({ t: 'read', conversation: thread, num: 1 })
   await inbox.until((item) => item.t === 'thread' && item.thread.read === 1)
@@ -34,6 +34,6 @@ it('keeps notes to oneself in one place, all read', async () => {
   await socket.untilKind('live')
   socket.say({ t: 'send', cid: newCid(), text: 'remember the milk' })
   await expect
-    .poll(async () => await env.INBOX.getByName(ada.id).threads())
-    .toMatchObject([{ conversation: thread, with: ada, num: 1, read: 1 }])
+    .poll(async () => (await env.INBOX.getByName(ada.id).overview()).threads)
+    .toMatchObject([{ conversation: thread, with: ada, num: 1, read: 1, unread: 0 }])
 })

@@ -2,7 +2,8 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
-import { enter, newCid, newPerson, newRoom } from '../support/raw-socket.ts'
+import type { StandingChange } from '../../../durable-objects/protocol/rpc-standing.ts'
+import { enter, newCid, newPerson, newRoom, openInbox } from '../support/raw-socket.ts'
 
 /**
  * Rows written are the dearest unit of the platform ($1 a million after the included ones, Durable
@@ -58,3 +59,41 @@ it('writes few rows for each action', async () => {
     console.log(`${action}: ${String(rowsWritten)} rows written, ${String(rowsRead)} read`)
   }
 })
+
+it('writes one row more for a message that others hear of in their Inboxes, however many', async () => {
+  const room = newRoom()
+  const stub = env.CONVERSATION.getByName(room)
+  const members = ['ada', 'bob', 'cleo', 'dan', 'eve'].map(newPerson)
+  const changes = members.map((person, version) => ({
+    ...{ version: version + 1, person, role: 'member', standing: 'member', givesReceipts: true },
+  })) as StandingChange[]
+  await stub.hearStandings(changes, null)
+  const inboxes = await Promise.all(members.map((person) => openInbox(person)))
+  for (const inbox of inboxes) await inbox.until((item) => item.t === 'room')
+  const [ada, bob] = members
+  if (!ada || !bob) throw new Error('nobody')
+  const socket = await enter(room, ada)
+  await socket.untilKind('live')
+
+  const costs: [string, number][] = []
+  const cost = async (what: string, commands: object, heard: number): Promise<number> => {
+    await settled()
+    const before = (await stub.usage()).rowsWritten
+    socket.say(commands)
+    await inboxes[1]?.until((item) => item.t === 'room' && item.room.unread === heard)
+    await settled()
+    const rows = (await stub.usage()).rowsWritten - before
+    costs.push([what, rows])
+    return rows
+  }
+  // Three for the message, one for how far everybody was told, one for the alarm behind it.
+  expect(await cost('message', { t: 'send', cid: newCid(), text: 'words' }, 1)).toBeLessThan(6)
+  const call = `for @${bob.alias}`
+  expect(await cost('mention', { t: 'send', cid: newCid(), text: call }, 2)).toBeLessThan(7)
+  for (const [what, rows] of costs) console.log(`${what}, five listening: ${String(rows)} rows`)
+})
+
+/** Until nothing is under way between the objects any more. */
+async function settled(): Promise<void> {
+  await scheduler.wait(2_500)
+}

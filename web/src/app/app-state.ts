@@ -1,6 +1,7 @@
 import { createContextId, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { AttentionView } from '../sync/attention-state.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
 
 export type Turn = 'push' | 'replace' | 'keep'
@@ -10,6 +11,8 @@ export interface AppState {
   /** The page on screen; a new object for each change. */
   readonly page: Signal<PageData>
   readonly statuses: Signal<Readonly<Record<string, Status>>>
+  /** What waits where: badges and the title show it. */
+  readonly attention: Signal<AttentionView>
   /** The viewer's time zone: days and times are theirs, not the server's. */
   readonly zone: Signal<string>
   readonly inbox: Signal<NoSerialize<InboxClient>>

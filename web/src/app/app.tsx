@@ -16,7 +16,7 @@ import { wantsList } from './wants-list.ts'
 import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { loadPage } from './load-page.ts'
-import { surroundingsOf } from './page-changes.ts'
+import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { pageOf } from './paths.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
@@ -27,6 +27,7 @@ import { Shell } from '../shell/shell.tsx'
 export const App = component$<{ page: PageData }>((props) => {
   const page = useSignal(props.page)
   const statuses = useSignal<Readonly<Record<string, Status>>>({})
+  const attention = useSignal(attentionOf(props.page))
   const zone = useSignal(props.page.zone ?? 'UTC')
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
@@ -48,7 +49,6 @@ export const App = component$<{ page: PageData }>((props) => {
     if (next === null) return
     const other = next.path !== page.value.path
     page.value = next
-    document.title = titleOf(next)
     if (turn === 'push') history.pushState(null, '', next.path)
     if (turn === 'replace') history.replaceState(null, '', next.path)
     if (other || turn !== 'keep') listShown.value = wantsList()
@@ -56,7 +56,10 @@ export const App = component$<{ page: PageData }>((props) => {
     if (around) inbox.value?.watch(peopleOnScreen(around))
   })
 
-  const app = { page, statuses, zone, inbox, listShown, loading, signingOut, failed, go }
+  const app = {
+    ...{ page, statuses, attention, zone, inbox, listShown },
+    ...{ loading, signingOut, failed, go },
+  }
   useContextProvider(AppContext, app)
 
   useOnWindow(
@@ -73,6 +76,15 @@ export const App = component$<{ page: PageData }>((props) => {
       zone.value = rememberZone()
       const around = surroundingsOf(page.value)
       if (around) task.cleanup(followInbox(app, around))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  useVisibleTask$(
+    (task) => {
+      const shown = task.track(() => page.value)
+      const waits = task.track(() => attention.value)
+      document.title = titleOf(shown, waits)
     },
     { strategy: 'document-ready' },
   )

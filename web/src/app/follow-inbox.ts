@@ -26,6 +26,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
     app.statuses.value = Object.fromEntries(state.statuses)
     const { connection } = state
     if (connection.kind === 'live') {
+      app.attention.value = state.attention
       const known = surroundingsOf(app.page.value)
       if (known && known.threads !== state.threads) {
         app.page.value = withThreads(app.page.value, state.threads)

@@ -1,12 +1,26 @@
 import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
-import type { RoomAccessState, ThreadSummary } from '../../../durable-objects/protocol/inbox.ts'
+import type { ThreadSummary } from '../../../durable-objects/protocol/attention.ts'
+import type { RoomAccessState } from '../../../durable-objects/protocol/inbox.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
+import { byConversation, NOTHING_WAITS, type AttentionView } from '../sync/attention-state.ts'
 
 /** What stands around the content, when somebody is signed in. */
 export function surroundingsOf(page: PageData): Surroundings | null {
   return 'around' in page.view ? page.view.around : null
+}
+
+/** What waits, as the server knew it when it rendered the page. */
+export function attentionOf(page: PageData): AttentionView {
+  const around = surroundingsOf(page)
+  if (!around) return NOTHING_WAITS
+  const { threads, waiting, levels, concerns } = around
+  return {
+    ...NOTHING_WAITS,
+    ...{ waiting: byConversation([...threads, ...waiting]), levels: byConversation(levels) },
+    concerns,
+  }
 }
 
 export function withThreads(page: PageData, threads: readonly ThreadSummary[]): PageData {

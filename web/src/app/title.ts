@@ -1,6 +1,9 @@
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { unreachable } from '../../../durable-objects/protocol/result.ts'
 import { subjectName } from '../conversation/subject.ts'
+import { callsIn } from '../shell/loudness.ts'
+import type { AttentionView } from '../sync/attention-state.ts'
+import { surroundingsOf } from './page-changes.ts'
 import { say } from '../i18n/say.ts'
 
 /** What the page is called, also in the browser's tab. */
@@ -40,6 +43,10 @@ export function nameOf(page: PageData): string {
   }
 }
 
-export function titleOf(page: PageData): string {
-  return `${nameOf(page)} · ${say('app.name')}`
+/** With the number of what calls this person, so that a tab in the background shows it. */
+export function titleOf(page: PageData, attention: AttentionView): string {
+  const around = surroundingsOf(page)
+  const calls = around ? callsIn(attention, around, Date.now()) : 0
+  const title = `${nameOf(page)} · ${say('app.name')}`
+  return calls > 0 ? `(${String(calls)}) ${title}` : title
 }

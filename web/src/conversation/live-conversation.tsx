@@ -86,9 +86,9 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     (task) => {
       const newest = task.track(() => talk.newest)
       const looking = task.track(() => atEnd.value)
-      const inbox = task.track(() => app.inbox.value)
+      const opened = task.track(() => client.value)
       const markRead = (): void => {
-        if (newest > 0 && looking && document.visibilityState === 'visible') inbox?.read(id, newest)
+        if (newest > 0 && looking && document.visibilityState === 'visible') opened?.read(newest)
       }
       const later = setTimeout(markRead, 400)
       document.addEventListener('visibilitychange', markRead)

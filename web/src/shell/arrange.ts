@@ -22,7 +22,7 @@ type EntryOf =
   | {
       readonly kind: 'person'
       readonly person: PersonCard
-      readonly unread: number
+      readonly thread: ConversationId | null
       /** When something was last written; `null`: nothing yet. */
       readonly at: number | null
       readonly isMe: boolean
@@ -96,7 +96,7 @@ function entriesOf(around: Surroundings): Entry[] {
     const thread = talks.get(person.id)
     return {
       ...{ kind: 'person', person, isMe: person.id === me.id, ...placed(person.id) },
-      unread: thread ? thread.num - thread.read : 0,
+      thread: thread?.conversation ?? null,
       at: thread?.at ?? null,
     }
   })

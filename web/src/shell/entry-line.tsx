@@ -21,7 +21,7 @@ function linkOf(entry: Entry, here: string) {
         <PersonLink
           person={entry.person}
           current={personPath(entry.person) === here}
-          unread={entry.unread}
+          thread={entry.thread}
           isMe={entry.isMe}
         />
       )

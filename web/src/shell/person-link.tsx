@@ -1,24 +1,29 @@
 import { component$, useContext } from '@builder.io/qwik'
+import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { AppContext } from '../app/app-state.ts'
 import { personPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { Badge } from './badge.tsx'
+import { loudnessOf } from './loudness.ts'
 import { PresenceDot } from './presence-dot.tsx'
 
 interface PersonLinkProps {
   person: PersonCard
   current: boolean
-  unread: number
+  /** The private thread with them, once something was written there. */
+  thread: ConversationId | null
   isMe: boolean
 }
 
 export const PersonLink = component$<PersonLinkProps>((props) => {
-  const { statuses } = useContext(AppContext)
+  const { statuses, attention } = useContext(AppContext)
   const { person, isMe } = props
+  const loudness = loudnessOf(attention.value, props.thread ?? '', true, Date.now())
   return (
     <a
-      class={['place', { 'place--unread': props.unread > 0 }]}
+      class={['place', { 'place--unread': loudness.unread > 0 }]}
       href={personPath(person)}
       aria-current={props.current ? 'page' : undefined}
     >
@@ -29,12 +34,7 @@ export const PersonLink = component$<PersonLinkProps>((props) => {
       <span class="place__name" dir="auto">
         {isMe ? say('talk.withOneself') : person.name}
       </span>
-      {props.unread > 0 && (
-        <span class="place__count">
-          <span aria-hidden="true">{props.unread}</span>
-          <span class="unseen">{say('nav.unread', { count: props.unread })}</span>
-        </span>
-      )}
+      <Badge loudness={loudness} />
     </a>
   )
 })

@@ -1,7 +1,6 @@
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem, ErrorItem } from '../../../durable-objects/protocol/items.ts'
-import type { MessagePage } from '../../../durable-objects/protocol/message.ts'
 import { success, type Result } from '../../../durable-objects/protocol/result.ts'
 import { checkText } from '../../../durable-objects/protocol/text.ts'
 import { browserPorts } from './browser-ports.ts'
@@ -14,11 +13,12 @@ import type {
 } from './conversation-contract.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { Looking } from './looking.ts'
+import { Pages } from './pages.ts'
 import { PendingMessages } from './pending.ts'
 import type { SyncPorts } from './ports.ts'
 import { Questions, type Answer, type Question } from './questions.ts'
+import { Reading } from './reading.ts'
 import { Replica } from './replica.ts'
-import { extend, prepend, timelineOf, type Timeline } from './timeline.ts'
 import type { Place } from './tickets.ts'
 import { TypingList } from './typing-list.ts'
 import { Watchers } from './watchers.ts'
@@ -50,7 +50,12 @@ class LiveConversation implements ConversationClient {
   readonly #questions = new Questions()
   readonly #replica = new Replica()
   readonly #looking = new Looking()
-  #loading: ConversationState['loading'] = null
+  readonly #reading: Reading
+  readonly #pages = new Pages(
+    this.#replica,
+    (query) => this.ask({ t: 'history', ...query }),
+    () => this.#changed(),
+  )
   #rightsChanged = 0
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
@@ -60,6 +65,7 @@ class LiveConversation implements ConversationClient {
     this.#ports = options.ports ?? browserPorts()
     const { conversation, me, seed } = options
     this.#pending = new PendingMessages(this.#ports.outbox, conversation, me)
+    this.#reading = new Reading(this.#ports, (num) => this.#sendRead(num))
     this.#typing = new TypingList(this.#ports, () => this.#changed())
     if (seed) {
       this.#replica.seed(seed)
@@ -67,7 +73,7 @@ class LiveConversation implements ConversationClient {
     }
     this.#socket = new ReconnectingSocket(this.#ports, {
       place: placeOf(options),
-      path: () => this.#path(),
+      path: () => `/api/conversations/${conversation}/socket?${this.#replica.query()}`,
       items: (items) => this.#receive(items),
       changed: () => this.#connectionChanged(),
     })
@@ -83,13 +89,15 @@ class LiveConversation implements ConversationClient {
       connection: this.#socket.state,
       me: this.#options.me,
       ...this.#replica.timeline,
-      loading: this.#loading,
+      loading: this.#pages.loading,
       pending: this.#pending.list,
       people: this.#looking.people,
       here: this.#looking.here,
       crowd: this.#looking.crowd,
       typing: this.#typing.list,
       rightsChanged: this.#rightsChanged,
+      readBefore: this.#reading.before,
+      receipts: this.#reading.receipts,
     })
   }
 
@@ -127,27 +135,29 @@ class LiveConversation implements ConversationClient {
   }
 
   loadOlder(): void {
-    const { messages, hasOlder } = this.#replica.timeline
-    const [first] = messages
-    if (!first || !hasOlder) return
-    const place = (page: MessagePage): Timeline => prepend(this.#replica.timeline, page)
-    void this.#load('older', { before: first.num }, place)
+    this.#pages.older()
   }
 
   loadNewer(): void {
-    const { messages, hasNewer } = this.#replica.timeline
-    const last = messages.at(-1)
-    if (!last || !hasNewer) return
-    const place = (page: MessagePage): Timeline => extend(this.#replica.timeline, page)
-    void this.#load('newer', { after: last.num }, place)
+    this.#pages.newer()
   }
 
   loadNewest(): void {
-    void this.#load('newer', {}, timelineOf)
+    this.#pages.newest()
   }
 
   loadAround(num: number): void {
-    void this.#load('older', { around: num }, timelineOf)
+    this.#pages.around(num)
+  }
+
+  read(num: number): void {
+    this.#reading.read(num)
+  }
+
+  unread(num: number): void {
+    this.#reading.stop(num)
+    void this.ask({ t: 'unread', num })
+    this.#changed()
   }
 
   typing(thread?: number): void {
@@ -157,20 +167,10 @@ class LiveConversation implements ConversationClient {
 
   close(): void {
     this.#cancelHeld?.()
+    this.#reading.flush()
     this.#typing.end()
     this.#socket.stop()
     this.#questions.abandon()
-  }
-
-  #path(): string {
-    const { conversation } = this.#options
-    const query = new URLSearchParams()
-    const { cursor } = this.#replica
-    if (cursor) {
-      query.set('after', String(cursor.seq))
-      query.set('epoch', cursor.epoch)
-    }
-    return `/api/conversations/${conversation}/socket?${query.toString()}`
   }
 
   #receive(items: readonly ConversationItem[]): void {
@@ -184,7 +184,13 @@ class LiveConversation implements ConversationClient {
   /** False when the item shows that something was missed: then only a new start helps. */
   #apply(item: ConversationItem): boolean {
     switch (item.t) {
+      case 'receipt':
+        this.#reading.hear(item)
+        return true
       case 'welcome':
+        this.#reading.begin(item)
+        this.#looking.take(item)
+        return true
       case 'here':
       case 'crowd':
         this.#looking.take(item)
@@ -197,6 +203,7 @@ class LiveConversation implements ConversationClient {
       case 'live':
         if (this.#replica.cursor?.seq !== item.seq) return false
         this.#socket.confirm()
+        this.#reading.flush()
         this.#pending.forgetUnderWay()
         return true
       case 'message':
@@ -242,6 +249,7 @@ class LiveConversation implements ConversationClient {
     const outcome = this.#replica.follow(event)
     if (outcome === 'hole') return false
     if (outcome === 'applied' && event.t === 'message') {
+      this.#reading.wrote(event)
       this.#typing.stop(event.by)
       if (event.by === this.#options.me) this.#pending.settle(event.cid)
     }
@@ -253,19 +261,10 @@ class LiveConversation implements ConversationClient {
     if (this.#pending.refuse(item, this.#ports.now())) this.#scheduleHeld()
   }
 
-  async #load(
-    which: 'older' | 'newer',
-    query: { before?: number; after?: number; around?: number },
-    place: (page: MessagePage) => Timeline,
-  ): Promise<void> {
-    if (this.#loading) return
-    this.#loading = which
-    this.#replica.expectPage()
-    this.#changed()
-    const answer = await this.ask({ t: 'history', ...query })
-    this.#loading = null
-    this.#replica.takePage(answer?.t === 'page' ? answer : null, place)
-    this.#changed()
+  #sendRead(num: number): boolean {
+    if (this.#socket.state.kind !== 'live') return false
+    this.#socket.send([{ t: 'read', num }])
+    return true
   }
 
   #sendPending(): void {

@@ -40,6 +40,10 @@ export interface ConversationClient {
   loadNewest(): void
   /** The stretch around a message. */
   loadAround(num: number): void
+  /** Everything up to this message was on the screen; may be said for each. */
+  read(num: number): void
+  /** Marks as unread from this message on; then nothing is read until the conversation is left. */
+  unread(num: number): void
   /** I am writing; may be called for each key. */
   typing(thread?: number): void
   close(): void

@@ -43,6 +43,10 @@ export interface ConversationState {
   readonly here: ReadonlySet<PersonId>
   /** Set instead of `here` in a large room. */
   readonly crowd: number | null
+  /** How far I had read when I came; `null` until it is known. */
+  readonly readBefore: number | null
+  /** In private conversations: how far the others have read, those who let it be seen. */
+  readonly receipts: ReadonlyMap<PersonId, number>
   /** Who is writing right now (never me). */
   readonly typing: readonly PersonId[]
   /** How often what one may do here has changed since this was opened. */

@@ -1,13 +1,13 @@
-import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
-import { isRoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { ThreadSummary } from '../../../durable-objects/protocol/attention.ts'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type {
   InboxCommand,
   InboxItem,
   ShownStatus,
   Status,
-  ThreadSummary,
 } from '../../../durable-objects/protocol/inbox.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
+import { AttentionState, type AttentionView } from './attention-state.ts'
 import { browserPorts } from './browser-ports.ts'
 import { ReconnectingSocket } from './connection.ts'
 import type { Connection } from './conversation-state.ts'
@@ -24,6 +24,8 @@ export interface InboxState {
   readonly own: OwnStatus | null
   /** Latest first. */
   readonly threads: readonly ThreadSummary[]
+  /** What waits where, and how loud it is; a new object when it changes. */
+  readonly attention: AttentionView
 }
 
 export interface InboxClient {
@@ -33,16 +35,17 @@ export interface InboxClient {
   onItem(listener: (item: InboxItem) => void): () => void
   /** The people on the screen: their statuses come, now and whenever they change. */
   watch(people: readonly PersonId[]): void
-  read(conversation: ConversationId, num: number): void
+  /** About what waits: read marks, levels, keywords, drafts. False without a connection. */
+  say(command: AttentionCommand): boolean
   /** What to show from now on, on all devices. False without a connection. */
   choose(own: OwnStatus): boolean
   close(): void
 }
 
+export type AttentionCommand = Exclude<InboxCommand, { t: 'watch' | 'activity' | 'choose' }>
+
 export interface InboxOptions {
   readonly me: PersonId
-  /** What the page was rendered with. */
-  readonly threads?: readonly ThreadSummary[]
   readonly ports?: SyncPorts
 }
 
@@ -58,14 +61,13 @@ class LiveInbox implements InboxClient {
   #statuses: ReadonlyMap<PersonId, Status> = new Map()
   #notes: ReadonlyMap<PersonId, StatusNote> = new Map()
   #own: OwnStatus | null = null
-  #threads: readonly ThreadSummary[]
+  readonly #attention = new AttentionState()
   #watched: readonly PersonId[] = []
   readonly #ports: SyncPorts
   #cancelWatch: () => void = () => undefined
 
-  constructor({ threads = [], ports = browserPorts() }: InboxOptions) {
+  constructor({ ports = browserPorts() }: InboxOptions) {
     this.#ports = ports
-    this.#threads = threads
     this.#socket = new ReconnectingSocket(ports, {
       place: { kind: 'inbox' },
       // An idle device that comes back is idle still: nobody sees it as there for a moment.
@@ -83,7 +85,8 @@ class LiveInbox implements InboxClient {
       statuses: this.#statuses,
       notes: this.#notes,
       own: this.#own,
-      threads: this.#threads,
+      threads: this.#attention.threads,
+      attention: this.#attention.view,
     }
   }
 
@@ -104,11 +107,8 @@ class LiveInbox implements InboxClient {
     if (this.#socket.state.kind === 'live') this.#sendWatch()
   }
 
-  read(conversation: ConversationId, num: number): void {
-    if (isRoomId(conversation) || this.#socket.state.kind !== 'live') return
-    const thread = this.#threads.find((t) => t.conversation === conversation)
-    if (!thread || thread.read >= Math.min(num, thread.num)) return
-    this.#socket.send([{ t: 'read', conversation, num }])
+  say(command: AttentionCommand): boolean {
+    return this.#say(command)
   }
 
   choose(own: OwnStatus): boolean {
@@ -132,7 +132,7 @@ class LiveInbox implements InboxClient {
   #apply(item: InboxItem): void {
     switch (item.t) {
       case 'welcome':
-        this.#threads = item.threads
+        this.#attention.take(item)
         this.#own = item.own ?? null
         this.#socket.confirm()
         this.#sendWatch()
@@ -144,12 +144,13 @@ class LiveInbox implements InboxClient {
       case 'own':
         this.#own = item.own
         return
-      case 'thread': {
-        const { thread } = item
-        const others = this.#threads.filter((t) => t.conversation !== thread.conversation)
-        this.#threads = [thread, ...others].sort((a, b) => b.at - a.at)
+      case 'thread':
+      case 'room':
+      case 'concerns':
+      case 'levels':
+      case 'keywords':
+        this.#attention.take(item)
         return
-      }
       case 'error':
         if (item.retryAfterMs !== undefined) this.#watchAgain(item.retryAfterMs)
         return

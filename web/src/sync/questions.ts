@@ -3,7 +3,7 @@ import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
 
 /** A command without the id, which the client gives it. */
-export type Question = WithoutCid<Exclude<Command, { t: 'send' | 'typing' | 'seen' }>>
+export type Question = WithoutCid<Exclude<Command, { t: 'send' | 'typing' | 'seen' | 'read' }>>
 type WithoutCid<C> = C extends Command ? Omit<C, 'cid'> : never
 export type Answer = Extract<
   ConversationItem,

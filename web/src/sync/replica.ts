@@ -16,6 +16,13 @@ export class Replica {
     this.timeline = timelineOf(page)
   }
 
+  /** How a socket that is to go on from here asks for it. */
+  query(): string {
+    if (!this.cursor) return ''
+    const { seq, epoch } = this.cursor
+    return new URLSearchParams({ after: String(seq), epoch }).toString()
+  }
+
   /** `hole` when something before it was missed, `known` when it is no news. */
   follow(event: ConversationEvent): 'applied' | 'known' | 'hole' {
     const { cursor } = this

@@ -23,7 +23,7 @@ const VALUES = [
 ]
 
 /** Files whose declarations are what the server says. */
-const SAID = ['events.ts', 'items.ts', 'inbox.ts', 'message.ts', 'status.ts']
+const SAID = ['events.ts', 'items.ts', 'inbox.ts', 'message.ts', 'attention.ts', 'status.ts']
 
 /** A schema as plain data: what it is made of, without messages and functions. */
 export function shapeOf(schema: unknown): unknown {

@@ -5,7 +5,7 @@ import type {
   ThreadId,
 } from '../../../../durable-objects/protocol/ids.ts'
 import { HEARTBEAT } from '../../../../durable-objects/protocol/items.ts'
-import type { ThreadSummary } from '../../../../durable-objects/protocol/inbox.ts'
+import type { ThreadSummary } from '../../../../durable-objects/protocol/attention.ts'
 import { openInbox } from '../../../../web/src/sync/inbox-client.ts'
 import { ADA, BOB, CLEO, personId } from '../../durable-objects/support.ts'
 import { FakePorts } from './fake-ports.ts'
@@ -23,7 +23,7 @@ function thread(
     with: conversation === WITH_BOB ? BOB : CLEO,
     num,
     at: num,
-    read: 0,
+    ...{ read: 0, unread: num, mentions: 0 },
     ...more,
   }
 }
@@ -36,7 +36,10 @@ function open(threads: readonly ThreadSummary[] = []) {
     }
   }
   const client = openInbox({ me: ADA.id, ports })
-  const greet = () => ports.socket.hear({ t: 'welcome', v: 1, you: ADA.id, threads })
+  const greet = () => {
+    const rest = { rooms: [], concerns: 0, levels: [], keywords: [], drafts: [] }
+    ports.socket.hear({ t: 'welcome', v: 1, you: ADA.id, threads, ...rest })
+  }
   return { ports, client, greet }
 }
 
@@ -168,17 +171,38 @@ describe('watching people', () => {
   })
 })
 
-describe('reading', () => {
-  it('is told when it is news, and only for private threads', () => {
-    const { ports, client, greet } = open([thread(WITH_BOB, 3, { read: 1 })])
-    client.read(WITH_BOB, 2)
+describe('what waits', () => {
+  const room = { conversation: 'r_general' as ConversationId, num: 9, at: 9, read: 4 }
+
+  it('is kept by conversation, until one has gone from there', () => {
+    const { ports, client, greet } = open([thread(WITH_BOB, 3, { unread: 2 })])
     greet()
-    client.read(WITH_BOB, 1)
-    client.read('r_general' as ConversationId, 9)
-    client.read(WITH_CLEO, 9)
-    expect(ports.socket.commands).toEqual([])
-    client.read(WITH_BOB, 3)
-    expect(ports.socket.commands).toEqual([{ t: 'read', conversation: WITH_BOB, num: 3 }])
+    ports.socket.hear({ t: 'room', room: { ...room, unread: 5, mentions: 1 } })
+    expect(client.state.attention.waiting).toMatchObject({
+      [WITH_BOB]: { unread: 2 },
+      r_general: { unread: 5, mentions: 1 },
+    })
+    ports.socket.hear({ t: 'room', room: { ...room, unread: 0, mentions: 0 }, gone: true })
+    expect(client.state.attention.waiting).not.toHaveProperty('r_general')
+  })
+
+  it('brings entries that came and those that are gone', () => {
+    const { ports, client, greet } = open()
+    greet()
+    const entry = { id: 'r_x:1:call', kind: 'mention', at: 1, text: 'hello', read: false }
+    ports.socket.hear({ t: 'concerns', unread: 1, changed: [entry] })
+    expect(client.state.attention).toMatchObject({ concerns: 1, news: { 'r_x:1:call': entry } })
+    ports.socket.hear({ t: 'concerns', unread: 0, gone: ['r_x:1:call'] })
+    expect(client.state.attention).toMatchObject({ concerns: 0, news: { 'r_x:1:call': null } })
+  })
+
+  it('is said only with a connection', () => {
+    const { ports, client, greet } = open()
+    const read = { t: 'read', conversation: WITH_BOB, num: 3 } as const
+    expect(client.say(read)).toBe(false)
+    greet()
+    expect(client.say(read)).toBe(true)
+    expect(ports.socket.commands).toEqual([read])
   })
 })
 

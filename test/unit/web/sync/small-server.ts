@@ -100,6 +100,8 @@ export class SmallServer {
       const parsed = parseCommand(Command, new Set(COMMAND_KINDS), input)
       if (!parsed.ok) throw new Error(`the client breaks the protocol: ${JSON.stringify(input)}`)
       if (parsed.value.t === 'seen') this.broadcaster.seen(wire, parsed.value.mark)
+      // What somebody has read changes nothing for the others here.
+      else if (parsed.value.t === 'read' || parsed.value.t === 'unread') continue
       else this.#perform(parsed.value, wire.person, wire)
     }
   }

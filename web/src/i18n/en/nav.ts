@@ -16,6 +16,8 @@ export const nav: Section<'nav'> = {
   'nav.filter': 'Filter the list',
   'nav.noMatch': 'Nothing of that name in the list.',
   'nav.unread': { one: '{count} unread', other: '{count} unread' },
+  'nav.mentions': { one: 'of which {count} concerns you', other: 'of which {count} concern you' },
+  'nav.muted': 'muted',
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'nav.house': 'Run the place',

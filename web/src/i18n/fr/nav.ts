@@ -14,6 +14,8 @@ export const nav = {
   'nav.filter': 'Filtrer la liste',
   'nav.noMatch': 'Rien de ce nom dans la liste.',
   'nav.unread': { one: '{count} non lu', other: '{count} non lus' },
+  'nav.mentions': { one: 'dont {count} vous concerne', other: 'dont {count} vous concernent' },
+  'nav.muted': 'en sourdine',
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },
   'nav.house': 'Tenir la maison',

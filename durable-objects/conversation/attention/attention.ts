@@ -1,0 +1,295 @@
+import type { ConversationEvent } from '../../protocol/events.ts'
+import type { ConversationId, PersonId } from '../../protocol/ids.ts'
+import type { WelcomeItem } from '../../protocol/items.ts'
+import { LIMITS } from '../../protocol/limits.ts'
+import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-attention.ts'
+import type { Sql } from '../../shared/sql.ts'
+import { callsOf, type Calls } from '../core/calls.ts'
+import type { ConversationStore } from '../core/ports.ts'
+import { CallList } from '../store/call-list.ts'
+import { Marks } from '../store/marks.ts'
+import { Progress } from '../store/progress.ts'
+import type { Participants } from '../store/participants.ts'
+import { Desk, type DeskPort, type Haste } from './desk.ts'
+import { Reading } from './reading.ts'
+import { Report } from './report.ts'
+
+/** Rooms up to so many people tell everyone of an `@room`, also those who are away. */
+const ROOM_CALL_PEOPLE = 100
+/** Whose mark was moved, or who came or went, right before a sleep may not have been told. */
+const MOVED_MS = 120_000
+
+/** Messages after which it is written down that their authors have read up to them. */
+const KEEP_EVERY = 200
+
+const NO_CALLS: Calls = new Map()
+
+type MessageChange = Extract<ConversationEvent, { t: 'message' | 'edited' | 'deleted' }>
+
+export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'background'> {
+  readonly conversation: ConversationId
+  readonly sql: Sql
+  readonly store: ConversationStore & { newest(): { at: number } | null }
+  readonly participants: Participants
+  isGroup(): boolean
+  /** What is left to the alarm may have changed. */
+  arm(): void
+  /** Has this conversation open. */
+  isLooking(person: PersonId): boolean
+  note(person: PersonId, note: AttentionNote): Promise<Hearing>
+  /** Somebody has read up to here, and lets it be seen. */
+  receipt(by: PersonId, num: number): void
+}
+
+/** What waits for whom in this conversation: follows its events, and tells the Inboxes. */
+export class Attention {
+  readonly desk: Desk
+  readonly #port: AttentionPort
+  readonly #marks: Marks
+  readonly #calls: CallList
+  readonly #reading: Reading
+  readonly #report: Report
+  readonly #progress: Progress
+  /** What each Inbox was last told, to tell only differences; and the calls that are under way. */
+  readonly #lastTold = new Map<PersonId, string>()
+  readonly #telling = new Map<PersonId, object>()
+
+  constructor(port: AttentionPort) {
+    this.#port = port
+    const { sql, store, participants } = port
+    this.#marks = new Marks(sql)
+    this.#calls = new CallList(sql)
+    this.#progress = new Progress(sql)
+    this.#reading = new Reading({
+      marks: this.#marks,
+      participants,
+      head: () => store.head().num,
+      isGroup: () => port.isGroup(),
+      now: () => port.now(),
+    })
+    this.#report = new Report({
+      conversation: port.conversation,
+      calls: this.#calls,
+      store,
+      participants,
+    })
+    const { told, kept } = this.#progress.read()
+    this.#reading.recall(this.#calls.newestByAuthor(kept))
+    this.desk = new Desk(
+      {
+        tell: (person, nums) => this.#tell(person, nums),
+        head: () => store.head().seq,
+        listeners: () => this.#marks.listeners.size,
+        settled: (seq) => this.#settled(seq),
+        now: () => port.now(),
+        later: (call, ms) => port.later(call, ms),
+        background: (work) => port.background(work),
+      },
+      told,
+    )
+    this.#catchUp(told)
+  }
+
+  /** Something happened: whom it calls is stored with it, in the same turn. */
+  hear(event: ConversationEvent): void {
+    if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
+    if (event.t === 'reacted' || event.t === 'pinned') return
+    const before = event.t === 'message' ? NO_CALLS : this.#calls.of(event.num)
+    const after = this.#callsAfter(event)
+    if (!sameCalls(before, after)) this.#calls.replace(event.num, after)
+    if (event.t === 'message' && this.#calls.isInFlow(event.num)) {
+      this.#reading.wrote(event.by, event.num)
+    }
+    this.#spread(event, before, after)
+  }
+
+  /** After a turn: what it led to is told now, or with what comes next. */
+  start(): void {
+    this.desk.start()
+    this.#port.arm()
+  }
+
+  /** How far this person and, where that is shown, the others have read. */
+  greeting(person: PersonId): Pick<WelcomeItem, 'read' | 'receipts'> {
+    const mark = this.#reading.find(person)
+    const receipts = this.#reading.receipts(person)
+    return {
+      ...(mark && { read: this.#reading.readOf(person, mark) }),
+      ...(receipts.length > 0 && { receipts }),
+    }
+  }
+
+  /** Forward to `num`, or back to right before it. */
+  markRead(person: PersonId, num: number, way: 'read' | 'unread'): void {
+    const read =
+      way === 'read' ? this.#reading.forward(person, num) : this.#reading.back(person, num)
+    if (read === null) return
+    this.#tellListener(person, 'now')
+    if (this.#reading.isSeen(person)) this.#port.receipt(person, read)
+  }
+
+  attend(person: PersonId, attending: Attending): AttentionNote {
+    if (this.#port.participants.all.includes(person)) {
+      this.#marks.open(person, attending.read, this.#port.now())
+    }
+    const mark = this.#reading.find(person)
+    if (!mark) return this.#noteFor(person, new Set())
+    this.#marks.listen(person, attending, this.#port.participants.all.length > 0)
+    this.#telling.delete(person)
+    this.#lastTold.delete(person)
+    const calls = this.#calls.unreadCalls(person, this.#reading.readOf(person, mark))
+    return this.#noteFor(person, new Set([...attending.held, ...calls]))
+  }
+
+  /** How it stands, for one who is told by an answer. */
+  present(person: PersonId): AttentionNote {
+    this.#telling.delete(person)
+    this.#lastTold.delete(person)
+    return this.#noteFor(person, new Set())
+  }
+
+  join(person: PersonId, givesReceipts: boolean): void {
+    const { now, store } = this.#port
+    const came = this.#marks.join(person, store.head().num, now())
+    this.#marks.giveReceipts(person, givesReceipts)
+    if (came) this.desk.add(person, 'now')
+  }
+
+  leave(person: PersonId): void {
+    this.#reading.forget(person)
+    if (!this.#marks.leave(person, this.#port.now())) return
+    this.#lastTold.delete(person)
+    this.desk.add(person, 'now')
+  }
+
+  /** After a sleep: goes through what may not have been told, as if it happened now. */
+  #catchUp(told: number): void {
+    const { store, now } = this.#port
+    for (const person of this.#marks.movedSince(now() - MOVED_MS)) this.desk.add(person, 'soon')
+    if (store.head().seq <= told) return
+    const missed = store.changesSince(told, LIMITS.resumeChanges)
+    this.desk.replay(() => {
+      if (!missed) this.#tellListeners('soon')
+      for (const event of missed ?? []) this.#hearAgain(event)
+    })
+  }
+
+  #hearAgain(event: ConversationEvent): void {
+    if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
+    else if (event.t === 'message') {
+      this.#spread(event, NO_CALLS, this.#calls.of(event.num))
+    } else if (event.t !== 'pinned') {
+      // Whom it called before is not known any more: everybody is told how it stands.
+      this.#tellListeners('soon', event.num)
+    }
+  }
+
+  #callsAfter(event: MessageChange): Calls {
+    const message = this.#calls.head(event.num)
+    if (event.t === 'deleted' || !message) return NO_CALLS
+    return callsOf(
+      {
+        by: message.author,
+        text: message.text,
+        mentions: event.mentions,
+        replyTo: message.reply_to,
+      },
+      {
+        isIn: (person) => this.#reading.find(person) !== null,
+        authorOf: (num) => this.#port.store.facts(num)?.by ?? null,
+        keywords: () => this.#marks.keywords,
+      },
+    )
+  }
+
+  /** Who is to hear of a message that came, changed or went. */
+  #spread(event: MessageChange, before: Calls, after: Calls): void {
+    const { num, t } = event
+    const message = this.#calls.head(num)
+    if (!message) return
+    this.#spreadCalls(message.author, num, before, after)
+    if (message.thread !== null) {
+      for (const person of this.#calls.threadPeople(message.thread)) {
+        if (person === message.author || !this.#reading.find(person)) continue
+        if (t === 'message') this.desk.add(person, 'now', num)
+        else this.#tellListener(person, 'soon', num)
+      }
+    }
+    // Reactions to it go with it.
+    if (t === 'deleted') this.#tellListener(message.author, 'soon', num)
+    if (t === 'edited' || !this.#calls.isInFlow(num)) return
+    const pair = this.#port.participants.all
+    for (const person of pair) this.desk.add(person, 'now')
+    if (pair.length === 0) this.#tellListeners('soon')
+  }
+
+  /** Whom it calls anew hears it at once, there or not; whom it called before, when they listen. */
+  #spreadCalls(author: PersonId, num: number, before: Calls, after: Calls): void {
+    for (const person of after.keys()) {
+      if (before.has(person)) continue
+      if (person !== 'room') this.desk.add(person, 'now', num)
+      else for (const one of this.#roomCallees()) if (one !== author) this.desk.add(one, 'now', num)
+    }
+    for (const person of before.keys()) {
+      const haste = after.has(person) ? 'soon' : 'now'
+      if (person === 'room') this.#tellListeners('soon', num)
+      else this.#tellListener(person, haste, num)
+    }
+  }
+
+  /** `@room`: everyone in a small room; in a large one those who are there. */
+  #roomCallees(): Iterable<PersonId> {
+    const members = this.#reading.members()
+    return members.length <= ROOM_CALL_PEOPLE ? members : [...this.#marks.listeners.keys()]
+  }
+
+  #spreadReaction(num: number, by: PersonId): void {
+    const author = this.#port.store.facts(num)?.by
+    if (author === undefined || author === by || !this.#reading.find(author)) return
+    this.desk.add(author, 'soon', num)
+  }
+
+  #tellListeners(haste: Haste, num?: number): void {
+    for (const person of this.#marks.listeners.keys()) this.#tellListener(person, haste, num)
+  }
+
+  #tellListener(person: PersonId, haste: Haste, num?: number): void {
+    if (!this.#marks.listeners.has(person)) return
+    // Who is looking has read it in a moment: then one call tells both.
+    const gathers = haste === 'soon' && this.#port.isLooking(person)
+    this.desk.add(person, gathers ? 'gathered' : haste, num)
+  }
+
+  async #tell(person: PersonId, nums: ReadonlySet<number>): Promise<void> {
+    const note = this.#noteFor(person, nums)
+    const shown = this.#report.shownOf(note)
+    if (note.concerns.length === 0 && this.#lastTold.get(person) === shown) return
+    const call = {}
+    this.#telling.set(person, call)
+    this.#lastTold.delete(person)
+    const { isListening, epoch } = await this.#port.note(person, note)
+    // Told by an answer meanwhile: then this is not what the Inbox knows last.
+    const isLast = this.#telling.get(person) === call
+    if (isLast) this.#telling.delete(person)
+    if (!isListening) this.#marks.unlisten(person, epoch)
+    else if (isLast && this.#marks.listeners.has(person)) this.#lastTold.set(person, shown)
+  }
+
+  #noteFor(person: PersonId, nums: ReadonlySet<number>): AttentionNote {
+    const mark = this.#reading.find(person)
+    if (!mark) return this.#report.gone(this.#marks.find(person)?.rev ?? 0)
+    return this.#report.note(person, mark, this.#reading.readOf(person, mark), nums)
+  }
+
+  #settled(seq: number): void {
+    const { num } = this.#port.store.head()
+    const { kept } = this.#progress.read()
+    const isDue = num - kept >= KEEP_EVERY
+    if (isDue) this.#reading.keep()
+    this.#progress.write({ told: seq, kept: isDue ? num : kept })
+  }
+}
+
+function sameCalls(a: Calls, b: Calls): boolean {
+  return a.size === b.size && [...a].every(([person, kind]) => b.get(person) === kind)
+}

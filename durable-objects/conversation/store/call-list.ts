@@ -1,0 +1,152 @@
+import type { CallKind } from '../../protocol/attention.ts'
+import type { PersonId } from '../../protocol/ids.ts'
+import { LIMITS } from '../../protocol/limits.ts'
+import type { Mention } from '../../protocol/message.ts'
+import type { Sql } from '../../shared/sql.ts'
+import type { Calls } from '../core/calls.ts'
+
+/** What of a message one must know to tell somebody that it concerns them. */
+export interface MessageHead {
+  num: number
+  author: PersonId
+  at: number
+  text: string | null
+  thread: number | null
+  echo: number
+  reply_to: number | null
+}
+
+/** Replies of a thread among which its people are sought. */
+const THREAD_REPLIES = 200
+
+const FLOW = '(thread IS NULL OR echo = 1)'
+
+/** Whom the messages call, and what waits for each: always counted, never added up. */
+export class CallList {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  of(num: number): Calls {
+    const rows = this.#sql.query<{ person: Mention; kind: CallKind }>(
+      'SELECT person, kind FROM calls WHERE num = ?',
+      num,
+    )
+    return new Map(rows.map(({ person, kind }) => [person, kind]))
+  }
+
+  replace(num: number, calls: Calls): void {
+    this.#sql.query('DELETE FROM calls WHERE num = ?', num)
+    for (const [person, kind] of calls) {
+      this.#sql.query('INSERT INTO calls (num, person, kind) VALUES (?, ?, ?)', num, person, kind)
+    }
+  }
+
+  /** Messages of others after `read` that stand in the flow; so many or more at the limit. */
+  unread(person: PersonId, read: number): number {
+    return this.#count(
+      `SELECT count(*) AS count FROM (
+         SELECT 1 FROM messages
+         WHERE num > ? AND text IS NOT NULL AND author <> ? AND ${FLOW} LIMIT ?)`,
+      read,
+      person,
+      LIMITS.unreadShown,
+    )
+  }
+
+  /** Those of them that call this person. */
+  mentions(person: PersonId, read: number): number {
+    return this.#count(
+      `SELECT count(*) AS count FROM (
+         SELECT DISTINCT m.num FROM calls c JOIN messages m ON m.num = c.num
+         WHERE c.num > ? AND c.person IN (?, 'room') AND m.author <> ? AND m.text IS NOT NULL
+           AND ${FLOW} LIMIT ?)`,
+      read,
+      person,
+      person,
+      LIMITS.unreadShown,
+    )
+  }
+
+  /** The newest messages after `read` that call this person. */
+  unreadCalls(person: PersonId, read: number): number[] {
+    return this.#sql
+      .query<{ num: number }>(
+        `SELECT DISTINCT num FROM calls WHERE num > ? AND person IN (?, 'room')
+         ORDER BY num DESC LIMIT ?`,
+        read,
+        person,
+        LIMITS.concerns,
+      )
+      .map(({ num }) => num)
+  }
+
+  head(num: number): MessageHead | null {
+    const [row] = this.#sql.query<MessageHead>(
+      'SELECT num, author, at, text, thread, echo, reply_to FROM messages WHERE num = ?',
+      num,
+    )
+    return row ?? null
+  }
+
+  /** Shown in the conversation's own flow, and read with it. */
+  isInFlow(num: number): boolean {
+    const message = this.head(num)
+    return message !== null && (message.thread === null || message.echo === 1)
+  }
+
+  /** The newest message in the flow of each who wrote after message `num`. */
+  newestByAuthor(num: number): { author: PersonId; num: number; at: number }[] {
+    return this.#sql.query(
+      `SELECT author, max(num) AS num, at FROM messages WHERE num > ? AND ${FLOW} GROUP BY author`,
+      num,
+    )
+  }
+
+  /** Who began this thread and who wrote in it lately. */
+  threadPeople(root: number): PersonId[] {
+    return this.#sql
+      .query<{ author: PersonId }>(
+        `SELECT author FROM messages WHERE num = ? UNION SELECT author FROM (
+           SELECT author FROM messages WHERE thread = ? ORDER BY num DESC LIMIT ?)`,
+        root,
+        root,
+        THREAD_REPLIES,
+      )
+      .map(({ author }) => author)
+  }
+
+  /** Whether this person had a part in the thread before this reply. */
+  tookPart(person: PersonId, root: number, before: number): boolean {
+    return (
+      this.#count(
+        `SELECT EXISTS (SELECT 1 FROM messages WHERE num = ? AND author = ?) OR EXISTS (
+           SELECT 1 FROM messages WHERE thread = ? AND num < ? AND author = ?) AS count`,
+        root,
+        person,
+        root,
+        before,
+        person,
+      ) === 1
+    )
+  }
+
+  /** The reactions of others to a message, the newest first. */
+  reactionsOfOthers(
+    num: number,
+    author: PersonId,
+  ): { person: PersonId; emoji: string; at: number }[] {
+    return this.#sql.query(
+      `SELECT r.person, r.emoji, c.at FROM reactions r JOIN changes c ON c.seq = r.seq
+       WHERE r.num = ? AND r.person <> ? ORDER BY r.seq DESC`,
+      num,
+      author,
+    )
+  }
+
+  #count(text: string, ...params: readonly (string | number)[]): number {
+    return this.#sql.query<{ count: number }>(text, ...params)[0]?.count ?? 0
+  }
+}

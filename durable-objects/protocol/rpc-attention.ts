@@ -1,0 +1,69 @@
+import type { CallKind, ConcernKind, LevelChoice, ThreadSummary, Waiting } from './attention.ts'
+import type { ConversationId } from './ids.ts'
+import type { PersonCard } from './message.ts'
+
+/**
+ * What a conversation and the Inboxes of its people tell each other about what waits. All of it is
+ * state with a version, so that it may come twice and in any order.
+ */
+
+/** What is known of one message for one person now. */
+export interface ConcernNote {
+  readonly num: number
+  /** A message calls at most once, and its reactions are one entry. */
+  readonly slot: 'call' | 'reaction'
+  /** `null`: not, or no longer. */
+  readonly about: ConcernAbout | null
+}
+
+export interface ConcernAbout {
+  readonly kind: CallKind | Extract<ConcernKind, 'reaction'>
+  readonly by: PersonCard
+  readonly at: number
+  readonly text: string
+  /** Reading the conversation up to this message reads it. */
+  readonly inFlow: boolean
+  readonly emoji?: string
+  readonly count?: number
+}
+
+/** From the conversation to somebody's Inbox, and its answer to the Inbox's calls. */
+export interface AttentionNote {
+  readonly conversation: ConversationId
+  /** Of two notes the higher one is the newer. */
+  readonly version: number
+  /** `null`: this person is not in it (any longer). */
+  readonly waiting: Omit<Waiting, 'conversation'> | null
+  /** For a private thread. */
+  readonly with?: PersonCard
+  readonly concerns: readonly ConcernNote[]
+}
+
+/** The Inbox's answer to a note: whether anybody is there to see what changes. */
+export interface Hearing {
+  readonly isListening: boolean
+  /** How often it has begun to listen: an answer of an earlier time ends no later listening. */
+  readonly epoch: number
+}
+
+/** An Inbox begins to listen, or its person's wishes have changed. */
+export interface Attending {
+  readonly epoch: number
+  /** How far the Inbox knows its person to have read; used where the conversation knows nothing. */
+  readonly read: number
+  /** Folded words that call this person. */
+  readonly keywords: readonly string[]
+  readonly givesReceipts: boolean
+  /** Messages about which the Inbox holds entries: told anew as they are now. */
+  readonly held: readonly number[]
+}
+
+/** All that the page of a person shows of what waits, right at the first paint. */
+export interface Overview {
+  readonly threads: readonly ThreadSummary[]
+  /** Rooms and groups. */
+  readonly rooms: readonly Waiting[]
+  /** Unread entries of the list of what concerns this person. */
+  readonly concerns: number
+  readonly levels: readonly LevelChoice[]
+}
