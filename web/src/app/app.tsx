@@ -38,9 +38,12 @@ export const App = component$<{ page: PageData }>((props) => {
   const arrived = useSignal<string | null>(null)
 
   const go = $(async (path: string, turn: Turn) => {
+    const again = turn === 'keep' && path === page.value.path
+    // The page that is on its way will be fresh; what is left needs no look.
+    if (again && loading.value) return
     latest.value += 1
     const mine = latest.value
-    loading.value = turn !== 'keep'
+    loading.value = !again
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return

@@ -23,7 +23,7 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
-import { subjectName, subjectTopic, whySilent } from './subject.ts'
+import { aboutPath, subjectName, subjectTopic, whySilent } from './subject.ts'
 import { firstTalk, takeState, type Talk } from './talk.ts'
 import { TypingLine } from './typing-line.tsx'
 
@@ -39,6 +39,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const { id } = props.view.subject
   const me = props.view.around.me.id
   const silent = whySilent(props.view)
+  const about = aboutPath(props.view)
 
   useVisibleTask$(
     (task) => {
@@ -104,7 +105,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     <main class="page talk" id="content" tabIndex={-1}>
       <PageHeader title={where} lead={subjectTopic(props.view)}>
         <HereNow talk={talk} />
-        <AboutLink view={props.view} />
+        {about !== null && <AboutLink path={about} />}
       </PageHeader>
       <ConnectionBar talk={talk} />
       <MessageLog

@@ -1,6 +1,7 @@
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
+import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { groupName } from '../shell/entry-name.ts'
 
@@ -23,4 +24,9 @@ export function subjectTopic({ subject, around }: ConversationView): string {
 export function whySilent({ subject, around }: ConversationView): Refusal | null {
   if (subject.kind !== 'room') return null
   return whyNot(around.me, 'message.send', placeOf(subject.room))
+}
+
+/** The page about what this is, when it has one. */
+export function aboutPath({ subject }: ConversationView): string | null {
+  return subject.kind === 'room' ? `${roomPath(subject.room)}/about` : null
 }
