@@ -13,6 +13,9 @@ export interface Member {
 const Registered = v.object({ person: v.object({ id: PersonId, alias: v.string() }) })
 const Opened = v.object({ conversation: v.string() })
 
+/** Everybody's. */
+export const PASSWORD = 'un kiosque à musique sous la pluie'
+
 let registered = 0
 
 /** Opens accounts by REST, two at a time: so many passwords the server hashes at once. */
@@ -32,7 +35,7 @@ export async function register(origin: string): Promise<Member> {
     firstName: 'Gaëlle',
     lastName: 'Témoin',
     alias,
-    password: 'un kiosque à musique sous la pluie',
+    password: PASSWORD,
   })
   if (response.status !== 201) throw new Error(`registration: ${await response.text()}`)
   return await memberOf(response, origin)

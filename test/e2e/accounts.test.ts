@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { people } from './people.ts'
+import { complaintAt, openVisitor, register, sidebarOf, submit, type Visitor } from './visitor.ts'
+
+let server: TestServer
+let browser: Browser
+let awa: Visitor
+let ben: Visitor
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await openBrowser()
+  awa = await openVisitor(browser, server.url, 'fr', people.awa)
+  ben = await openVisitor(browser, server.url, 'en', people.ben)
+})
+
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close()
+  await (server as TestServer | undefined)?.stop()
+})
+
+test('an administrator says who may come in, invites somebody, and lets them back in', async () => {
+  const { page, say } = awa
+  await register(awa)
+  await page.goto('/setup')
+  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
+  await page.getByText(say('setup.doneTitle')).waitFor()
+
+  // By invitation only, from a place with a name.
+  await sidebarOf(awa)
+    .getByRole('link', { name: say('nav.house') })
+    .click()
+  await page.getByRole('link', { name: say('house.settings'), exact: true }).click()
+  await page.getByLabel(say('house.placeName')).fill('Atelier du Port')
+  await page.getByLabel(say('house.signUpInvitation')).check()
+  await page.getByRole('button', { name: say('house.save') }).click()
+  await page.getByText(say('house.saved')).waitFor()
+  await ben.page.goto('/register')
+  await ben.page.getByText(ben.say('join.needed', { place: 'Atelier du Port' })).waitFor()
+
+  // The link is shown once, and opens the form.
+  await page.getByRole('link', { name: say('house.invitations'), exact: true }).click()
+  await page.getByRole('button', { name: say('house.create') }).click()
+  const invitation = await linkShownTo(awa)
+  expect(invitation).toMatch(/\/join\/[\w-]{27}$/)
+  await ben.page.goto(invitation)
+  await ben.page.getByText(ben.say('join.invited', { place: 'Atelier du Port' })).waitFor()
+
+  // Weak passwords and borrowed names are refused with the reason.
+  await submit(ben, ben.say('auth.register'), { ...people.ben, password: 'azertyuiop' })
+  await complaintAt(ben, 'password').getByText(ben.say('error.password_keyboard')).waitFor()
+  await submit(ben, ben.say('auth.register'), {
+    password: people.ben.password,
+    name: 'Aw\u0430 Diallo',
+  })
+  await complaintAt(ben, 'name').getByText(ben.say('error.name_lookalike')).waitFor()
+  await ben.page.locator('#name').fill('Ben of the Sea')
+  await ben.page.locator('#password').fill('a quiet tree at noon and six')
+  await ben.page.getByText(ben.say('form.passwordStrong')).waitFor()
+  await submit(ben, ben.say('auth.register'), { password: people.ben.password })
+  await sidebarOf(ben).waitFor()
+  await sidebarOf(ben).getByText('Ben of the Sea').first().waitFor()
+
+  // A lost password: a link for one use, and every session ends.
+  await page.goto('/admin/people?query=ben')
+  await page
+    .getByRole('button', { name: say('house.resetNamed', { name: 'Ben of the Sea' }) })
+    .click()
+  const reset = await linkShownTo(awa)
+  const device = await openVisitor(browser, server.url, 'en', people.ben)
+  await device.page.goto(reset)
+  await submit(device, device.say('join.reset'), { password: 'seven boats on a calm sea' })
+  await device.page.getByText(device.say('auth.passwordChanged')).waitFor()
+  await submit(device, device.say('auth.signIn'), {
+    ...{ alias: people.ben.alias, password: 'seven boats on a calm sea' },
+  })
+  await sidebarOf(device).waitFor()
+  await ben.page.goto('/')
+  await ben.page.getByRole('heading', { name: ben.say('auth.signInTitle') }).waitFor()
+
+  // Another role, and the only administrator stays one.
+  await page.goto('/admin/people')
+  await page.getByLabel(say('house.roleOf', { name: 'Ben of the Sea' })).selectOption('moderator')
+  await page
+    .getByText(say('house.roleChanged', { name: 'Ben of the Sea', role: say('house.moderator') }))
+    .waitFor()
+  await page.getByLabel(say('house.roleOf', { name: 'Awa Diallo' })).selectOption('member')
+  await page.getByText(say('error.last_administrator')).waitFor()
+
+  for (const visitor of [awa, ben, device]) expect(visitor.troubles).toEqual([])
+})
+
+async function linkShownTo({ page, say }: Visitor): Promise<string> {
+  const box = page.getByLabel(say('house.link'), { exact: true })
+  await box.waitFor()
+  await expect.poll(() => box.inputValue()).toMatch(/^http/)
+  return await box.inputValue()
+}
