@@ -32,6 +32,8 @@ it('writes few rows for each action', async () => {
   await socket.untilKind('live')
   // An object that woke looks after its sockets once, by alarm: that is no action's cost.
   await runDurableObjectAlarm(stub)
+  // Nor is telling the newcomer's Inbox that they are in this room.
+  await scheduler.wait(1_000)
   let cid = newCid()
   const table: { action: string; rowsWritten: number; rowsRead: number }[] = []
   for (const [action, { again, ...command }, most] of COSTS as [
