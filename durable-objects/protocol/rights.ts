@@ -118,7 +118,6 @@ export const WORKSPACE_RIGHTS = {
   /** The queue of all rooms. */
   'requests.answer-all': STAFF,
   'workspace.invite': STAFF,
-  'workspace.invite-staff': ADMINISTRATORS,
   'settings.change': ADMINISTRATORS,
   'roles.change': ADMINISTRATORS,
   'reset-links.issue': ADMINISTRATORS,

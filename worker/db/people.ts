@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
+import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { people } from './schema.ts'
 
@@ -103,14 +104,21 @@ export async function findPersonByAlias(db: Database, alias: string): Promise<Pe
   return found ?? null
 }
 
-/** Everybody by name; `query` narrows to those whose name or alias contains it. */
-export function listPeople(db: Database, limit: number, query = '') {
+/** Everybody by name, as far as this person may know of them; `query` narrows to those whose name or alias contains it. */
+export function listPeople(db: Database, seer: Pick<Me, 'id' | 'role'>, limit: number, query = '') {
   return db
     .select(card)
     .from(people)
-    .where(nameContains(query))
+    .where(and(nameContains(query), may(seer, 'people.browse') ? undefined : isRoomMate(seer.id)))
     .orderBy(asc(people.name), asc(people.alias))
     .limit(limit)
+}
+
+/** Whom a guest may know of: themselves, and who is in a room with them. */
+function isRoomMate(guest: PersonId) {
+  return sql`(${people.id} = ${guest} OR EXISTS (SELECT 1
+    FROM memberships AS theirs JOIN memberships AS mine ON mine.room = theirs.room
+    WHERE mine.person = ${guest} AND theirs.person = ${people.id}))`
 }
 
 export function nameContains(query: string) {

@@ -23,7 +23,7 @@ export async function loadSurroundings(
   const now = Date.now()
   const [answers, told] = await Promise.all([
     db.batch([
-      listPeople(db, PEOPLE_SHOWN),
+      listPeople(db, me, PEOPLE_SHOWN),
       countPendingRequests(db, me, now),
       findAdministrator(db),
       ...sidebarStatements(db, me),

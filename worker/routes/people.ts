@@ -16,5 +16,7 @@ const PeopleQuery = v.strictObject({
 
 export const people = new Hono<AppEnv>().get('/people', signedIn, query(PeopleQuery), async (c) => {
   const { query: wanted, limit } = c.req.valid('query')
-  return c.json<PeopleAnswer>({ people: await listPeople(c.var.db, limit, wanted) })
+  return c.json<PeopleAnswer>({
+    people: await listPeople(c.var.db, c.var.viewer.me, limit, wanted),
+  })
 })

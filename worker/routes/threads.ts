@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { OpenThread, type ThreadAnswer } from '../../durable-objects/protocol/rest/people.ts'
 import type { AppEnv } from '../app-env.ts'
 import { findPerson } from '../db/people.ts'
+import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
@@ -11,6 +12,7 @@ import { unwelcomeTo } from '../welcome.ts'
 export const threads = new Hono<AppEnv>().post(
   '/threads',
   signedIn,
+  entitled('threads.open'),
   jsonBody(OpenThread),
   async (c) => {
     const other = await findPerson(c.var.db, c.req.valid('json').person)

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { PeopleAnswer } from '../../../durable-objects/protocol/rest/people.ts'
 import { API_ROUTES } from '../worker/api-routes.ts'
 import { refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { castPlayers, columnOf, COLUMNS, stageRoom, type Column, type Player } from './cast.ts'
@@ -109,6 +110,9 @@ test('elsewhere a guest may no more than a member, and nobody more than is writt
   }
   console.log(`rights of a guest elsewhere: ${elsewhere.length} routes`)
   expect(wrong).toEqual([])
+  await rows('DELETE FROM memberships WHERE person = ?', guest.me.id)
+  const { people } = await (await guest.ask('/api/people')).json<PeopleAnswer>()
+  expect(people.map(({ id }) => id)).toEqual([guest.me.id])
   const make = { method: 'POST', body: { name: 'Ici', access: 'open' } }
   expect(await refusal(await guest.ask('/api/rooms', make))).toMatchObject({ code: 'forbidden' })
   expect(await guest.ask('/api/invitations')).toMatchObject({ status: 403 })
