@@ -9,6 +9,7 @@ import type {
 import { may } from '../../durable-objects/protocol/rights.ts'
 import { callObject } from '../call.ts'
 import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
+import { readMayWrite } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
@@ -97,6 +98,12 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       const sessions = await listOwnSessions(visit.db, visit.viewer, Date.now())
       return show({ kind: 'security', around, sessions })
     }
+    case 'privacy': {
+      const mayWrite = await readMayWrite(visit.db, visit.viewer.me.id)
+      return show({ kind: 'privacy', around, mayWrite })
+    }
+    case 'new-message':
+      return show({ kind: 'new-message', around })
     case 'room':
       return await roomPage(visit, around, route.room)
     case 'directory':

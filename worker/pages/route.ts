@@ -16,6 +16,8 @@ export type PageRoute =
         | 'security'
         | 'directory'
         | 'new-room'
+        | 'privacy'
+        | 'new-message'
         | 'unknown'
     }
   | { readonly kind: 'room' | 'about'; readonly room: RoomId | null }
@@ -34,6 +36,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/invitations': { kind: 'invitations' },
   '/admin/settings': { kind: 'workspace' },
   '/settings/security': { kind: 'security' },
+  '/settings/privacy': { kind: 'privacy' },
+  '/messages/new': { kind: 'new-message' },
 }
 
 export function routePage(path: string): PageRoute {

@@ -8,6 +8,7 @@ import type { GroupSummary } from './groups.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
+import type { MayWrite } from './privacy.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
 import type { OwnSidebar } from './sidebar.ts'
@@ -19,7 +20,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
- * `/admin/requests`, `/settings/security`, `/rooms?query=...&archived=yes&after=...` (the directory),
+ * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/rooms?query=...&archived=yes&after=...` (the directory),
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/join/:code` (an invitation),
  * `/reset/:code` (a new password).
@@ -48,6 +49,8 @@ export type View =
   | DirectoryView
   | NewRoomView
   | AboutView
+  | NewMessageView
+  | PrivacyView
 
 export interface SignInView {
   readonly kind: 'sign-in'
@@ -133,6 +136,19 @@ export interface SecurityView {
   readonly kind: 'security'
   readonly around: Surroundings
   readonly sessions: readonly OwnSession[]
+}
+
+/** Whom to write to. */
+export interface NewMessageView {
+  readonly kind: 'new-message'
+  readonly around: Surroundings
+}
+
+/** Settings: who may write to one, and whom one has blocked. */
+export interface PrivacyView {
+  readonly kind: 'privacy'
+  readonly around: Surroundings
+  readonly mayWrite: MayWrite
 }
 
 export interface ConversationView {

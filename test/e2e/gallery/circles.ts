@@ -63,5 +63,31 @@ export const CIRCLES: readonly State[] = [
   { name: 'group', page: inGroup({}), line: { kind: 'live' } },
   { name: 'group-named', page: inGroup({}, named), line: { kind: 'live' } },
   { name: 'sidebar-own', page: inGroup({ sidebar: own }), line: { kind: 'live' }, list: true },
+  { name: 'folded', page: inGroup({ blocked: [f.benoit] }), line: { kind: 'live' } },
+  {
+    name: 'thread-blocked',
+    page: (locale) =>
+      f.page(locale, `/people/${f.noor.alias}`, {
+        kind: 'conversation',
+        around: { ...f.surroundings(locale), blocked: [f.noor] },
+        subject: { kind: 'thread', id: f.threadWith(f.noor, 1, 1).conversation, with: f.noor },
+        content: f.content(),
+      }),
+    line: { kind: 'live' },
+  },
+  {
+    name: 'write',
+    page: (locale) =>
+      f.page(locale, '/messages/new', { kind: 'new-message', around: f.surroundings(locale) }),
+  },
+  {
+    name: 'privacy',
+    page: (locale) =>
+      f.page(locale, '/settings/privacy', {
+        kind: 'privacy',
+        around: { ...f.surroundings(locale), blocked: [f.long, f.noor] },
+        mayWrite: 'room-mates',
+      }),
+  },
   { name: 'sidebar-200', page: inGroup(with200()), line: { kind: 'live' }, list: true },
 ]

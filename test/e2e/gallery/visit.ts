@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
 import * as f from './fixtures.ts'
 import type { Line, State } from './states.ts'
@@ -38,12 +39,27 @@ export async function visit(
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  await giveTickets(page)
   await page.clock.setFixedTime(f.AT)
   await playSockets(page, state)
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await state.then?.(page)
   return { page, complaints, close: () => context.close() }
+}
+
+/** Whatever a page asks to enter, it may. */
+async function giveTickets(page: Page): Promise<void> {
+  await page.route('**/api/tickets', async (route) => {
+    const asked = route.request().postDataJSON() as AskTickets
+    await route.fulfill({
+      json: {
+        inbox: 'ticket',
+        conversations: asked.conversations.map(({ id }) => ({ id, ticket: 'ticket' })),
+        lastMs: 600_000,
+      },
+    })
+  })
 }
 
 async function playSockets(page: Page, state: State): Promise<void> {

@@ -34,6 +34,10 @@ export function nameOf(page: PageData): string {
       return say('rooms.new')
     case 'about':
       return say('rooms.about', { room: view.room.name })
+    case 'privacy':
+      return say('settings.privacy')
+    case 'new-message':
+      return say('write.title')
     case 'missing':
       return say('missing.title')
     case 'conversation':

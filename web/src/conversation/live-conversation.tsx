@@ -12,6 +12,8 @@ import type { ConversationView } from '../../../durable-objects/protocol/rest/pa
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { sessionEnded } from '../app/session-ended.ts'
+import { BlockedBar } from '../circles/blocked-bar.tsx'
+import { TalkMenu } from '../circles/talk-menu.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
@@ -24,7 +26,7 @@ import { ConnectionBar } from './connection-bar.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { aboutPath, subjectName, subjectTopic, whySilent } from './subject.ts'
-import { firstTalk, takeState, type Talk } from './talk.ts'
+import { blockedBy, firstTalk, takeState, type Talk } from './talk.ts'
 import { TypingLine } from './typing-line.tsx'
 
 /** A conversation that one may read: its socket is open as long as this is on screen. */
@@ -65,7 +67,8 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           rightsChanged = state.rightsChanged
           void app.go(app.page.value.path, 'keep')
         }
-        takeState(talk, state, app.zone.value, say('talk.unknownPerson'))
+        const blocked = blockedBy(surroundingsOf(app.page.value))
+        takeState(talk, state, app.zone.value, say('talk.unknownPerson'), blocked)
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
           sessionEnded(app)
@@ -78,6 +81,16 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         opened.close()
         client.value = undefined
       })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // Somebody was blocked or unblocked: what stands there folds or unfolds.
+  useVisibleTask$(
+    (task) => {
+      const blocked = task.track(() => blockedBy(surroundingsOf(app.page.value)))
+      if (!client.value) return
+      takeState(talk, client.value.state, app.zone.value, say('talk.unknownPerson'), blocked)
     },
     { strategy: 'document-ready' },
   )
@@ -106,8 +119,10 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       <PageHeader title={where} lead={subjectTopic(props.view)}>
         <HereNow talk={talk} />
         {about !== null && <AboutLink path={about} />}
+        <TalkMenu view={props.view} />
       </PageHeader>
       <ConnectionBar talk={talk} />
+      <BlockedBar view={props.view} />
       <MessageLog
         talk={talk}
         view={props.view}

@@ -13,7 +13,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, edited } = shown
+  const { text, edited, folded } = shown
   return (
     <li id={id} class={classes}>
       {day !== '' && (
@@ -31,14 +31,21 @@ export const MessageRow = component$<{ row: Row }>((props) => {
             {time}
           </time>
         </p>
-        <MessageText text={text} />
+        {folded ? (
+          <details class="row__folded">
+            <summary>{say('groups.folded')}</summary>
+            <MessageText text={text} />
+          </details>
+        ) : (
+          <MessageText text={text} />
+        )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
       </div>
     </li>
   )
 })
 
-function lines({ message, author, opens, day, mine }: Row, zone: string) {
+function lines({ message, author, opens, day, mine, folded }: Row, zone: string) {
   const locale = presentLocale()
   const name = author?.name ?? say('talk.unknownPerson')
   return {
@@ -56,6 +63,7 @@ function lines({ message, author, opens, day, mine }: Row, zone: string) {
     time: timeIn(locale, zone, message.at),
     moment: momentIn(locale, zone, message.at),
     text: message.text,
+    folded,
     edited: message.editedAt !== undefined && message.text !== null,
   }
 }

@@ -11,6 +11,8 @@ export interface Row {
   /** The day that begins with this message, as `YYYY-MM-DD`. */
   readonly day: string | null
   readonly mine: boolean
+  /** Of somebody whom the viewer has blocked: shown when they ask. */
+  readonly folded: boolean
 }
 
 /** Rows that are laid out together; the browser skips the ones out of sight. */
@@ -23,6 +25,7 @@ interface Shown {
   readonly messages: readonly Message[]
   readonly people: ReadonlyMap<PersonId, PersonCard>
   readonly me: PersonId | null
+  readonly blocked?: ReadonlySet<PersonId>
 }
 
 /** Messages of one person within this time stand under one name. */
@@ -67,6 +70,7 @@ function toRow(message: Message, last: Message | null, shown: Shown, zone: strin
     opens: newDay || !follows,
     day: newDay ? day : null,
     mine: message.by === shown.me,
+    folded: shown.blocked?.has(message.by) ?? false,
   }
 }
 
@@ -78,7 +82,8 @@ function kept(old: Row | undefined, row: Row): Row {
     old.author?.alias === row.author?.alias &&
     old.opens === row.opens &&
     old.day === row.day &&
-    old.mine === row.mine
+    old.mine === row.mine &&
+    old.folded === row.folded
   return unchanged ? old : row
 }
 

@@ -1,5 +1,8 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
-import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type {
+  ConversationView,
+  Surroundings,
+} from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
 import { toChunks, type Chunk } from './rows.ts'
 
@@ -26,7 +29,10 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const people = new Map((page?.people ?? []).map((person) => [person.id, person]))
   return {
     connection: { kind: 'connecting' },
-    chunks: toChunks({ messages, people, me: view.around.me.id }, zone),
+    chunks: toChunks(
+      { messages, people, me: view.around.me.id, blocked: blockedBy(view.around) },
+      zone,
+    ),
     pending: [],
     hasOlder: page?.hasOlder ?? false,
     hasNewer: false,
@@ -44,8 +50,9 @@ export function takeState(
   state: ConversationState,
   zone: string,
   unknown: string,
+  blocked: ReadonlySet<PersonId>,
 ): void {
-  const chunks = toChunks(state, zone, talk.chunks)
+  const chunks = toChunks({ ...state, blocked }, zone, talk.chunks)
   if (!sameItems(chunks, talk.chunks)) talk.chunks = chunks
   talk.connection = state.connection
   talk.pending = state.pending
@@ -59,6 +66,11 @@ export function takeState(
   if (!sameItems(here, talk.here)) talk.here = here
   const typing = state.typing.map((person) => state.people.get(person)?.name ?? unknown)
   if (!sameItems(typing, talk.typing)) talk.typing = typing
+}
+
+/** Whose messages are folded for the viewer. */
+export function blockedBy(around: Surroundings | null): ReadonlySet<PersonId> {
+  return new Set(around?.blocked.map(({ id }) => id))
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -16,6 +16,9 @@ import { proof } from './en/proof.ts'
 import { rooms } from './en/rooms.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
+import { privacy } from './en/privacy.ts'
+import { side } from './en/side.ts'
+import { write } from './en/write.ts'
 import { setup } from './en/setup.ts'
 import { talk } from './en/talk.ts'
 
@@ -38,6 +41,9 @@ export const en: Catalogue = {
   ...rooms,
   ...security,
   ...settings,
+  ...privacy,
   ...setup,
+  ...side,
+  ...write,
   ...talk,
 }

@@ -15,6 +15,9 @@ import { proof } from './fr/proof.ts'
 import { rooms } from './fr/rooms.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
+import { privacy } from './fr/privacy.ts'
+import { side } from './fr/side.ts'
+import { write } from './fr/write.ts'
 import { setup } from './fr/setup.ts'
 import { talk } from './fr/talk.ts'
 
@@ -42,6 +45,9 @@ export const fr = {
   ...rooms,
   ...security,
   ...settings,
+  ...privacy,
   ...setup,
+  ...side,
+  ...write,
   ...talk,
 } as const

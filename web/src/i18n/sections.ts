@@ -3,7 +3,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
-  ...['groups'],
+  ...['groups', 'side', 'write'],
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
@@ -20,6 +20,7 @@ export function sectionsOf(view: View): readonly string[] {
   switch (view.kind) {
     case 'conversation':
     case 'missing':
+    case 'new-message':
       return CONVERSATIONS
     case 'requests':
       return [...CONVERSATIONS, 'admin']
@@ -34,6 +35,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'house']
     case 'security':
       return [...CONVERSATIONS, 'settings', 'security']
+    case 'privacy':
+      return [...CONVERSATIONS, 'settings', 'privacy']
     case 'setup':
       return [...CONVERSATIONS, 'setup']
   }

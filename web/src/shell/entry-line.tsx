@@ -1,13 +1,22 @@
 import { component$ } from '@builder.io/qwik'
 import { groupPath, pageOf, personPath, roomPath } from '../app/paths.ts'
+import { say } from '../i18n/say.ts'
 import type { Entry } from './arrange.ts'
+import { entryName } from './entry-name.ts'
 import { GroupLink } from './group-link.tsx'
+import { MenuButton } from './menu-button.tsx'
 import { PersonLink } from './person-link.tsx'
 import { RoomLink } from './room-link.tsx'
 
 /** One line of the sidebar. `path`: of the page on screen. */
 export const EntryLine = component$<{ entry: Entry; path: string }>(({ entry, path }) => (
-  <li class="entry">{linkOf(entry, pageOf(path))}</li>
+  <li class="entry">
+    {linkOf(entry, pageOf(path))}
+    <MenuButton
+      subject={{ kind: 'entry', entry }}
+      label={say('side.menuOf', { name: entryName(entry) })}
+    />
+  </li>
 ))
 
 function linkOf(entry: Entry, here: string) {

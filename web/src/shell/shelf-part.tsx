@@ -4,6 +4,7 @@ import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Shelf } from './arrange.ts'
 import { EntryLine } from './entry-line.tsx'
+import { MenuButton } from './menu-button.tsx'
 import { foldShelf } from './own-sidebar.ts'
 
 /** A heading of the sidebar, which opens and shuts what stands under it. */
@@ -29,6 +30,17 @@ export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
             </span>
           </button>
         </h2>
+        {shelf.kind === 'threads' && (
+          <a class="entry__menu" href="/messages/new" aria-label={say('side.write')}>
+            <Icon name="plus" />
+          </a>
+        )}
+        {shelf.own && (
+          <MenuButton
+            subject={{ kind: 'section', section: shelf.own }}
+            label={say('side.menuOf', { name: shelf.own.name })}
+          />
+        )}
       </div>
       <ul class="sidebar__list" id={list} hidden={isFolded}>
         {!isFolded &&

@@ -12,6 +12,8 @@ import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
 import { NewRoomPage } from '../rooms/new-room-page.tsx'
+import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
+import { WritePage } from '../write/write-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { Sidebar } from './sidebar.tsx'
 
@@ -67,6 +69,10 @@ const Content = component$(() => {
       return <InvitationsPage view={view} />
     case 'workspace':
       return <WorkspacePage view={view} />
+    case 'privacy':
+      return <PrivacyPage view={view} />
+    case 'new-message':
+      return <WritePage view={view} />
     case 'setup':
       return <SetupPage />
     case 'missing':

@@ -1,4 +1,4 @@
-import { component$, useContext, useSignal } from '@builder.io/qwik'
+import { component$, useContext, useContextProvider, useSignal } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { pageOf } from '../app/paths.ts'
@@ -8,6 +8,9 @@ import { Canopy } from './canopy.tsx'
 import { entryName } from './entry-name.ts'
 import { ListFilter } from './list-filter.tsx'
 import { MeCard } from './me-card.tsx'
+import { MenuContext, type MenuSubject, type Naming } from './menu-state.ts'
+import { PlaceMenu } from './place-menu.tsx'
+import { SectionDialog } from './section-dialog.tsx'
 import { ShelfPart } from './shelf-part.tsx'
 import { RoomTools } from './room-tools.tsx'
 import { TaskLinks } from './task-links.tsx'
@@ -16,6 +19,9 @@ import { TaskLinks } from './task-links.tsx'
 export const Sidebar = component$(() => {
   const { page, listShown } = useContext(AppContext)
   const wanted = useSignal('')
+  const subject = useSignal<MenuSubject | null>(null)
+  const naming = useSignal<Naming | null>(null)
+  useContextProvider(MenuContext, { subject, naming })
   const around = surroundingsOf(page.value)
   if (!around) return null
   const { me, people } = around
@@ -36,6 +42,8 @@ export const Sidebar = component$(() => {
           )}
         </div>
         <RoomTools me={me} path={path} />
+        <PlaceMenu around={around} />
+        <SectionDialog />
         <TaskLinks around={around} here={pageOf(path)} />
         <MeCard me={me} />
       </nav>

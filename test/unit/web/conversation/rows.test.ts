@@ -104,3 +104,14 @@ describe('arrivals', () => {
     expect(arrivals(chunks, 1, awa).map((row) => row.message.num)).toEqual([3])
   })
 })
+
+describe('messages of a blocked person', () => {
+  it('are folded, and unfold alone when the person is unblocked', () => {
+    const shown = { messages: [message(1, awa, 0), message(2, benoit, 1)], people, me: awa }
+    const before = toChunks({ ...shown, blocked: new Set([benoit]) }, 'UTC')
+    expect(before[0]?.rows.map(({ folded }) => folded)).toEqual([false, true])
+    const after = toChunks({ ...shown, blocked: new Set() }, 'UTC', before)
+    expect(after[0]?.rows.map(({ folded }) => folded)).toEqual([false, false])
+    expect(after[0]?.rows[0]).toBe(before[0]?.rows[0])
+  })
+})

@@ -3,5 +3,6 @@ import type { Section } from '../catalogue.ts'
 export const settings: Section<'settings'> = {
   'settings.title': 'Settings',
   'settings.places': 'Pages of the settings',
+  'settings.privacy': 'Direct messages',
   'settings.security': 'Security',
 }

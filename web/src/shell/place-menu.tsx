@@ -1,0 +1,108 @@
+import { component$, useContext } from '@builder.io/qwik'
+import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { AppContext } from '../app/app-state.ts'
+import { say } from '../i18n/say.ts'
+import { MenuItem } from '../ui/menu-item.tsx'
+import type { Entry } from './arrange.ts'
+import { entryName } from './entry-name.ts'
+import { MENU_ID, MenuContext } from './menu-state.ts'
+import { dropSection, moveSection, putAway, setBlocked } from './own-sidebar.ts'
+
+/** What one can do with a line or a section of one's sidebar. */
+export const PlaceMenu = component$<{ around: Surroundings }>(({ around }) => {
+  const { subject } = useContext(MenuContext)
+  const about = subject.value
+  return (
+    <div class="menu" id={MENU_ID} popover="auto">
+      {about?.kind === 'entry' && (
+        <EntryMenu key={about.entry.about} entry={about.entry} around={around} />
+      )}
+      {about?.kind === 'section' && <SectionMenu key={about.section.id} />}
+    </div>
+  )
+})
+
+const EntryMenu = component$<{ entry: Entry; around: Surroundings }>(({ entry, around }) => {
+  const app = useContext(AppContext)
+  const { naming } = useContext(MenuContext)
+  const { about, section, isFavourite } = entry
+  const person = entry.kind === 'person' && !entry.isMe ? entry.person : null
+  const isBlocked = around.blocked.some(({ id }) => id === person?.id)
+  return (
+    <>
+      <p class="menu__title" dir="auto">
+        {entryName(entry)}
+      </p>
+      <ul class="menu__list">
+        <MenuItem onPick$={() => putAway(app, { about, section, isFavourite: !isFavourite })}>
+          {say(isFavourite ? 'side.unstar' : 'side.star')}
+        </MenuItem>
+      </ul>
+      <p class="menu__head" id="place-menu-sections">
+        {say('side.moveTo')}
+      </p>
+      <ul class="menu__list" aria-labelledby="place-menu-sections">
+        {around.sidebar.sections.map((one) => (
+          <MenuItem
+            key={one.id}
+            isOn={one.id === section}
+            onPick$={() => putAway(app, { about, section: one.id, isFavourite })}
+          >
+            {one.name}
+          </MenuItem>
+        ))}
+        <MenuItem
+          isOn={section === null}
+          onPick$={() => putAway(app, { about, section: null, isFavourite })}
+        >
+          {say('side.usualPlace')}
+        </MenuItem>
+        <MenuItem
+          onPick$={() => {
+            naming.value = { kind: 'new', put: { about, isFavourite } }
+          }}
+        >
+          {say('side.newSection')}
+        </MenuItem>
+      </ul>
+      {person && (
+        <ul class="menu__list menu__list--apart">
+          <MenuItem isGrave={!isBlocked} onPick$={() => setBlocked(app, person.id, !isBlocked)}>
+            {say(isBlocked ? 'side.unblock' : 'side.block')}
+          </MenuItem>
+        </ul>
+      )}
+    </>
+  )
+})
+
+const SectionMenu = component$(() => {
+  const app = useContext(AppContext)
+  const { subject, naming } = useContext(MenuContext)
+  const section = subject.value?.kind === 'section' ? subject.value.section : null
+  if (!section) return null
+  const { id } = section
+  return (
+    <>
+      <p class="menu__title" dir="auto">
+        {section.name}
+      </p>
+      <ul class="menu__list">
+        <MenuItem
+          onPick$={() => {
+            naming.value = { kind: 'rename', section }
+          }}
+        >
+          {say('side.rename')}
+        </MenuItem>
+        <MenuItem onPick$={() => moveSection(app, id, -1)}>{say('side.moveUp')}</MenuItem>
+        <MenuItem onPick$={() => moveSection(app, id, 1)}>{say('side.moveDown')}</MenuItem>
+      </ul>
+      <ul class="menu__list menu__list--apart">
+        <MenuItem isGrave onPick$={() => dropSection(app, id)}>
+          {say('side.dropSection')}
+        </MenuItem>
+      </ul>
+    </>
+  )
+})
