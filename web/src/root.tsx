@@ -9,6 +9,7 @@ import { ResetPage } from './auth/reset.tsx'
 import { SignInPage } from './auth/sign-in.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
+import { WholePage } from './shell/whole-page.tsx'
 import './styles/index.css'
 
 interface RootProps {
@@ -50,5 +51,6 @@ const Page = ({ page }: { page: PageData }) => {
   if (view.kind === 'register') return <RegisterPage page={page} view={view} />
   if (view.kind === 'reset') return <ResetPage view={view} />
   if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
-  return <App page={page} />
+  const isWhole = view.kind !== 'conversation' && view.kind !== 'missing'
+  return <App page={page}>{isWhole && <WholePage />}</App>
 }

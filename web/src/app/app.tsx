@@ -1,6 +1,7 @@
 import {
   $,
   component$,
+  Slot,
   sync$,
   useContextProvider,
   useOnWindow,
@@ -127,7 +128,9 @@ export const App = component$<{ page: PageData }>((props) => {
         }),
       ]}
     >
-      <Shell />
+      <Shell>
+        <Slot />
+      </Shell>
       <ProofDialog />
     </div>
   )
