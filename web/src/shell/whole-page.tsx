@@ -39,7 +39,7 @@ export const WholePage = component$(() => {
       return <WorkspacePage view={view} />
     case 'privacy':
       return <PrivacyPage view={view} />
-    case 'write':
+    case 'new-message':
       return <WritePage view={view} />
     case 'setup':
       return <SetupPage />
