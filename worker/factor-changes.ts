@@ -5,7 +5,9 @@ import { newRecoveryCodes } from './auth/recovery-codes.ts'
 import { note } from './db/audit.ts'
 import type { addPasskey, confirmGenerator, removeGenerator, removePasskey } from './db/factors.ts'
 import { hasSecondFactor, removeIdleRecoveryCodes, replaceRecoveryCodes } from './db/factors.ts'
-import { endSessionsExcept, noteProof } from './db/sessions.ts'
+import type { Database } from './db/database.ts'
+import { endSessionsExcept, noteProof, type Viewer } from './db/sessions.ts'
+import { readSettings } from './settings.ts'
 import { endSockets } from './sign.ts'
 
 type Adding = ReturnType<typeof confirmGenerator> | ReturnType<typeof addPasskey>
@@ -36,6 +38,12 @@ export async function addFactor(
     await endSockets(c.env, id, await endSessionsExcept(db, id, viewer.tokenHash))
   }
   return { recoveryCodes }
+}
+
+/** Whether this person may not be without a factor, because of what they are here. */
+export async function needsFactor(db: Database, { me }: Viewer): Promise<boolean> {
+  const isStaff = me.role === 'administrator' || me.role === 'moderator'
+  return isStaff && (await readSettings(db)).staffSecondFactor
 }
 
 /** Takes a factor away that is there; with the last one its recovery codes go. */

@@ -10,6 +10,7 @@ import { hashSessionToken, newSessionToken, sessionIdOf } from './auth/session-t
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
 import { addDevice, seeDevice } from './db/known-devices.ts'
+import { listSessionsOfWeakStaff } from './db/staff-factors.ts'
 import { endSession, endSessionsExcept, openSession, type Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
@@ -83,6 +84,17 @@ export async function endSessionsOf(
   const ended = await endSessionsExcept(c.var.db, person, except)
   await endSockets(c.env, person, ended)
   return ended.length
+}
+
+/** From now on staff need a second factor: who has none signs in again, and is led to its set-up. */
+export async function endWeakStaffSessions(c: {
+  readonly env: Env
+  readonly var: { readonly db: Database }
+}): Promise<void> {
+  const weak = await listSessionsOfWeakStaff(c.var.db)
+  for (const person of new Set(weak.map((session) => session.person))) {
+    await endSessionsOf(c, person)
+  }
 }
 
 /** For sessions that are no longer in D1: their open sockets end too. */

@@ -1,11 +1,12 @@
 import { and, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
 import type { PersonId, SessionId } from '../../durable-objects/protocol/ids.ts'
-import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
+import type { Me, Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
 import type { Database } from './database.ts'
 import { ownView } from './people.ts'
 import { people, sessions } from './schema.ts'
+import { awaitsFactor } from './staff-factors.ts'
 
 /** A signed-in person and the session by which we know. */
 export interface Viewer {
@@ -16,6 +17,11 @@ export interface Viewer {
   readonly provedAt: number
   /** Signed in with a second factor or a passkey. */
   readonly isStrong: boolean
+  /**
+   * The role of somebody who must first add a second factor. Until then `me.role` is that of a member,
+   * whatever is asked.
+   */
+  readonly roleInWaiting: Role | null
 }
 
 export async function openSession(
@@ -47,6 +53,7 @@ export async function findViewer(
       lastSeenAt: sessions.lastSeenAt,
       provedAt: sessions.provedAt,
       isStrong: sessions.isStrong,
+      awaitsFactor,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
@@ -63,7 +70,9 @@ export async function findViewer(
   }
   const { isStrong, provedAt } = found
   const session = sessionIdOf(tokenHash)
-  return { me, tokenHash, session, isStrong, provedAt: provedAt ?? createdAt }
+  const viewer = { tokenHash, session, isStrong, provedAt: provedAt ?? createdAt }
+  if (found.awaitsFactor === 0) return { ...viewer, me, roleInWaiting: null }
+  return { ...viewer, me: { ...me, role: 'member' }, roleInWaiting: me.role }
 }
 
 /** False when it had ended already. */

@@ -11,6 +11,7 @@ import { callObject } from '../call.ts'
 import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
 import { readMayWrite } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
+import { readFactors } from '../db/factors.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
 import type { Env } from '../env.ts'
@@ -46,6 +47,10 @@ export async function loadPage(
   const route = routePage(path.replace(/\?.*$/, ''))
   if (viewer === null || route.kind === 'reset') return await outside(db, route)
   if (isThreshold(route)) return { kind: 'redirect', to: '/' }
+  // Whose role waits for a second factor gets to its set-up, whatever was asked.
+  if (viewer.roleInWaiting !== null && route.kind !== 'security') {
+    return { kind: 'redirect', to: '/settings/security' }
+  }
   const around = await loadSurroundings(env, db, viewer)
   return await inside({ env, db, viewer, query: queryOf(path) }, around, route)
 }
@@ -96,7 +101,9 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'security': {
       const sessions = await listOwnSessions(visit.db, visit.viewer, Date.now())
-      return show({ kind: 'security', around, sessions })
+      const factors = await readFactors(visit.db, visit.viewer.me.id)
+      const mustAddFactor = visit.viewer.roleInWaiting !== null
+      return show({ kind: 'security', around, sessions, factors, mustAddFactor })
     }
     case 'privacy': {
       const mayWrite = await readMayWrite(visit.db, visit.viewer.me.id)

@@ -21,7 +21,7 @@ import {
   removeGenerator,
   replaceRecoveryCodes,
 } from '../db/factors.ts'
-import { addFactor, removeFactor } from '../factor-changes.ts'
+import { addFactor, needsFactor, removeFactor } from '../factor-changes.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -60,7 +60,11 @@ export const factors = new Hono<AppEnv>()
   .delete('/factors/one-time-code', signedIn, freshProof, async (c) => {
     const { db, viewer } = c.var
     const { id } = viewer.me
-    if (!(await readFactors(db, id)).hasOneTimeCode) return refuse(c, 'not_found')
+    const known = await readFactors(db, id)
+    if (!known.hasOneTimeCode) return refuse(c, 'not_found')
+    if (known.passkeys.length === 0 && (await needsFactor(db, viewer))) {
+      return refuse(c, 'second_factor_required')
+    }
     await removeFactor(c, 'one-time-code', removeGenerator(db, id))
     return c.body(null, 204)
   })

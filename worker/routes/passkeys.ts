@@ -10,7 +10,7 @@ import type { AppEnv } from '../app-env.ts'
 import { checkNewPasskey, newPasskeyOptions } from '../auth/passkeys.ts'
 import { beginCeremony, takeCeremony } from '../db/ceremonies.ts'
 import { addPasskey, readFactors, removePasskey } from '../db/factors.ts'
-import { addFactor, removeFactor } from '../factor-changes.ts'
+import { addFactor, needsFactor, removeFactor } from '../factor-changes.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -53,8 +53,10 @@ export const passkeys = new Hono<AppEnv>()
     const { db, viewer } = c.var
     const { id } = viewer.me
     const passkey = c.req.param('passkey')
-    const { passkeys: known } = await readFactors(db, id)
-    if (!known.some((one) => one.id === passkey)) return refuse(c, 'not_found')
+    const known = await readFactors(db, id)
+    if (!known.passkeys.some((one) => one.id === passkey)) return refuse(c, 'not_found')
+    const isLast = known.passkeys.length === 1 && !known.hasOneTimeCode
+    if (isLast && (await needsFactor(db, viewer))) return refuse(c, 'second_factor_required')
     await removeFactor(c, 'passkey', removePasskey(db, id, passkey))
     return c.body(null, 204)
   })

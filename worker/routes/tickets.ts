@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { isRoomId, type RoomId } from '../../durable-objects/protocol/ids.ts'
-import { success, type Result } from '../../durable-objects/protocol/result.ts'
+import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import {
   AskTickets,
   type ConversationTicket,
@@ -49,6 +49,8 @@ export const tickets = new Hono<AppEnv>().post(
 /** What the conversation has not heard yet it hears now: it will check by itself who comes in. */
 async function openDoor(c: Context<SignedInEnv>, asked: Asked): Promise<Result<Door>> {
   const { db, viewer } = c.var
+  // A conversation goes by the role that D1 holds, and that one waits for a second factor.
+  if (viewer.roleInWaiting !== null) return failure('forbidden')
   const door = await findDoor(db, viewer, { id: asked.id, withWhom: asked.with ?? null })
   if (!door.ok) return door
   const { conversation } = door.value

@@ -5,6 +5,7 @@ import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { Account } from './administration.ts'
 import type { GroupSummary } from './groups.ts'
+import type { Factors } from './factors.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
@@ -136,6 +137,9 @@ export interface SecurityView {
   readonly kind: 'security'
   readonly around: Surroundings
   readonly sessions: readonly OwnSession[]
+  readonly factors: Factors
+  /** The person's role needs a second factor, and until there is one they get no further. */
+  readonly mustAddFactor: boolean
 }
 
 /** Whom to write to. */

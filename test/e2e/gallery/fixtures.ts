@@ -1,4 +1,10 @@
-import type { ClientId, PersonId, RoomId, ThreadId } from '../../../durable-objects/protocol/ids.ts'
+import type {
+  ClientId,
+  PersonId,
+  RoomId,
+  SessionId,
+  ThreadId,
+} from '../../../durable-objects/protocol/ids.ts'
 import type { ThreadSummary, Waiting } from '../../../durable-objects/protocol/attention.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Locale, Me, Role } from '../../../durable-objects/protocol/rest/accounts.ts'
@@ -8,7 +14,9 @@ import type {
   Surroundings,
   View,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { Factors, OneTimeCodeBegun } from '../../../durable-objects/protocol/rest/factors.ts'
 import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
+import type { OwnSession } from '../../../durable-objects/protocol/rest/sessions.ts'
 
 /** People, rooms and messages that are hard on a layout: long, short, right to left, many. */
 
@@ -158,4 +166,48 @@ export function longContent(count: number): ConversationContent {
 
 export function page(locale: Locale, path: string, view: View): PageData {
   return { locale, path, zone: 'Europe/Paris', view }
+}
+
+function ownSession(at: number, device: OwnSession['device'], hours: number): OwnSession {
+  return {
+    id: `${at}123456789abcdef` as SessionId,
+    device,
+    createdAt: AT - 90 * 86_400_000,
+    lastSeenAt: AT - hours * 3_600_000,
+    isThis: at === 0,
+  }
+}
+
+export const ownSessions: readonly OwnSession[] = [
+  ownSession(0, { browser: 'Firefox', system: 'Windows' }, 0),
+  ownSession(1, { browser: 'Samsung Internet', system: 'Android' }, 40),
+  ownSession(2, { browser: null, system: null }, 3_000),
+]
+
+export const noFactors: Factors = { hasOneTimeCode: false, passkeys: [], recoveryCodesLeft: 0 }
+
+export const factors: Factors = {
+  hasOneTimeCode: true,
+  passkeys: [
+    { id: 'k1', label: 'Téléphone', createdAt: AT, usedAt: null },
+    { id: 'k2', label: 'Une clé au nom bien plus long que les autres', createdAt: AT, usedAt: AT },
+  ],
+  recoveryCodesLeft: 1,
+}
+
+export const oneTimeCodeBegun: OneTimeCodeBegun = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Palabre:awa?issuer=Palabre&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+}
+
+export const recoveryCodes = Array.from(
+  { length: 10 },
+  (_, at) => `08TKE5D-Y16XTN0-QBFYYC3-ZTFM${at}`,
+)
+
+export const secondFactorNeeded = {
+  error: {
+    code: 'second_factor_needed',
+    secondStep: { ceremony: 'c', hasOneTimeCode: true, hasPasskey: true },
+  },
 }

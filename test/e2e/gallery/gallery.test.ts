@@ -23,6 +23,8 @@ const EVERY_LOOK: readonly Look[] = [
 ]
 const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
 
+const OF_THE_BROWSER = /^WebSocket connection|the server responded with a status of 401 /
+
 const cases = STATES.flatMap((state) =>
   (SHOWN_EVERY_WAY.includes(state.name) ? EVERY_LOOK : LOOKS).map((look) => ({
     name: `${state.name}-${look.locale}-${look.theme}-${look.width}`,
@@ -53,8 +55,8 @@ describe('every state', () => {
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
       expect(await foreignWords(page, one.look.locale)).toEqual([])
-      // A socket that is refused says so by itself; everything else is ours.
-      expect(complaints.filter((text) => !text.startsWith('WebSocket connection'))).toEqual([])
+      // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
+      expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
     } finally {
       await close()
     }

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
-import type { SessionId } from '../../../durable-objects/protocol/ids.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { Factors } from '../../../durable-objects/protocol/rest/factors.ts'
 import type {
   ConversationView,
   PageData,
+  SecurityView,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
-import type { OwnSession } from '../../../durable-objects/protocol/rest/sessions.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
@@ -52,6 +52,26 @@ function atDoor(
 
 function inRoom(change: Partial<typeof f.general>) {
   return { kind: 'room', id: f.general.id, room: { ...f.general, ...change } } as const
+}
+
+function security(
+  factors: Factors,
+  more: Partial<SecurityView> = {},
+): (locale: Locale) => PageData {
+  return (locale) =>
+    f.page(locale, '/settings/security', {
+      kind: 'security',
+      around: f.surroundings(locale),
+      sessions: f.ownSessions,
+      factors,
+      mustAddFactor: false,
+      ...more,
+    })
+}
+
+/** The gallery has no Worker: what this call would be answered. */
+function answerTo(page: Page, path: string, json: object, status = 200): Promise<unknown> {
+  return page.route(path, (route) => route.fulfill({ status, json }))
 }
 
 const looking = { t: 'here', on: [f.awa.id, f.benoit.id, f.chloe.id] } as const
@@ -130,29 +150,44 @@ export const STATES: readonly State[] = [
         requests: [],
       }),
   },
+  { name: 'security', page: security(f.noFactors) },
+  { name: 'security-factors', page: security(f.factors) },
+  { name: 'security-required', page: security(f.noFactors, { mustAddFactor: true }) },
   {
-    name: 'security',
-    page: (l) =>
-      f.page(l, '/settings/security', {
-        kind: 'security',
-        around: f.surroundings(l),
-        sessions: [
-          [{ browser: 'Firefox', system: 'Windows' }, 0],
-          [{ browser: 'Samsung Internet', system: 'Android' }, 40],
-          [{ browser: null, system: null }, 3_000],
-        ].map(([device, hours], index) => ({
-          id: `${index}123456789abcdef` as SessionId,
-          device: device as OwnSession['device'],
-          createdAt: f.AT - 90 * 86_400_000,
-          lastSeenAt: f.AT - Number(hours) * 3_600_000,
-          isThis: index === 0,
-        })),
-      }),
+    name: 'security-app',
+    page: security(f.noFactors),
+    then: async (page) => {
+      await answerTo(page, '**/api/factors/one-time-code', f.oneTimeCodeBegun)
+      await page.locator('.settings__piece button').first().click()
+      await page.locator('svg.qr path').waitFor()
+    },
+  },
+  {
+    name: 'security-codes',
+    page: security(f.factors),
+    then: async (page) => {
+      await answerTo(page, '**/api/factors/recovery-codes', { recoveryCodes: f.recoveryCodes })
+      await answerTo(page, '**/api/page?*', { page: security(f.factors)('fr') })
+      await page.locator('.settings__piece button').first().click()
+      await page.locator('.codes').waitFor()
+    },
+  },
+  {
+    name: 'sign-in-second-step',
+    page: (l) => f.page(l, '/sign-in', { kind: 'sign-in', place: f.place }),
+    then: async (page) => {
+      await answerTo(page, '**/api/session', f.secondFactorNeeded, 401)
+      await page.locator('#alias').fill('awa')
+      await page.locator('#password').fill('le baobab du marché')
+      await page.locator('button[type=submit]').click()
+      await page.locator('#code').waitFor()
+    },
   },
   {
     name: 'proof',
     page: inGeneral(),
     then: async (page) => {
+      await answerTo(page, '**/api/factors', f.factors)
       await page.evaluate(() => window.dispatchEvent(new CustomEvent('proofneeded')))
       await page.locator('dialog[open]').waitFor()
     },

@@ -66,7 +66,7 @@ export async function threadBetween(one: Member, other: Member): Promise<Convers
   return v.parse(Opened, await response.json()).conversation as ConversationId
 }
 
-function ask(
+export function ask(
   origin: string,
   method: string,
   path: string,

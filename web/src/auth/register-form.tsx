@@ -5,7 +5,7 @@ import {
   type MeAnswer,
   type Registration,
 } from '../../../durable-objects/protocol/rest/accounts.ts'
-import { call } from '../api/call.ts'
+import { callOnce } from '../api/call-once.ts'
 import { checkRegistration } from '../form/checks.ts'
 import { Choice } from '../form/choice.tsx'
 import { Field } from '../form/field.tsx'
@@ -45,7 +45,7 @@ export const RegisterForm = component$<{ locale: Locale; invitation: string | nu
     showProblems(form, state, problems)
     if (Object.keys(problems).length > 0) return
     state.busy = true
-    const answer = await call<MeAnswer>('POST', '/api/accounts', input)
+    const answer = await callOnce<MeAnswer>('POST', '/api/accounts', input)
     if (answer.ok) {
       location.assign(nextPath(location.search))
       return

@@ -1,6 +1,6 @@
 import { $, component$, useStore } from '@builder.io/qwik'
 import type { ResetView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { call } from '../api/call.ts'
+import { callOnce } from '../api/call-once.ts'
 import { checkNewPassword } from '../form/checks.ts'
 import {
   fieldText,
@@ -27,7 +27,7 @@ export const ResetPage = component$<{ view: ResetView }>(({ view }) => {
     showProblems(form, state, problems)
     if (Object.keys(problems).length > 0) return
     state.busy = true
-    const answer = await call('POST', '/api/password-resets', { code, password })
+    const answer = await callOnce('POST', '/api/password-resets', { code, password })
     if (answer.ok) {
       location.assign('/sign-in?why=reset')
       return

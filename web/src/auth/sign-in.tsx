@@ -1,7 +1,8 @@
-import { $, component$, useStore } from '@builder.io/qwik'
+import { $, component$, useSignal, useStore } from '@builder.io/qwik'
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { Place } from '../../../durable-objects/protocol/rest/settings.ts'
-import { call } from '../api/call.ts'
+import type { SecondStep } from '../../../durable-objects/protocol/rest/factors.ts'
+import { callOnce } from '../api/call-once.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
 import {
@@ -14,10 +15,12 @@ import {
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { nextPath, searchOf } from './next.ts'
+import { SecondStepForm } from './second-step.tsx'
 import { Threshold } from './threshold.tsx'
 
 export const SignInPage = component$<{ path: string; place: Place }>(({ path, place }) => {
   const state = useStore<FormState>(freshForm())
+  const step = useSignal<SecondStep | null>(null)
   const search = searchOf(path)
   const why = new URLSearchParams(search).get('why')
 
@@ -29,49 +32,90 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
     showProblems(form, state, problems)
     if (Object.keys(problems).length > 0) return
     state.busy = true
-    const answer = await call<MeAnswer>('POST', '/api/session', input)
+    const answer = await callOnce<MeAnswer>('POST', '/api/session', input)
     if (answer.ok) {
       location.assign(nextPath(location.search))
       return
     }
     state.busy = false
-    showRefusal(form, state, answer.error)
+    if (answer.error.secondStep) step.value = answer.error.secondStep
+    else showRefusal(form, state, answer.error)
+  })
+
+  const usePasskey = $(async () => {
+    if (state.busy) return
+    state.busy = true
+    state.whole = null
+    const { askPasskey } = await import('../passkeys/ask-passkey.ts')
+    const asked = await askPasskey()
+    const answer = asked.ok ? await callOnce('POST', '/api/session/passkey', asked.value) : asked
+    if (answer.ok) {
+      location.assign(nextPath(location.search))
+      return
+    }
+    state.busy = false
+    state.whole = answer.error.code
   })
 
   return (
-    <Threshold title={say('auth.signInTitle')} lead={say('auth.signInLead')}>
-      {why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
-      {why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
-      {why === 'out' && <p class="note">{say('auth.signedOut')}</p>}
-      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
-        <div role="alert">
-          {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
-        </div>
-        <Field
-          name="alias"
-          label={say('auth.alias')}
-          autoComplete="username"
-          literal
-          autoFocus
-          problem={state.problems['alias']}
+    <Threshold
+      title={say(step.value ? 'auth.secondStep' : 'auth.signInTitle')}
+      lead={say(step.value ? 'auth.secondStepLead' : 'auth.signInLead')}
+    >
+      {step.value ? (
+        <SecondStepForm
+          step={step.value}
+          onBack$={(over: boolean) => {
+            step.value = null
+            state.whole = over ? 'out_of_turn' : null
+          }}
         />
-        <Field
-          name="password"
-          type="password"
-          label={say('auth.password')}
-          autoComplete="current-password"
-          problem={state.problems['password']}
-        />
-        <button class="button" type="submit" aria-disabled={state.busy}>
-          {state.busy ? say('auth.signingIn') : say('auth.signIn')}
-        </button>
-      </form>
-      {place.signUp === 'open' && (
-        <p class="threshold__other">
-          {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
-        </p>
+      ) : (
+        <>
+          {why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
+          {why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
+          {why === 'out' && <p class="note">{say('auth.signedOut')}</p>}
+          <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
+            <div role="alert">
+              {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+            </div>
+            <Field
+              name="alias"
+              label={say('auth.alias')}
+              autoComplete="username"
+              literal
+              autoFocus
+              problem={state.problems['alias']}
+            />
+            <Field
+              name="password"
+              type="password"
+              label={say('auth.password')}
+              autoComplete="current-password"
+              problem={state.problems['password']}
+            />
+            <button class="button" type="submit" aria-disabled={state.busy}>
+              {state.busy ? say('auth.signingIn') : say('auth.signIn')}
+            </button>
+            <button
+              type="button"
+              class="button button--quiet"
+              aria-disabled={state.busy}
+              onClick$={usePasskey}
+            >
+              {say('auth.usePasskey')}
+            </button>
+          </form>
+          {place.signUp === 'open' && (
+            <p class="threshold__other">
+              {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
+            </p>
+          )}
+          {place.signUp === 'invitation' && (
+            <p class="threshold__other">{say('auth.byInvitation')}</p>
+          )}
+        </>
       )}
-      {place.signUp === 'invitation' && <p class="threshold__other">{say('auth.byInvitation')}</p>}
     </Threshold>
   )
 })

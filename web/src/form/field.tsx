@@ -1,5 +1,5 @@
 import { component$, type QRL } from '@builder.io/qwik'
-import type { Wrong } from '../api/call.ts'
+import type { Wrong } from '../api/call-once.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import { sentenceOf } from './form-state.ts'

@@ -1,4 +1,4 @@
-import type { CallError, Wrong } from '../api/call.ts'
+import type { CallError, Wrong } from '../api/call-once.ts'
 import { say } from '../i18n/say.ts'
 import type { Problems } from './checks.ts'
 

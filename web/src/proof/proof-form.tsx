@@ -1,4 +1,5 @@
 import { $, component$, useSignal, useStore, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import type { Factors } from '../../../durable-objects/protocol/rest/factors.ts'
 import { call } from '../api/call.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
@@ -11,6 +12,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { canUsePasskeys } from '../passkeys/can-use-passkeys.ts'
 
 const PROVED = 'proved'
 
@@ -18,7 +20,17 @@ export const ProofForm = component$<{ onEnd$: QRL<(proved: boolean) => void> }>(
   const dialog = useSignal<HTMLDialogElement>()
   const state = useStore<FormState>(freshForm())
 
-  useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
+  const hasPasskey = useSignal(false)
+
+  useVisibleTask$(
+    async () => {
+      dialog.value?.showModal()
+      if (!canUsePasskeys()) return
+      const held = await call<Factors>('GET', '/api/factors')
+      hasPasskey.value = held.ok && held.value.passkeys.length > 0
+    },
+    { strategy: 'document-ready' },
+  )
 
   const prove = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -34,6 +46,20 @@ export const ProofForm = component$<{ onEnd$: QRL<(proved: boolean) => void> }>(
     else if (answer.error.code === 'wrong_credentials') {
       showProblems(form, state, { proof: 'wrong_credentials' })
     } else showRefusal(form, state, answer.error)
+  })
+
+  const usePasskey = $(async () => {
+    if (state.busy) return
+    state.busy = true
+    state.whole = null
+    const { askPasskey } = await import('../passkeys/ask-passkey.ts')
+    const passkey = await askPasskey()
+    const answer = passkey.ok
+      ? await call('POST', '/api/session/proof', { passkey: passkey.value })
+      : passkey
+    state.busy = false
+    if (answer.ok) dialog.value?.close(PROVED)
+    else state.whole = answer.error.code
   })
 
   return (
@@ -65,6 +91,16 @@ export const ProofForm = component$<{ onEnd$: QRL<(proved: boolean) => void> }>(
           <button class="button" type="submit" aria-disabled={state.busy}>
             {state.busy ? say('proof.confirming') : say('proof.confirm')}
           </button>
+          {hasPasskey.value && (
+            <button
+              class="button button--quiet"
+              type="button"
+              aria-disabled={state.busy}
+              onClick$={usePasskey}
+            >
+              {say('proof.passkey')}
+            </button>
+          )}
           <button class="button button--quiet" type="button" onClick$={() => dialog.value?.close()}>
             {say('form.cancel')}
           </button>

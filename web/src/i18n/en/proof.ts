@@ -6,4 +6,5 @@ export const proof: Section<'proof'> = {
   'proof.password': 'Password',
   'proof.confirm': 'Confirm',
   'proof.confirming': 'Checking…',
+  'proof.passkey': 'With a passkey',
 }

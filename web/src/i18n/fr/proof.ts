@@ -4,4 +4,5 @@ export const proof = {
   'proof.password': 'Mot de passe',
   'proof.confirm': 'Confirmer',
   'proof.confirming': 'Vérification…',
+  'proof.passkey': 'Avec une clé d’accès',
 } as const

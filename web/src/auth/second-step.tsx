@@ -1,0 +1,124 @@
+import { $, component$, useSignal, useStore, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { SecondStep } from '../../../durable-objects/protocol/rest/factors.ts'
+import { callOnce } from '../api/call-once.ts'
+import { checkFilled } from '../form/checks.ts'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  type FormState,
+} from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import { nextPath } from './next.ts'
+
+interface SecondStepProps {
+  step: SecondStep
+  /** Back to the password; `true`: too late, or too many tries. */
+  onBack$: QRL<(isOver: boolean) => void>
+}
+
+type Way = 'code' | 'recoveryCode'
+
+/** After the password: a code of the app, a passkey, or a recovery code. */
+export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) => {
+  const state = useStore<FormState>(freshForm())
+  const way = useSignal<Way | null>(step.hasOneTimeCode ? 'code' : null)
+  const box = useSignal<HTMLElement>()
+
+  useVisibleTask$(
+    ({ track }) => {
+      track(way)
+      box.value?.querySelector<HTMLElement>('input, .button:not([hidden])')?.focus()
+    },
+    { strategy: 'document-ready' },
+  )
+
+  const finish = $(async (proof: object, field: Way | null, form?: HTMLFormElement) => {
+    state.busy = true
+    const body = { ceremony: step.ceremony, ...proof }
+    const answer = await callOnce<MeAnswer>('POST', '/api/session/second-step', body)
+    if (answer.ok) {
+      location.assign(nextPath(location.search))
+      return
+    }
+    state.busy = false
+    const { code } = answer.error
+    if (code === 'out_of_turn') await onBack$(true)
+    else if (form && field && code === 'code_wrong') showProblems(form, state, { [field]: code })
+    else state.whole = code
+  })
+
+  const submit = $(async (_: Event, form: HTMLFormElement) => {
+    const field = way.value
+    if (state.busy || field === null) return
+    state.whole = null
+    const typed = fieldText(form, field).trim()
+    const problems = checkFilled({ [field]: typed })
+    showProblems(form, state, problems)
+    if (Object.keys(problems).length === 0) await finish({ [field]: typed }, field, form)
+  })
+
+  const usePasskey = $(async () => {
+    if (state.busy) return
+    state.busy = true
+    state.whole = null
+    const { askPasskey } = await import('../passkeys/ask-passkey.ts')
+    const passkey = await askPasskey(step.ceremony)
+    state.busy = false
+    if (passkey.ok) await finish({ passkey: passkey.value }, null)
+    else if (passkey.error.code === 'out_of_turn') await onBack$(true)
+    else state.whole = passkey.error.code
+  })
+
+  return (
+    <form ref={box} class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
+      <div role="alert">
+        {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+      </div>
+      {way.value !== null && (
+        <Field
+          key={way.value}
+          name={way.value}
+          label={say(way.value === 'code' ? 'auth.code' : 'auth.recoveryCode')}
+          hint={say(way.value === 'code' ? 'auth.codeHint' : 'auth.recoveryHint')}
+          autoComplete={way.value === 'code' ? 'one-time-code' : 'off'}
+          literal
+          problem={state.problems[way.value]}
+        />
+      )}
+      {way.value !== null && (
+        <button class="button" type="submit" aria-disabled={state.busy}>
+          {state.busy ? say('auth.signingIn') : say('auth.signIn')}
+        </button>
+      )}
+      {step.hasPasskey && (
+        <button
+          type="button"
+          class="button button--quiet"
+          aria-disabled={state.busy}
+          onClick$={usePasskey}
+        >
+          {say('auth.usePasskey')}
+        </button>
+      )}
+      <p class="threshold__ways">
+        {way.value !== 'code' && step.hasOneTimeCode && (
+          <button type="button" class="link-button" onClick$={() => (way.value = 'code')}>
+            {say('auth.useCode')}
+          </button>
+        )}
+        {way.value !== 'recoveryCode' && (
+          <button type="button" class="link-button" onClick$={() => (way.value = 'recoveryCode')}>
+            {say('auth.useRecoveryCode')}
+          </button>
+        )}
+        <button type="button" class="link-button" onClick$={() => onBack$(false)}>
+          {say('auth.backToPassword')}
+        </button>
+      </p>
+    </form>
+  )
+})
