@@ -39,12 +39,12 @@ describe('a second factor for staff', () => {
     for (const weak of [second, moderator])
       expect((await weak.ask('/api/session')).status).toBe(401)
     for (const one of [first, member]) expect((await one.ask('/api/session')).status).toBe(200)
-    expect((await first.ask('/api/access-requests')).status).toBe(200)
+    expect((await first.ask('/api/invitations')).status).toBe(200)
 
     const weak = await signIn(second.me.alias)
-    expect(await refusal(await weak.ask('/api/access-requests'))).toEqual(REQUIRED)
+    expect(await refusal(await weak.ask('/api/invitations'))).toEqual(REQUIRED)
     expect(await refusal(await require(weak, false))).toEqual(REQUIRED)
-    expect(await refusal(await member.ask('/api/access-requests'))).toMatchObject({
+    expect(await refusal(await member.ask('/api/invitations'))).toMatchObject({
       code: 'forbidden',
     })
     for (const path of ['/', '/rooms/general', '/admin/requests', '/settings/security']) {
@@ -57,7 +57,7 @@ describe('a second factor for staff', () => {
     expect(JSON.stringify(await tickets.json())).toContain('forbidden')
 
     await addPasskey(weak)
-    expect((await weak.ask('/api/access-requests')).status).toBe(200)
+    expect((await weak.ask('/api/invitations')).status).toBe(200)
     expect(await viewOf(weak, '/admin/requests')).toMatchObject({ kind: 'requests' })
 
     // And nobody who has to have one takes the last away.

@@ -1,7 +1,6 @@
 import { $, component$, useSignal, useStore, useVisibleTask$, type QRL } from '@builder.io/qwik'
-import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { SecondStep } from '../../../durable-objects/protocol/rest/factors.ts'
-import { callOnce } from '../api/call-once.ts'
+import { callOnce, type Wrong } from '../api/call-once.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
 import {
@@ -36,21 +35,6 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     { strategy: 'document-ready' },
   )
 
-  const finish = $(async (proof: object, field: Way | null, form?: HTMLFormElement) => {
-    state.busy = true
-    const body = { ceremony: step.ceremony, ...proof }
-    const answer = await callOnce<MeAnswer>('POST', '/api/session/second-step', body)
-    if (answer.ok) {
-      location.assign(nextPath(location.search))
-      return
-    }
-    state.busy = false
-    const { code } = answer.error
-    if (code === 'out_of_turn') await onBack$(true)
-    else if (form && field && code === 'code_wrong') showProblems(form, state, { [field]: code })
-    else state.whole = code
-  })
-
   const submit = $(async (_: Event, form: HTMLFormElement) => {
     const field = way.value
     if (state.busy || field === null) return
@@ -58,19 +42,24 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     const typed = fieldText(form, field).trim()
     const problems = checkFilled({ [field]: typed })
     showProblems(form, state, problems)
-    if (Object.keys(problems).length === 0) await finish({ [field]: typed }, field, form)
+    if (Object.keys(problems).length > 0) return
+    const wrong = await take(state, step, { [field]: typed })
+    if (wrong === 'out_of_turn') await onBack$(true)
+    else if (wrong === 'code_wrong') showProblems(form, state, { [field]: wrong })
+    else state.whole = wrong
   })
 
   const usePasskey = $(async () => {
     if (state.busy) return
     state.busy = true
-    state.whole = null
     const { askPasskey } = await import('../passkeys/ask-passkey.ts')
     const passkey = await askPasskey(step.ceremony)
     state.busy = false
-    if (passkey.ok) await finish({ passkey: passkey.value }, null)
-    else if (passkey.error.code === 'out_of_turn') await onBack$(true)
-    else state.whole = passkey.error.code
+    const wrong = passkey.ok
+      ? await take(state, step, { passkey: passkey.value })
+      : passkey.error.code
+    if (wrong === 'out_of_turn') await onBack$(true)
+    else state.whole = wrong
   })
 
   return (
@@ -122,3 +111,13 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     </form>
   )
 })
+
+/** What was wrong; a right step leaves this page. */
+async function take(state: FormState, step: SecondStep, proof: object): Promise<Wrong | null> {
+  state.busy = true
+  const body = { ceremony: step.ceremony, ...proof }
+  const answer = await callOnce('POST', '/api/session/second-step', body)
+  if (answer.ok) location.assign(nextPath(location.search))
+  state.busy = answer.ok
+  return answer.ok ? null : answer.error.code
+}
