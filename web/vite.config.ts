@@ -2,6 +2,7 @@ import { qwikVite, type QwikManifest } from '@builder.io/qwik/optimizer'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type PluginOption } from 'vite'
+import { onDemand } from './on-demand.ts'
 
 const web = import.meta.dirname
 const manifestFile = resolve(web, 'dist/q-manifest.json')
@@ -27,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       // The policy allows no inline style: a style sheet is always a file.
       optimizerOptions: { inlineStylesUpToBytes: 0 },
     }) as PluginOption,
+    onDemand(resolve(web, 'dist')),
   ],
   build: {
     // Chunks smaller than this would be written into others' data: URLs, which the policy refuses.
