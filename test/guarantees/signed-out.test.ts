@@ -83,4 +83,4 @@ it('a session that has ended is refused at the next request and its sockets end:
   }
   tell('sessions ended', { ended, survivors })
   expect(survivors).toBe(0)
-}, 900_000)
+}, 2_400_000)
