@@ -16,6 +16,7 @@ import { proof } from './en/proof.ts'
 import { rooms } from './en/rooms.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
+import { picker } from './en/picker.ts'
 import { privacy } from './en/privacy.ts'
 import { side } from './en/side.ts'
 import { write } from './en/write.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...rooms,
   ...security,
   ...settings,
+  ...picker,
   ...privacy,
   ...setup,
   ...side,

@@ -15,6 +15,7 @@ import { proof } from './fr/proof.ts'
 import { rooms } from './fr/rooms.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
+import { picker } from './fr/picker.ts'
 import { privacy } from './fr/privacy.ts'
 import { side } from './fr/side.ts'
 import { write } from './fr/write.ts'
@@ -45,6 +46,7 @@ export const fr = {
   ...rooms,
   ...security,
   ...settings,
+  ...picker,
   ...privacy,
   ...setup,
   ...side,

@@ -3,7 +3,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
-  ...['groups', 'side', 'write'],
+  ...['groups', 'side', 'picker'],
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
@@ -20,8 +20,9 @@ export function sectionsOf(view: View): readonly string[] {
   switch (view.kind) {
     case 'conversation':
     case 'missing':
-    case 'new-message':
       return CONVERSATIONS
+    case 'new-message':
+      return [...CONVERSATIONS, 'write']
     case 'requests':
       return [...CONVERSATIONS, 'admin']
     case 'directory':

@@ -90,10 +90,10 @@ export const PeoplePicker = component$<PeoplePickerProps>((props) => {
   return (
     <div class="picker">
       <label class="field__label" for="picker-input">
-        {say('write.to')}
+        {say('picker.to')}
       </label>
       <div class="picker__box">
-        <ul class="picker__chips" aria-label={say('write.picked')}>
+        <ul class="picker__chips" aria-label={say('picker.picked')}>
           {props.picked.map((person) => (
             <li key={person.id} class="chip">
               <span class="chip__name" dir="auto">
@@ -102,7 +102,7 @@ export const PeoplePicker = component$<PeoplePickerProps>((props) => {
               <button
                 type="button"
                 class="chip__remove"
-                aria-label={say('write.remove', { name: person.name })}
+                aria-label={say('picker.remove', { name: person.name })}
                 onClick$={() => drop(person.id)}
               >
                 <Icon name="cross" />
@@ -145,16 +145,16 @@ export const PeoplePicker = component$<PeoplePickerProps>((props) => {
         />
       </div>
       <p class="field__hint" id="picker-hint">
-        {say('write.hint')}
+        {say('picker.hint')}
       </p>
       <p class="unseen" role="status">
-        {isShown ? say('write.count', { count: found.length }) : ''}
+        {isShown ? say('picker.count', { count: found.length }) : ''}
       </p>
       <ul
         id="picker-list"
         class="picker__list"
         role="listbox"
-        aria-label={say('write.found')}
+        aria-label={say('picker.found')}
         hidden={!isShown}
       >
         {found.map((person, index) => (
@@ -169,7 +169,7 @@ export const PeoplePicker = component$<PeoplePickerProps>((props) => {
         ))}
       </ul>
       {isOpen && wanted.value.trim() !== '' && found.length === 0 && (
-        <p class="picker__none">{say('write.none')}</p>
+        <p class="picker__none">{say('picker.none')}</p>
       )}
     </div>
   )

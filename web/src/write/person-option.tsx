@@ -26,7 +26,7 @@ export const PersonOption = component$<PersonOptionProps>(
       <span class="picker__name" dir="auto">
         {isMe ? say('talk.withOneself') : person.name}
       </span>
-      <span class="picker__alias">{isMe ? say('write.notes') : `@${person.alias}`}</span>
+      <span class="picker__alias">{isMe ? say('picker.notes') : `@${person.alias}`}</span>
     </li>
   ),
 )
