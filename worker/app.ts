@@ -12,6 +12,9 @@ import type { Render } from './pages/renderer.ts'
 import { refuse } from './refuse.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
+import { avatars } from './routes/avatars.ts'
+import { deletion } from './routes/deletion.ts'
+import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
@@ -28,6 +31,7 @@ import { password } from './routes/password.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
 import { roles } from './routes/roles.ts'
+import { profile } from './routes/profile.ts'
 import { rooms } from './routes/rooms.ts'
 import { secondStep } from './routes/second-step.ts'
 import { session } from './routes/session.ts'
@@ -64,6 +68,7 @@ function buildApi(): Hono<AppEnv> {
     ...[accessRequests, proof, sessions, password, factors, passkeys],
     ...[threads, groups, blocks, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
+    ...[profile, avatars, ownExport, deletion],
   ]) {
     api.route('/', routes)
   }

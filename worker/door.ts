@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../durable-objects/protocol/error-codes.ts'
 import { ConversationId, isRoomId, parseId, PersonId } from '../durable-objects/protocol/ids.ts'
-import type { PersonCard } from '../durable-objects/protocol/message.ts'
+import { tombstoneOf, type PersonCard } from '../durable-objects/protocol/message.ts'
 import type { ThreadDoor } from '../durable-objects/protocol/rpc-doors.ts'
 import { failure, success, type Result } from '../durable-objects/protocol/result.ts'
 import type { Database } from './db/database.ts'
 import { isInGroup } from './db/groups.ts'
-import { findPerson } from './db/people.ts'
+import { findPerson, isDeleted } from './db/people.ts'
 import { findRoom } from './db/rooms.ts'
 import { readDoors } from './db/threads.ts'
 import type { Viewer } from './db/sessions.ts'
@@ -51,14 +51,19 @@ async function findThread(
   conversation: ConversationId,
   withWhom: string | null,
 ): Promise<Result<Door>> {
-  const { id, alias, name } = viewer.me
+  const { id, alias, name, avatar } = viewer.me
   const otherId = parseId(PersonId, withWhom)
   if (otherId === null || threadIdOf(id, otherId) !== conversation) return closed('not_found')
-  const other = await findPerson(db, otherId)
+  const other = (await findPerson(db, otherId)) ?? (await findTombstone(db, otherId))
   if (other === null) return closed('not_found')
-  const me: PersonCard = { id, alias, name }
+  const me: PersonCard = { id, alias, name, ...(avatar !== undefined && { avatar }) }
   const participants = otherId === id ? [me] : [me, other]
   return success({ conversation, participants, doors: await readDoors(db, id, otherId) })
+}
+
+/** What was said with somebody who is no more stays with the other one. */
+async function findTombstone(db: Database, person: PersonId): Promise<PersonCard | null> {
+  return (await isDeleted(db, person)) ? tombstoneOf(person) : null
 }
 
 function closed(code: Closed): Result<Door> {

@@ -1,7 +1,10 @@
 import render from '../web/server/entry.ssr.js'
 import { buildApp } from './app.ts'
+import { openDatabase } from './db/database.ts'
+import { continueDeletions } from './deletion.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
+import { tellLeftStandings } from './standings.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
 
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
@@ -19,5 +22,12 @@ export default {
       logFailure('UPGRADE socket', error)
       return Response.json({ error: { code: 'internal' } }, { status: 500 })
     }
+  },
+
+  /** By the clock (wrangler.toml): what a request began and could not end. */
+  async scheduled(_, env) {
+    const db = openDatabase(env.DB)
+    await tellLeftStandings(env, db)
+    await continueDeletions(env, db)
   },
 } satisfies ExportedHandler<Env>

@@ -54,9 +54,10 @@ export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
 }
 
 function standingOf(change: Untold): (StandingChange | GoneChange)[] {
-  const { version, person, alias, name, role, standing, givesReceipts } = change
+  const { version, person, alias, name, avatar, role, standing, givesReceipts } = change
   if (person === null) return []
-  if (alias === null || name === null || role === null) return [{ version, gone: person }]
-  const card = { id: person, alias, name }
+  const isGone = change.deletedAt !== null
+  if (isGone || alias === null || name === null || role === null) return [{ version, gone: person }]
+  const card = { id: person, alias, name, avatar }
   return [{ version, person: card, role, standing, givesReceipts: givesReceipts ?? true }]
 }

@@ -1,15 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
-import type { PersonId, SessionId } from '../protocol/ids.ts'
+import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
-import type { Cursor } from '../protocol/message.ts'
+import type { Cursor, PersonCard } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import { PRIVATE_THREAD } from '../protocol/rights.ts'
 import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
+import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
-import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
+import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { logFault } from '../shared/log.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
@@ -23,13 +23,15 @@ import { cursorOf, judge } from './door.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { greeting } from './greeting.ts'
-import { GATHER_MS, Presence } from './presence.ts'
+import { Looking } from './looking.ts'
+import { Personal } from './personal.ts'
+import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { Participants } from './store/participants.ts'
-import { listHidden, rememberHidden } from './store/people.ts'
 import { Doors } from './store/doors.ts'
+import { listHidden } from './store/people.ts'
 import { Roster, type Member } from './store/roster.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
 
@@ -47,12 +49,13 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
   readonly #presence: Presence
+  readonly #looking: Looking
+  readonly #personal: Personal
   readonly #participants: Participants
   readonly #attention: Attention
   readonly #alarms: Alarms
   readonly #frames: FrameHandler
   readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
-  #presenceDue = false
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
     super(ctx, env)
@@ -75,6 +78,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       overrun: (ws) => this.#end(ws, { t: 'bye', code: 'resync' }),
       intake: this.#intake,
     })
+    this.#looking = new Looking(this.#presence, this.#broadcaster)
     this.#participants = new Participants(this.#sql)
     this.#attention = openAttention(ctx, env, {
       sql: this.#sql,
@@ -85,6 +89,13 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       isLooking: (person) => this.#sockets.isPresent(person),
       receipt: (by, num) => this.#broadcaster.tell({ t: 'receipt', by, num }),
     })
+    this.#personal = new Personal({
+      ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets },
+      ...{ presence: this.#presence, everyone: this.#broadcaster, looking: this.#looking },
+      attention: this.#attention,
+      inboxOf: (person) => env.INBOX.getByName(person),
+      end: (ws, bye) => this.#end(ws, bye),
+    })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
     this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#attention.desk])
     this.#frames = new FrameHandler({
@@ -93,9 +104,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       broadcaster: this.#broadcaster,
       rates: new Rates(env),
       policy: (person) =>
-        isThread
-          ? { ...PRIVATE_THREAD, isWelcome: this.#doors.welcome(person) }
-          : this.#roster.policy,
+        isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#roster.policy,
       isHidden: (person) => this.#presence.isHidden(person),
       attention: this.#attention,
       end: (ws, bye) => this.#end(ws, bye),
@@ -169,10 +178,19 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   hide(person: PersonId, hidden: boolean): Promise<void> {
-    rememberHidden(this.#sql, person, hidden)
-    this.#presence.hide(person, hidden)
-    this.#tellPresence()
-    return Promise.resolve()
+    return this.#personal.hide(person, hidden)
+  }
+
+  hearCard(card: PersonCard): Promise<void> {
+    return this.#personal.hearCard(card)
+  }
+
+  messagesBy(person: PersonId, after: ClientId | null, limit: number): Promise<OwnMessages> {
+    return this.#personal.messagesBy(person, after, limit)
+  }
+
+  forget(person: PersonId, messages: KeptMessages): Promise<{ readonly isDone: boolean }> {
+    return this.#personal.forget(person, messages)
   }
 
   hearDoors(doors: readonly ThreadDoor[]): Promise<void> {
@@ -223,7 +241,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     this.#broadcaster.flush()
 
     if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })
-    this.#tellPresence()
+    this.#looking.changed()
     this.#alarms.arm()
   }
 
@@ -251,12 +269,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     const state = this.#sockets.admitted(ws)
     if (!state) return
     this.#sockets.update(ws, { ...state, ended: true })
-    try {
-      ws.send(JSON.stringify([bye]))
-    } catch {
-      // Gone before it could be told.
-    }
-    closeQuietly(ws, closeCodeFor(bye.code), bye.code)
+    sayBye(ws, bye)
     this.#depart(ws)
   }
 
@@ -268,17 +281,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     // Its closing woke the object: the others still see it.
     if (!known) this.#presence.restore(state.person)
     this.#presence.depart(state.person.id)
-    this.#tellPresence()
-  }
-
-  #tellPresence(): void {
-    if (this.#presenceDue || !this.#presence.hasNews) return
-    this.#presenceDue = true
-    setTimeout(() => {
-      this.#presenceDue = false
-      for (const item of this.#presence.takeItems()) this.#broadcaster.tell(item)
-      this.#broadcaster.settle()
-    }, GATHER_MS)
+    this.#looking.changed()
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {

@@ -58,6 +58,11 @@ export class ChosenStatus {
     return true
   }
 
+  forget(): void {
+    this.#own = AUTO
+    this.#sql.query('DELETE FROM chosen')
+  }
+
   #save(): void {
     this.#sql.query(
       `INSERT INTO chosen (one, own, active_until) VALUES (1, ?, ?)

@@ -2,12 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
 import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
-import {
-  InboxCommand,
-  type InboxItem,
-  type RoomAccessState,
-  type ShownStatus,
-} from '../protocol/inbox.ts'
+import { InboxCommand, type InboxItem, type RoomAccessState } from '../protocol/inbox.ts'
+import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
@@ -24,7 +20,9 @@ import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
 import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
+import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
+import { send, shownOn, showStatuses } from './screens.ts'
 import { Sessions } from './sessions.ts'
 import { Showing } from './showing.ts'
 import { Watching } from './watching.ts'
@@ -38,6 +36,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
   readonly #attention: InboxAttention
   readonly #sessions: Sessions
+  readonly #leaving: Leaving
   readonly #showing: Showing
   readonly #watching: Watching
   readonly #alarms: Alarms
@@ -55,6 +54,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
       hasDevices: () => !this.#sockets.open().next().done,
       arm: () => this.#alarms.arm(),
     })
+    this.#leaving = new Leaving(sql)
     this.#sessions = new Sessions(sql, {
       endIn: (conversation, session) =>
         env.CONVERSATION.getByName(conversation).endSession(session),
@@ -71,9 +71,9 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
       now,
     })
     this.#watching = new Watching(sql, {
-      shown: () => this.#shown(),
+      shown: () => shownOn(this.#sockets),
       ask: (person, leaseUntil) => env.INBOX.getByName(person).watchedBy(this.#owner(), leaseUntil),
-      changed: (statuses) => this.#showStatuses(statuses),
+      changed: (statuses) => showStatuses(this.#sockets, statuses),
       now,
     })
     const heartbeat = new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws))
@@ -91,7 +91,9 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
     if (!decision) return new Response(null, { status: 403 })
     if (decision.kind === 'refused') return refuseUpgrade(decision.code)
     const { person, role, session } = decision.admission
-    if (this.#sessions.hasEnded(session)) return refuseUpgrade('session_ended')
+    if (this.#leaving.isGone || this.#sessions.hasEnded(session)) {
+      return refuseUpgrade('session_ended')
+    }
     const { 0: client, 1: server } = new WebSocketPair()
     const idle = new URL(request.url).searchParams.get('idle') === '1'
     this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
@@ -155,6 +157,7 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   }
 
   noteAttention(note: AttentionNote): Promise<Hearing> {
+    if (this.#leaving.isGone) return Promise.resolve({ isListening: false, epoch: 0 })
     return Promise.resolve(this.#attention.note(note))
   }
 
@@ -184,9 +187,39 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   noteStatus(person: PersonId, report: StatusReport): Promise<void> {
     const { status, note } = report
     if (this.#watching.learn(person, report)) {
-      this.#showStatuses([note ? [person, status, note] : [person, status]])
+      showStatuses(this.#sockets, [note ? [person, status, note] : [person, status]])
     }
     return Promise.resolve()
+  }
+
+  async cardChanged(card: PersonCard): Promise<void> {
+    await this.noteCard(card)
+    const watchers = this.#showing.watchers()
+    const told = watchers.map((watcher) => this.env.INBOX.getByName(watcher).noteCard(card))
+    // Who could not be told sees it with the next page.
+    await Promise.allSettled(told)
+  }
+
+  noteCard(card: PersonCard): Promise<void> {
+    this.#leaving.hearCard(card)
+    this.#tell({ t: 'people', people: [card] })
+    return Promise.resolve()
+  }
+
+  visited(): Promise<readonly ConversationId[]> {
+    return Promise.resolve(this.#leaving.visited())
+  }
+
+  async erase(): Promise<readonly ConversationId[]> {
+    this.#leaving.erase(Date.now())
+    this.#sessions.endAll()
+    for (const ws of [...this.#sockets.openSockets()]) {
+      this.#end(ws, { t: 'bye', code: 'session_ended' })
+    }
+    this.#showing.forget()
+    this.#alarms.arm()
+    await this.#sessions.run()
+    return this.#leaving.visited()
   }
 
   async endSession(session: SessionId): Promise<void> {
@@ -199,7 +232,8 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   }
 
   async entering(session: SessionId, conversations: readonly ConversationId[]): Promise<boolean> {
-    if (!this.#sessions.enter(session, conversations)) return false
+    if (this.#leaving.isGone || !this.#sessions.enter(session, conversations)) return false
+    for (const conversation of conversations) this.#leaving.visit(conversation)
     await Promise.all(conversations.map((one) => this.#showing.entering(one)))
     return true
   }
@@ -224,13 +258,6 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
         await this.#attention.perform(command)
     }
     this.#alarms.arm()
-  }
-
-  #showStatuses(statuses: readonly ShownStatus[]): void {
-    for (const [ws, { watching = [] }] of this.#sockets.open()) {
-      const here = statuses.filter(([person]) => watching.includes(person))
-      if (here.length > 0) send(ws, { t: 'status', statuses: here })
-    }
   }
 
   /** On every device. */
@@ -265,21 +292,5 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
   /** The person whose Inbox this is: the object bears their id as its name. */
   #owner(): PersonId {
     return this.ctx.id.name as PersonId
-  }
-
-  #shown(): ReadonlySet<PersonId> {
-    const shown = new Set<PersonId>()
-    for (const [, { watching = [] }] of this.#sockets.open()) {
-      for (const person of watching) shown.add(person)
-    }
-    return shown
-  }
-}
-
-function send(ws: WebSocket, item: InboxItem): void {
-  try {
-    ws.send(JSON.stringify([item]))
-  } catch {
-    // The peer is going; its close event follows.
   }
 }

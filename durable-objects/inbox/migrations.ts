@@ -77,4 +77,15 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0004-visited',
+    statements: [
+      // Every conversation that this person was ever let into: their data are to be found there.
+      'CREATE TABLE visited (conversation TEXT PRIMARY KEY) STRICT, WITHOUT ROWID',
+      'INSERT INTO visited SELECT DISTINCT conversation FROM entries',
+      'INSERT INTO visited SELECT conversation FROM conversations WHERE true ON CONFLICT DO NOTHING',
+      // Set when the account is no more.
+      'CREATE TABLE gone (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT',
+    ],
+  },
 ]

@@ -61,6 +61,17 @@ export class Sessions implements AlarmJob {
     this.#retryAt = now
   }
 
+  /** All that were let in anywhere. */
+  endAll(): void {
+    const now = this.#port.now()
+    this.#sql.query(
+      `INSERT INTO ended_sessions (session, at) SELECT DISTINCT session, ? FROM entries WHERE true
+       ON CONFLICT DO NOTHING`,
+      now,
+    )
+    this.#retryAt = now
+  }
+
   dueAt(): number | null {
     return this.#retryAt
   }

@@ -55,6 +55,15 @@ export class Showing {
     return this.#status.watch(watcher, leaseUntil)
   }
 
+  watchers(): PersonId[] {
+    return this.#status.watchers()
+  }
+
+  /** Nothing that was chosen is left; who watches sees somebody who is not there. */
+  forget(): void {
+    this.#port.later(this.#status.forget())
+  }
+
   deviceCame(): void {
     this.#port.later(this.#status.devicesChanged())
   }

@@ -59,6 +59,19 @@ export class PersonStatus implements AlarmJob {
     await this.#refresh()
   }
 
+  async forget(): Promise<void> {
+    this.chosen.forget()
+    this.#leftAt = null
+    await this.#refresh()
+  }
+
+  watchers(): PersonId[] {
+    this.#sql.query('DELETE FROM watchers WHERE lease_until < ?', this.#port.now())
+    return this.#sql
+      .query<{ person: PersonId }>('SELECT person FROM watchers')
+      .map(({ person }) => person)
+  }
+
   /** What others are told. It changes with news only, so that no watcher can miss one between two. */
   watch(watcher: PersonId, leaseUntil: number): StatusReport {
     this.#sql.query(
@@ -104,13 +117,7 @@ export class PersonStatus implements AlarmJob {
       note ? JSON.stringify(note) : null,
       this.#told.version,
     )
-    const now = this.#port.now()
-    this.#sql.query('DELETE FROM watchers WHERE lease_until < ?', now)
-    const watchers = this.#sql.query<{ person: PersonId }>('SELECT person FROM watchers')
-    await this.#tellAll(
-      watchers.map(({ person }) => person),
-      now + RETRY_MS,
-    )
+    await this.#tellAll(this.watchers(), this.#port.now() + RETRY_MS)
   }
 
   async #tellAll(watchers: readonly PersonId[], retryAt: number | null): Promise<void> {

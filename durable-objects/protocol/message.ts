@@ -5,6 +5,17 @@ export interface PersonCard {
   readonly id: PersonId
   readonly alias: string
   readonly name: string
+  /** When the picture was last changed, part of its URL; without one the initials stand for it. */
+  readonly avatar?: number | null
+}
+
+/** What is left of a deleted account: an id that nobody is called by. */
+export function tombstoneOf(person: PersonId): PersonCard {
+  return { id: person, alias: '', name: '' }
+}
+
+export function isTombstone({ alias, name }: PersonCard): boolean {
+  return alias === '' && name === ''
 }
 
 /** Who reacted with what: groups sorted by emoji (code units), people in the order they reacted. */

@@ -7,6 +7,7 @@ import type { ConversationContent } from './rest/page-data.ts'
 import type { Status, StatusNote } from './status.ts'
 import type { ThreadDoor } from './rpc-doors.ts'
 import type { AttentionNote, Attending, Hearing, Overview } from './rpc-attention.ts'
+import type { PersonalRpc } from './rpc-personal.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -38,13 +39,11 @@ export const ADMISSION_HEADER = 'x-admission'
 /** The header in which the Worker tells an object to accept, say this `bye` code and close. */
 export const REFUSAL_HEADER = 'x-refusal'
 
-export interface ConversationRpc {
+export interface ConversationRpc extends PersonalRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** Ends the sockets of a session (signed out), refuses its later frames and its tickets. */
   endSession(session: SessionId): Promise<void>
-  /** Whether this person is looking without being seen to. Calls come one at a time. */
-  hide(person: PersonId, hidden: boolean): Promise<void>
   /** What the platform has billed for this object's storage since it woke. */
   usage(): Promise<Usage>
   /**
@@ -94,6 +93,14 @@ export interface InboxRpc {
   watchedBy(watcher: PersonId, leaseUntil: number): Promise<StatusReport>
   /** A watched person's status changed. */
   noteStatus(person: PersonId, report: StatusReport): Promise<void>
+  /** This person is called otherwise now: tell who looks, and every device. */
+  cardChanged(card: PersonCard): Promise<void>
+  /** Somebody whom this person may see is called otherwise now. */
+  noteCard(card: PersonCard): Promise<void>
+  /** Every conversation that this person was ever let into. */
+  visited(): Promise<readonly ConversationId[]>
+  /** The account is no more: ends everything, keeps no word. Answers as `visited`. Idempotent. */
+  erase(): Promise<readonly ConversationId[]>
   /** Signed out: ends this session's sockets here and in every conversation it had entered. */
   endSession(session: SessionId): Promise<void>
   /**

@@ -1,7 +1,8 @@
-import type { ByeCode } from '../protocol/items.ts'
+import type { ByeCode, ByeItem } from '../protocol/items.ts'
 import { ADMISSION_HEADER, REFUSAL_HEADER } from '../protocol/rpc.ts'
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts'
 import { SUBPROTOCOL } from '../protocol/rest/tickets.ts'
+import { closeQuietly } from './sockets.ts'
 
 /** What the Worker decided about an upgrade, as it hands it to an object. */
 export type Decision<Admission> =
@@ -33,6 +34,16 @@ export function refuseUpgrade(code: ByeCode): Response {
 export function switchedTo(client: WebSocket): Response {
   const headers = { 'sec-websocket-protocol': SUBPROTOCOL }
   return new Response(null, { status: 101, webSocket: client, headers })
+}
+
+/** The last word on a socket, and its end. */
+export function sayBye(ws: WebSocket, bye: ByeItem): void {
+  try {
+    ws.send(JSON.stringify([bye]))
+  } catch {
+    // Gone before it could be told.
+  }
+  closeQuietly(ws, closeCodeFor(bye.code), bye.code)
 }
 
 export function closeCodeFor(code: ByeCode): CloseCode {

@@ -266,9 +266,9 @@ describe('in private', () => {
 
 test('who is online shows, and changes when a tab closes', async () => {
   const mark = sidebarOf(awa).getByRole('link', { name: nameOf(people.chloe) })
-  await mark.getByText(awa.say('nav.online'), { exact: true }).waitFor({ state: 'attached' })
+  await mark.getByText(awa.say('status.online'), { exact: true }).waitFor({ state: 'attached' })
   await chloe.page.close()
-  await mark.getByText(awa.say('nav.offline'), { exact: true }).waitFor({ state: 'attached' })
+  await mark.getByText(awa.say('status.offline'), { exact: true }).waitFor({ state: 'attached' })
 })
 
 test('no page has an obstacle that axe knows, in either language', async () => {

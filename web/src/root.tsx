@@ -7,6 +7,7 @@ import { titleOf } from './app/title.ts'
 import { RegisterPage } from './auth/register.tsx'
 import { ResetPage } from './auth/reset.tsx'
 import { SignInPage } from './auth/sign-in.tsx'
+import { DeletionPage } from './deletion/deletion-page.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
 import { WholePage } from './shell/whole-page.tsx'
@@ -50,6 +51,7 @@ const Page = ({ page }: { page: PageData }) => {
   if (view.kind === 'sign-in') return <SignInPage path={page.path} place={view.place} />
   if (view.kind === 'register') return <RegisterPage page={page} view={view} />
   if (view.kind === 'reset') return <ResetPage view={view} />
+  if (view.kind === 'deletion') return <DeletionPage view={view} />
   if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
   const isWhole = view.kind !== 'conversation' && view.kind !== 'missing'
   return <App page={page}>{isWhole && <WholePage />}</App>

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
@@ -16,6 +16,16 @@ export const PEOPLE_SHOWN = 200
 const STAFF_LIMIT = 100
 
 export const card = { id: people.id, alias: people.alias, name: people.name }
+
+/** With the picture, where there is one (`pictured` drops it where there is none). */
+export const picturedCard = { ...card, avatar: people.avatarAt }
+
+export function pictured<T extends { readonly avatar: number | null }>({ avatar, ...rest }: T) {
+  return { ...rest, ...(avatar !== null && { avatar }) }
+}
+
+/** Of a deleted account only the id is left. */
+export const isLiving = isNull(people.deletedAt)
 
 export const ownView = {
   ...card,
@@ -51,7 +61,7 @@ export async function findCredentials(
         WHERE known_devices.token_hash = ${deviceHash} AND known_devices.person = ${people.id})`,
     })
     .from(people)
-    .where(and(eq(people.alias, alias), isNull(people.deletedAt)))
+    .where(and(eq(people.alias, alias), isLiving))
   return found === undefined ? null : { ...found, isKnownDevice: found.isKnownDevice === 1 }
 }
 
@@ -86,8 +96,11 @@ export async function replacePasswordHash(
 }
 
 export async function findPerson(db: Database, id: PersonId): Promise<PersonCard | null> {
-  const [found] = await db.select(card).from(people).where(eq(people.id, id))
-  return found ?? null
+  const [found] = await db
+    .select(picturedCard)
+    .from(people)
+    .where(and(eq(people.id, id), isLiving))
+  return found ? pictured(found) : null
 }
 
 /** How many of these exist. */
@@ -95,21 +108,30 @@ export async function countPeople(db: Database, ids: readonly PersonId[]): Promi
   const found = await db
     .select({ id: people.id })
     .from(people)
-    .where(inArray(people.id, [...ids]))
+    .where(and(inArray(people.id, [...ids]), isLiving))
   return found.length
 }
 
 export async function findPersonByAlias(db: Database, alias: string): Promise<PersonCard | null> {
-  const [found] = await db.select(card).from(people).where(eq(people.alias, alias))
-  return found ?? null
+  const [found] = await db
+    .select(picturedCard)
+    .from(people)
+    .where(and(eq(people.alias, alias), isLiving))
+  return found ? pictured(found) : null
 }
 
-/** Everybody by name, as far as this person may know of them; `query` narrows to those whose name or alias contains it. */
+/** Everybody by name, as far as this person may know of them; `query` narrows to those whose name or alias contains it. Give to `pictured`. */
 export function listPeople(db: Database, seer: Pick<Me, 'id' | 'role'>, limit: number, query = '') {
   return db
-    .select(card)
+    .select(picturedCard)
     .from(people)
-    .where(and(nameContains(query), may(seer, 'people.browse') ? undefined : isRoomMate(seer.id)))
+    .where(
+      and(
+        isLiving,
+        nameContains(query),
+        may(seer, 'people.browse') ? undefined : isRoomMate(seer.id),
+      ),
+    )
     .orderBy(asc(people.name), asc(people.alias))
     .limit(limit)
 }
@@ -141,4 +163,13 @@ export function listStaffNames(db: Database) {
 export async function listStaff(db: Database): Promise<readonly PersonId[]> {
   const staff = await db.select({ id: people.id }).from(people).where(isStaff).limit(STAFF_LIMIT)
   return staff.map(({ id }) => id)
+}
+
+/** Whether an account of this id was deleted. */
+export async function isDeleted(db: Database, id: PersonId): Promise<boolean> {
+  const found = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, id), isNotNull(people.deletedAt)))
+  return found.length > 0
 }

@@ -4,7 +4,7 @@ import type { Me, Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
 import type { Database } from './database.ts'
-import { ownView } from './people.ts'
+import { ownView, pictured } from './people.ts'
 import { people, sessions } from './schema.ts'
 import { awaitsFactor } from './staff-factors.ts'
 
@@ -48,7 +48,7 @@ export async function findViewer(
 ): Promise<Viewer | null> {
   const [found] = await db
     .select({
-      me: ownView,
+      me: { ...ownView, avatar: people.avatarAt },
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       provedAt: sessions.provedAt,
@@ -59,7 +59,8 @@ export async function findViewer(
     .innerJoin(people, eq(people.id, sessions.person))
     .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
   if (found === undefined) return null
-  const { me, createdAt, lastSeenAt } = found
+  const { createdAt, lastSeenAt } = found
+  const me = pictured(found.me)
   // By today's role, so that a promotion shortens the sessions that were opened before it.
   if (sessionEnd(me.role, createdAt, lastSeenAt) <= now) return null
   if (now - lastSeenAt >= SEEN_EVERY) {

@@ -27,6 +27,7 @@ export function listUntoldRooms(db: Database, limit = 5) {
   return db.selectDistinct({ room: standingChanges.room }).from(standingChanges).limit(limit)
 }
 
+/** Rooms that have not heard the newest of this person. */
 export function listUntoldRoomsOf(db: Database, person: PersonId) {
   return db
     .selectDistinct({ room: standingChanges.room })
@@ -52,6 +53,8 @@ export async function readUntold(db: Database, room: RoomId) {
         person: standingChanges.person,
         alias: people.alias,
         name: people.name,
+        avatar: people.avatarAt,
+        deletedAt: people.deletedAt,
         role: people.role,
         // Under a name of its own: a batch gives rows by column name, and one `role` hid the other.
         standing: sql<RoomRole | null>`${memberships.role}`.as('standing'),

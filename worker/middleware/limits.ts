@@ -4,10 +4,14 @@ import { failure, success, type Result } from '../../durable-objects/protocol/re
 import type { AppEnv } from '../app-env.ts'
 import { refuse } from '../refuse.ts'
 
+/** The one route that takes something else: an image, which it knows by its bytes. */
+const TAKES_IMAGES = '/api/me/avatar'
+
 /** Refuses a body that is not JSON or that says itself that it is too large, whatever the route. */
 export const boundedJsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type')
-  if (type !== undefined && !isJson(type)) return refuse(c, 'unsupported_media_type')
+  const isImage = c.req.path === TAKES_IMAGES && type?.startsWith('image/') === true
+  if (type !== undefined && !isJson(type) && !isImage) return refuse(c, 'unsupported_media_type')
   if (Number(c.req.header('content-length') ?? 0) > LIMITS.bodyBytes) return refuse(c, 'too_large')
   await next()
   return undefined

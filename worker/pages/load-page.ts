@@ -1,5 +1,6 @@
 import type { ConversationId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
+import { isTombstone, type PersonCard } from '../../durable-objects/protocol/message.ts'
 import { unreachable } from '../../durable-objects/protocol/result.ts'
 import type {
   ConversationContent,
@@ -13,7 +14,9 @@ import { readMayWrite } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { readFactors } from '../db/factors.ts'
 import { findPersonByAlias } from '../db/people.ts'
+import { findOwnProfile } from '../db/profiles.ts'
 import type { Viewer } from '../db/sessions.ts'
+import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { threadIdOf } from '../thread-id.ts'
@@ -30,6 +33,8 @@ export type PageOutcome =
   /** Only for those who are signed in; says nothing about what is there. */
   | { readonly kind: 'needs-session' }
 
+type InnerRoute = Exclude<PageRoute, { kind: 'deletion' }>
+
 export interface Visit {
   readonly env: Env
   readonly db: Database
@@ -45,6 +50,7 @@ export async function loadPage(
   path: string,
 ): Promise<PageOutcome> {
   const route = routePage(path.replace(/\?.*$/, ''))
+  if (route.kind === 'deletion') return await deletionPage(env, db, viewer, route.code)
   if (viewer === null || route.kind === 'reset') return await outside(db, route)
   if (isThreshold(route)) return { kind: 'redirect', to: '/' }
   // Whose role waits for a second factor gets to its set-up, whatever was asked.
@@ -55,11 +61,11 @@ export async function loadPage(
   return await inside({ env, db, viewer, query: queryOf(path) }, around, route)
 }
 
-function isThreshold({ kind }: PageRoute): boolean {
+function isThreshold({ kind }: InnerRoute): boolean {
   return kind === 'sign-in' || kind === 'register' || kind === 'join'
 }
 
-async function outside(db: Database, route: PageRoute): Promise<PageOutcome> {
+async function outside(db: Database, route: InnerRoute): Promise<PageOutcome> {
   switch (route.kind) {
     case 'sign-in':
       return show(await signInPage(db))
@@ -76,7 +82,7 @@ async function outside(db: Database, route: PageRoute): Promise<PageOutcome> {
   }
 }
 
-async function inside(visit: Visit, around: Surroundings, route: PageRoute): Promise<PageOutcome> {
+async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Promise<PageOutcome> {
   switch (route.kind) {
     case 'sign-in':
     case 'register':
@@ -99,6 +105,10 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
     case 'invitations':
     case 'workspace':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
+    case 'profile': {
+      const profile = await findOwnProfile(visit.db, around.me.id)
+      return show({ kind: 'profile', around, profile })
+    }
     case 'security': {
       const sessions = await listOwnSessions(visit.db, visit.viewer, Date.now())
       const factors = await readFactors(visit.db, visit.viewer.me.id)
@@ -130,6 +140,18 @@ async function inside(visit: Visit, around: Surroundings, route: PageRoute): Pro
   }
 }
 
+async function deletionPage(
+  env: Env,
+  db: Database,
+  viewer: Viewer | null,
+  code: string,
+): Promise<PageOutcome> {
+  const progress = await deletionProgress(env, db, code)
+  if (progress !== null) return show({ kind: 'deletion', code, progress })
+  const around = viewer && (await loadSurroundings(env, db, viewer))
+  return show({ kind: 'missing', around })
+}
+
 async function roomPage(
   visit: Visit,
   around: Surroundings,
@@ -157,11 +179,17 @@ async function roomPage(
 }
 
 async function threadPage(visit: Visit, around: Surroundings, alias: string): Promise<PageOutcome> {
-  const other = await findPersonByAlias(visit.db, alias)
+  const other = (await findPersonByAlias(visit.db, alias)) ?? formerPerson(around, alias)
   if (other === null) return missing(around)
   const id = threadIdOf(visit.viewer.me.id, other.id)
   const subject = { kind: 'thread', id, with: other } as const
   return show({ kind: 'conversation', around, subject, content: await readContent(visit, id) })
+}
+
+/** Of a deleted account nobody knows the alias; who has a thread with it finds it by its id. */
+function formerPerson({ threads }: Surroundings, name: string): PersonCard | null {
+  const known = threads.find((thread) => thread.with.id === name)
+  return known && isTombstone(known.with) ? known.with : null
 }
 
 function readContent(visit: Visit, id: ConversationId): Promise<ConversationContent> {

@@ -14,6 +14,7 @@ export type PageRoute =
         | 'setup'
         | 'requests'
         | 'security'
+        | 'profile'
         | 'directory'
         | 'new-room'
         | 'privacy'
@@ -23,6 +24,7 @@ export type PageRoute =
   | { readonly kind: 'room' | 'about'; readonly room: RoomId | null }
   | { readonly kind: 'person'; readonly alias: string }
   | { readonly kind: 'join' | 'reset'; readonly code: string }
+  | { readonly kind: 'deletion'; readonly code: string }
 
 const FIXED: Readonly<Record<string, PageRoute>> = {
   '/': { kind: 'home' },
@@ -38,6 +40,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/messages/new': { kind: 'new-message' },
+  '/settings/profile': { kind: 'profile' },
 }
 
 export function routePage(path: string): PageRoute {
@@ -52,6 +55,7 @@ export function routePage(path: string): PageRoute {
   if (place === 'rooms') return { kind: 'room', room: parseId(RoomId, `r_${name}`) }
   if (place === 'people') return { kind: 'person', alias: foldAlias(name) }
   if (place === 'join' || place === 'reset') return { kind: place, code: name }
+  if (place === 'deletion') return { kind: 'deletion', code: name }
   return { kind: 'unknown' }
 }
 

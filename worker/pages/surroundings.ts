@@ -7,7 +7,7 @@ import { countPendingRequests } from '../db/access-requests.ts'
 import { listBlocked } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { gatherGroups, listGroups } from '../db/groups.ts'
-import { listPeople, PEOPLE_SHOWN } from '../db/people.ts'
+import { listPeople, PEOPLE_SHOWN, pictured } from '../db/people.ts'
 import { listRooms, type Seer } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findAdministrator } from '../db/setup.ts'
@@ -35,7 +35,7 @@ export async function loadSurroundings(
   const { threads, rooms: waiting, concerns, levels } = await exact(env, me.id, own, told)
   return {
     me,
-    people,
+    people: people.map(pictured),
     threads,
     waiting,
     concerns,

@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
+import type { PersonAnswer } from '../../durable-objects/protocol/rest/profile.ts'
 import type { PeopleAnswer } from '../../durable-objects/protocol/rest/people.ts'
 import type { AppEnv } from '../app-env.ts'
-import { listPeople, PEOPLE_SHOWN } from '../db/people.ts'
+import { listPeople, PEOPLE_SHOWN, pictured } from '../db/people.ts'
+import { findProfile } from '../db/profiles.ts'
 import { signedIn } from '../middleware/session.ts'
 import { query } from '../middleware/valid.ts'
+import { refuse } from '../refuse.ts'
 
 const PeopleQuery = v.strictObject({
   query: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
@@ -14,9 +18,14 @@ const PeopleQuery = v.strictObject({
   ),
 })
 
-export const people = new Hono<AppEnv>().get('/people', signedIn, query(PeopleQuery), async (c) => {
-  const { query: wanted, limit } = c.req.valid('query')
-  return c.json<PeopleAnswer>({
-    people: await listPeople(c.var.db, c.var.viewer.me, limit, wanted),
+export const people = new Hono<AppEnv>()
+  .get('/people', signedIn, query(PeopleQuery), async (c) => {
+    const { query: wanted, limit } = c.req.valid('query')
+    const found = await listPeople(c.var.db, c.var.viewer.me, limit, wanted)
+    return c.json<PeopleAnswer>({ people: found.map(pictured) })
   })
-})
+  .get('/people/:person', signedIn, async (c) => {
+    const id = parseId(PersonId, c.req.param('person'))
+    const person = id && (await findProfile(c.var.db, c.var.viewer.me, id))
+    return person ? c.json<PersonAnswer>({ person }) : refuse(c, 'not_found')
+  })

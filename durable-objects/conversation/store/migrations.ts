@@ -134,4 +134,8 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
        ) || ' ' || (SELECT ifnull(max(num), 0) FROM messages))`,
     ],
   },
+  {
+    id: '0008-avatar',
+    statements: ['ALTER TABLE people ADD COLUMN avatar INTEGER'],
+  },
 ]

@@ -17,6 +17,7 @@ export interface Me {
   readonly firstName: string
   readonly lastName: string
   readonly name: string
+  readonly avatar?: number | null
   readonly role: Role
   readonly locale: Locale
 }

@@ -6,7 +6,9 @@ import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { Account } from './administration.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
+import type { DeletionProgress } from './deletion.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
+import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { MayWrite } from './privacy.ts'
@@ -21,7 +23,9 @@ import type { OwnSidebar } from './sidebar.ts'
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
- * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/rooms?query=...&archived=yes&after=...` (the directory),
+ * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/profile`,
+ * `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
+ * `/rooms?query=...&archived=yes&after=...` (the directory),
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/join/:code` (an invitation),
  * `/reset/:code` (a new password).
@@ -43,6 +47,8 @@ export type View =
   | InvitationsView
   | WorkspaceView
   | MissingView
+  | DeletionView
+  | ProfileView
   | SetupView
   | RequestsView
   | SecurityView
@@ -130,6 +136,19 @@ export interface WorkspaceView {
   readonly kind: 'workspace'
   readonly around: Surroundings
   readonly settings: WorkspaceSettings
+}
+
+/** Stands alone: who looks here has no account any more. */
+export interface DeletionView {
+  readonly kind: 'deletion'
+  readonly code: string
+  readonly progress: DeletionProgress
+}
+
+export interface ProfileView {
+  readonly kind: 'profile'
+  readonly around: Surroundings
+  readonly profile: OwnProfile
 }
 
 /** Settings: how one signs in, and where one is signed in. */

@@ -263,6 +263,34 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'POST', route: '/api/sidebar/folds', expect: [401, 204, 204, 204] },
     body: { section: 'rooms', folded: true },
   },
+  {
+    method: 'GET',
+    route: '/api/people/:person',
+    path: `/api/people/${NOBODY}`,
+    expect: [401, 404, 404, 404],
+  },
+  {
+    ...{ method: 'GET', route: '/api/people/:person/avatar' },
+    ...{ path: `/api/people/${NOBODY}/avatar`, expect: [401, 404, 404, 404] },
+  },
+  { method: 'GET', route: '/api/me/profile', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'PATCH', route: '/api/me/profile', expect: [401, 200, 200, 200] },
+    body: { pronouns: 'elle' },
+  },
+  { method: 'PUT', route: '/api/me/avatar', expect: [401, 415, 415, 415] },
+  { method: 'DELETE', route: '/api/me/avatar', expect: [401, 200, 200, 200] },
+  { method: 'GET', route: '/api/me/export', expect: [401, 200, 200, 200] },
+  {
+    ...{ method: 'POST', route: '/api/me/deletion', expect: [401, 400, 400, 400] },
+    body: { alias: 'somebody-else', messages: 'keep' },
+  },
+  {
+    method: 'GET',
+    route: '/api/deletions/:code',
+    path: '/api/deletions/none',
+    expect: [404, 404, 404, 404],
+  },
   // Last: it signs the asking person out.
   { method: 'DELETE', route: '/api/session', expect: [204, 204, 204, 204] },
 ]

@@ -12,7 +12,7 @@ export type Answer<T> =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-const UNREACHABLE: Answer<never> = { ok: false, error: { code: 'unreachable' } }
+export const UNREACHABLE: Answer<never> = { ok: false, error: { code: 'unreachable' } }
 
 /** One REST call, for pages where nobody is signed in. An answer without a body has the value `undefined`. */
 export async function callOnce<T>(

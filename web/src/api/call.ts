@@ -13,9 +13,14 @@ export type Proved = (proved: boolean) => void
  * is asked, and the call is made again; who declines has the refusal for an answer.
  */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
-  const answer = await callOnce<T>(method, path, body)
+  return await withProof(() => callOnce<T>(method, path, body))
+}
+
+/** The same for a call of another form (transfer.ts). */
+export async function withProof<T>(once: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await once()
   if (answer.ok || answer.error.code !== 'proof_needed' || !(await askForProof())) return answer
-  return await callOnce<T>(method, path, body)
+  return await once()
 }
 
 function askForProof(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { createContextId, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
@@ -13,6 +14,10 @@ export interface AppState {
   readonly statuses: Signal<Readonly<Record<string, Status>>>
   /** What waits where: badges and the title show it. */
   readonly attention: Signal<AttentionView>
+  /** What people say of themselves beside their status. */
+  readonly notes: Signal<Readonly<Record<string, StatusNote>>>
+  /** What the viewer has chosen to show; unknown until the Inbox has told. */
+  readonly own: Signal<OwnStatus | null>
   /** The viewer's time zone: days and times are theirs, not the server's. */
   readonly zone: Signal<string>
   readonly inbox: Signal<NoSerialize<InboxClient>>

@@ -10,6 +10,7 @@ import {
   type NoSerialize,
 } from '@builder.io/qwik'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
 import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
@@ -29,6 +30,8 @@ export const App = component$<{ page: PageData }>((props) => {
   const page = useSignal(props.page)
   const statuses = useSignal<Readonly<Record<string, Status>>>({})
   const attention = useSignal(attentionOf(props.page))
+  const notes = useSignal<Readonly<Record<string, StatusNote>>>({})
+  const own = useSignal<OwnStatus | null>(null)
   const zone = useSignal(props.page.zone ?? 'UTC')
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
@@ -61,7 +64,7 @@ export const App = component$<{ page: PageData }>((props) => {
   })
 
   const app = {
-    ...{ page, statuses, attention, zone, inbox, listShown },
+    ...{ page, statuses, notes, own, attention, zone, inbox, listShown },
     ...{ loading, signingOut, failed, go },
   }
   useContextProvider(AppContext, app)

@@ -9,6 +9,7 @@ import {
   concernsPage,
   surroundingsOf,
   withAccess,
+  withCards,
   withPendingRequests,
   withThreads,
 } from './page-changes.ts'
@@ -22,14 +23,21 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
   app.inbox.value = noSerialize(client)
   client.watch(peopleOnScreen(around))
 
+  /** The threads that the Inbox last told, and what was made of them. */
+  let heard: Surroundings['threads'] | undefined
+  let shown: Surroundings['threads'] | undefined
   const stopState = client.subscribe((state) => {
     app.statuses.value = Object.fromEntries(state.statuses)
+    app.notes.value = Object.fromEntries(state.notes)
+    app.own.value = state.own
     const { connection } = state
     if (connection.kind === 'live') {
       app.attention.value = state.attention
       const known = surroundingsOf(app.page.value)
-      if (known && known.threads !== state.threads) {
+      if (known && (heard !== state.threads || known.threads !== shown)) {
         app.page.value = withThreads(app.page.value, state.threads)
+        heard = state.threads
+        shown = surroundingsOf(app.page.value)?.threads
         client.watch(peopleOnScreen({ ...known, threads: state.threads }))
       }
     }
@@ -51,6 +59,10 @@ function takeItem(app: AppState, item: InboxItem): void {
     // The list on screen is fetched again: the item only says how many wait.
     const { kind } = app.page.value.view
     if (kind === 'requests' || kind === 'about') void app.go(app.page.value.path, 'keep')
+    return
+  }
+  if (item.t === 'people') {
+    app.page.value = withCards(app.page.value, item.people)
     return
   }
   if (item.t === 'sidebar') {

@@ -1,6 +1,7 @@
 import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { ThreadSummary } from '../../../durable-objects/protocol/attention.ts'
 import type { RoomAccessState } from '../../../durable-objects/protocol/inbox.ts'
+import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
@@ -24,7 +25,27 @@ export function attentionOf(page: PageData): AttentionView {
 }
 
 export function withThreads(page: PageData, threads: readonly ThreadSummary[]): PageData {
-  return around(page, (before) => ({ ...before, threads }))
+  return around(page, (before) => {
+    // The Inbox does not speak of pictures.
+    const faces = new Map(before.people.map((person) => [person.id, person.avatar]))
+    const pictured = threads.map((thread) => {
+      const avatar = faces.get(thread.with.id)
+      return typeof avatar !== 'number' ? thread : { ...thread, with: { ...thread.with, avatar } }
+    })
+    return { ...before, threads: pictured }
+  })
+}
+
+/** How people are called by now, or what they look like. */
+export function withCards(page: PageData, cards: readonly PersonCard[]): PageData {
+  const news = new Map(cards.map((card) => [card.id, card]))
+  const newest = (card: PersonCard) => news.get(card.id) ?? card
+  return around(page, (before) => ({
+    ...before,
+    me: { ...before.me, ...news.get(before.me.id) },
+    people: before.people.map(newest),
+    threads: before.threads.map((thread) => ({ ...thread, with: newest(thread.with) })),
+  }))
 }
 
 export function withPendingRequests(page: PageData, pendingRequests: number): PageData {

@@ -11,8 +11,9 @@ export function groupPath(group: GroupSummary): string {
   return `/rooms/${group.id.slice(2)}`
 }
 
+/** Of a deleted account only the id is left; who has a thread with it still reads there. */
 export function personPath(person: PersonCard): string {
-  return `/people/${person.alias}`
+  return `/people/${person.alias === '' ? person.id : person.alias}`
 }
 
 /** Without query and fragment: the part that names the page. */

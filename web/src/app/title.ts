@@ -26,6 +26,10 @@ export function nameOf(page: PageData): string {
       return say('setup.title')
     case 'requests':
       return say('admin.requestsTitle')
+    case 'profile':
+      return say('settings.profile')
+    case 'deletion':
+      return say('deletion.title')
     case 'security':
       return say('settings.security')
     case 'directory':

@@ -9,6 +9,7 @@ import {
   type NoSerialize,
 } from '@builder.io/qwik'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { sessionEnded } from '../app/session-ended.ts'
@@ -17,6 +18,7 @@ import { TalkMenu } from '../circles/talk-menu.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { CardButton } from '../shell/card-button.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
@@ -119,6 +121,9 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       <PageHeader title={where} lead={subjectTopic(props.view)}>
         <HereNow talk={talk} />
         {about !== null && <AboutLink path={about} />}
+        {props.view.subject.kind === 'thread' && !isTombstone(props.view.subject.with) && (
+          <CardButton person={props.view.subject.with} />
+        )}
         <TalkMenu view={props.view} />
       </PageHeader>
       <ConnectionBar talk={talk} />

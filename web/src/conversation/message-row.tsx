@@ -1,6 +1,8 @@
 import { component$, useContext } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
+import { isTombstone } from '../../../durable-objects/protocol/message.ts'
+import { nameOf } from '../ui/person-name.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
@@ -13,7 +15,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, edited, folded } = shown
+  const { text, edited, folded, card } = shown
   return (
     <li id={id} class={classes}>
       {day !== '' && (
@@ -21,11 +23,19 @@ export const MessageRow = component$<{ row: Row }>((props) => {
           <span>{day}</span>
         </p>
       )}
-      <div class="row__side">{opens && <Avatar person={person} />}</div>
+      <div class="row__side" data-person={opens ? card : undefined}>
+        {opens && <Avatar person={person} />}
+      </div>
       <div class="row__body">
         <p class={headClass}>
           <span class={nameClass} dir="auto">
-            {name}
+            {opens && card ? (
+              <button type="button" class="row__who" data-person={card}>
+                {name}
+              </button>
+            ) : (
+              name
+            )}
           </span>
           <time class="row__time" dateTime={iso} title={moment}>
             {time}
@@ -47,7 +57,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
 
 function lines({ message, author, opens, day, mine, folded }: Row, zone: string) {
   const locale = presentLocale()
-  const name = author?.name ?? say('talk.unknownPerson')
+  const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
     id: `m${message.num}`,
     opens,
@@ -59,6 +69,8 @@ function lines({ message, author, opens, day, mine, folded }: Row, zone: string)
     day: day === null ? '' : dayName(locale, day, dayIn(zone, Date.now())),
     person: author ?? { id: message.by, name },
     name,
+    /** Whose card opens from here. */
+    card: author && !isTombstone(author) ? author.id : undefined,
     iso: new Date(message.at).toISOString(),
     time: timeIn(locale, zone, message.at),
     moment: momentIn(locale, zone, message.at),

@@ -3,13 +3,14 @@ import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
 import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
+import { nameOf } from '../ui/person-name.ts'
 import { groupName } from '../shell/entry-name.ts'
 
 /** What the conversation is called on screen. */
 export function subjectName({ subject, around }: ConversationView): string {
   if (subject.kind === 'room') return subject.room.name
   if (subject.kind === 'group') return groupName(subject.group)
-  return subject.with.id === around.me.id ? say('talk.withOneself') : subject.with.name
+  return subject.with.id === around.me.id ? say('talk.withOneself') : nameOf(subject.with)
 }
 
 export function subjectTopic({ subject, around }: ConversationView): string {

@@ -10,7 +10,7 @@ interface FieldProps {
   hint?: string
   problem: Wrong | undefined
   autoComplete: HTMLInputElement['autocomplete']
-  type?: 'text' | 'password'
+  type?: 'text' | 'password' | 'email'
   autoFocus?: boolean
   /** What stands in it at first. */
   value?: string

@@ -22,6 +22,10 @@ import { side } from './en/side.ts'
 import { write } from './en/write.ts'
 import { setup } from './en/setup.ts'
 import { talk } from './en/talk.ts'
+import { deletion } from './en/deletion.ts'
+import { person } from './en/person.ts'
+import { profile } from './en/profile.ts'
+import { status } from './en/status.ts'
 
 /** Every sentence of the app in English. */
 export const en: Catalogue = {
@@ -48,4 +52,8 @@ export const en: Catalogue = {
   ...side,
   ...write,
   ...talk,
+  ...deletion,
+  ...person,
+  ...profile,
+  ...status,
 }

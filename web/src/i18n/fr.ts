@@ -21,6 +21,10 @@ import { side } from './fr/side.ts'
 import { write } from './fr/write.ts'
 import { setup } from './fr/setup.ts'
 import { talk } from './fr/talk.ts'
+import { deletion } from './fr/deletion.ts'
+import { person } from './fr/person.ts'
+import { profile } from './fr/profile.ts'
+import { status } from './fr/status.ts'
 
 /**
  * Every sentence of the app in French: the catalogue that gives the others their keys.
@@ -52,4 +56,8 @@ export const fr = {
   ...side,
   ...write,
   ...talk,
+  ...deletion,
+  ...person,
+  ...profile,
+  ...status,
 } as const

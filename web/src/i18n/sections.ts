@@ -3,7 +3,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
-  ...['groups', 'side', 'picker'],
+  ...['groups', 'side', 'picker', 'person', 'status'],
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
@@ -16,6 +16,7 @@ const JOINING = [...SIGNED_OUT, 'join'] as const
  */
 export function sectionsOf(view: View): readonly string[] {
   if (view.kind === 'register' || view.kind === 'reset') return JOINING
+  if (view.kind === 'deletion') return [...SIGNED_OUT, 'deletion']
   if (!('around' in view) || view.around === null) return SIGNED_OUT
   switch (view.kind) {
     case 'conversation':
@@ -34,6 +35,8 @@ export function sectionsOf(view: View): readonly string[] {
     case 'invitations':
     case 'workspace':
       return [...CONVERSATIONS, 'house']
+    case 'profile':
+      return [...CONVERSATIONS, 'settings', 'profile']
     case 'security':
       return [...CONVERSATIONS, 'settings', 'security']
     case 'privacy':

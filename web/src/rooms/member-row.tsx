@@ -53,7 +53,7 @@ export const MemberRow = component$<MemberRowProps>(({ member, room, me, told })
     <li class="card">
       <span class="place__sign">
         <Avatar person={person} />
-        <PresenceDot online={isMe || (statuses.value[person.id] ?? 'offline') !== 'offline'} />
+        <PresenceDot presence={isMe ? 'online' : (statuses.value[person.id] ?? 'offline')} />
       </span>
       <div class="card__what">
         <p>

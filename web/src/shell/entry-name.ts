@@ -1,5 +1,6 @@
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
 import { presentLocale, say } from '../i18n/say.ts'
+import { nameOf } from '../ui/person-name.ts'
 import type { Entry } from './arrange.ts'
 
 /** What a line of the sidebar is called. */
@@ -10,7 +11,7 @@ export function entryName(entry: Entry): string {
     case 'group':
       return groupName(entry.group)
     case 'person':
-      return entry.isMe ? say('talk.withOneself') : entry.person.name
+      return entry.isMe ? say('talk.withOneself') : nameOf(entry.person)
   }
 }
 
@@ -19,5 +20,5 @@ export function groupName({ name, people }: GroupSummary): string {
   if (name !== '') return name
   if (people.length === 0) return say('groups.alone')
   const list = new Intl.ListFormat(presentLocale(), { type: 'conjunction' })
-  return list.format(people.map((person) => person.name))
+  return list.format(people.map(nameOf))
 }

@@ -4,21 +4,17 @@ import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { signInPath } from '../auth/next.ts'
 import { say } from '../i18n/say.ts'
-import { Avatar } from '../ui/avatar.tsx'
+import { StatusButton } from '../status/status-button.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 export const MeCard = component$<{ me: Me }>(({ me }) => {
   const { signingOut } = useContext(AppContext)
   return (
     <div class="me">
-      <Avatar person={me} />
-      <p class="me__who">
-        <span class="me__name">{me.name}</span>
-        <span class="me__alias">@{me.alias}</span>
-      </p>
+      <StatusButton me={me} />
       <a
         class="icon-button"
-        href="/settings/security"
+        href="/settings/profile"
         aria-label={say('nav.settings')}
         title={say('nav.settings')}
       >

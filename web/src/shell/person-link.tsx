@@ -4,9 +4,11 @@ import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { AppContext } from '../app/app-state.ts'
 import { personPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
+import { NoteSign } from '../status/note-text.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Badge } from './badge.tsx'
 import { loudnessOf } from './loudness.ts'
+import { nameOf } from '../ui/person-name.ts'
 import { PresenceDot } from './presence-dot.tsx'
 
 interface PersonLinkProps {
@@ -18,7 +20,7 @@ interface PersonLinkProps {
 }
 
 export const PersonLink = component$<PersonLinkProps>((props) => {
-  const { statuses, attention } = useContext(AppContext)
+  const { statuses, notes, attention } = useContext(AppContext)
   const { person, isMe } = props
   const loudness = loudnessOf(attention.value, props.thread ?? '', true, Date.now())
   return (
@@ -29,11 +31,12 @@ export const PersonLink = component$<PersonLinkProps>((props) => {
     >
       <span class="place__sign">
         <Avatar person={person} small />
-        <PresenceDot online={isMe || (statuses.value[person.id] ?? 'offline') !== 'offline'} />
+        {!isMe && <PresenceDot presence={statuses.value[person.id] ?? 'offline'} />}
       </span>
       <span class="place__name" dir="auto">
-        {isMe ? say('talk.withOneself') : person.name}
+        {isMe ? say('talk.withOneself') : nameOf(person)}
       </span>
+      <NoteSign note={notes.value[person.id]} />
       <Badge loudness={loudness} />
     </a>
   )

@@ -1,7 +1,9 @@
 import { component$, useContext } from '@builder.io/qwik'
+import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
+import { showPerson } from '../person/show-person.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import type { Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
@@ -37,6 +39,9 @@ const EntryMenu = component$<{ entry: Entry; around: Surroundings }>(({ entry, a
         <MenuItem onPick$={() => putAway(app, { about, section, isFavourite: !isFavourite })}>
           {say(isFavourite ? 'side.unstar' : 'side.star')}
         </MenuItem>
+        {person && !isTombstone(person) && (
+          <MenuItem onPick$={() => showPerson(person.id)}>{say('person.see')}</MenuItem>
+        )}
       </ul>
       <p class="menu__head" id="place-menu-sections">
         {say('side.moveTo')}

@@ -3,6 +3,7 @@ import { AppContext } from '../app/app-state.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
+import { PersonCards } from '../person/person-cards.tsx'
 import { Sidebar } from './sidebar.tsx'
 
 /**
@@ -20,6 +21,7 @@ export const Shell = component$(() => {
         </div>
       )}
       <Sidebar />
+      <PersonCards />
       <div class="shell__content">
         {failed.value !== null && (
           <div class="bar bar--bad" role="alert">

@@ -3,6 +3,7 @@ import { AccountsPage } from '../admin/accounts.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
+import { ProfilePage } from '../settings/profile/profile-page.tsx'
 import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
@@ -23,6 +24,8 @@ export const WholePage = component$(() => {
   switch (view.kind) {
     case 'requests':
       return <AccessRequestsPage requests={view.requests} />
+    case 'profile':
+      return <ProfilePage view={view} />
     case 'security':
       return <SecurityPage view={view} />
     case 'directory':

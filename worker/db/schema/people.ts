@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { MAY_WRITE } from '../../../durable-objects/protocol/rest/privacy.ts'
 import { LOCALES, ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { bytes } from './bytes.ts'
+
+export const KEPT_MESSAGES = ['erase', 'keep'] as const
 
 export const people = sqliteTable(
   'people',
@@ -55,7 +58,7 @@ export function personReference(name = 'person') {
 export const avatars = sqliteTable('avatars', {
   person: personReference().primaryKey(),
   type: text().notNull(),
-  bytes: blob({ mode: 'buffer' }).notNull(),
+  bytes: bytes().notNull(),
 })
 
 export const blocks = sqliteTable(
@@ -68,6 +71,27 @@ export const blocks = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.person, table.blocked] }),
     index('blocks_by_blocked').on(table.blocked),
+  ],
+)
+
+/** Accounts that were deleted: the rest of the work is found here, and how far it is. */
+export const deletions = sqliteTable(
+  'deletions',
+  {
+    /** SHA-256 (hex) of the code in the link that shows how far it is. */
+    codeHash: text('code_hash').primaryKey(),
+    person: text().$type<PersonId>().notNull(),
+    requestedAt: integer('requested_at').notNull(),
+    /** What becomes of the messages. */
+    messages: text({ enum: KEPT_MESSAGES }).notNull(),
+    /** When the Inbox has ended all and has told where the person has been. */
+    inboxDoneAt: integer('inbox_done_at'),
+    finishedAt: integer('finished_at'),
+  },
+  (table) => [
+    index('deletions_unfinished')
+      .on(table.requestedAt)
+      .where(sql`${table.finishedAt} IS NULL`),
   ],
 )
 

@@ -11,8 +11,6 @@ export const nav: Section<'nav'> = {
   'nav.approval': 'on request',
   'nav.pending': 'waiting',
   'nav.refused': 'refused',
-  'nav.online': 'online',
-  'nav.offline': 'offline',
   'nav.filter': 'Filter the list',
   'nav.noMatch': 'Nothing of that name in the list.',
   'nav.unread': { one: '{count} unread', other: '{count} unread' },

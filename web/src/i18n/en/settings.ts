@@ -4,5 +4,6 @@ export const settings: Section<'settings'> = {
   'settings.title': 'Settings',
   'settings.places': 'Pages of the settings',
   'settings.privacy': 'Direct messages',
+  'settings.profile': 'Profile',
   'settings.security': 'Security',
 }

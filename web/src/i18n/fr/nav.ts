@@ -9,8 +9,6 @@ export const nav = {
   'nav.approval': 'sur demande',
   'nav.pending': 'en attente',
   'nav.refused': 'refusé',
-  'nav.online': 'en ligne',
-  'nav.offline': 'hors ligne',
   'nav.filter': 'Filtrer la liste',
   'nav.noMatch': 'Rien de ce nom dans la liste.',
   'nav.unread': { one: '{count} non lu', other: '{count} non lus' },

@@ -2,5 +2,6 @@ export const settings = {
   'settings.title': 'Réglages',
   'settings.places': 'Pages des réglages',
   'settings.privacy': 'Messages privés',
+  'settings.profile': 'Profil',
   'settings.security': 'Sécurité',
 } as const

@@ -1,0 +1,78 @@
+import type { ClientId, PersonId } from '../../protocol/ids.ts'
+import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
+import type { Sql } from '../../shared/sql.ts'
+
+interface Row {
+  cid: ClientId
+  num: number
+  at: number
+  text: string
+  edited_at: number | null
+  reply_to: number | null
+  thread: number | null
+}
+
+/** By author and `cid`, as the index that makes messages unique has them: nothing else is read. */
+export function readOwnMessages(
+  sql: Sql,
+  person: PersonId,
+  after: ClientId | null,
+  limit: number,
+): OwnMessages {
+  const rows = sql.query<Row>(
+    `SELECT cid, num, at, text, edited_at, reply_to, thread FROM messages
+     WHERE author = ? AND cid > ? AND text IS NOT NULL ORDER BY cid LIMIT ?`,
+    person,
+    after ?? '',
+    limit + 1,
+  )
+  return { messages: rows.slice(0, limit).map(ownMessage), hasMore: rows.length > limit }
+}
+
+function ownMessage({ cid, num, at, text, edited_at, reply_to, thread }: Row): OwnMessage {
+  return {
+    ...{ cid, num, at, text },
+    ...(edited_at !== null && { editedAt: edited_at }),
+    ...(reply_to !== null && { replyTo: reply_to }),
+    ...(thread !== null && { thread }),
+  }
+}
+
+/** Where the erasing of somebody's messages has come to. */
+export function erasedUpTo(sql: Sql, person: PersonId): ClientId | '' {
+  const [row] = sql.query<{ value: ClientId }>(
+    'SELECT value FROM meta WHERE key = ?',
+    `erasing ${person}`,
+  )
+  return row?.value ?? ''
+}
+
+export function rememberErased(sql: Sql, person: PersonId, upTo: ClientId | null): void {
+  const key = `erasing ${person}`
+  if (upTo === null) sql.query('DELETE FROM meta WHERE key = ?', key)
+  else {
+    sql.query(
+      `INSERT INTO meta (key, value) VALUES (?, ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      key,
+      upTo,
+    )
+  }
+}
+
+/** The next of somebody's messages, deleted ones too: what was read once is not read again. */
+export function nextToErase(
+  sql: Sql,
+  person: PersonId,
+  limit: number,
+): { cid: ClientId; num: number; isGone: boolean }[] {
+  return sql
+    .query<{ cid: ClientId; num: number; is_gone: number }>(
+      `SELECT cid, num, text IS NULL AS is_gone FROM messages
+       WHERE author = ? AND cid > ? ORDER BY cid LIMIT ?`,
+      person,
+      erasedUpTo(sql, person),
+      limit,
+    )
+    .map(({ cid, num, is_gone }) => ({ cid, num, isGone: is_gone === 1 }))
+}

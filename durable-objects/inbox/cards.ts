@@ -1,0 +1,13 @@
+import type { PersonCard } from '../protocol/message.ts'
+import type { Sql } from '../shared/sql.ts'
+
+/** Somebody is called otherwise now, wherever this person's lists name them. */
+export function noteCard(sql: Sql, card: PersonCard): void {
+  const { id, alias, name } = card
+  sql.query('UPDATE conversations SET alias = ?, name = ? WHERE other = ?', alias, name, id)
+  sql.query(
+    "UPDATE concerns SET by = ? WHERE json_extract(by, '$.id') = ?",
+    JSON.stringify({ id, alias, name }),
+    id,
+  )
+}

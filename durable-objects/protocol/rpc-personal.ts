@@ -1,0 +1,35 @@
+import type { ClientId, PersonId } from './ids.ts'
+import type { PersonCard } from './message.ts'
+
+/** What the Worker asks of every conversation about one person: their data and their deletion. */
+export interface PersonalRpc {
+  /** Somebody is called otherwise now. */
+  hearCard(card: PersonCard): Promise<void>
+  /** Whether this person is looking without being seen to. Calls come one at a time. */
+  hide(person: PersonId, hidden: boolean): Promise<void>
+  /** What this person wrote here, as it stands, oldest first; `after`: the last one's `cid`. */
+  messagesBy(person: PersonId, after: ClientId | null, limit: number): Promise<OwnMessages>
+  /**
+   * An account is no more: its name goes, and with `erase` what it wrote. Does a part and says
+   * whether that was all; to be asked again until it was. Idempotent.
+   */
+  forget(person: PersonId, messages: KeptMessages): Promise<{ readonly isDone: boolean }>
+}
+
+/** What becomes of a deleted person's messages: tombstones, or texts that nobody signs. */
+export type KeptMessages = 'erase' | 'keep'
+
+export interface OwnMessages {
+  readonly messages: readonly OwnMessage[]
+  readonly hasMore: boolean
+}
+
+export interface OwnMessage {
+  readonly cid: ClientId
+  readonly num: number
+  readonly at: number
+  readonly text: string
+  readonly editedAt?: number
+  readonly replyTo?: number
+  readonly thread?: number
+}

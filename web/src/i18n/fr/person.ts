@@ -1,0 +1,17 @@
+export const person = {
+  'person.deleted': 'Compte supprimé',
+  'person.see': 'Voir la fiche',
+  'person.open': 'Voir la fiche de {name}',
+  'person.close': 'Fermer',
+  'person.loading': 'Un instant…',
+  'person.gone': 'Cette personne n’est pas ici.',
+  'person.unreachable': 'La fiche n’a pas pu être chargée.',
+  'person.pronouns': 'Pronoms',
+  'person.job': 'Métier',
+  'person.time': 'Heure locale',
+  'person.there': '{time} ({zone})',
+  'person.bio': 'À propos',
+  'person.write': 'Écrire',
+  'person.notes': 'Mes notes',
+  'person.edit': 'Modifier mon profil',
+} as const
