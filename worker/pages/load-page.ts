@@ -119,6 +119,11 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       const mayWrite = await readMayWrite(visit.db, visit.viewer.me.id)
       return show({ kind: 'privacy', around, mayWrite })
     }
+    case 'activity': {
+      const inbox = visit.env.INBOX.getByName(visit.viewer.me.id)
+      const concerns = await callObject(() => inbox.concerns())
+      return show({ kind: 'activity', around, concerns })
+    }
     case 'new-message':
       return show({ kind: 'new-message', around })
     case 'room':

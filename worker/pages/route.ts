@@ -18,6 +18,7 @@ export type PageRoute =
         | 'directory'
         | 'new-room'
         | 'privacy'
+        | 'activity'
         | 'new-message'
         | 'unknown'
     }
@@ -39,6 +40,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/settings': { kind: 'workspace' },
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
+  '/activity': { kind: 'activity' },
   '/messages/new': { kind: 'new-message' },
   '/settings/profile': { kind: 'profile' },
 }

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../ids.ts'
-import type { LevelChoice, ThreadSummary, Waiting } from '../attention.ts'
+import type { Concern, LevelChoice, ThreadSummary, Waiting } from '../attention.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
@@ -27,6 +27,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/rooms?query=...&archived=yes&after=...` (the directory),
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
+ * `/activity` (what concerns this person),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/join/:code` (an invitation),
  * `/reset/:code` (a new password).
  */
@@ -56,6 +57,7 @@ export type View =
   | DirectoryView
   | NewRoomView
   | AboutView
+  | ActivityView
   | NewMessageView
   | PrivacyView
 
@@ -159,6 +161,14 @@ export interface SecurityView {
   readonly factors: Factors
   /** The person's role needs a second factor, and until there is one they get no further. */
   readonly mustAddFactor: boolean
+}
+
+/** What concerns this person, as it was when the page was asked for. */
+export interface ActivityView {
+  readonly kind: 'activity'
+  readonly around: Surroundings
+  /** Latest first. */
+  readonly concerns: readonly Concern[]
 }
 
 /** Whom to write to. */

@@ -7,6 +7,7 @@ import type {
   PageData,
   SecurityView,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { ACTIVITY } from './activity.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
@@ -198,4 +199,5 @@ export const STATES: readonly State[] = [
     page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),
   },
   ...CIRCLES,
+  ...ACTIVITY,
 ]

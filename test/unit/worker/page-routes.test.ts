@@ -7,6 +7,7 @@ describe('a path', () => {
     ['/setup', { kind: 'setup' }],
     ['/admin/requests', { kind: 'requests' }],
     ['/settings/security', { kind: 'security' }],
+    ['/activity', { kind: 'activity' }],
     ['/admin/people', { kind: 'accounts' }],
     ['/admin/invitations', { kind: 'invitations' }],
     ['/admin/settings', { kind: 'workspace' }],

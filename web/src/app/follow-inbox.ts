@@ -54,6 +54,11 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
 }
 
 function takeItem(app: AppState, item: InboxItem): void {
+  // What came between the list's fetching and now is not told.
+  if (item.t === 'welcome' && app.page.value.view.kind === 'activity') {
+    void app.go(app.page.value.path, 'keep')
+    return
+  }
   if (item.t === 'requests') {
     app.page.value = withPendingRequests(app.page.value, item.pending)
     // The list on screen is fetched again: the item only says how many wait.

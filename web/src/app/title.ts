@@ -22,6 +22,8 @@ export function nameOf(page: PageData): string {
       return say('house.invitations')
     case 'workspace':
       return say('house.settings')
+    case 'activity':
+      return say('nav.activity')
     case 'setup':
       return say('setup.title')
     case 'requests':

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { activity } from './en/activity.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { auth } from './en/auth.ts'
@@ -29,6 +30,7 @@ import { status } from './en/status.ts'
 
 /** Every sentence of the app in English. */
 export const en: Catalogue = {
+  ...activity,
   ...admin,
   ...app,
   ...auth,

@@ -1,3 +1,4 @@
+import { activity } from './fr/activity.ts'
 import { admin } from './fr/admin.ts'
 import { app } from './fr/app.ts'
 import { auth } from './fr/auth.ts'
@@ -33,6 +34,7 @@ import { status } from './fr/status.ts'
  * sections that it needs (sections.ts).
  */
 export const fr = {
+  ...activity,
   ...admin,
   ...app,
   ...auth,

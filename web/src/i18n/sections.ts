@@ -24,6 +24,8 @@ export function sectionsOf(view: View): readonly string[] {
       return CONVERSATIONS
     case 'new-message':
       return [...CONVERSATIONS, 'write']
+    case 'activity':
+      return [...CONVERSATIONS, 'activity']
     case 'requests':
       return [...CONVERSATIONS, 'admin']
     case 'directory':

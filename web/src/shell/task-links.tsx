@@ -1,17 +1,33 @@
-import { component$ } from '@builder.io/qwik'
+import { component$, useContext } from '@builder.io/qwik'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { HOUSE_PLACES, placesFor } from '../admin/places.ts'
+import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
-/** What some have to do: answer requests, claim the house. */
+/** What concerns this person, and what some have to do: answer requests, claim the house. */
 export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ around, here }) => {
+  const { attention } = useContext(AppContext)
+  const concerns = attention.value.concerns
   const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
   const [firstPlace] = placesFor(around.me)
-  if (!answers && !firstPlace && !around.needsAdministrator) return null
   return (
     <ul class="sidebar__list sidebar__tasks">
+      <li>
+        <a class="place" href="/activity" aria-current={here === '/activity' ? 'page' : undefined}>
+          <span class="place__sign">
+            <Icon name="bell" />
+          </span>
+          <span class="place__name">{say('nav.activity')}</span>
+          {concerns > 0 && (
+            <span class="place__count">
+              <span aria-hidden="true">{concerns}</span>
+              <span class="unseen">{say('nav.unread', { count: concerns })}</span>
+            </span>
+          )}
+        </a>
+      </li>
       {answers && (
         <li>
           <a

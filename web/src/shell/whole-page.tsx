@@ -1,4 +1,5 @@
 import { component$, useContext } from '@builder.io/qwik'
+import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
@@ -22,6 +23,8 @@ export const WholePage = component$(() => {
   const { page } = useContext(AppContext)
   const { view } = page.value
   switch (view.kind) {
+    case 'activity':
+      return <ActivityPage view={view} />
     case 'requests':
       return <AccessRequestsPage requests={view.requests} />
     case 'profile':

@@ -52,7 +52,8 @@ export class AttentionState {
         this.#change({
           waiting: byConversation([...threads, ...rooms]),
           levels: byConversation(levels),
-          ...{ concerns, keywords },
+          // What was missed is not among the news: whoever shows the list fetches it again.
+          ...{ concerns, keywords, news: {} },
         })
         return
       }

@@ -16,6 +16,7 @@ export const nav: Section<'nav'> = {
   'nav.unread': { one: '{count} unread', other: '{count} unread' },
   'nav.mentions': { one: 'of which {count} concerns you', other: 'of which {count} concern you' },
   'nav.muted': 'muted',
+  'nav.activity': 'Activity',
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'nav.house': 'Run the place',

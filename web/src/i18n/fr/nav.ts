@@ -14,6 +14,7 @@ export const nav = {
   'nav.unread': { one: '{count} non lu', other: '{count} non lus' },
   'nav.mentions': { one: 'dont {count} vous concerne', other: 'dont {count} vous concernent' },
   'nav.muted': 'en sourdine',
+  'nav.activity': 'Ce qui me concerne',
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },
   'nav.house': 'Tenir la maison',
