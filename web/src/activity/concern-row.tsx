@@ -35,7 +35,7 @@ export const ConcernRow = component$<ConcernRowProps>((props) => {
       <a class="concern__link" href={concernPath(concern)} onClick$={() => onHeed$(id)}>
         <span class="concern__what">
           {!read && <span class="unseen">{say('activity.new')} – </span>}
-          <span dir="auto">{what}</span> {emoji}
+          {what} {emoji}
         </span>
         {quote !== '' && (
           <span class="concern__text" dir="auto">
