@@ -11,6 +11,7 @@ import { ACTIVITY } from './activity.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
+import { PERSON } from './person.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
 
@@ -200,4 +201,5 @@ export const STATES: readonly State[] = [
   },
   ...CIRCLES,
   ...ACTIVITY,
+  ...PERSON,
 ]

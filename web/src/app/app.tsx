@@ -22,6 +22,7 @@ import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { pageOf } from './paths.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
+import { PersonCards } from '../person/person-cards.tsx'
 import { ProofDialog } from '../proof/proof-dialog.tsx'
 import { Shell } from '../shell/shell.tsx'
 
@@ -135,6 +136,7 @@ export const App = component$<{ page: PageData }>((props) => {
         <Slot />
       </Shell>
       <ProofDialog />
+      <PersonCards />
     </div>
   )
 })

@@ -3,7 +3,6 @@ import { AppContext } from '../app/app-state.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
-import { PersonCards } from '../person/person-cards.tsx'
 import { Sidebar } from './sidebar.tsx'
 
 /**
@@ -21,7 +20,6 @@ export const Shell = component$(() => {
         </div>
       )}
       <Sidebar />
-      <PersonCards />
       <div class="shell__content">
         {failed.value !== null && (
           <div class="bar bar--bad" role="alert">
