@@ -1,7 +1,9 @@
 import {
   $,
   component$,
+  noSerialize,
   sync$,
+  useContext,
   useSignal,
   useStore,
   useVisibleTask$,
@@ -10,11 +12,15 @@ import {
 } from '@builder.io/qwik'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Wrong } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { Icon } from '../ui/icon.tsx'
+import { browserPorts } from '../sync/browser-ports.ts'
+import { newClientId } from '../sync/client-id.ts'
+import { DraftCourier } from '../sync/draft-courier.ts'
 import { browserDrafts } from '../sync/drafts.ts'
 import { charactersLeft } from './room-left.ts'
 
@@ -32,7 +38,9 @@ interface ComposerProps {
 /** Where one writes. What cannot be sent says why and stays. */
 export const Composer = component$<ComposerProps>((props) => {
   const { client, talk, recalled, me, conversation } = props
+  const { inbox } = useContext(AppContext)
   const box = useSignal<HTMLTextAreaElement>()
+  const courier = useSignal<NoSerialize<DraftCourier>>()
   const state = useStore<{ wrong: Wrong | null; left: number | null; wanted: boolean }>({
     wrong: null,
     left: null,
@@ -45,7 +53,7 @@ export const Composer = component$<ComposerProps>((props) => {
     fit(area)
     state.wrong = null
     state.left = charactersLeft(area.value)
-    void drafts.save(me, conversation, area.value)
+    keep(courier.value, me, conversation, area.value)
     if (area.value.trim() !== '') client.value?.typing()
   })
 
@@ -67,19 +75,44 @@ export const Composer = component$<ComposerProps>((props) => {
     area.value = ''
     state.wrong = null
     state.left = null
-    void drafts.save(me, conversation, '')
+    keep(courier.value, me, conversation, '')
     fit(area)
   })
 
   useVisibleTask$(
     async (task) => {
       const area = box.value
-      const ready = task.track(() => client.value)
       if (!area) return
-      const draft = await drafts.load(me, conversation)
+      task.cleanup(() => courier.value?.close())
+      const kept = await drafts.load(me, conversation)
+      const opened = new DraftCourier({
+        ...{ conversation, device: newClientId(Date.now()), kept, ports: browserPorts() },
+        fill: (draft) => {
+          put(area, draft.text)
+          state.left = charactersLeft(draft.text)
+          void drafts.save(me, conversation, draft)
+        },
+      })
+      courier.value = noSerialize(opened)
       // What was typed before the page came alive is newer than the draft.
-      if (area.value === '') area.value = draft
-      fit(area)
+      if (area.value === '') put(area, kept.text)
+      else keep(opened, me, conversation, area.value)
+    },
+    { strategy: 'document-ready' },
+  )
+
+  useVisibleTask$(
+    (task) => {
+      const opened = task.track(() => courier.value)
+      const reached = task.track(() => inbox.value)
+      if (opened && reached) opened.follow(reached)
+    },
+    { strategy: 'document-ready' },
+  )
+
+  useVisibleTask$(
+    (task) => {
+      const ready = task.track(() => client.value)
       if (ready && state.wanted) void send()
     },
     { strategy: 'document-ready' },
@@ -150,6 +183,23 @@ export const Composer = component$<ComposerProps>((props) => {
 
 function room(left: number): string {
   return left < 0 ? say('compose.over', { count: -left }) : say('compose.left', { count: left })
+}
+
+function keep(
+  courier: DraftCourier | undefined,
+  me: PersonId,
+  conversation: ConversationId,
+  text: string,
+): void {
+  void drafts.save(me, conversation, courier?.typed(text) ?? { text, at: Date.now() })
+}
+
+/** From elsewhere: the cursor stays where it is. */
+function put(area: HTMLTextAreaElement, text: string): void {
+  const { selectionStart, selectionEnd } = area
+  area.value = text
+  area.setSelectionRange(selectionStart, selectionEnd)
+  fit(area)
 }
 
 /** Grows with the text; the sheet's `max-height` ends it. */

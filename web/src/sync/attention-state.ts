@@ -1,6 +1,7 @@
 import type {
   Concern,
   LevelChoice,
+  SharedDraft,
   ThreadSummary,
   Waiting,
 } from '../../../durable-objects/protocol/attention.ts'
@@ -21,7 +22,7 @@ export interface AttentionView {
 
 type AttentionItem = Extract<
   InboxItem,
-  { t: 'welcome' | 'thread' | 'room' | 'concerns' | 'levels' | 'keywords' }
+  { t: 'welcome' | 'thread' | 'room' | 'concerns' | 'levels' | 'keywords' | 'draft' }
 >
 
 export const NOTHING_WAITS: AttentionView = {
@@ -43,12 +44,15 @@ export class AttentionState {
   view: AttentionView = NOTHING_WAITS
   /** Latest first. */
   threads: readonly ThreadSummary[] = []
+  /** By conversation: emptied ones too. */
+  drafts: Readonly<Record<string, SharedDraft>> = {}
 
   take(item: AttentionItem): void {
     switch (item.t) {
       case 'welcome': {
         const { threads, rooms, concerns, levels, keywords } = item
         this.threads = threads
+        this.drafts = byConversation(item.drafts)
         this.#change({
           waiting: byConversation([...threads, ...rooms]),
           levels: byConversation(levels),
@@ -83,6 +87,9 @@ export class AttentionState {
         return
       case 'keywords':
         this.#change({ keywords: item.words })
+        return
+      case 'draft':
+        this.drafts = { ...this.drafts, [item.draft.conversation]: item.draft }
     }
   }
 

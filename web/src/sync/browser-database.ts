@@ -1,10 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { TimedDraft } from './draft-sharing.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry; indexes: { place: [ConversationId, PersonId] } }
-  drafts: { key: [PersonId, ConversationId]; value: string }
+  drafts: { key: [PersonId, ConversationId]; value: TimedDraft | string }
 }
 
 export type BrowserDatabase = IDBPDatabase<Schema>

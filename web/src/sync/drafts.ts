@@ -1,12 +1,15 @@
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { browserDatabase } from './browser-database.ts'
+import type { TimedDraft } from './draft-sharing.ts'
+
+const NONE: TimedDraft = { text: '', at: 0 }
 
 /** What was typed and not sent, for each person and conversation: survives reload, crash, sign-out. */
 export interface Drafts {
   /** Empty when there is none. */
-  load(me: PersonId, conversation: ConversationId): Promise<string>
-  /** An empty text forgets the draft. */
-  save(me: PersonId, conversation: ConversationId, text: string): Promise<void>
+  load(me: PersonId, conversation: ConversationId): Promise<TimedDraft>
+  /** An empty text stays with its time: it wins over what another device still holds. */
+  save(me: PersonId, conversation: ConversationId, draft: TimedDraft): Promise<void>
 }
 
 /**
@@ -18,16 +21,16 @@ export function browserDrafts(name?: string): Drafts {
   return {
     load: async (me, conversation) => {
       try {
-        return (await (await open()).get('drafts', [me, conversation])) ?? ''
+        const kept = await (await open()).get('drafts', [me, conversation])
+        // Kept before drafts were shared: without its time, and never told.
+        return typeof kept === 'string' ? { text: kept, at: 1 } : (kept ?? NONE)
       } catch {
-        return ''
+        return NONE
       }
     },
-    save: async (me, conversation, text) => {
+    save: async (me, conversation, draft) => {
       try {
-        const database = await open()
-        if (text === '') await database.delete('drafts', [me, conversation])
-        else await database.put('drafts', text, [me, conversation])
+        await (await open()).put('drafts', draft, [me, conversation])
       } catch {
         // See above: the text is still in the box.
       }

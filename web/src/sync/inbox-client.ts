@@ -1,4 +1,4 @@
-import type { ThreadSummary } from '../../../durable-objects/protocol/attention.ts'
+import type { SharedDraft, ThreadSummary } from '../../../durable-objects/protocol/attention.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type {
   InboxCommand,
@@ -26,6 +26,8 @@ export interface InboxState {
   readonly threads: readonly ThreadSummary[]
   /** What waits where, and how loud it is; a new object when it changes. */
   readonly attention: AttentionView
+  /** By conversation: what this person typed last on any device. */
+  readonly drafts: Readonly<Record<string, SharedDraft>>
 }
 
 export interface InboxClient {
@@ -87,6 +89,7 @@ class LiveInbox implements InboxClient {
       own: this.#own,
       threads: this.#attention.threads,
       attention: this.#attention.view,
+      drafts: this.#attention.drafts,
     }
   }
 
@@ -149,6 +152,7 @@ class LiveInbox implements InboxClient {
       case 'concerns':
       case 'levels':
       case 'keywords':
+      case 'draft':
         this.#attention.take(item)
         return
       case 'error':

@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer } from '../support/server.ts'
+import type { TestServer } from '../support/server.ts'
+import { people } from './people.ts'
+import { enter, openVisitor, register, savedRow, signIn } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
+
+/** One person at two devices: what she types at one stands in the box of the other. */
+let server: TestServer
+let browser: Browser
+let laptop: Visitor
+let phone: Visitor
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await openBrowser()
+  laptop = await openVisitor(browser, server.url, 'fr', people.awa)
+  phone = await openVisitor(browser, server.url, 'fr', people.awa)
+  await register(laptop)
+  await signIn(phone)
+  for (const visitor of [laptop, phone]) {
+    await visitor.page.goto('/rooms/general')
+    await enter(visitor)
+  }
+})
+
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close()
+  await (server as TestServer | undefined)?.stop()
+})
+
+const boxOf = ({ page }: Visitor) => page.locator('textarea')
+
+const holds = async (visitor: Visitor, text: string): Promise<void> => {
+  await expect.poll(() => boxOf(visitor).inputValue(), { timeout: 20_000 }).toBe(text)
+}
+
+test('a draft goes with its person from device to device, and goes when it was sent', async () => {
+  await boxOf(laptop).pressSequentially('Qui vient au marché')
+  await holds(phone, 'Qui vient au marché')
+  // Typed on: the other box follows, and nothing of it is sent by itself.
+  await boxOf(phone).press('End')
+  await boxOf(phone).pressSequentially(' demain')
+  await holds(laptop, 'Qui vient au marché demain')
+
+  await phone.page.reload()
+  await holds(phone, 'Qui vient au marché demain')
+  await boxOf(phone).press('End')
+  await boxOf(phone).press('Enter')
+  await savedRow(laptop, 'Qui vient au marché demain').waitFor()
+  await holds(laptop, '')
+  await laptop.page.reload()
+  await savedRow(laptop, 'Qui vient au marché demain').waitFor()
+  await holds(laptop, '')
+  for (const visitor of [laptop, phone]) expect(visitor.troubles).toEqual([])
+})
+
+test('what is typed here is not written over by what comes from elsewhere', async () => {
+  await boxOf(phone).pressSequentially('du téléphone')
+  await boxOf(laptop).pressSequentially('ici, sans répit', { delay: 120 })
+  expect(await boxOf(laptop).inputValue()).toContain('ici, sans répit')
+  await holds(phone, await boxOf(laptop).inputValue())
+})
