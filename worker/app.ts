@@ -30,6 +30,7 @@ import { passkeys } from './routes/passkeys.ts'
 import { password } from './routes/password.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
+import { receipts } from './routes/receipts.ts'
 import { roles } from './routes/roles.ts'
 import { profile } from './routes/profile.ts'
 import { rooms } from './routes/rooms.ts'
@@ -66,7 +67,7 @@ function buildApi(): Hono<AppEnv> {
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],
     ...[accessRequests, proof, sessions, password, factors, passkeys],
-    ...[threads, groups, blocks, sidebar, conversations, tickets, sockets, page],
+    ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
   ]) {

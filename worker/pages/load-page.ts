@@ -15,6 +15,7 @@ import type { Database } from '../db/database.ts'
 import { readFactors } from '../db/factors.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import { findOwnProfile } from '../db/profiles.ts'
+import { readGivesReceipts } from '../db/receipts.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
@@ -123,6 +124,10 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       const inbox = visit.env.INBOX.getByName(visit.viewer.me.id)
       const concerns = await callObject(() => inbox.concerns())
       return show({ kind: 'activity', around, concerns })
+    }
+    case 'notifications': {
+      const givesReceipts = await readGivesReceipts(visit.db, visit.viewer.me.id)
+      return show({ kind: 'notifications', around, givesReceipts })
     }
     case 'new-message':
       return show({ kind: 'new-message', around })

@@ -19,6 +19,7 @@ export type PageRoute =
         | 'new-room'
         | 'privacy'
         | 'activity'
+        | 'notifications'
         | 'new-message'
         | 'unknown'
     }
@@ -41,6 +42,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },
+  '/settings/notifications': { kind: 'notifications' },
   '/messages/new': { kind: 'new-message' },
   '/settings/profile': { kind: 'profile' },
 }

@@ -23,8 +23,8 @@ import type { OwnSidebar } from './sidebar.ts'
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
- * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/profile`,
- * `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
+ * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
+ * `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/rooms?query=...&archived=yes&after=...` (the directory),
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/activity` (what concerns this person),
@@ -60,6 +60,7 @@ export type View =
   | ActivityView
   | NewMessageView
   | PrivacyView
+  | NotificationsView
 
 export interface SignInView {
   readonly kind: 'sign-in'
@@ -182,6 +183,13 @@ export interface PrivacyView {
   readonly kind: 'privacy'
   readonly around: Surroundings
   readonly mayWrite: MayWrite
+}
+
+/** Settings: what calls one, and whether others see how far one has read. */
+export interface NotificationsView {
+  readonly kind: 'notifications'
+  readonly around: Surroundings
+  readonly givesReceipts: boolean
 }
 
 export interface ConversationView {

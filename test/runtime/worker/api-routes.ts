@@ -237,6 +237,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'POST', route: '/api/may-write', expect: [401, 204, 204, 204] },
     body: { mayWrite: 'everyone' },
   },
+  {
+    ...{ method: 'PATCH', route: '/api/receipts', expect: [401, 204, 204, 204] },
+    body: { givesReceipts: true },
+  },
   { method: 'GET', route: '/api/sidebar', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/sidebar/sections', expect: [401, 201, 201, 201] },

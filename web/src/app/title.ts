@@ -42,6 +42,8 @@ export function nameOf(page: PageData): string {
       return say('rooms.about', { room: view.room.name })
     case 'privacy':
       return say('settings.privacy')
+    case 'notifications':
+      return say('settings.notifications')
     case 'new-message':
       return say('write.title')
     case 'missing':

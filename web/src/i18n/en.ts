@@ -18,6 +18,7 @@ import { rooms } from './en/rooms.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
 import { picker } from './en/picker.ts'
+import { notifications } from './en/notifications.ts'
 import { privacy } from './en/privacy.ts'
 import { side } from './en/side.ts'
 import { write } from './en/write.ts'
@@ -49,6 +50,7 @@ export const en: Catalogue = {
   ...security,
   ...settings,
   ...picker,
+  ...notifications,
   ...privacy,
   ...setup,
   ...side,

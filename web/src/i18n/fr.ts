@@ -17,6 +17,7 @@ import { rooms } from './fr/rooms.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
 import { picker } from './fr/picker.ts'
+import { notifications } from './fr/notifications.ts'
 import { privacy } from './fr/privacy.ts'
 import { side } from './fr/side.ts'
 import { write } from './fr/write.ts'
@@ -53,6 +54,7 @@ export const fr = {
   ...security,
   ...settings,
   ...picker,
+  ...notifications,
   ...privacy,
   ...setup,
   ...side,

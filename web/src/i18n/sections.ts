@@ -43,6 +43,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'settings', 'security']
     case 'privacy':
       return [...CONVERSATIONS, 'settings', 'privacy']
+    case 'notifications':
+      return [...CONVERSATIONS, 'settings', 'notifications']
     case 'setup':
       return [...CONVERSATIONS, 'setup']
   }

@@ -4,5 +4,6 @@ import type { Key } from '../i18n/catalogue.ts'
 export const SETTINGS_PLACES = [
   { path: '/settings/profile', name: 'settings.profile' },
   { path: '/settings/security', name: 'settings.security' },
+  { path: '/settings/notifications', name: 'settings.notifications' },
   { path: '/settings/privacy', name: 'settings.privacy' },
 ] as const satisfies readonly { path: string; name: Key }[]

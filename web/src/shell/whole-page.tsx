@@ -9,6 +9,7 @@ import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
 import { NewRoomPage } from '../rooms/new-room-page.tsx'
+import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
 import { WritePage } from '../write/write-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
@@ -45,6 +46,8 @@ export const WholePage = component$(() => {
       return <WorkspacePage view={view} />
     case 'privacy':
       return <PrivacyPage view={view} />
+    case 'notifications':
+      return <NotificationsPage view={view} />
     case 'new-message':
       return <WritePage view={view} />
     case 'setup':

@@ -1,0 +1,41 @@
+import { $, component$, useSignal } from '@builder.io/qwik'
+import type { NotificationsView } from '../../../../durable-objects/protocol/rest/page-data.ts'
+import { call, type Wrong } from '../../api/call.ts'
+import { sentenceOf } from '../../form/form-state.ts'
+import { say } from '../../i18n/say.ts'
+import { SettingsFrame } from '../settings-frame.tsx'
+import { Keywords } from './keywords.tsx'
+import { RoomLevels } from './room-levels.tsx'
+
+/** What calls one, and whether others see how far one has read. */
+export const NotificationsPage = component$<{ view: NotificationsView }>(({ view }) => {
+  const told = useSignal('')
+  const wrong = useSignal<Wrong | null>(null)
+  const choose = $(async (_: Event, box: HTMLInputElement) => {
+    wrong.value = null
+    told.value = ''
+    const answer = await call('PATCH', '/api/receipts', { givesReceipts: box.checked })
+    if (answer.ok) told.value = say('notifications.saved')
+    else {
+      wrong.value = answer.error.code
+      box.checked = !box.checked
+    }
+  })
+  return (
+    <SettingsFrame told={told.value}>
+      <RoomLevels around={view.around} told={told} />
+      <Keywords told={told} />
+      <section class="settings__part">
+        <h2 class="settings__title">{say('notifications.reading')}</h2>
+        <p class="settings__lead">{say('notifications.readingLead')}</p>
+        <div role="alert">
+          {wrong.value && <p class="note note--danger">{sentenceOf(wrong.value)}</p>}
+        </div>
+        <label class="choice">
+          <input type="checkbox" checked={view.givesReceipts} onChange$={choose} />
+          {say('notifications.gives')}
+        </label>
+      </section>
+    </SettingsFrame>
+  )
+})
