@@ -20,6 +20,7 @@ const NO_ATTESTATION = {
   ...{ id: 'x', rawId: 'x', type: 'public-key' },
   response: { clientDataJSON: 'x', attestationObject: 'x' },
 }
+const RECEIPTS = { givesReceipts: true }
 const NOBODY = 'p_aaaaaaaaaaaaaaaaaaaa'
 
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -237,10 +238,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'POST', route: '/api/may-write', expect: [401, 204, 204, 204] },
     body: { mayWrite: 'everyone' },
   },
-  {
-    ...{ method: 'PATCH', route: '/api/receipts', expect: [401, 204, 204, 204] },
-    body: { givesReceipts: true },
-  },
+  { method: 'PATCH', route: '/api/receipts', body: RECEIPTS, expect: [401, 204, 204, 204] },
   { method: 'GET', route: '/api/sidebar', expect: [401, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/sidebar/sections', expect: [401, 201, 201, 201] },
