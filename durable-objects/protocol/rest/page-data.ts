@@ -22,7 +22,7 @@ import type { OwnSidebar } from './sidebar.ts'
  *
  * URLs: `/` (sends a signed-in person to their first room), `/sign-in`, `/register`,
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
- * that person), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
+ * that person; both with `?m=12` at that message), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
  * `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/rooms?query=...&archived=yes&after=...` (the directory),

@@ -1,4 +1,4 @@
-import { $, component$, useComputed$, useContext, useSignal } from '@builder.io/qwik'
+import { $, component$, useContext, useSignal } from '@builder.io/qwik'
 import type { ActivityView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
@@ -11,7 +11,8 @@ import { ConcernRow } from './concern-row.tsx'
 export const ActivityPage = component$<{ view: ActivityView }>((props) => {
   const { attention, inbox } = useContext(AppContext)
   const told = useSignal('')
-  const list = useComputed$(() => withNews(props.view.concerns, attention.value.news))
+  // Not a computed value: that would run once more when the page has another view already.
+  const list = withNews(props.view.concerns, attention.value.news)
 
   const heed = $((id: string) => {
     const isSaid = inbox.value?.say({ t: 'heed', ids: [id] }) ?? false
@@ -41,7 +42,7 @@ export const ActivityPage = component$<{ view: ActivityView }>((props) => {
         <p class="page__told" role="status">
           {told.value}
         </p>
-        {list.value.length === 0 ? (
+        {list.length === 0 ? (
           <div class="empty">
             <Sapling />
             <h2 class="empty__title">{say('activity.none')}</h2>
@@ -49,7 +50,7 @@ export const ActivityPage = component$<{ view: ActivityView }>((props) => {
           </div>
         ) : (
           <ul class="concerns">
-            {list.value.map((concern) => (
+            {list.map((concern) => (
               <ConcernRow
                 key={concern.id}
                 concern={concern}

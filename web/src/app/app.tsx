@@ -74,7 +74,8 @@ export const App = component$<{ page: PageData }>((props) => {
     'popstate',
     $(() => {
       listShown.value = wantsList()
-      if (pageOf(page.value.path) !== location.pathname) void go(location.pathname, 'keep')
+      const path = location.pathname + location.search
+      if (page.value.path !== path) void go(path, 'keep')
     }),
   )
 

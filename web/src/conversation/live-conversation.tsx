@@ -29,6 +29,8 @@ import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { aboutPath, subjectName, subjectTopic, whySilent } from './subject.ts'
 import { blockedBy, firstTalk, takeState, type Talk } from './talk.ts'
+import { WantedMessage } from './wanted-message.tsx'
+import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
 
 /** A conversation that one may read: its socket is open as long as this is on screen. */
@@ -36,7 +38,8 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const app = useContext(AppContext)
   const talk = useStore<Talk>(firstTalk(props.view, app.zone.value), { deep: false })
   const client = useSignal<NoSerialize<ConversationClient>>()
-  const atEnd = useSignal(true)
+  // Nothing is read while the message that the address names is still on its way.
+  const atEnd = useSignal(wantedOf(app.page.value.path) === null)
   /** A refused message on its way back into the composer. */
   const recalled = useSignal<string | null>(null)
   const where = subjectName(props.view)
@@ -128,6 +131,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       </PageHeader>
       <ConnectionBar talk={talk} />
       <BlockedBar view={props.view} />
+      <WantedMessage talk={talk} client={client} atEnd={atEnd} />
       <MessageLog
         talk={talk}
         view={props.view}

@@ -26,7 +26,7 @@ export const Sidebar = component$(() => {
   if (!around) return null
   const { me, people } = around
   const shelves = arrange(around, wanted.value.trim(), entryName)
-  const path = page.value.path
+  const path = pageOf(page.value.path)
   return (
     <div class="sidebar" role={listShown.value ? 'main' : undefined}>
       <nav class="sidebar__nav" id="list" aria-label={say('nav.label')} tabIndex={-1}>
@@ -44,7 +44,7 @@ export const Sidebar = component$(() => {
         <RoomTools me={me} path={path} />
         <PlaceMenu around={around} />
         <SectionDialog />
-        <TaskLinks around={around} here={pageOf(path)} />
+        <TaskLinks around={around} here={path} />
         <MeCard me={me} />
       </nav>
     </div>

@@ -1,6 +1,7 @@
 import type { Section } from '../catalogue.ts'
 
 export const talk: Section<'talk'> = {
+  'talk.notHere': 'The message you asked for is not here: it does not exist, or it is in a thread.',
   'talk.messagesIn': 'Messages in {where}',
   'talk.withOneself': 'Your notes',
   'talk.threadTopic': 'Private conversation: the two of you only.',

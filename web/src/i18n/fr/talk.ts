@@ -1,4 +1,5 @@
 export const talk = {
+  'talk.notHere': 'Le message demandé n’est pas ici : il n’existe pas, ou il est dans un fil.',
   'talk.messagesIn': 'Messages dans {where}',
   'talk.withOneself': 'Vos notes',
   'talk.threadTopic': 'Conversation privée : vous deux seulement.',
