@@ -131,7 +131,9 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       </PageHeader>
       <ConnectionBar talk={talk} />
       <BlockedBar view={props.view} />
-      <WantedMessage talk={talk} client={client} atEnd={atEnd} />
+      {wantedOf(app.page.value.path) !== null && (
+        <WantedMessage talk={talk} client={client} atEnd={atEnd} />
+      )}
       <MessageLog
         talk={talk}
         view={props.view}
