@@ -8,7 +8,7 @@ import type { Plugin } from 'vite'
  * conversation. It is fetched then, and not before.
  */
 const ON_DEMAND =
-  /^src\/(access|activity|admin|auth|circles|form|house|person|proof|rooms|settings|setup|status|write)\/|^src\/shell\/(arrange|place-menu|section-|status-)|^src\/conversation\/(wanted-message|show-row)|^src\/ui\/(confirm|name-dialog)/
+  /^src\/(access|activity|admin|auth|circles|deletion|form|house|passkeys|person|proof|rooms|settings|setup|status|write)\/|^src\/shell\/(arrange|place-menu|section-|status-)|^src\/conversation\/(wanted-message|show-row)|^src\/ui\/(confirm|name-dialog)/
 
 type BundleGraph = (string | number)[]
 
