@@ -89,5 +89,20 @@ export const CIRCLES: readonly State[] = [
         mayWrite: 'room-mates',
       }),
   },
+  {
+    name: 'notifications',
+    page: (locale) =>
+      f.page(locale, '/settings/notifications', {
+        kind: 'notifications',
+        around: {
+          ...f.surroundings(locale),
+          levels: [
+            { conversation: 'r_general' as RoomId, level: 'mentions' },
+            { conversation: 'r_blabla' as RoomId, level: 'nothing', until: 4_102_444_800_000 },
+          ],
+        },
+        givesReceipts: true,
+      }),
+  },
   { name: 'sidebar-200', page: inGroup(with200()), line: { kind: 'live' }, list: true },
 ]
