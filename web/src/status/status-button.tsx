@@ -2,6 +2,7 @@ import { component$, useContext, useSignal } from '@builder.io/qwik'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { OwnStatus } from '../../../durable-objects/protocol/status.ts'
 import { AppContext } from '../app/app-state.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import { PRESENCE_WORDS, PresenceDot, type Presence } from '../shell/presence-dot.tsx'
 import { Avatar } from '../ui/avatar.tsx'
@@ -9,8 +10,10 @@ import { noteOf } from './choices.ts'
 import { StatusDialog } from './status-dialog.tsx'
 
 /** Oneself at the foot of the list: how one shows, and the way to change it. */
-export const StatusButton = component$<{ me: Me }>(({ me }) => {
-  const { own } = useContext(AppContext)
+export const StatusButton = component$<{ me: Me }>((props) => {
+  const { own, page } = useContext(AppContext)
+  // From the page itself: Qwik 1.20 does not follow a new name through the props.
+  const me = surroundingsOf(page.value)?.me ?? props.me
   const open = useSignal(false)
   const presence = presenceOf(own.value)
   const note = noteOf(own.value)

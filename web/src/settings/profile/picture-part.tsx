@@ -4,7 +4,7 @@ import type { AvatarAnswer } from '../../../../durable-objects/protocol/rest/pro
 import { call, type Wrong } from '../../api/call.ts'
 import { sendImage } from '../../api/transfer.ts'
 import { AppContext } from '../../app/app-state.ts'
-import { withCards } from '../../app/page-changes.ts'
+import { surroundingsOf, withCards } from '../../app/page-changes.ts'
 import { sentenceOf } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -17,8 +17,10 @@ interface PictureState {
 }
 
 /** One's own picture. */
-export const PicturePart = component$<{ me: Me; told: Signal<string> }>(({ me, told }) => {
+export const PicturePart = component$<{ me: Me; told: Signal<string> }>((props) => {
   const app = useContext(AppContext)
+  const { told } = props
+  const me = surroundingsOf(app.page.value)?.me ?? props.me
   const state = useStore<PictureState>({ wrong: null, unreadable: false, busy: false })
 
   const change = $(async (file: Blob | null) => {
@@ -38,7 +40,7 @@ export const PicturePart = component$<{ me: Me; told: Signal<string> }>(({ me, t
       state.wrong = answer.error.code
       return
     }
-    const { id, alias, name } = me
+    const { id, alias, name } = surroundingsOf(app.page.value)?.me ?? props.me
     const { avatar } = answer.value
     app.page.value = withCards(app.page.value, [{ id, alias, name, avatar }])
     told.value = say(picture ? 'profile.pictureSaved' : 'profile.pictureRemoved')
