@@ -5,6 +5,7 @@ import { continueDeletions } from './deletion.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { tellLeftStandings } from './standings.ts'
+import { tellLeftThreads } from './welcome.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
 
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
@@ -28,6 +29,7 @@ export default {
   async scheduled(_, env) {
     const db = openDatabase(env.DB)
     await tellLeftStandings(env, db)
+    await tellLeftThreads(env, db)
     await continueDeletions(env, db)
   },
 } satisfies ExportedHandler<Env>

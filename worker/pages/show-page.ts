@@ -1,6 +1,7 @@
 import { encodeBase64urlNoPadding } from '@oslojs/encoding'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
+import { continueDeletions } from '../deletion.ts'
 import { pagePolicy } from '../middleware/security-headers.ts'
 import { loadPage } from './load-page.ts'
 import { pageData } from './page-data.ts'
@@ -16,6 +17,8 @@ export async function showPage(c: Context<AppEnv>, render: Render): Promise<Resp
   const bare = pathname.replace(/^\/+/, '/').replace(/\/+$/, '')
   if (bare !== '' && bare !== pathname) return c.redirect(bare + search, 308)
   const path = pathname + search
+  // Whoever comes helps on with what an earlier request could not end.
+  if (viewer !== null) c.executionCtx.waitUntil(continueDeletions(c.env, db))
 
   const outcome = await loadPage(c.env, db, viewer, path)
   switch (outcome.kind) {
