@@ -199,7 +199,8 @@ export class InboxAttention {
       if (before && !this.#waiting.find(conversation)) this.#tellGone(conversation)
       return
     }
-    const changes = this.#concerns.take(conversation, version, note.concerns)
+    const since = this.#waiting.since(conversation)
+    const changes = this.#concerns.take(conversation, version, note.concerns, since)
     if (isNew) this.#tellWaiting(conversation)
     const read = this.#waiting.find(conversation)?.read ?? 0
     const moved = this.#concerns.between(conversation, before?.read ?? 0, read)

@@ -97,15 +97,20 @@ export class ConcernList {
       .map(idOf)
   }
 
-  /** Takes what a conversation tells of its messages; what is overtaken says nothing. */
+  /**
+   * Takes what a conversation tells of its messages; what is overtaken says nothing, and neither do
+   * calls up to `since`: this person came after them.
+   */
   take(
     conversation: ConversationId,
     version: number,
     notes: readonly ConcernNote[],
+    since: number,
   ): ConcernChanges {
     const changed: string[] = []
-    const gone: string[] = []
+    const gone: string[] = this.#forgetCalls(conversation, since)
     for (const { num, slot, about } of notes) {
+      if (slot === 'call' && num <= since) continue
       const known = this.#row(conversation, num, slot)
       if (known && known.version >= version) continue
       const id = idOf({ conversation, num, slot })
@@ -125,6 +130,18 @@ export class ConcernList {
     }
     if (changed.length > 0) gone.push(...this.#prune())
     return { changed, gone }
+  }
+
+  #forgetCalls(conversation: ConversationId, upTo: number): string[] {
+    if (upTo === 0) return []
+    return this.#sql
+      .query<ConcernRow>(
+        "DELETE FROM concerns WHERE conversation = ? AND slot = 'call' AND num <= ? RETURNING *",
+        conversation,
+        upTo,
+      )
+      .filter(({ is_gone }) => is_gone === 0)
+      .map(idOf)
   }
 
   /** The person has gone from there: nothing of it concerns them any more. */

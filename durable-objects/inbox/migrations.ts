@@ -88,4 +88,11 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE gone (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT',
     ],
   },
+  {
+    id: '0005-since',
+    statements: [
+      // The newest message when this person came there: what was before does not concern them.
+      'ALTER TABLE conversations ADD COLUMN since INTEGER NOT NULL DEFAULT 0',
+    ],
+  },
 ]

@@ -17,6 +17,7 @@ interface WaitingRow {
   attended: number
   floor: number
   is_in: number
+  since: number
 }
 
 const NOTHING = { num: 0, at: 0, read: 0, unread: 0, mentions: 0 }
@@ -49,6 +50,11 @@ export class WaitingList {
     return row?.is_in === 1 ? waitingOf(row) : null
   }
 
+  /** The newest message when this person came there last. */
+  since(conversation: ConversationId): number {
+    return this.#row(conversation)?.since ?? 0
+  }
+
   thread(conversation: ConversationId): ThreadSummary | null {
     const row = this.#row(conversation)
     return row?.is_in === 1 ? threadOf(row) : null
@@ -74,7 +80,7 @@ export class WaitingList {
   /** To be asked anew: what it last said may not be all. */
   doubt(conversation: ConversationId): void {
     this.#sql.query(
-      `INSERT INTO conversations VALUES (?, NULL, NULL, NULL, 0, 0, 0, 0, 0, -1, 0, -1, 1)
+      `INSERT INTO conversations VALUES (?, NULL, NULL, NULL, 0, 0, 0, 0, 0, -1, 0, -1, 1, 0)
        ON CONFLICT (conversation) DO UPDATE SET attended = 0, is_in = 1`,
       conversation,
     )
@@ -102,20 +108,23 @@ export class WaitingList {
     }
     const { num, at, read, unread, mentions } = waiting ?? NOTHING
     const other = note.with
+    const heard = Math.min(known?.attended ?? 0, note.listens ?? Number.MAX_SAFE_INTEGER)
     this.#sql.query(
-      `INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (conversation) DO UPDATE SET other = excluded.other, alias = excluded.alias,
          name = excluded.name, num = excluded.num, at = excluded.at, read = excluded.read,
          unread = excluded.unread, mentions = excluded.mentions, version = excluded.version,
-         attended = excluded.attended, floor = excluded.floor, is_in = excluded.is_in`,
+         attended = excluded.attended, floor = excluded.floor, is_in = excluded.is_in,
+         since = excluded.since`,
       conversation,
       other?.id ?? known?.other ?? null,
       other?.alias ?? known?.alias ?? null,
       other?.name ?? known?.name ?? null,
       ...[num, at, read, unread, mentions, version],
-      waiting ? Math.max(attended, known?.attended ?? 0) : 0,
+      waiting ? Math.max(attended, heard) : 0,
       waiting ? (known?.floor ?? -1) : version,
       waiting ? 1 : 0,
+      Math.max(note.since ?? 0, known?.since ?? 0),
     )
     return true
   }

@@ -34,6 +34,16 @@ export interface AttentionNote {
   readonly version: number
   /** `null`: this person is not in it (any longer). */
   readonly waiting: Omit<Waiting, 'conversation'> | null
+  /**
+   * The newest message when this person came (again): calls up to it concern them no more. Who left
+   * and came back between two notes is only told so here.
+   */
+  readonly since?: number
+  /**
+   * The epoch by which this Inbox is known to listen there, 0 when it is not: who came back is to be
+   * asked for anew, although the Inbox believes to be heard of.
+   */
+  readonly listens?: number
   /** For a private thread. */
   readonly with?: PersonCard
   readonly concerns: readonly ConcernNote[]

@@ -8,6 +8,12 @@ import { World } from './attention-network.ts'
 import { Random, runSeed } from './random.ts'
 
 const STEPS = process.env.SOAK ? 10_000 : 2_000
+/**
+ * The soak plays a new game each time; `npm test` these, which once found something: who left and
+ * came back between two notes kept old entries (2), and was no longer told (636182562). Still open:
+ * after SEED=14 a private thread once shows a message too many as unread.
+ */
+const SEEDS = (process.env.SOAK ?? process.env.SEED) ? [null] : [2, 636_182_562]
 /** Messages of a conversation after which the test goes on in a new one. */
 const DEEP = 40
 const PEOPLE: PersonCard[] = ['ada', 'bob', 'cleo', 'dan'].map((alias, index) => ({
@@ -195,21 +201,25 @@ function fail(what: string): never {
   throw new Error(`there is no ${what}`)
 }
 
-it('shows every badge as a count from scratch does, after each step of random traffic', async () => {
-  const random = new Random(runSeed('attention model'))
-  const world = new World(random)
-  let town = new Town(world, random)
-  let compared = 0
-  for (let step = 1; step <= STEPS; step += 1) {
-    for (let burst = random.between(1, 4); burst > 0; burst -= 1) {
-      world.now += random.between(1, 800)
-      town.act()
+it.each(SEEDS)(
+  'shows every badge as a count from scratch does, game %s',
+  async (seed) => {
+    const random = new Random(seed ?? runSeed('attention model'))
+    const world = new World(random)
+    let town = new Town(world, random)
+    let compared = 0
+    for (let step = 1; step <= STEPS; step += 1) {
+      for (let burst = random.between(1, 4); burst > 0; burst -= 1) {
+        world.now += random.between(1, 800)
+        town.act()
+      }
+      await world.settle()
+      expect(town.differences(), `after step ${String(step)}`).toEqual([])
+      for (const { devices } of town.inboxes.values()) compared += devices.size * 4
+      if (town.isDeep) town = new Town(world, random)
     }
-    await world.settle()
-    expect(town.differences(), `after step ${String(step)}`).toEqual([])
-    for (const { devices } of town.inboxes.values()) compared += devices.size * 4
-    if (town.isDeep) town = new Town(world, random)
-  }
-  console.log(`attention model: ${String(STEPS)} steps, ${String(compared)} badges compared`)
-  expect(compared).toBeGreaterThan(STEPS)
-}, 600_000)
+    console.log(`attention model: ${String(STEPS)} steps, ${String(compared)} badges compared`)
+    expect(compared).toBeGreaterThan(STEPS)
+  },
+  600_000,
+)

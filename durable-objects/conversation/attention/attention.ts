@@ -278,7 +278,8 @@ export class Attention {
   #noteFor(person: PersonId, nums: ReadonlySet<number>): AttentionNote {
     const mark = this.#reading.find(person)
     if (!mark) return this.#report.gone(this.#marks.find(person)?.rev ?? 0)
-    return this.#report.note(person, mark, this.#reading.readOf(person, mark), nums)
+    const note = this.#report.note(person, mark, this.#reading.readOf(person, mark), nums)
+    return { ...note, listens: this.#marks.listeners.get(person) ?? 0 }
   }
 
   #settled(seq: number): void {

@@ -39,6 +39,7 @@ export class Report {
       conversation,
       version: store.head().seq + mark.rev,
       waiting: this.#waiting(person, read),
+      since: mark.since ?? 0,
       ...(other && { with: other }),
       concerns: [...nums].flatMap((num) => this.#concern(person, mark.since ?? 0, num) ?? []),
     }
