@@ -52,6 +52,7 @@ function codeOf(steps: number): string {
 test('the password is changed in the settings, and the browser stays signed in', async () => {
   await register(here)
   await here.page.getByRole('link', { name: here.say('nav.settings'), exact: true }).click()
+  await here.page.getByRole('link', { name: here.say('settings.security'), exact: true }).click()
   const title = here.page.getByRole('heading', { name: here.say('security.devices') })
   await title.waitFor()
   await expectAccessible(here)
