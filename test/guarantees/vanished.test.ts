@@ -1,7 +1,7 @@
 import { expect, inject, it } from 'vitest'
 import { pause } from './support/eventually.ts'
 import { tell } from './support/scale.ts'
-import { peopleHere } from './support/swallowed.ts'
+import { peopleHere, statusOf } from './support/swallowed.ts'
 
 const GONE_WITHIN_MS = 90_000
 
@@ -10,6 +10,7 @@ it('no longer shows a person whose network has swallowed them for 90 s, although
   await pause(swallowed.at + GONE_WITHIN_MS - Date.now())
   const here = await peopleHere(swallowed)
   expect(here.has(swallowed.lost.id)).toBe(false)
+  expect(await statusOf(swallowed)).toBe('offline')
   tell('swallowed by its network', {
     'gone when looked after, s': Math.round((Date.now() - swallowed.at) / 1_000),
   })

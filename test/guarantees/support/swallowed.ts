@@ -1,5 +1,9 @@
 import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
+import type { Status } from '../../../durable-objects/protocol/status.ts'
+import { openInbox } from '../../../web/src/sync/inbox-client.ts'
+import { eventually } from './eventually.ts'
 import { FaultProxy } from './fault-proxy.ts'
+import { NodePorts } from './node-ports.ts'
 import { registerPeople, threadBetween, type Member } from './people.ts'
 import { RawClient } from './raw-client.ts'
 import { SyncClient } from './sync-client.ts'
@@ -22,15 +26,22 @@ export async function swallowSomebody(
   const proxy = await FaultProxy.open(origin)
   const sync = new SyncClient(lost, thread, { port: proxy.port, withPerson: watcher.id })
   await sync.untilLive()
+  const inbox = openInbox({ me: lost.id, ports: new NodePorts(lost, { port: proxy.port }) })
+  await eventually(
+    () => inbox.state.connection.kind === 'live',
+    () => inbox.state.connection.kind,
+  )
   // It would come back by itself: from here on nothing gets through.
   proxy.isDown = true
-  proxy.newest.blackHole()
+  for (const link of proxy.links) link.blackHole()
   const at = Date.now()
   if (!(await peopleHere({ watcher, lost, thread })).has(lost.id)) throw new Error('never seen')
+  if ((await statusOf({ watcher, lost })) !== 'online') throw new Error('never online')
   return {
     swallowed: { lost, watcher, thread, at },
     end: () => {
       sync.end()
+      inbox.close()
       proxy.close()
     },
   }
@@ -45,4 +56,22 @@ export async function peopleHere({
   const client = await RawClient.enter(watcher, thread, { withPerson: lost.id })
   client.end()
   return new Set(client.items.flatMap((item) => (item.t === 'welcome' ? (item.here ?? []) : [])))
+}
+
+/** How the lost one shows to the watcher at this moment. */
+export async function statusOf({
+  watcher,
+  lost,
+}: Pick<Swallowed, 'watcher' | 'lost'>): Promise<Status | undefined> {
+  const inbox = openInbox({ me: watcher.id, ports: new NodePorts(watcher) })
+  try {
+    inbox.watch([lost.id])
+    await eventually(
+      () => inbox.state.statuses.has(lost.id),
+      () => 'no status',
+    )
+    return inbox.state.statuses.get(lost.id)
+  } finally {
+    inbox.close()
+  }
 }
