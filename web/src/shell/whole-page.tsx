@@ -1,4 +1,5 @@
 import { component$, useContext } from '@builder.io/qwik'
+import type { PageData, View } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
@@ -22,7 +23,7 @@ import { AppContext } from '../app/app-state.ts'
  */
 export const WholePage = component$(() => {
   const { page } = useContext(AppContext)
-  const { view } = page.value
+  const view = viewNow(page.value)
   switch (view.kind) {
     case 'activity':
       return <ActivityPage view={view} />
@@ -56,3 +57,11 @@ export const WholePage = component$(() => {
       return null
   }
 })
+
+/**
+ * The view as it is now. Written as `page.value.view`, Qwik hands it on as something that changes by
+ * itself, and the page that goes is asked once more for what the next view does not have.
+ */
+function viewNow({ view }: PageData): View {
+  return view
+}
