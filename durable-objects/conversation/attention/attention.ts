@@ -130,7 +130,7 @@ export class Attention {
 
   attend(person: PersonId, attending: Attending): AttentionNote {
     if (this.#port.participants.all.includes(person)) {
-      this.#marks.open(person, attending.read, this.#port.now())
+      this.#reading.open(person, attending.read)
     }
     const mark = this.#reading.find(person)
     if (!mark) return this.#noteFor(person, new Set())

@@ -60,6 +60,15 @@ export class Reading {
     return this.#move(person, mark, read)
   }
 
+  /**
+   * Of a pair, one who had no mark yet: what their Inbox knows is a beginning. What they have written
+   * is written down with it, or a sleep would take the mark for newer than their words.
+   */
+  open(person: PersonId, read: number): void {
+    const { marks } = this.#port
+    marks.open(person, Math.max(read, this.#wrote.get(person) ?? 0), this.#port.now())
+  }
+
   wrote(person: PersonId, num: number): void {
     this.#wrote.set(person, num)
   }
