@@ -11,26 +11,27 @@ export interface AuditEntry {
   readonly kind: string
   readonly person?: PersonId
   readonly room?: RoomId
+  /** Why, in the words of who did it. */
+  readonly reason?: string
   /** Ids and choices; never a secret, a code or a message. */
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>
 }
 
 /** A statement for the batch that does it: what happened and its row are one. */
 export function note(db: Database, entry: AuditEntry, now: number) {
-  const { actor, kind, person, room, detail } = entry
+  const { actor, kind, person, room, reason, detail } = entry
   return db.insert(audit).values({
-    ...{ at: now, actor, kind, person, room },
+    ...{ at: now, actor, kind, person, room, reason },
     detail: detail === undefined ? null : JSON.stringify(detail),
   })
 }
 
 /** The same where the batch may change nothing: put it before the change, under its condition. */
 export function noteWhere(db: Database, entry: AuditEntry, now: number, condition: SQL) {
-  const { actor, kind, person = null, room = null, detail } = entry
+  const { actor, kind, person = null, room = null, reason = null, detail } = entry
   const told = detail === undefined ? null : JSON.stringify(detail)
-  return db
-    .insert(audit)
-    .select(
-      sql`SELECT NULL, ${now}, ${actor}, ${kind}, ${person}, ${room}, ${told} WHERE ${condition}`,
-    )
+  return db.insert(audit).select(
+    sql`SELECT NULL, ${now}, ${actor}, ${kind}, ${person}, ${room}, ${told}, ${reason}, NULL
+          WHERE ${condition}`,
+  )
 }

@@ -65,7 +65,7 @@ export async function beginDeletion(
     db.delete(ceremonies).where(and(eq(ceremonies.person, person), begun)),
     db.insert(audit).select(
       sql`SELECT NULL, ${now}, ${person}, 'account.delete', ${person}, NULL,
-          ${JSON.stringify({ messages })} WHERE ${begun}`,
+          ${JSON.stringify({ messages })}, NULL, NULL WHERE ${begun}`,
     ),
     db.delete(people).where(and(eq(people.id, person), begun)),
     // Where nothing was begun, the account is still there and this does nothing.
@@ -89,8 +89,8 @@ function passOn(db: Database, person: PersonId, begun: SQL, now: number) {
       .insert(standingChanges)
       .select(sql`SELECT NULL, room, person FROM (${heirs}) WHERE person IS NOT NULL`),
     db.insert(audit).select(
-      sql`SELECT NULL, ${now}, ${person}, 'room.inherit', person, room, NULL FROM (${heirs})
-            WHERE person IS NOT NULL`,
+      sql`SELECT NULL, ${now}, ${person}, 'room.inherit', person, room, NULL, NULL, NULL
+            FROM (${heirs}) WHERE person IS NOT NULL`,
     ),
     db
       .update(memberships)

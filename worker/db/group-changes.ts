@@ -142,7 +142,8 @@ export async function makeRoom(
   const results = await db.batch([
     // First what asks whether it still is a group, last what makes it one no more.
     db.insert(audit).select(
-      sql`SELECT NULL, ${now}, ${person}, 'group.become-room', NULL, id, NULL FROM rooms
+      sql`SELECT NULL, ${now}, ${person}, 'group.become-room', NULL, id, NULL, NULL, NULL
+          FROM rooms
           WHERE ${isGroupOf(person, id)}`,
     ),
     db

@@ -30,6 +30,10 @@ export const rooms = sqliteTable(
     description: text().notNull().default(''),
     /** Ordinary members read and do not write. */
     isReadOnly: integer('is_read_only', { mode: 'boolean' }).notNull().default(false),
+    /** Seconds that an ordinary member waits between two messages; 0: none. */
+    slowSeconds: integer('slow_seconds').notNull().default(0),
+    /** Shut by a moderator for now: who does not keep the room reads and does not write. */
+    isLocked: integer('is_locked', { mode: 'boolean' }).notNull().default(false),
     /** A group is a private conversation of up to twelve, and may become a private room. */
     form: text({ enum: ROOM_FORMS }).notNull().default('room'),
     /** Of a group: a digest of the people it was begun with, so that beginning twice is once. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { PersonId, RoomId } from '../../../durable-objects/protocol/ids.ts'
 import { ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
@@ -43,6 +44,18 @@ export const audit = sqliteTable(
     room: text().$type<RoomId>(),
     /** JSON. Ids and choices, never a secret or a message. */
     detail: text(),
+    /** Why, in the words of who did it. */
+    reason: text(),
+    /** SHA-256 (hex) over the row and the hash of the one before; `null` until it is sealed. */
+    hash: text(),
   },
-  (table) => [index('audit_by_person').on(table.person), index('audit_by_room').on(table.room)],
+  (table) => [
+    index('audit_by_person').on(table.person),
+    index('audit_by_room').on(table.room),
+    index('audit_by_actor').on(table.actor),
+    index('audit_by_kind').on(table.kind),
+    index('audit_unsealed')
+      .on(table.id)
+      .where(sql`${table.hash} IS NULL`),
+  ],
 )
