@@ -1,12 +1,13 @@
 import { component$, useSignal } from '@builder.io/qwik'
-import type { AccessRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
+import type { RequestsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { Sapling } from '../ui/sapling.tsx'
 import { RequestCard } from './request-card.tsx'
 
 /** Who waits at which door, for those who may answer. */
-export const AccessRequestsPage = component$<{ requests: readonly AccessRequest[] }>((props) => {
+export const AccessRequestsPage = component$<{ view: RequestsView }>((props) => {
+  const { requests } = props.view
   const told = useSignal('')
   return (
     <main class="page" id="content" tabIndex={-1}>
@@ -15,7 +16,7 @@ export const AccessRequestsPage = component$<{ requests: readonly AccessRequest[
         <p class="page__told" role="status">
           {told.value}
         </p>
-        {props.requests.length === 0 ? (
+        {requests.length === 0 ? (
           <div class="empty">
             <Sapling />
             <h2 class="empty__title">{say('admin.none')}</h2>
@@ -23,7 +24,7 @@ export const AccessRequestsPage = component$<{ requests: readonly AccessRequest[
           </div>
         ) : (
           <ul class="requests">
-            {props.requests.map((request) => (
+            {requests.map((request) => (
               <RequestCard key={request.id} request={request} told={told} />
             ))}
           </ul>

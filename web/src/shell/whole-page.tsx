@@ -28,7 +28,7 @@ export const WholePage = component$(() => {
     case 'activity':
       return <ActivityPage view={view} />
     case 'requests':
-      return <AccessRequestsPage requests={view.requests} />
+      return <AccessRequestsPage view={view} />
     case 'profile':
       return <ProfilePage view={view} />
     case 'security':
@@ -60,7 +60,8 @@ export const WholePage = component$(() => {
 
 /**
  * The view as it is now. Written as `page.value.view`, Qwik hands it on as something that changes by
- * itself, and the page that goes is asked once more for what the next view does not have.
+ * itself, and the page that goes is asked once more for what the next view does not have. Pages take
+ * the whole view: a part of it (`view.requests`) Qwik holds to be constant, and never hands it on anew.
  */
 function viewNow({ view }: PageData): View {
   return view
