@@ -36,12 +36,6 @@ export const WINDOW = {
 /** Without a frame for so long, a room counts as quiet. */
 const QUIET_MS = 20
 
-interface Mark {
-  readonly name: string
-  /** Characters sent to the room when the mark went out. */
-  readonly total: number
-}
-
 /**
  * Sends what happens to everyone who is looking, in as few frames as the traffic allows.
  *
@@ -60,7 +54,8 @@ export class Broadcaster<S extends Outlet> {
   #waiting = false
 
   #total = 0
-  #marks: Mark[] = []
+  /** Characters sent to the room when each mark went out, the oldest first. */
+  readonly #marks = new Map<string, number>()
   #sharedMarkAt = 0
   /** Characters that each socket need not answer for any more. */
   readonly #read = new Map<S, number>()
@@ -130,8 +125,8 @@ export class Broadcaster<S extends Outlet> {
 
   /** The socket echoed a mark: everything up to it was read. Unknown marks say nothing. */
   seen(socket: S, name: string): void {
-    const mark = this.#marks.find((candidate) => candidate.name === name)
-    if (mark) this.#read.set(socket, Math.max(mark.total, this.#read.get(socket) ?? 0))
+    const total = this.#marks.get(name)
+    if (total !== undefined) this.#read.set(socket, Math.max(total, this.#read.get(socket) ?? 0))
   }
 
   #turn(): void {
@@ -172,8 +167,11 @@ export class Broadcaster<S extends Outlet> {
 
   #mark(): string {
     const name = crypto.randomUUID().slice(0, 13)
-    this.#marks.push({ name, total: this.#total })
-    if (this.#marks.length > 2 * WINDOW.marks) this.#marks = this.#marks.slice(-WINDOW.marks)
+    this.#marks.set(name, this.#total)
+    for (const oldest of this.#marks.keys()) {
+      if (this.#marks.size <= 2 * WINDOW.marks) break
+      this.#marks.delete(oldest)
+    }
     return JSON.stringify({ t: 'mark', mark: name } satisfies ConversationItem)
   }
 

@@ -2,6 +2,8 @@
 export interface Sql {
   /** Runs one statement and gives all its rows. Synchronous: never hold a cursor over an `await`. */
   query<Row extends object>(text: string, ...params: readonly SqlValue[]): Row[]
+  /** Runs one statement that gives no rows; how many it wrote, indexes included. */
+  run(text: string, ...params: readonly SqlValue[]): number
   /** All of `work` or nothing; `work` must be synchronous. */
   transaction<T>(work: () => T): T
   /** What was billed since the object woke: rows read and rows written, indexes included. */
@@ -37,6 +39,12 @@ export function objectSql(storage: ObjectStorage): Sql {
       meter.read += cursor.rowsRead
       meter.written += cursor.rowsWritten
       return rows
+    },
+    run(text: string, ...params: readonly SqlValue[]): number {
+      const { rowsRead, rowsWritten } = storage.sql.exec(text, ...params)
+      meter.read += rowsRead
+      meter.written += rowsWritten
+      return rowsWritten
     },
     transaction: (work) => storage.transactionSync(work),
   }

@@ -79,9 +79,12 @@ class Client {
     })
   }
 
-  /** Time goes along in the text, so that any client can tell how long a message took. */
+  /**
+   * Time goes along in the text, so that any client can tell how long a message took. Between bars:
+   * behind an `@` one of the subjects would look for a person of that name.
+   */
   say(): void {
-    const body = `${this.mark}@${String(performance.now())}@`.padEnd(BODY_LENGTH, '.')
+    const body = `${this.mark}|${String(performance.now())}|`.padEnd(BODY_LENGTH, '.')
     this.ws.send(this.dialect.say(body))
   }
 
@@ -128,7 +131,7 @@ async function closedLoop(senders: number, warmMs: number, ms: number): Promise<
     }
     next()
   }
-  const delays = sampleDelays()
+  const delays = sampleDelays(clients.slice(-1))
   await pause(warmMs)
   const result = await measure(ms, () => sent, acks, delays)
   going = false
@@ -147,7 +150,8 @@ async function steady(perSecond: number, ms: number): Promise<Measured> {
       saidAt.delete(client)
     }
   }
-  const delays = sampleDelays()
+  // Spread over the room: one subject sends to the newest socket first, another to the oldest.
+  const delays = sampleDelays(clients.filter((_, index) => index % 10 === 5))
   const timer = setInterval(() => {
     const client = clients[sent % clients.length]
     if (!client) return
@@ -162,14 +166,13 @@ async function steady(perSecond: number, ms: number): Promise<Measured> {
   return result
 }
 
-/** How long messages take to the last client, who says nothing itself in a closed loop. */
-function sampleDelays(): number[] {
+/** How long messages take to these clients. */
+function sampleDelays(listeners: readonly Client[]): number[] {
   const delays: number[] = []
-  const listener = clients.at(-1)
-  if (listener) {
+  for (const listener of listeners) {
     listener.onDelivery = (frame) => {
       const now = performance.now()
-      for (const [, at] of frame.toString().matchAll(/@([\d.]+)@/g)) delays.push(now - Number(at))
+      for (const [, at] of frame.toString().matchAll(/\|([\d.]+)\|/g)) delays.push(now - Number(at))
     }
   }
   return delays

@@ -93,6 +93,10 @@ export abstract class Actor<Instance> {
         check()
         return this.sql.query(text, ...params)
       },
+      run: (text, ...params) => {
+        check()
+        return this.sql.run(text, ...params)
+      },
       transaction: (work) => {
         check()
         return this.sql.transaction(work)

@@ -9,6 +9,9 @@ export function nodeSql(path = ':memory:'): Sql {
     query<Row extends object>(text: string, ...params: readonly SqlValue[]): Row[] {
       return database.prepare(text).all(...params) as unknown as Row[]
     },
+    run(text: string, ...params: readonly SqlValue[]): number {
+      return Number(database.prepare(text).run(...params).changes)
+    },
     transaction<T>(work: () => T): T {
       database.exec('BEGIN')
       try {

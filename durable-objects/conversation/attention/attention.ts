@@ -6,7 +6,7 @@ import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-atten
 import type { Sql } from '../../shared/sql.ts'
 import { callsOf, type Calls } from '../core/calls.ts'
 import type { ConversationStore } from '../core/ports.ts'
-import { CallList } from '../store/call-list.ts'
+import { CallList, headOf, isInFlow, type MessageHead } from '../store/call-list.ts'
 import { Marks } from '../store/marks.ts'
 import { Progress } from '../store/progress.ts'
 import type { Participants } from '../store/participants.ts'
@@ -20,7 +20,7 @@ const ROOM_CALL_PEOPLE = 100
 const MOVED_MS = 120_000
 
 /** Messages after which it is written down that their authors have read up to them. */
-const KEEP_EVERY = 200
+const KEEP_EVERY = 1_000
 
 const NO_CALLS: Calls = new Map()
 
@@ -94,19 +94,19 @@ export class Attention {
   hear(event: ConversationEvent): void {
     if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
     if (event.t === 'reacted' || event.t === 'pinned') return
+    const message = event.t === 'message' ? headOf(event) : this.#calls.head(event.num)
+    if (!message) return
     const before = event.t === 'message' ? NO_CALLS : this.#calls.of(event.num)
-    const after = this.#callsAfter(event)
+    const after = this.#callsAfter(event, message)
     if (!sameCalls(before, after)) this.#calls.replace(event.num, after)
-    if (event.t === 'message' && this.#calls.isInFlow(event.num)) {
-      this.#reading.wrote(event.by, event.num)
-    }
-    this.#spread(event, before, after)
+    if (event.t === 'message' && isInFlow(message)) this.#reading.wrote(event.by, event.num)
+    this.#spread(event, message, before, after)
   }
 
   /** After a turn: what it led to is told now, or with what comes next. */
   start(): void {
     this.desk.start()
-    this.#port.arm()
+    if (this.desk.isBusy) this.#port.arm()
   }
 
   /** How far this person and, where that is shown, the others have read. */
@@ -177,16 +177,15 @@ export class Attention {
   #hearAgain(event: ConversationEvent): void {
     if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
     else if (event.t === 'message') {
-      this.#spread(event, NO_CALLS, this.#calls.of(event.num))
+      this.#spread(event, headOf(event), NO_CALLS, this.#calls.of(event.num))
     } else if (event.t !== 'pinned') {
       // Whom it called before is not known any more: everybody is told how it stands.
       this.#tellListeners('soon', event.num)
     }
   }
 
-  #callsAfter(event: MessageChange): Calls {
-    const message = this.#calls.head(event.num)
-    if (event.t === 'deleted' || !message) return NO_CALLS
+  #callsAfter(event: MessageChange, message: MessageHead): Calls {
+    if (event.t === 'deleted') return NO_CALLS
     return callsOf(
       {
         by: message.author,
@@ -203,10 +202,7 @@ export class Attention {
   }
 
   /** Who is to hear of a message that came, changed or went. */
-  #spread(event: MessageChange, before: Calls, after: Calls): void {
-    const { num, t } = event
-    const message = this.#calls.head(num)
-    if (!message) return
+  #spread({ num, t }: MessageChange, message: MessageHead, before: Calls, after: Calls): void {
     this.#spreadCalls(message.author, num, before, after)
     if (message.thread !== null) {
       for (const person of this.#calls.threadPeople(message.thread)) {
@@ -217,7 +213,7 @@ export class Attention {
     }
     // Reactions to it go with it.
     if (t === 'deleted') this.#tellListener(message.author, 'soon', num)
-    if (t === 'edited' || !this.#calls.isInFlow(num)) return
+    if (t === 'edited' || !isInFlow(message)) return
     const pair = this.#port.participants.all
     for (const person of pair) this.desk.add(person, 'now')
     if (pair.length === 0) this.#tellListeners('soon')

@@ -81,6 +81,11 @@ export class Desk implements AlarmJob {
     this.#replaysFrom = null
   }
 
+  /** Somebody is to be told. */
+  get isBusy(): boolean {
+    return this.#due.size > 0 || this.#underWay.size > 0
+  }
+
   /** What is to be told has been added. */
   start(): void {
     this.#keep()
@@ -167,6 +172,7 @@ export class Desk implements AlarmJob {
    */
   #keep(): void {
     const head = this.#port.head()
+    if (!this.#hasTold && head - this.#told < KEEP_EVERY) return
     let told = head
     for (const { from } of [...this.#due.values(), ...this.#underWay.values()]) {
       told = Math.min(told, from - 1)

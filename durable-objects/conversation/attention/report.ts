@@ -3,7 +3,7 @@ import type { ConversationId, PersonId } from '../../protocol/ids.ts'
 import type { PersonCard } from '../../protocol/message.ts'
 import type { AttentionNote, ConcernAbout, ConcernNote } from '../../protocol/rpc-attention.ts'
 import type { Head } from '../core/ports.ts'
-import type { CallList, MessageHead } from '../store/call-list.ts'
+import { isInFlow, type CallList, type MessageHead } from '../store/call-list.ts'
 import type { Mark } from '../store/marks.ts'
 import type { Participants } from '../store/participants.ts'
 
@@ -84,7 +84,7 @@ export class Report {
   #concern(person: PersonId, since: number, num: number): ConcernNote | null {
     const message = this.#port.calls.head(num)
     if (!message) return null
-    const inFlow = message.thread === null || message.echo === 1
+    const inFlow = isInFlow(message)
     if (message.author === person) {
       return { num, slot: 'reaction', about: this.#reactions(message, inFlow) }
     }

@@ -74,7 +74,8 @@ export interface ConversationStore {
 
   receipt(by: PersonId, cid: ClientId): Receipt | null
   facts(num: number): MessageFacts | null
-  append(draft: Draft): ConversationEvent & { t: 'message' }
+  /** `null` when this author has sent this `cid` before. */
+  append(draft: Draft): (ConversationEvent & { t: 'message' }) | null
   edit(change: Change, text: string, mentions: readonly Mention[]): ConversationEvent
   erase(change: Change): ConversationEvent
   reactionState(num: number, emoji: string, by: PersonId): ReactionState

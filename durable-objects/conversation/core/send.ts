@@ -3,16 +3,27 @@ import { failure, success, type Result } from '../../protocol/result.ts'
 import { whyNot } from '../../protocol/rights.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
+import type { Draft } from './ports.ts'
 import type { Done, Turn } from './turn.ts'
 
 /**
  * Appends a message, once. A resend (same author, same `cid`, however much later) gets the first
  * answer and is not told to anyone again, whatever has become of the message or its target since.
  */
-export function send(command: CommandOf<'send'>, { store, actor, now }: Turn): Result<Done> {
-  const receipt = store.receipt(actor.person.id, command.cid)
+export function send(command: CommandOf<'send'>, turn: Turn): Result<Done> {
+  const draft = draftOf(command, turn)
+  const event = draft.ok ? turn.store.append(draft.value) : null
+  if (event)
+    return success({ ack: { seq: event.seq, num: event.num, at: event.at }, events: [event] })
+  // Only now is it asked whether it is a resend: asking before each message cost as much as storing it.
+  const receipt = turn.store.receipt(turn.actor.person.id, command.cid)
   if (receipt) return success({ ack: receipt })
+  if (draft.ok) throw new Error('a message that is neither new nor known')
+  return draft
+}
 
+/** What is to be stored, or why this may not be said here. */
+function draftOf(command: CommandOf<'send'>, { store, actor, now }: Turn): Result<Draft> {
   const refusal = whyNot(actor, 'message.send', actor.place)
   if (refusal !== null) return failure(refusal)
 
@@ -34,7 +45,7 @@ export function send(command: CommandOf<'send'>, { store, actor, now }: Turn): R
   }
 
   const mentions = findMentions(text.value, actor, store)
-  const event = store.append({
+  return success({
     by: actor.person.id,
     cid: command.cid,
     at: now,
@@ -44,5 +55,4 @@ export function send(command: CommandOf<'send'>, { store, actor, now }: Turn): R
     ...(echo === true && { echo }),
     ...(mentions.length > 0 && { mentions }),
   })
-  return success({ ack: { seq: event.seq, num: event.num, at: event.at }, events: [event] })
 }

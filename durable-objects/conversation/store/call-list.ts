@@ -1,4 +1,5 @@
 import type { CallKind } from '../../protocol/attention.ts'
+import type { MessageEvent } from '../../protocol/events.ts'
 import type { PersonId } from '../../protocol/ids.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import type { Mention } from '../../protocol/message.ts'
@@ -14,6 +15,19 @@ export interface MessageHead {
   thread: number | null
   echo: number
   reply_to: number | null
+}
+
+/** The same of a message that has just come, without asking for it. */
+export function headOf({ num, by, at, text, thread, echo, replyTo }: MessageEvent): MessageHead {
+  return {
+    ...{ num, author: by, at, text, thread: thread ?? null },
+    ...{ echo: echo === true ? 1 : 0, reply_to: replyTo ?? null },
+  }
+}
+
+/** Shown in the conversation's own flow, and read with it. */
+export function isInFlow({ thread, echo }: Pick<MessageHead, 'thread' | 'echo'>): boolean {
+  return thread === null || echo === 1
 }
 
 /** Replies of a thread among which its people are sought. */
@@ -89,12 +103,6 @@ export class CallList {
       num,
     )
     return row ?? null
-  }
-
-  /** Shown in the conversation's own flow, and read with it. */
-  isInFlow(num: number): boolean {
-    const message = this.head(num)
-    return message !== null && (message.thread === null || message.echo === 1)
   }
 
   /** The newest message in the flow of each who wrote after message `num`. */

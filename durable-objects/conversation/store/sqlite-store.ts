@@ -66,13 +66,13 @@ export class SqliteStore implements ConversationStore {
     return { num, by: author, text, thread, pinned: pinned_by !== null }
   }
 
-  append(draft: Draft): MessageEvent {
+  append(draft: Draft): MessageEvent | null {
     const seq = this.#head.seq + 1
     const num = this.#head.num + 1
     const { by, cid, at, text, replyTo, thread, echo } = draft
-    this.#sql.query(
+    const written = this.#sql.run(
       `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
       num,
       seq,
       by,
@@ -84,6 +84,7 @@ export class SqliteStore implements ConversationStore {
       echo ? 1 : 0,
       storedMentions(draft.mentions),
     )
+    if (written === 0) return null
     if (thread !== undefined) {
       this.#sql.query(
         'UPDATE messages SET reply_count = reply_count + 1, reply_at = ? WHERE num = ?',
