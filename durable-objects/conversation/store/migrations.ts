@@ -138,4 +138,9 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
     id: '0008-avatar',
     statements: ['ALTER TABLE people ADD COLUMN avatar INTEGER'],
   },
+  {
+    id: '0009-terms',
+    // The words of the index by themselves; holds nothing of its own.
+    statements: ['CREATE VIRTUAL TABLE terms USING fts5vocab(words, instance)'],
+  },
 ]

@@ -19,6 +19,9 @@ const SHUT = '\u0003'
 /** The platform binds at most 100 values to a statement (Durable Objects docs, "Limits", 2026-11). */
 const MOST_TERMS = 20
 
+/** Words with one beginning that are looked for one by one. */
+const FEW_WORDS = 32
+
 /** Messages that may wait for the index. */
 const BATCH = 64
 
@@ -93,7 +96,38 @@ function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
   const terms = words.slice(0, MOST_TERMS)
   if (terms.length === 0) return []
   if (UNSPACED.test(text)) return searchUnspaced(sql, terms, query)
-  return searchIndex(sql, 'words', terms.map((term) => `${quote(term)}*`).join(' '), query)
+  const match = terms.map((term) => beginningWith(sql, term)).join(' AND ')
+  return searchIndex(sql, 'words', match, query)
+}
+
+/**
+ * Words of the index that begin with this one. FTS5 reads a whole word's list from its end and stops
+ * when it has enough, but gathers all lists of a beginning first: in a room of a million messages
+ * that took 100 times as long. So a beginning that few words share is asked for by those words.
+ */
+function beginningWith(sql: Sql, term: string): string {
+  const words = fewWords(sql, term)
+  return words.length === 0 ? `${quote(term)}*` : `(${words.map(quote).join(' OR ')})`
+}
+
+/** None when there are too many, or when it is not sure how the index folds this term. */
+function fewWords(sql: Sql, term: string): string[] {
+  const folded = term
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+  if (!/^[a-z0-9]+$/.test(folded)) return []
+  const words: string[] = []
+  for (let from = folded; words.length <= FEW_WORDS; from = `${words.at(-1) ?? ''}\u0001`) {
+    const [next] = sql.query<{ term: string }>(
+      'SELECT term FROM terms WHERE term >= ? AND term < ? LIMIT 1',
+      from,
+      `${folded}\u{10ffff}`,
+    )
+    if (!next) return words
+    words.push(next.term)
+  }
+  return []
 }
 
 /** A trigram needs three characters: shorter terms are looked for in the texts of the index. */

@@ -49,6 +49,57 @@ it('finds exactly the texts that stand, whatever was written, changed, erased or
   expect(hits).toBeGreaterThan(1_000)
 })
 
+/** Few words with a beginning are looked for one by one, many as a beginning: it must not show. */
+it('finds every word that begins so, with accents and without, few or many', () => {
+  const sql = nodeSql()
+  migrate(sql, CONVERSATION_MIGRATIONS)
+  const store = new SqliteStore(sql)
+  const random = new Random(runSeed('beginnings'))
+  const texts = Array.from({ length: 600 }, (_, at) => {
+    const word = random.pick([
+      'dépôt',
+      'depots',
+      'Déploiement',
+      'œuvre',
+      'naïf',
+      'd’accord',
+      'x-ray',
+    ])
+    return `${word} n${String(at)} ${random.pick(WORDS.slice(0, 5))}`
+  })
+  for (const [at, text] of texts.entries()) {
+    store.append({ by: ADA, cid: random.uuid() as ClientId, at, text })
+  }
+  const folded = texts.map((text) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u),
+  )
+  for (const query of [
+    'dep',
+    'DÉP',
+    'depot',
+    'naif',
+    'n',
+    'n1',
+    'n59',
+    'd',
+    'x',
+    'œ',
+    'dep ech',
+    'zz',
+  ]) {
+    const wanted = query.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(' ')
+    const expected = folded.flatMap((words, at) =>
+      wanted.every((begin) => words.some((word) => word.startsWith(begin))) ? [at + 1] : [],
+    )
+    const found = store.search({ text: query, limit: 1_000 }).hits.map(({ message }) => message.num)
+    expect(found, query).toEqual(expected.reverse())
+  }
+})
+
 it('keeps what an earlier version of the schema has indexed as it is', () => {
   const sql = nodeSql()
   migrate(sql, CONVERSATION_MIGRATIONS.slice(0, 1))
