@@ -7,6 +7,8 @@ export interface Tally {
   failed: number
   /** One line for the summary, where a bare count says too little. */
   note?: string
+  /** What failed, one line each: who sees only the end of the output is to know. */
+  failures?: readonly string[]
 }
 
 export type Stage = () => Promise<Tally>

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { runTool } from './stage.ts'
 import type { Stage, Tally } from './stage.ts'
@@ -8,11 +8,20 @@ import type { Stage, Tally } from './stage.ts'
 const Report = v.object({
   testResults: v.array(
     v.object({
+      name: v.string(),
       status: v.string(),
-      assertionResults: v.array(v.object({ status: v.string() })),
+      assertionResults: v.array(
+        v.object({
+          status: v.string(),
+          fullName: v.optional(v.string(), ''),
+          failureMessages: v.optional(v.nullable(v.array(v.string())), []),
+        }),
+      ),
     }),
   ),
 })
+
+type FileResult = v.InferOutput<typeof Report>['testResults'][number]
 
 interface VitestOptions {
   /** Milliseconds until it counts as hung. */
@@ -57,7 +66,23 @@ function readTally(file: string): Tally {
     (result) =>
       result.status === 'failed' && !result.assertionResults.some((t) => t.status === 'failed'),
   ).length
-  return { passed, failed: tests.length - passed + broken }
+  const failures = report.testResults.flatMap(failuresOf)
+  return {
+    passed,
+    failed: tests.length - passed + broken,
+    ...(failures.length > 0 && { failures }),
+  }
+}
+
+function failuresOf(file: FileResult): string[] {
+  const named = file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const [why = ''] = (failureMessages?.[0] ?? '').split('\n')
+      return `${basename(file.name)}: ${fullName}: ${why.slice(0, 200)}`
+    })
+  if (named.length > 0 || file.status !== 'failed') return named
+  return [`${basename(file.name)}: broke outside its tests`]
 }
 
 function readReport(file: string): v.InferOutput<typeof Report> | undefined {

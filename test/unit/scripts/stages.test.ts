@@ -34,9 +34,13 @@ describe('the count of a test run', () => {
   })
 
   function count(code: number, ...files: string[][]): unknown {
-    const testResults = files.map((statuses) => ({
+    const testResults = files.map((statuses, index) => ({
+      name: `/anywhere/file-${String(index)}.test.ts`,
       status: statuses.length === 0 || statuses.includes('failed') ? 'failed' : 'passed',
-      assertionResults: statuses.map((status) => ({ status })),
+      assertionResults: statuses.map((status) => ({
+        ...{ status, fullName: `a ${status} test` },
+        failureMessages: status === 'failed' ? ['Error: no\n    at somewhere'] : [],
+      })),
     }))
     const report = join(folder, 'report.json')
     writeFileSync(report, JSON.stringify({ testResults }))
@@ -44,7 +48,10 @@ describe('the count of a test run', () => {
   }
 
   test('passed and failed tests are what vitest says', () => {
-    expect(count(1, ['passed', 'failed'], ['passed'])).toEqual({ passed: 2, failed: 1 })
+    expect(count(1, ['passed', 'failed'], ['passed'])).toEqual({
+      ...{ passed: 2, failed: 1 },
+      failures: ['file-0.test.ts: a failed test: Error: no'],
+    })
   })
 
   test('a skipped test has not passed', () => {
@@ -52,7 +59,10 @@ describe('the count of a test run', () => {
   })
 
   test('a file that broke before its first test has failed', () => {
-    expect(count(1, ['passed'], [])).toEqual({ passed: 1, failed: 1 })
+    expect(count(1, ['passed'], [])).toEqual({
+      ...{ passed: 1, failed: 1 },
+      failures: ['file-1.test.ts: broke outside its tests'],
+    })
   })
 
   test('no test, no report, or an error outside the tests is a failure', () => {
