@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Speak } from '../../web/src/i18n/catalogue.ts'
 import { fill } from '../../web/src/i18n/fill.ts'
 import { wordsIn } from '../../web/src/i18n/languages.ts'
@@ -33,6 +33,7 @@ export async function openVisitor(
   url: string,
   locale: 'fr' | 'en',
   person: Person,
+  options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,
@@ -40,6 +41,7 @@ export async function openVisitor(
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 800 },
+    ...options,
   })
   context.setDefaultTimeout(patience)
   const page = await context.newPage()
