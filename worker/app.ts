@@ -5,6 +5,7 @@ import { answerFailure, logRefusals } from './middleware/errors.ts'
 import { boundedJsonOnly } from './middleware/limits.ts'
 import { refuseOtherMethods } from './middleware/methods.ts'
 import { ownPagesOnly } from './middleware/origin.ts'
+import { sealedAudit } from './middleware/sealed-audit.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { recogniseViewer } from './middleware/session.ts'
 import { ownOrigin } from './origin.ts'
@@ -12,6 +13,7 @@ import type { Render } from './pages/renderer.ts'
 import { refuse } from './refuse.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
+import { auditLog } from './routes/audit.ts'
 import { avatars } from './routes/avatars.ts'
 import { deletion } from './routes/deletion.ts'
 import { ownExport } from './routes/export.ts'
@@ -54,7 +56,7 @@ export function buildApp(render: Render): Hono<AppEnv> {
     c.set('viewer', null)
     await next()
   })
-  app.use(securityHeaders, logRefusals, ownPagesOnly)
+  app.use(securityHeaders, logRefusals, sealedAudit, ownPagesOnly)
   app.route('/api', buildApi())
   app.route('/', pages(render))
   return app
@@ -69,7 +71,7 @@ function buildApi(): Hono<AppEnv> {
     ...[accessRequests, proof, sessions, password, factors, passkeys],
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
-    ...[profile, avatars, ownExport, deletion],
+    ...[profile, avatars, ownExport, deletion, auditLog],
   ]) {
     api.route('/', routes)
   }

@@ -28,7 +28,7 @@ export async function addFactor(
   const { db, viewer } = c.var
   const { id } = viewer.me
   const now = Date.now()
-  const entry = { actor: id, kind: 'factor.add', person: id, detail: { factor } }
+  const entry = { actor: id, kind: 'factor.add', person: id, detail: { factor } } as const
   const [added] = await db.batch([adding, note(db, entry, now)])
   if (added.length === 0) return null
   const recoveryCodes = before.recoveryCodesLeft === 0 ? newRecoveryCodes() : null

@@ -1,5 +1,6 @@
 import render from '../web/server/entry.ssr.js'
 import { buildApp } from './app.ts'
+import { sealAudit } from './audit-seal.ts'
 import { openDatabase } from './db/database.ts'
 import { continueDeletions } from './deletion.ts'
 import type { Env } from './env.ts'
@@ -31,5 +32,6 @@ export default {
     await tellLeftStandings(env, db)
     await tellLeftThreads(env, db)
     await continueDeletions(env, db)
+    await sealAudit(db)
   },
 } satisfies ExportedHandler<Env>

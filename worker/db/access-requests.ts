@@ -218,7 +218,7 @@ export async function answerRequest(
   const waits = sql`EXISTS (SELECT 1 FROM access_requests JOIN rooms ON rooms.id = room
     WHERE access_requests.id = ${request} AND state = 'pending' AND NOT ${hasLapsed(now)}
       AND archived_at IS NULL)`
-  const entry = { actor: by, kind: `request.${decision}`, room, detail: { id: request } }
+  const entry = { actor: by, kind: `request.${decision}`, room, detail: { id: request } } as const
   const [, , closed] = await db.batch([
     noteWhere(db, entry, now, waits),
     // Before the request closes, because that it waits is what lets the person in.

@@ -34,7 +34,7 @@ export async function changeRole(
                              AND deleted_at IS NULL AND id <> ${person})`
   const may = sql`id = ${person} AND deleted_at IS NULL AND role <> ${role}
                   AND (role <> 'administrator' OR ${others})`
-  const entry = { actor: by, kind: 'person.role', person, detail: { role } }
+  const entry = { actor: by, kind: 'person.role', person, detail: { role } } as const
   const [, changed] = await db.batch([
     noteWhere(db, entry, now, sql`EXISTS (SELECT 1 FROM people WHERE ${may})`),
     db.update(people).set({ role }).where(may).returning({ id: people.id }),

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
 import type { Database } from './database.ts'
 import { audit } from './schema.ts'
 
@@ -7,8 +8,8 @@ import { audit } from './schema.ts'
 export interface AuditEntry {
   /** `null`: the server itself. */
   readonly actor: PersonId | null
-  /** What was done, as `thing.verb`: `room.create`, `request.approve`, `invitation.revoke`. */
-  readonly kind: string
+  /** What was done. A new kind: in the list, in `KIND_NAMES` of the web app, in both catalogues. */
+  readonly kind: AuditKind
   readonly person?: PersonId
   readonly room?: RoomId
   /** Why, in the words of who did it. */
@@ -17,8 +18,16 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>
 }
 
+const noted = new WeakSet<Database>()
+
+/** Whether statements for the audit were made with this database: a request's own. */
+export function hasNoted(db: Database): boolean {
+  return noted.has(db)
+}
+
 /** A statement for the batch that does it: what happened and its row are one. */
 export function note(db: Database, entry: AuditEntry, now: number) {
+  noted.add(db)
   const { actor, kind, person, room, reason, detail } = entry
   return db.insert(audit).values({
     ...{ at: now, actor, kind, person, room, reason },
@@ -28,10 +37,26 @@ export function note(db: Database, entry: AuditEntry, now: number) {
 
 /** The same where the batch may change nothing: put it before the change, under its condition. */
 export function noteWhere(db: Database, entry: AuditEntry, now: number, condition: SQL) {
+  noted.add(db)
   const { actor, kind, person = null, room = null, reason = null, detail } = entry
   const told = detail === undefined ? null : JSON.stringify(detail)
   return db.insert(audit).select(
     sql`SELECT NULL, ${now}, ${actor}, ${kind}, ${person}, ${room}, ${told}, ${reason}, NULL
           WHERE ${condition}`,
+  )
+}
+
+/** A row for each of `people`, which is a query of columns `person` and `room`. */
+export function noteEach(
+  db: Database,
+  entry: Pick<AuditEntry, 'actor' | 'kind'>,
+  now: number,
+  people: SQL,
+) {
+  noted.add(db)
+  const { actor, kind } = entry
+  return db.insert(audit).select(
+    sql`SELECT NULL, ${now}, ${actor}, ${kind}, person, room, NULL, NULL, NULL FROM (${people})
+          WHERE person IS NOT NULL`,
   )
 }

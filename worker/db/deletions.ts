@@ -1,9 +1,9 @@
 import { and, asc, count, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { KeptMessages } from '../../durable-objects/protocol/rpc-personal.ts'
+import { noteEach, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import {
-  audit,
   ceremonies,
   deletions,
   deletionTargets,
@@ -63,9 +63,11 @@ export async function beginDeletion(
       .set({ revokedAt: now, label: '' })
       .where(and(eq(invitations.createdBy, person), begun)),
     db.delete(ceremonies).where(and(eq(ceremonies.person, person), begun)),
-    db.insert(audit).select(
-      sql`SELECT NULL, ${now}, ${person}, 'account.delete', ${person}, NULL,
-          ${JSON.stringify({ messages })}, NULL, NULL WHERE ${begun}`,
+    noteWhere(
+      db,
+      { actor: person, kind: 'account.delete', person, detail: { messages } },
+      now,
+      begun,
     ),
     db.delete(people).where(and(eq(people.id, person), begun)),
     // Where nothing was begun, the account is still there and this does nothing.
@@ -88,10 +90,7 @@ function passOn(db: Database, person: PersonId, begun: SQL, now: number) {
     db
       .insert(standingChanges)
       .select(sql`SELECT NULL, room, person FROM (${heirs}) WHERE person IS NOT NULL`),
-    db.insert(audit).select(
-      sql`SELECT NULL, ${now}, ${person}, 'room.inherit', person, room, NULL, NULL, NULL
-            FROM (${heirs}) WHERE person IS NOT NULL`,
-    ),
+    noteEach(db, { actor: person, kind: 'room.inherit' }, now, heirs),
     db
       .update(memberships)
       .set({ role: 'owner' })

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import { GROUP_SIZE } from '../../durable-objects/protocol/rest/groups.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
-import { audit, memberships, rooms, standingChanges } from './schema.ts'
+import { memberships, rooms, standingChanges } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
 
 /**
@@ -141,10 +142,11 @@ export async function makeRoom(
 ): Promise<boolean> {
   const results = await db.batch([
     // First what asks whether it still is a group, last what makes it one no more.
-    db.insert(audit).select(
-      sql`SELECT NULL, ${now}, ${person}, 'group.become-room', NULL, id, NULL, NULL, NULL
-          FROM rooms
-          WHERE ${isGroupOf(person, id)}`,
+    noteWhere(
+      db,
+      { actor: person, kind: 'group.become-room', room: id },
+      now,
+      sql`EXISTS (SELECT 1 FROM rooms WHERE ${isGroupOf(person, id)})`,
     ),
     db
       .update(memberships)

@@ -44,7 +44,12 @@ async function insertRoom(
   now: number,
 ): Promise<boolean> {
   const isFree = sql`NOT EXISTS (SELECT 1 FROM rooms WHERE id = ${id})`
-  const entry = { actor: maker, kind: 'room.create', room: id, detail: { access, isReadOnly } }
+  const entry = {
+    actor: maker,
+    kind: 'room.create',
+    room: id,
+    detail: { access, isReadOnly },
+  } as const
   const [, made] = await db.batch([
     noteWhere(db, entry, now, isFree),
     db

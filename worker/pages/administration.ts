@@ -1,20 +1,27 @@
+import * as v from 'valibot'
+import { AuditQuery } from '../../durable-objects/protocol/rest/audit.ts'
 import type { Surroundings, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
+import { readAudit } from '../audit-reading.ts'
 import { listAccounts } from '../db/accounts.ts'
 import type { Database } from '../db/database.ts'
 import { listInvitations } from '../db/invitations.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { readSettings } from '../settings.ts'
 
-type Administration = 'accounts' | 'invitations' | 'workspace'
+type Administration = 'accounts' | 'invitations' | 'workspace' | 'audit'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   accounts: 'roles.change',
   invitations: 'workspace.invite',
   workspace: 'settings.change',
+  audit: 'audit.see',
 }
 
 const LONGEST_QUERY = 100
+
+/** What does not fit is as good as not asked. */
+const PageOfAudit = v.omit(AuditQuery, ['format'])
 
 /** What runs the place; `null` for who may not see it. */
 export async function administrationPage(
@@ -33,5 +40,11 @@ export async function administrationPage(
       return { kind, around, invitations: await listInvitations(db, Date.now()) }
     case 'workspace':
       return { kind, around, settings: await readSettings(db) }
+    case 'audit': {
+      const asked = v.safeParse(PageOfAudit, Object.fromEntries(visit.query))
+      const { before = null, ...filter } = asked.success ? asked.output : {}
+      const answer = await readAudit(db, viewer.me.id, filter, before)
+      return { kind, around, filter, before, answer }
+    }
   }
 }

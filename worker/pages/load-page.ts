@@ -105,6 +105,7 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'accounts':
     case 'invitations':
     case 'workspace':
+    case 'audit':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'profile': {
       const profile = await findOwnProfile(visit.db, around.me.id)

@@ -8,6 +8,7 @@ export type PageRoute =
         | 'accounts'
         | 'invitations'
         | 'workspace'
+        | 'audit'
         | 'home'
         | 'sign-in'
         | 'register'
@@ -39,6 +40,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/people': { kind: 'accounts' },
   '/admin/invitations': { kind: 'invitations' },
   '/admin/settings': { kind: 'workspace' },
+  '/admin/audit': { kind: 'audit' },
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },

@@ -32,7 +32,7 @@ export const settings = new Hono<AppEnv>().patch(
       return refuse(c, 'second_factor_required')
     }
     const change = { ...choices, ...(name === null ? {} : { workspaceName: name.value }) }
-    const entry = { actor: viewer.me.id, kind: 'settings.change', detail: change }
+    const entry = { actor: viewer.me.id, kind: 'settings.change', detail: change } as const
     if (Object.keys(change).length > 0) {
       await db.batch([note(db, entry, Date.now()), ...chooseSettings(db, change)])
     }

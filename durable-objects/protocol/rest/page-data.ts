@@ -4,6 +4,7 @@ import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { Account } from './administration.ts'
+import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
 import type { DeletionProgress } from './deletion.ts'
@@ -28,7 +29,8 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/rooms?query=...&archived=yes&after=...` (the directory),
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/activity` (what concerns this person),
- * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/join/:code` (an invitation),
+ * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`,
+ * `/admin/audit?kind=...&before=...`, `/join/:code` (an invitation),
  * `/reset/:code` (a new password).
  */
 export interface PageData {
@@ -47,6 +49,7 @@ export type View =
   | AccountsView
   | InvitationsView
   | WorkspaceView
+  | AuditView
   | MissingView
   | DeletionView
   | ProfileView
@@ -139,6 +142,16 @@ export interface WorkspaceView {
   readonly kind: 'workspace'
   readonly around: Surroundings
   readonly settings: WorkspaceSettings
+}
+
+/** What was done with authority, for administrators. */
+export interface AuditView {
+  readonly kind: 'audit'
+  readonly around: Surroundings
+  readonly filter: AuditFilter
+  /** The rows below this one; `null`: the newest. */
+  readonly before: number | null
+  readonly answer: AuditAnswer
 }
 
 /** Stands alone: who looks here has no account any more. */

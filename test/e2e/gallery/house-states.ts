@@ -1,7 +1,9 @@
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { AuditRecord } from '../../../durable-objects/protocol/rest/audit.ts'
 import type { Invitation } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import * as f from './fixtures.ts'
+import { tombstoneOf } from '../../../durable-objects/protocol/message.ts'
 import type { State } from './states.ts'
 
 function registering(more: Partial<RegisterView>): (locale: Locale) => ReturnType<typeof f.page> {
@@ -45,6 +47,28 @@ function invitation(id: string, more: Partial<Invitation>): Invitation {
     ...more,
   }
 }
+
+function auditRecord(id: number, more: Partial<AuditRecord>): AuditRecord {
+  return {
+    ...{ id, at: f.AT + id * 60_000, kind: 'room.change', actor: f.awa, person: null, room: null },
+    ...{ reason: null, detail: null, hash: null },
+    ...more,
+  }
+}
+
+const auditRecords = [
+  auditRecord(9, { kind: 'person.role', person: f.long, detail: { role: 'moderator' } }),
+  auditRecord(8, {
+    ...{ kind: 'room.create', actor: f.long, detail: { access: 'approval', isReadOnly: false } },
+    room: { id: f.accounting.id, name: f.accounting.name },
+  }),
+  auditRecord(7, {
+    ...{ kind: 'member.remove', person: f.noor, reason: 'Hors sujet, et deux fois prévenu.' },
+    room: { id: f.general.id, name: null },
+  }),
+  auditRecord(6, { kind: 'account.delete', actor: tombstoneOf(f.unbroken.id) }),
+  auditRecord(5, { kind: 'of.another-release', actor: null }),
+]
 
 /** The pages from which the place is run. */
 export const houseStates: readonly State[] = [
@@ -107,6 +131,28 @@ export const houseStates: readonly State[] = [
           signUp: 'invitation',
           staffSecondFactor: true,
         },
+      }),
+  },
+  {
+    name: 'audit',
+    page: (l) =>
+      f.page(l, '/admin/audit?kind=room.change&before=10', {
+        kind: 'audit',
+        around: f.surroundings(l, 'administrator'),
+        filter: { kind: 'room.change', from: f.AT },
+        before: 10,
+        answer: { records: auditRecords, next: 5 },
+      }),
+  },
+  {
+    name: 'audit-none',
+    page: (l) =>
+      f.page(l, '/admin/audit?actor=zzz', {
+        kind: 'audit',
+        around: f.surroundings(l, 'administrator'),
+        filter: { actor: 'zzz' },
+        before: null,
+        answer: { records: [], next: null },
       }),
   },
 ]

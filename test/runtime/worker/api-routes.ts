@@ -1,3 +1,5 @@
+import { ADMIN_API_ROUTES } from './admin-routes.ts'
+
 /**
  * Every route of the API, with a request that is well-formed for it. A test compares this list with
  * the app's own, so that no route stays without its row.
@@ -266,9 +268,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     body: { section: 'rooms', folded: true },
   },
   {
-    method: 'GET',
-    route: '/api/people/:person',
-    path: `/api/people/${NOBODY}`,
+    ...{ method: 'GET', route: '/api/people/:person', path: `/api/people/${NOBODY}` },
     expect: [401, 404, 404, 404],
   },
   {
@@ -288,11 +288,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
     body: { alias: 'somebody-else', messages: 'keep' },
   },
   {
-    method: 'GET',
-    route: '/api/deletions/:code',
-    path: '/api/deletions/none',
+    ...{ method: 'GET', route: '/api/deletions/:code', path: '/api/deletions/none' },
     expect: [404, 404, 404, 404],
   },
+  ...ADMIN_API_ROUTES,
   // Last: it signs the asking person out.
   { method: 'DELETE', route: '/api/session', expect: [204, 204, 204, 204] },
 ]

@@ -75,7 +75,17 @@ export function registration(more: Record<string, unknown> = {}): Record<string,
   }
 }
 
+/**
+ * The first password that is judged loads the words for it. Where several wait for that at once on a
+ * busy machine, the runtime takes them for hung (seen 2026-11).
+ */
+let loading: Promise<Response> | undefined
+
 export async function register(more: Record<string, unknown> = {}, home = HOME): Promise<Person> {
+  await (loading ??= ask('/api/password-strength', {
+    method: 'POST',
+    body: { password: PASSWORD },
+  }))
   return personOf(
     await ask('/api/accounts', { method: 'POST', body: registration(more), home }),
     home,

@@ -6,6 +6,7 @@ export const HOUSE_PLACES = [
   { path: '/admin/people', name: 'house.people', needs: 'roles.change' },
   { path: '/admin/invitations', name: 'house.invitations', needs: 'workspace.invite' },
   { path: '/admin/settings', name: 'house.settings', needs: 'settings.change' },
+  { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },
 ] as const
 
 export function placesFor(me: Me): (typeof HOUSE_PLACES)[number][] {

@@ -22,6 +22,8 @@ export function nameOf(page: PageData): string {
       return say('house.invitations')
     case 'workspace':
       return say('house.settings')
+    case 'audit':
+      return say('audit.title')
     case 'activity':
       return say('nav.activity')
     case 'setup':

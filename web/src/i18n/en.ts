@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { activity } from './en/activity.ts'
 import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
+import { audit } from './en/audit.ts'
 import { auth } from './en/auth.ts'
 import { compose } from './en/compose.ts'
 import { door } from './en/door.ts'
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   ...activity,
   ...admin,
   ...app,
+  ...audit,
   ...auth,
   ...compose,
   ...door,

@@ -1,6 +1,7 @@
 import { activity } from './fr/activity.ts'
 import { admin } from './fr/admin.ts'
 import { app } from './fr/app.ts'
+import { audit } from './fr/audit.ts'
 import { auth } from './fr/auth.ts'
 import { compose } from './fr/compose.ts'
 import { door } from './fr/door.ts'
@@ -38,6 +39,7 @@ export const fr = {
   ...activity,
   ...admin,
   ...app,
+  ...audit,
   ...auth,
   ...compose,
   ...door,

@@ -37,6 +37,8 @@ export function sectionsOf(view: View): readonly string[] {
     case 'invitations':
     case 'workspace':
       return [...CONVERSATIONS, 'house']
+    case 'audit':
+      return [...CONVERSATIONS, 'house', 'audit']
     case 'profile':
       return [...CONVERSATIONS, 'settings', 'profile']
     case 'security':

@@ -2,6 +2,7 @@ import { component$, useContext } from '@builder.io/qwik'
 import type { PageData, View } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
+import { AuditPage } from '../admin/audit-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
@@ -45,6 +46,8 @@ export const WholePage = component$(() => {
       return <InvitationsPage view={view} />
     case 'workspace':
       return <WorkspacePage view={view} />
+    case 'audit':
+      return <AuditPage key={page.value.path} view={view} />
     case 'privacy':
       return <PrivacyPage view={view} />
     case 'notifications':

@@ -5,6 +5,7 @@ export const house: Section<'house'> = {
   'house.people': 'Accounts',
   'house.invitations': 'Invitations',
   'house.settings': 'The house',
+  'house.audit': 'Audit log',
   'house.search': 'Search for a name or alias',
   'house.searching': 'Search',
   'house.found': { one: '{count} account', other: '{count} accounts' },

@@ -3,6 +3,7 @@ export const house = {
   'house.people': 'Comptes',
   'house.invitations': 'Invitations',
   'house.settings': 'La maison',
+  'house.audit': 'Journal',
   'house.search': 'Chercher un nom ou un alias',
   'house.searching': 'Chercher',
   'house.found': { one: '{count} compte', other: '{count} comptes' },

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { RoomId } from '../ids.ts'
+import type { PersonCard } from '../message.ts'
+
+/** Everything that the audit tells of, as `thing.verb`. The web app has words for each. */
+export const AUDIT_KINDS = [
+  'account.delete',
+  'account.export',
+  'audit.export',
+  'audit.read',
+  'factor.add',
+  'factor.remove',
+  'group.become-room',
+  'invitation.create',
+  'invitation.revoke',
+  'member.invite',
+  'member.remove',
+  'member.role',
+  'password.change',
+  'person.register',
+  'person.role',
+  'recovery-code.use',
+  'recovery-codes.renew',
+  'request.approve',
+  'request.ask',
+  'request.refuse',
+  'request.withdraw',
+  'reset.issue',
+  'reset.use',
+  'room.archive',
+  'room.change',
+  'room.create',
+  'room.inherit',
+  'room.leave',
+  'room.restore',
+  'room.transfer',
+  'sessions.end',
+  'settings.change',
+] as const
+export const AuditKind = v.picklist(AUDIT_KINDS)
+export type AuditKind = v.InferOutput<typeof AuditKind>
+
+/** Rows of a page, and the most that one file holds. */
+export const AUDIT = { page: 50, mostExported: 20_000 } as const
+
+/** An id, or the alias of somebody who has an account. */
+const Whom = v.pipe(v.string(), v.maxLength(64))
+const Count = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
+
+/** Which rows: all that is given must fit. `from`, `to`: ms since 1970, both included. */
+export const AUDIT_FILTER = {
+  actor: v.optional(Whom),
+  person: v.optional(Whom),
+  room: v.optional(RoomId),
+  kind: v.optional(AuditKind),
+  from: v.optional(Count),
+  to: v.optional(Count),
+} as const
+export const AuditFilter = v.object(AUDIT_FILTER)
+export type AuditFilter = v.InferOutput<typeof AuditFilter>
+
+/**
+ * GET /api/admin/audit (administrators): the newest first. `before`: `next` of the page before. With a
+ * `format` a file of up to 20,000 rows; where more follow, a `Link` header names the next file.
+ */
+export const AuditQuery = v.strictObject({
+  ...AUDIT_FILTER,
+  before: v.optional(Count),
+  format: v.optional(v.picklist(['csv', 'json'])),
+})
+export type AuditQuery = v.InferOutput<typeof AuditQuery>
+
+export interface AuditRecord {
+  readonly id: number
+  readonly at: number
+  /** Of `AUDIT_KINDS`, unless another release wrote the row. */
+  readonly kind: string
+  /** Who did it; `null`: the server itself. Of a deleted account only the id is left. */
+  readonly actor: PersonCard | null
+  /** To whom. */
+  readonly person: PersonCard | null
+  /** Without a name where the reader may not know of the room. */
+  readonly room: { readonly id: RoomId; readonly name: string | null } | null
+  /** Why, in the words of who did it. */
+  readonly reason: string | null
+  /** What was chosen. */
+  readonly detail: Readonly<Record<string, unknown>> | null
+  /** SHA-256 (hex) over the row and the hash of the one before. */
+  readonly hash: string | null
+}
+
+export interface AuditAnswer {
+  readonly records: readonly AuditRecord[]
+  readonly next: number | null
+}

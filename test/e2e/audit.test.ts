@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { openVisitor, register, sidebarOf, submit, type Visitor } from './visitor.ts'
+
+let server: TestServer
+let browser: Browser
+let awa: Visitor
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await openBrowser()
+  awa = await openVisitor(browser, server.url, 'fr', people.awa)
+})
+
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close()
+  await (server as TestServer | undefined)?.stop()
+})
+
+test('an administrator reads what was done, looks for it, and takes it along', async () => {
+  const { page, say } = awa
+  await register(awa)
+  await page.goto('/setup')
+  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
+  await page.getByText(say('setup.doneTitle')).waitFor()
+  await page.goto('/admin/invitations')
+  await page.getByRole('button', { name: say('house.create') }).click()
+  await page.getByLabel(say('house.link'), { exact: true }).waitFor()
+
+  await sidebarOf(awa)
+    .getByRole('link', { name: say('nav.house') })
+    .click()
+  await page.getByRole('link', { name: say('house.audit'), exact: true }).click()
+  const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ligne' })
+  await lines.filter({ hasText: say('audit.invitationCreate') }).waitFor()
+  await lines.filter({ hasText: say('audit.personRegister') }).waitFor()
+  await lines.filter({ hasText: say('audit.auditRead') }).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'audit')
+
+  // The filter is in the address, and the address brings it back.
+  await page.getByLabel(say('audit.kind')).selectOption('invitation.create')
+  await page.getByLabel(say('audit.actor')).fill('@awa.diallo')
+  await page.getByLabel(say('audit.from')).fill('2026-01-01')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => lines.count()).toBe(1)
+  expect(new URL(page.url()).searchParams.get('kind')).toBe('invitation.create')
+  await page.reload()
+  await expect.poll(() => lines.count()).toBe(1)
+  expect(await page.getByLabel(say('audit.from')).inputValue()).toBe('2026-01-01')
+  expect(await page.getByLabel(say('audit.actor')).inputValue()).toBe('awa.diallo')
+
+  // Exactly what is filtered leaves in the file.
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: say('audit.csv') }).click()
+  const file = await (await coming).path()
+  const text = readFileSync(file, 'utf8')
+  expect(text.match(/invitation\.create/g)).toHaveLength(1)
+  expect(text).not.toContain('person.register')
+
+  await page.getByLabel(say('audit.actor')).fill('personne.ici')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: say('audit.none') }).waitFor()
+  await page.getByRole('button', { name: say('audit.clear') }).click()
+  await lines.filter({ hasText: say('audit.auditExport') }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: say('audit.none') }).waitFor()
+  expect(awa.troubles).toEqual([])
+})

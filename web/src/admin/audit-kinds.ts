@@ -1,0 +1,50 @@
+import { AUDIT_KINDS, type AuditKind } from '../../../durable-objects/protocol/rest/audit.ts'
+import type { Key } from '../i18n/catalogue.ts'
+import { say } from '../i18n/say.ts'
+
+/** What each kind of row is called. */
+export const KIND_NAMES = {
+  'account.delete': 'audit.accountDelete',
+  'account.export': 'audit.accountExport',
+  'audit.export': 'audit.auditExport',
+  'audit.read': 'audit.auditRead',
+  'factor.add': 'audit.factorAdd',
+  'factor.remove': 'audit.factorRemove',
+  'group.become-room': 'audit.groupBecomeRoom',
+  'invitation.create': 'audit.invitationCreate',
+  'invitation.revoke': 'audit.invitationRevoke',
+  'member.invite': 'audit.memberInvite',
+  'member.remove': 'audit.memberRemove',
+  'member.role': 'audit.memberRole',
+  'password.change': 'audit.passwordChange',
+  'person.register': 'audit.personRegister',
+  'person.role': 'audit.personRole',
+  'recovery-code.use': 'audit.recoveryCodeUse',
+  'recovery-codes.renew': 'audit.recoveryCodesRenew',
+  'request.approve': 'audit.requestApprove',
+  'request.ask': 'audit.requestAsk',
+  'request.refuse': 'audit.requestRefuse',
+  'request.withdraw': 'audit.requestWithdraw',
+  'reset.issue': 'audit.resetIssue',
+  'reset.use': 'audit.resetUse',
+  'room.archive': 'audit.roomArchive',
+  'room.change': 'audit.roomChange',
+  'room.create': 'audit.roomCreate',
+  'room.inherit': 'audit.roomInherit',
+  'room.leave': 'audit.roomLeave',
+  'room.restore': 'audit.roomRestore',
+  'room.transfer': 'audit.roomTransfer',
+  'sessions.end': 'audit.sessionsEnd',
+  'settings.change': 'audit.settingsChange',
+} as const satisfies Record<AuditKind, Key>
+
+/** A row of another release may be of a kind that has no words here. */
+export function kindName(kind: string): string {
+  return kind in KIND_NAMES ? say(KIND_NAMES[kind as AuditKind]) : kind
+}
+
+/** To choose from, by what they are called. */
+export function kindsByName(locale: string): readonly AuditKind[] {
+  const { compare } = new Intl.Collator(locale)
+  return AUDIT_KINDS.toSorted((one, other) => compare(kindName(one), kindName(other)))
+}
