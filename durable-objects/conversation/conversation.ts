@@ -87,7 +87,7 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
       arm: () => this.#alarms.arm(),
       isGroup: () => this.#roster.policy.form === 'group',
       isLooking: (person) => this.#sockets.isPresent(person),
-      receipt: (by, num) => this.#broadcaster.tell({ t: 'receipt', by, num }),
+      receipt: (item) => this.#broadcaster.tell(item),
     })
     this.#personal = new Personal({
       ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets },
@@ -203,7 +203,9 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
   }
 
   attend(person: PersonId, attending: Attending): Promise<AttentionNote> {
-    return Promise.resolve(this.#attention.attend(person, attending))
+    const note = this.#attention.attend(person, attending)
+    this.#broadcaster.settle()
+    return Promise.resolve(note)
   }
 
   markRead(person: PersonId, num: number, way: 'read' | 'unread'): Promise<AttentionNote> {
@@ -233,13 +235,11 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     })
     this.#presence.arrive(person)
     this.#broadcaster.join(ws)
-
     const parts = { store: this.#store, presence: this.#presence, attention: this.#attention }
     for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
       this.#broadcaster.answer(ws, item)
     }
     this.#broadcaster.flush()
-
     if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })
     this.#looking.changed()
     this.#alarms.arm()

@@ -146,11 +146,12 @@ export interface RightsItem {
   readonly t: 'rights'
 }
 
-/** In private threads and groups: this person has read up to here. */
+/** In private threads and groups: this person has read up to here; `gone`: that is seen no more. */
 export interface ReceiptItem {
   readonly t: 'receipt'
   readonly by: PersonId
   readonly num: number
+  readonly gone?: true
 }
 
 /** Answer with `seen` and this mark once it was read: how the server bounds a slow reader. */

@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '../../protocol/events.ts'
 import type { ConversationId, PersonId } from '../../protocol/ids.ts'
-import type { WelcomeItem } from '../../protocol/items.ts'
+import type { ReceiptItem, WelcomeItem } from '../../protocol/items.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-attention.ts'
 import type { Sql } from '../../shared/sql.ts'
@@ -37,8 +37,8 @@ export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'backgro
   /** Has this conversation open. */
   isLooking(person: PersonId): boolean
   note(person: PersonId, note: AttentionNote): Promise<Hearing>
-  /** Somebody has read up to here, and lets it be seen. */
-  receipt(by: PersonId, num: number): void
+  /** To the others who are looking. */
+  receipt(item: ReceiptItem): void
 }
 
 /** What waits for whom in this conversation: follows its events, and tells the Inboxes. */
@@ -66,6 +66,7 @@ export class Attention {
       head: () => store.head().num,
       isGroup: () => port.isGroup(),
       now: () => port.now(),
+      receipt: (item) => port.receipt(item),
     })
     this.#report = new Report({
       conversation: port.conversation,
@@ -125,7 +126,7 @@ export class Attention {
       way === 'read' ? this.#reading.forward(person, num) : this.#reading.back(person, num)
     if (read === null) return
     this.#tellListener(person, 'now')
-    if (this.#reading.isSeen(person)) this.#port.receipt(person, read)
+    this.#reading.tellRead(person)
   }
 
   attend(person: PersonId, attending: Attending): AttentionNote {
@@ -134,7 +135,8 @@ export class Attention {
     }
     const mark = this.#reading.find(person)
     if (!mark) return this.#noteFor(person, new Set())
-    this.#marks.listen(person, attending, this.#port.participants.all.length > 0)
+    const isPair = this.#port.participants.all.length > 0
+    if (this.#marks.listen(person, attending, isPair)) this.#reading.tellChoice(person)
     this.#telling.delete(person)
     this.#lastTold.delete(person)
     const calls = this.#calls.unreadCalls(person, this.#reading.readOf(person, mark))
@@ -151,7 +153,7 @@ export class Attention {
   join(person: PersonId, givesReceipts: boolean): void {
     const { now, store } = this.#port
     const came = this.#marks.join(person, store.head().num, now())
-    this.#marks.giveReceipts(person, givesReceipts)
+    if (this.#marks.giveReceipts(person, givesReceipts)) this.#reading.tellChoice(person)
     if (came) this.desk.add(person, 'now')
   }
 

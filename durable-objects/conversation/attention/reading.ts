@@ -1,5 +1,6 @@
 import type { ReceiptMark } from '../../protocol/attention.ts'
 import type { PersonId } from '../../protocol/ids.ts'
+import type { ReceiptItem } from '../../protocol/items.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import type { Mark, Marks } from '../store/marks.ts'
 import type { Participants } from '../store/participants.ts'
@@ -12,6 +13,8 @@ export interface ReadingPort {
   /** Groups show receipts; rooms do not. */
   isGroup(): boolean
   now(): number
+  /** To the others who are looking. */
+  receipt(item: ReceiptItem): void
 }
 
 /** Who is in this conversation and how far each has read. */
@@ -99,9 +102,19 @@ export class Reading {
     return this.#port.participants.all.length > 0 || this.#port.isGroup()
   }
 
-  /** Whether the others see how far this person has read. */
-  isSeen(person: PersonId): boolean {
-    return this.showsReceipts() && (this.find(person)?.givesReceipts ?? false)
+  /** To the others, where they see it: how far this person has read now. */
+  tellRead(person: PersonId): void {
+    const mark = this.showsReceipts() ? this.find(person) : null
+    if (mark?.givesReceipts !== true) return
+    this.#port.receipt({ t: 'receipt', by: person, num: this.readOf(person, mark) })
+  }
+
+  /** This person lets it be seen from now on, or no more. */
+  tellChoice(person: PersonId): void {
+    if (this.#port.marks.find(person)?.givesReceipts === true) this.tellRead(person)
+    else if (this.showsReceipts()) {
+      this.#port.receipt({ t: 'receipt', by: person, num: 0, gone: true })
+    }
   }
 
   /** How far the others have read, those who let it be seen. */

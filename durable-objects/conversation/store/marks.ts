@@ -107,32 +107,39 @@ export class Marks {
     this.#sql.query('UPDATE marks SET read = ? WHERE person = ? AND read < ?', read, person, read)
   }
 
-  /** `saysReceipts`: the Inbox tells whether receipts are given; for rooms the roster does. */
-  listen(person: PersonId, attending: Attending, saysReceipts: boolean): void {
+  /**
+   * `saysReceipts`: the Inbox tells whether receipts are given; for rooms the roster does. True when
+   * that has changed.
+   */
+  listen(person: PersonId, attending: Attending, saysReceipts: boolean): boolean {
     const row = this.#row(person)
-    if (!row) return
+    if (!row) return false
     const { keywords, givesReceipts } = attending
     const words = keywords.length > 0 ? JSON.stringify(keywords) : null
     const epoch = Math.max(attending.epoch, row.epoch ?? 0)
     this.#listeners.set(person, epoch)
     if (words === null) this.#keywords.delete(person)
     else this.#keywords.set(person, keywords)
-    if (saysReceipts) this.giveReceipts(person, givesReceipts)
-    if (row.epoch === epoch && row.keywords === words) return
+    const hasChosen = saysReceipts && this.giveReceipts(person, givesReceipts)
+    if (row.epoch === epoch && row.keywords === words) return hasChosen
     this.#sql.query(
       'UPDATE marks SET epoch = ?, keywords = ? WHERE person = ?',
       epoch,
       words,
       person,
     )
+    return hasChosen
   }
 
-  giveReceipts(person: PersonId, gives: boolean): void {
-    this.#sql.query(
-      'UPDATE marks SET gives_receipts = ?1 WHERE person = ?2 AND gives_receipts <> ?1',
+  /** False for who has chosen so before. */
+  giveReceipts(person: PersonId, gives: boolean): boolean {
+    const changed = this.#sql.query(
+      `UPDATE marks SET gives_receipts = ?1 WHERE person = ?2 AND gives_receipts <> ?1
+       RETURNING person`,
       gives ? 1 : 0,
       person,
     )
+    return changed.length > 0
   }
 
   /** Nobody is there any more; an answer of before the present listening ends nothing. */

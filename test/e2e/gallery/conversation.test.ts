@@ -141,7 +141,7 @@ describe('keys', () => {
     const page = await show('room')
     await page.waitForSelector('.here')
     const controls = await page
-      .locator('a[href]:visible, button:visible, textarea:visible, .log')
+      .locator('a[href]:visible, button:visible:not([tabindex="-1"]), textarea:visible, .log')
       .count()
     // By their place: controls of one author begin alike.
     const met = new Set<number>()
@@ -161,6 +161,26 @@ describe('keys', () => {
       met.add(focused?.place ?? -1)
     }
     expect(met.size).toBe(controls)
+  })
+})
+
+describe('a long press on a message', () => {
+  it('opens its menu, which comes with it and not before', async () => {
+    const page = await show('room-long')
+    await page.waitForLoadState('networkidle')
+    const fetched: string[] = []
+    page.on('request', (request) => fetched.push(request.url()))
+    const row = page.locator('.row[id]').last()
+    expect(await page.locator('#message-menu').count()).toBe(0)
+    await row.evaluate((element) =>
+      element.dispatchEvent(
+        new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: 'touch' }),
+      ),
+    )
+    await page.locator('#message-menu:popover-open').waitFor()
+    expect(fetched.some((url) => url.endsWith('.js'))).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.locator('#message-menu').waitFor({ state: 'hidden' })
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
+import type { ConversationItem, WelcomeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { Factors } from '../../../durable-objects/protocol/rest/factors.ts'
 import type {
@@ -12,12 +12,18 @@ import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
 import { PERSON } from './person.ts'
+import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
-  | { readonly kind: 'live'; readonly items?: readonly ConversationItem[] }
+  | {
+      readonly kind: 'live'
+      readonly items?: readonly ConversationItem[]
+      /** What the conversation knows of the viewer. */
+      readonly welcome?: Partial<WelcomeItem>
+    }
   /** Never answers, or closes at once. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'lost' }
@@ -202,4 +208,5 @@ export const STATES: readonly State[] = [
   ...CIRCLES,
   ...ACTIVITY,
   ...PERSON,
+  ...READING,
 ]

@@ -68,7 +68,9 @@ async function giveTickets(page: Page): Promise<void> {
 
 async function playSockets(page: Page, state: State): Promise<void> {
   await page.routeWebSocket('**/api/inbox/socket', (socket) => {
-    const { threads, waiting: rooms, concerns, levels } = f.surroundings('fr')
+    const { view } = state.page('fr')
+    const around = 'around' in view ? view.around : null
+    const { threads, waiting: rooms, concerns, levels } = around ?? f.surroundings('fr')
     const attention = { threads, rooms, concerns, levels, keywords: [], drafts: [] }
     socket.send(
       JSON.stringify([
@@ -78,6 +80,7 @@ async function playSockets(page: Page, state: State): Promise<void> {
           statuses: [
             [f.benoit.id, 'online'],
             [f.chloe.id, 'online'],
+            [f.long.id, 'busy', { emoji: '🌴', text: 'En congé, de retour lundi matin' }],
           ],
         },
       ]),
@@ -103,6 +106,7 @@ async function playSockets(page: Page, state: State): Promise<void> {
           you: f.awa.id,
           seq,
           num: seq,
+          ...line.welcome,
         },
         { t: 'live', seq },
         ...(line.items ?? []),

@@ -55,6 +55,60 @@ describe('who does not let be seen how far they have read', () => {
     inbox.close()
   })
 
+  test('disappears at once for who is looking, and is back at once', async () => {
+    const [me, other] = await Promise.all([register(), register()])
+    const opened = await me.ask('/api/threads', { method: 'POST', body: { person: other.me.id } })
+    const { conversation } = await opened.json<ThreadAnswer>()
+    const begun = await me.ask('/api/groups', {
+      ...{ method: 'POST', body: { people: [other.me.id, (await register()).me.id] } },
+    })
+    const group = (await begun.json<GroupAnswer>()).group.id
+    const inbox = await Socket.open(me, '/api/inbox/socket')
+    await inbox.next('welcome')
+    await write(me, conversation, other)
+    await write(me, group)
+    const lookers = await Promise.all([
+      Socket.open(other, `/api/conversations/${conversation}/socket`, me),
+      Socket.open(other, `/api/conversations/${group}/socket`),
+    ])
+    for (const looker of lookers) {
+      await looker.next('live')
+    }
+    await choose(me, false)
+    for (const looker of lookers) {
+      expect(await looker.next('receipt')).toMatchObject({ by: me.me.id, gone: true })
+    }
+    await choose(me, true)
+    for (const looker of lookers) {
+      const receipt = await looker.next('receipt')
+      expect(receipt).toMatchObject({ by: me.me.id, num: 1 })
+      expect(receipt).not.toHaveProperty('gone')
+      looker.close()
+    }
+    inbox.close()
+  })
+
+  test('does not betray by a receipt that they read', async () => {
+    const [me, other] = await Promise.all([register(), register()])
+    const begun = await other.ask('/api/groups', {
+      ...{ method: 'POST', body: { people: [me.me.id, (await register()).me.id] } },
+    })
+    const group = (await begun.json<GroupAnswer>()).group.id
+    await choose(me, false)
+    await write(other, group)
+    const [looker, reader] = await Promise.all([
+      Socket.open(other, `/api/conversations/${group}/socket`),
+      Socket.open(me, `/api/conversations/${group}/socket`),
+    ])
+    await Promise.all([looker.next('live'), reader.next('live')])
+    reader.send({ t: 'read', num: 1 })
+    const cid = crypto.randomUUID()
+    reader.send({ t: 'send', cid, text: 'vu' })
+    expect(await looker.next('receipt', 'message')).toMatchObject({ t: 'message' })
+    looker.close()
+    reader.close()
+  })
+
   test('has said so with yes or no, signed in', async () => {
     const me = await register()
     expect(await refusal(await choose(me, 'maybe'))).toMatchObject({

@@ -60,8 +60,7 @@ export const App = component$<{ page: PageData }>((props) => {
     if (turn === 'push') history.pushState(null, '', next.path)
     if (turn === 'replace') history.replaceState(null, '', next.path)
     if (other || turn !== 'keep') listShown.value = wantsList()
-    const around = surroundingsOf(next)
-    if (around) inbox.value?.watch(peopleOnScreen(around))
+    if (surroundingsOf(next)) inbox.value?.watch(peopleOnScreen(next))
   })
 
   const app = {
@@ -129,7 +128,10 @@ export const App = component$<{ page: PageData }>((props) => {
           const path = link.getAttribute('href') ?? '/'
           if (pageOf(page.value.path) !== path) return go(path, 'push')
           listShown.value = false
-          if (location.hash === LIST_FRAGMENT) history.pushState(null, '', path)
+          // The same page without what its address named (`?m=12`).
+          const names = page.value.path !== path
+          if (names) page.value = { ...page.value, path }
+          if (names || location.hash === LIST_FRAGMENT) history.pushState(null, '', path)
         }),
       ]}
     >

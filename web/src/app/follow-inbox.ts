@@ -1,6 +1,7 @@
 import { noSerialize } from '@builder.io/qwik'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
-import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
@@ -21,7 +22,7 @@ const WATCHED_MAX = 200
 export function followInbox(app: AppState, around: Surroundings): () => void {
   const client = openInbox({ me: around.me.id })
   app.inbox.value = noSerialize(client)
-  client.watch(peopleOnScreen(around))
+  client.watch(peopleOnScreen(app.page.value))
 
   /** The threads that the Inbox last told, and what was made of them. */
   let heard: Surroundings['threads'] | undefined
@@ -38,7 +39,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
         app.page.value = withThreads(app.page.value, state.threads)
         heard = state.threads
         shown = surroundingsOf(app.page.value)?.threads
-        client.watch(peopleOnScreen({ ...known, threads: state.threads }))
+        client.watch(peopleOnScreen(app.page.value))
       }
     }
     if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
@@ -80,7 +81,16 @@ function takeItem(app: AppState, item: InboxItem): void {
   if (reload) void app.go(app.page.value.path, 'keep')
 }
 
-export function peopleOnScreen(around: Surroundings): Surroundings['me']['id'][] {
-  const ids = [...around.threads.map((thread) => thread.with.id), ...around.people.map((p) => p.id)]
+/** Whose statuses show: before all that of the other one in the private thread on screen. */
+export function peopleOnScreen(page: PageData): PersonId[] {
+  const around = surroundingsOf(page)
+  if (!around) return []
+  const { view } = page
+  const talks = view.kind === 'conversation' && view.subject.kind === 'thread'
+  const ids = [
+    ...(talks ? [view.subject.with.id] : []),
+    ...around.threads.map((thread) => thread.with.id),
+    ...around.people.map((person) => person.id),
+  ]
   return [...new Set(ids)].filter((id) => id !== around.me.id).slice(0, WATCHED_MAX)
 }

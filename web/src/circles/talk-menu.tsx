@@ -7,6 +7,7 @@ import { say } from '../i18n/say.ts'
 import { putAway, setBlocked } from '../shell/own-sidebar.ts'
 import { Icon } from '../ui/icon.tsx'
 import { MenuItem } from '../ui/menu-item.tsx'
+import { focusFirst, menuKeys } from '../ui/menu-keys.ts'
 import { GroupDialog, type GroupAct } from './group-dialog.tsx'
 
 /** What one can do with the private conversation on screen. */
@@ -33,7 +34,13 @@ export const TalkMenu = component$<{ view: ConversationView }>(({ view }) => {
       >
         <Icon name="more" />
       </button>
-      <div class="menu menu--head" id="talk-menu" popover="auto">
+      <div
+        class="menu menu--head"
+        id="talk-menu"
+        popover="auto"
+        onKeyDown$={menuKeys}
+        onToggle$={focusFirst}
+      >
         <ul class="menu__list">
           <MenuItem onPick$={() => putAway(app, { about, section, isFavourite: !isFavourite })}>
             {say(isFavourite ? 'side.unstar' : 'side.star')}

@@ -17,7 +17,6 @@ import { BlockedBar } from '../circles/blocked-bar.tsx'
 import { TalkMenu } from '../circles/talk-menu.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { sentenceOf } from '../form/form-state.ts'
-import { say } from '../i18n/say.ts'
 import { CardButton } from '../shell/card-button.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
@@ -27,8 +26,10 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
+import { OtherStanding } from './other-standing.tsx'
 import { aboutPath, subjectName, subjectTopic, whySilent } from './subject.ts'
-import { blockedBy, firstTalk, takeState, type Talk } from './talk.ts'
+import { eyeOf } from './eye.ts'
+import { comeBack, firstTalk, takeState, type Talk } from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
 import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
@@ -39,13 +40,16 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const talk = useStore<Talk>(firstTalk(props.view, app.zone.value), { deep: false })
   const client = useSignal<NoSerialize<ConversationClient>>()
   // Nothing is read while the message that the address names is still on its way.
-  const atEnd = useSignal(wantedOf(app.page.value.path) === null)
+  const isArriving = useSignal(wantedOf(app.page.value.path) !== null)
   /** A refused message on its way back into the composer. */
   const recalled = useSignal<string | null>(null)
   const where = subjectName(props.view)
   const { id } = props.view.subject
   const me = props.view.around.me.id
   const silent = whySilent(props.view)
+  const { subject } = props.view
+  const card = subject.kind === 'thread' && !isTombstone(subject.with) ? subject.with : null
+  const other = card && card.id !== me ? card : null
   const about = aboutPath(props.view)
 
   useVisibleTask$(
@@ -72,8 +76,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           rightsChanged = state.rightsChanged
           void app.go(app.page.value.path, 'keep')
         }
-        const blocked = blockedBy(surroundingsOf(app.page.value))
-        takeState(talk, state, app.zone.value, say('talk.unknownPerson'), blocked)
+        takeState(talk, state, eyeOf(app, props.view))
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
           sessionEnded(app)
@@ -93,53 +96,54 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   // Somebody was blocked or unblocked: what stands there folds or unfolds.
   useVisibleTask$(
     (task) => {
-      const blocked = task.track(() => blockedBy(surroundingsOf(app.page.value)))
-      if (!client.value) return
-      takeState(talk, client.value.state, app.zone.value, say('talk.unknownPerson'), blocked)
+      task.track(() => surroundingsOf(app.page.value)?.blocked)
+      if (client.value) takeState(talk, client.value.state, eyeOf(app, props.view))
     },
     { strategy: 'document-ready' },
   )
 
-  // Read is what stood at the end of the list while somebody was looking.
   useVisibleTask$(
     (task) => {
-      const newest = task.track(() => talk.newest)
-      const looking = task.track(() => atEnd.value)
+      const seen = task.track(() => talk.seen)
       const opened = task.track(() => client.value)
-      const markRead = (): void => {
-        if (newest > 0 && looking && document.visibilityState === 'visible') opened?.read(newest)
+      if (seen !== null) opened?.read(seen)
+    },
+    { strategy: 'document-ready' },
+  )
+
+  useVisibleTask$(
+    (task) => {
+      const opened = task.track(() => client.value)
+      const follow = (): void => {
+        if (!opened || document.visibilityState !== 'visible') return
+        comeBack(talk, opened.state)
+        takeState(talk, opened.state, eyeOf(app, props.view))
       }
-      const later = setTimeout(markRead, 400)
-      document.addEventListener('visibilitychange', markRead)
-      task.cleanup(() => {
-        clearTimeout(later)
-        document.removeEventListener('visibilitychange', markRead)
-      })
+      document.addEventListener('visibilitychange', follow)
+      task.cleanup(() => document.removeEventListener('visibilitychange', follow))
     },
     { strategy: 'document-ready' },
   )
 
   return (
     <main class="page talk" id="content" tabIndex={-1}>
-      <PageHeader title={where} lead={subjectTopic(props.view)}>
+      <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
+        {other && <OtherStanding q:slot="lead" person={other} />}
         <HereNow talk={talk} />
         {about !== null && <AboutLink path={about} />}
-        {props.view.subject.kind === 'thread' && !isTombstone(props.view.subject.with) && (
-          <CardButton person={props.view.subject.with} />
-        )}
+        {card && <CardButton person={card} />}
         <TalkMenu view={props.view} />
       </PageHeader>
       <ConnectionBar talk={talk} />
       <BlockedBar view={props.view} />
       {wantedOf(app.page.value.path) !== null && (
-        <WantedMessage talk={talk} client={client} atEnd={atEnd} />
+        <WantedMessage talk={talk} client={client} isArriving={isArriving} />
       )}
       <MessageLog
         talk={talk}
         view={props.view}
-        atEnd={atEnd}
-        onOlder$={$(() => client.value?.loadOlder())}
-        onNewest$={$(() => client.value?.loadNewest())}
+        client={client}
+        isArriving={isArriving}
         onRetry$={$((cid) => client.value?.retry(cid))}
         onDiscard$={$((cid) => client.value?.discard(cid))}
         onEdit$={$((message) => {

@@ -1,22 +1,40 @@
-import { $, component$, useSignal, useVisibleTask$, type QRL, type Signal } from '@builder.io/qwik'
+import {
+  $,
+  component$,
+  useContext,
+  useSignal,
+  useStore,
+  useVisibleTask$,
+  type NoSerialize,
+  type QRL,
+  type Signal,
+} from '@builder.io/qwik'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
+import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
+import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { ChunkRows } from './chunk-rows.tsx'
 import { EmptyTalk } from './empty-talk.tsx'
+import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
 import { PendingRow } from './pending-row.tsx'
+import { rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
 import type { Talk } from './talk.ts'
+import { skipsUnread } from './unread.ts'
+import { UnreadBar } from './unread-bar.tsx'
+import { wantedOf } from './wanted.ts'
 
 interface MessageLogProps {
   talk: Talk
   view: ConversationView
-  atEnd: Signal<boolean>
-  onOlder$: QRL<() => void>
-  onNewest$: QRL<() => void>
+  client: Signal<NoSerialize<ConversationClient>>
+  /** The message that the address names is on its way into sight. */
+  isArriving: Signal<boolean>
   onRetry$: QRL<(cid: ClientId) => void>
   onDiscard$: QRL<(cid: ClientId) => void>
   onEdit$: QRL<(message: PendingMessage) => void>
@@ -27,47 +45,109 @@ interface MessageLogProps {
  * end without a script, and adding older messages above moves nothing.
  */
 export const MessageLog = component$<MessageLogProps>((props) => {
-  const { talk, atEnd } = props
+  const { talk, client, isArriving } = props
+  const { page } = useContext(AppContext)
   const box = useSignal<HTMLElement>()
   const list = useSignal<HTMLElement>()
-  const { onOlder$, onNewest$ } = props
+  const isDown = useSignal(true)
+  /** On the way to the end, which is not loaded yet. */
+  const isHeading = useSignal(false)
+  const wanted = useSignal<number | null>(null)
+  const written = useSignal(0)
+  const menu = useStore<MenuTarget>({ num: null, asked: 0 })
+  const me = props.view.around.me
+
+  const toEnd = $(() => {
+    isHeading.value = talk.hasNewer
+    if (talk.hasNewer) client.value?.loadNewest()
+    box.value?.scrollTo({ top: 0 })
+  })
 
   useVisibleTask$(
     (task) => {
       if (!box.value || !list.value) return
       const keeper = new ScrollKeeper(box.value, list.value, {
-        moved: (end) => (atEnd.value = end && !talk.hasNewer),
+        moved: (down) => (isDown.value = down),
+        // One page at a time: the last one asked for must stand on the screen.
         nearTop: () => {
-          // One page at a time: the last one asked for must stand on the screen.
           const oldest = talk.chunks[0]?.rows[0]?.message.num
-          const drawn = list.value?.querySelector('.row')?.id === `m${oldest}`
-          if (talk.hasOlder && talk.loading === null && drawn) void onOlder$()
+          if (talk.hasOlder && talk.loading === null && isDrawn(oldest)) client.value?.loadOlder()
         },
+        nearEnd: () => {
+          if (!talk.hasNewer || talk.loading !== null || !isDrawn(talk.newest)) return
+          if (isHeading.value) client.value?.loadNewest()
+          else client.value?.loadNewer()
+        },
+        looked: ({ first, last }) => {
+          if (!talk.hasNewer) isHeading.value = false
+          if (talk.seen === null || isArriving.value) return
+          talk.skips = skipsUnread(talk, talk.seen, first)
+          if (!talk.skips) talk.seen = Math.max(talk.seen, last)
+        },
+        follows: () => !talk.hasNewer || isHeading.value,
       })
       task.cleanup(() => keeper.close())
     },
     { strategy: 'document-ready' },
   )
 
-  // Older messages that were wanted while the line was down are asked for again: the keeper looks
-  // anew at every scroll.
+  // What was wanted while the line was down is asked for again, and what was not looked at is:
+  // the keeper does both at every scroll.
   useVisibleTask$(
     (task) => {
       const live = task.track(() => talk.connection.kind === 'live')
-      if (live) box.value?.dispatchEvent(new Event('scroll'))
+      const isThere = task.track(() => !isArriving.value)
+      task.track(() => talk.readBefore)
+      if (live && isThere) box.value?.dispatchEvent(new Event('scroll'))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // The address names no message any more: back to the end.
+  useVisibleTask$(
+    (task) => {
+      const before = wanted.value
+      wanted.value = wantedOf(task.track(() => page.value.path))
+      if (before === null || wanted.value !== null) return
+      isArriving.value = false
+      void toEnd()
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // Whoever writes wants to see it.
+  useVisibleTask$(
+    (task) => {
+      const before = written.value
+      written.value = task.track(() => talk.pending.length)
+      if (written.value > before && !isArriving.value) void toEnd()
     },
     { strategy: 'document-ready' },
   )
 
   return (
     <div class="log__frame">
+      <div class="unread-bar" role="status">
+        {talk.skips && (
+          <UnreadBar talk={talk} conversation={props.view.subject.id} client={client} />
+        )}
+      </div>
       <div
         class="log"
         ref={box}
         role="log"
         aria-live="off"
         aria-label={say('talk.messagesIn', { where: subjectName(props.view) })}
+        aria-describedby="log-keys"
         tabIndex={0}
+        onKeyDown$={rowKeys}
+        onContextMenu$={rowPressed}
+        onClick$={(event) => {
+          const more = (event.target as Element).closest('.row__more')
+          if (!more?.parentElement) return
+          menu.num = Number(more.parentElement.id.slice(1))
+          menu.asked += 1
+        }}
       >
         <div class="log__list" ref={list}>
           {talk.hasOlder ? (
@@ -79,13 +159,14 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           {talk.chunks.map((chunk) => (
             <ChunkRows key={chunk.key} chunk={chunk} />
           ))}
+          {talk.hasNewer && <p class="log__edge">{say('talk.loadingNewer')}</p>}
           <ol class="pending">
             {talk.pending.map((message, index) => (
               <PendingRow
                 key={message.cid}
                 message={message}
                 opens={index === 0}
-                me={props.view.around.me}
+                me={me}
                 live={talk.connection.kind === 'live'}
                 onRetry$={props.onRetry$}
                 onDiscard$={props.onDiscard$}
@@ -95,14 +176,15 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           </ol>
         </div>
       </div>
-      <NewestPill
-        talk={talk}
-        atEnd={atEnd}
-        onGo$={$(() => {
-          if (talk.hasNewer) void onNewest$()
-          box.value?.scrollTo({ top: 0 })
-        })}
-      />
+      <p class="unseen" id="log-keys">
+        {say('message.keys')}
+      </p>
+      {menu.asked > 0 && <MessageMenu target={menu} talk={talk} client={client} />}
+      <NewestPill talk={talk} me={me.id} isDown={isDown} onGo$={toEnd} />
     </div>
   )
 })
+
+function isDrawn(num: number | undefined): boolean {
+  return document.getElementById(`m${String(num)}`) !== null
+}

@@ -4,6 +4,7 @@ import { presentLocale, say } from '../i18n/say.ts'
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
 import type { Row } from './rows.ts'
@@ -15,12 +16,17 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, edited, folded, card } = shown
+  const { text, edited, folded, card, beginsNew, readBy, readers, actions } = shown
   return (
-    <li id={id} class={classes}>
+    <li id={id} class={classes} tabIndex={-1}>
       {day !== '' && (
         <p class="row__day">
           <span>{day}</span>
+        </p>
+      )}
+      {beginsNew && (
+        <p class="row__new">
+          <span>{say('talk.newLine')}</span>
         </p>
       )}
       <div class="row__side" data-person={opens ? card : undefined}>
@@ -50,18 +56,54 @@ export const MessageRow = component$<{ row: Row }>((props) => {
           <MessageText text={text} />
         )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
+        {readBy !== '' && (
+          <p class="row__read" title={readers}>
+            <Icon name="check" />
+            {readBy}
+          </p>
+        )}
       </div>
+      <button
+        type="button"
+        class="row__more"
+        tabIndex={-1}
+        aria-haspopup="true"
+        aria-label={actions}
+      />
     </li>
   )
 })
 
-function lines({ message, author, opens, day, mine, folded }: Row, zone: string) {
+/** So many are named who have read; the others are counted. */
+const READERS_NAMED = 3
+
+function sayRead(readers: readonly string[] | null): string {
+  if (readers === null) return ''
+  if (readers.length === 0) return say('talk.seen')
+  const named = readers.slice(0, readers.length > READERS_NAMED + 1 ? READERS_NAMED : undefined)
+  const count = readers.length - named.length
+  const others = count > 0 ? [say('talk.otherReaders', { count })] : []
+  return say('talk.readBy', { people: listed([...named, ...others]) })
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(presentLocale(), { type: 'conjunction' }).format(names)
+}
+
+function lines(row: Row, zone: string) {
+  const { message, author, opens, day, mine, folded, beginsNew, readBy } = row
   const locale = presentLocale()
   const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
     id: `m${message.num}`,
     opens,
-    classes: ['row', opens && 'row--opens', mine && 'row--mine', day !== null && 'row--day']
+    classes: [
+      'row',
+      opens && 'row--opens',
+      mine && 'row--mine',
+      day !== null && 'row--day',
+      beginsNew && 'row--new',
+    ]
       .filter((part) => part !== false)
       .join(' '),
     headClass: opens ? 'row__head' : 'row__head row__head--folded',
@@ -76,6 +118,10 @@ function lines({ message, author, opens, day, mine, folded }: Row, zone: string)
     moment: momentIn(locale, zone, message.at),
     text: message.text,
     folded,
+    beginsNew,
+    actions: say('message.actions', { name }),
+    readBy: sayRead(readBy),
+    readers: readBy === null ? '' : listed(readBy),
     edited: message.editedAt !== undefined && message.text !== null,
   }
 }

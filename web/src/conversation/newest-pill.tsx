@@ -6,26 +6,34 @@ import {
   type QRL,
   type Signal,
 } from '@builder.io/qwik'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
+import { arrivals } from './arrivals.ts'
 import type { Talk } from './talk.ts'
 
 interface NewestPillProps {
   talk: Talk
-  atEnd: Signal<boolean>
+  me: PersonId
+  /** The reader is at the end of what is shown; with later pages to load that is not the end. */
+  isDown: Signal<boolean>
   onGo$: QRL<() => void>
 }
 
 /** The way back to the end, with the number of messages that came meanwhile. */
-export const NewestPill = component$<NewestPillProps>(({ talk, atEnd, onGo$ }) => {
-  const left = useSignal(0)
+export const NewestPill = component$<NewestPillProps>(({ talk, me, isDown, onGo$ }) => {
+  /** What was the newest when the reader left the end; `null`: they are there, or it is not known. */
+  const left = useSignal<number | null>(null)
   useTask$((task) => {
-    // The number at which the reader left the end stays the mark until they are back.
-    if (task.track(() => atEnd.value)) left.value = 0
-    else left.value = talk.newest
+    const isAway = !task.track(() => isDown.value)
+    const hasNewer = task.track(() => talk.hasNewer)
+    if (!isAway || hasNewer) left.value = null
+    else left.value ??= talk.newest
   })
-  const below = useComputed$(() => (left.value === 0 ? 0 : talk.newest - left.value))
-  if (atEnd.value) return null
+  const below = useComputed$(() => {
+    return left.value === null ? 0 : arrivals(talk.chunks, left.value, me).length
+  })
+  if (isDown.value && !talk.hasNewer) return null
   return (
     <button type="button" class="pill" onClick$={onGo$}>
       <Icon name="down" />

@@ -13,6 +13,10 @@ export interface Row {
   readonly mine: boolean
   /** Of somebody whom the viewer has blocked: shown when they ask. */
   readonly folded: boolean
+  /** The first that was not read when the viewer came: the line stands above it. */
+  readonly beginsNew: boolean
+  /** Who has read it, where that shows: names in a group, none needed between two. */
+  readonly readBy: readonly string[] | null
 }
 
 /** Rows that are laid out together; the browser skips the ones out of sight. */
@@ -26,6 +30,15 @@ interface Shown {
   readonly people: ReadonlyMap<PersonId, PersonCard>
   readonly me: PersonId | null
   readonly blocked?: ReadonlySet<PersonId>
+  /** Number of the message above which the line of the new ones stands. */
+  readonly firstNew?: number | null
+  readonly receipt?: Receipt | null
+}
+
+/** The message under which it shows who has read, and who. */
+export interface Receipt {
+  readonly num: number
+  readonly by: readonly string[]
 }
 
 /** Messages of one person within this time stand under one name. */
@@ -63,14 +76,17 @@ export function toChunks(
 function toRow(message: Message, last: Message | null, shown: Shown, zone: string): Row {
   const day = dayIn(zone, message.at)
   const newDay = last === null || dayIn(zone, last.at) !== day
+  const beginsNew = message.num === shown.firstNew
   const follows = last !== null && last.by === message.by && message.at - last.at < GROUP_MS
   return {
     message,
     author: shown.people.get(message.by) ?? null,
-    opens: newDay || !follows,
+    opens: newDay || beginsNew || !follows,
     day: newDay ? day : null,
     mine: message.by === shown.me,
     folded: shown.blocked?.has(message.by) ?? false,
+    beginsNew,
+    readBy: shown.receipt?.num === message.num ? shown.receipt.by : null,
   }
 }
 
@@ -83,7 +99,9 @@ function kept(old: Row | undefined, row: Row): Row {
     old.opens === row.opens &&
     old.day === row.day &&
     old.mine === row.mine &&
-    old.folded === row.folded
+    old.folded === row.folded &&
+    old.beginsNew === row.beginsNew &&
+    old.readBy?.join() === row.readBy?.join()
   return unchanged ? old : row
 }
 

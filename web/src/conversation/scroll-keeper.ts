@@ -1,8 +1,15 @@
+import { inSight, topRow, type Sight } from './in-sight.ts'
+
 interface Listener {
-  /** Called when the reader arrives at the end or leaves it. */
-  moved(atEnd: boolean): void
-  /** The oldest message shown is near. */
+  /** Called when the reader arrives at the end of what is shown, or leaves it. */
+  moved(isDown: boolean): void
+  /** The oldest message shown is near, or the newest. */
   nearTop(): void
+  nearEnd(): void
+  /** What the reader sees now. */
+  looked(sight: Sight): void
+  /** Whether what comes after the end belongs into sight: not while later pages are to be loaded. */
+  follows(): boolean
 }
 
 /** A row, and where it stood at which scroll offset. */
@@ -14,8 +21,10 @@ interface Anchor {
 
 /** Within so many pixels of the end, new messages are followed. */
 const END_PX = 60
-/** So far ahead older messages are asked for. */
+/** So far ahead other messages are asked for. */
 const AHEAD_PX = 800
+/** Rows that came by themselves count as seen after so long. */
+const LOOK_MS = 400
 
 /**
  * Keeps what is being read where it is. The box scrolls from its bottom (offsets are negative), so
@@ -28,8 +37,9 @@ export class ScrollKeeper {
   readonly #listener: Listener
   readonly #changes: MutationObserver
   readonly #sizes: ResizeObserver
-  #atEnd = true
+  #isDown = true
   #anchor: Anchor | null = null
+  #look: ReturnType<typeof setTimeout> | null = null
 
   constructor(box: HTMLElement, list: HTMLElement, listener: Listener) {
     this.#box = box
@@ -40,6 +50,7 @@ export class ScrollKeeper {
     this.#changes.observe(list, { childList: true, subtree: true, characterData: true })
     this.#sizes.observe(list)
     box.addEventListener('scroll', this.#scrolled, { passive: true })
+    document.addEventListener('visibilitychange', this.#lookSoon)
     this.#scrolled()
   }
 
@@ -47,49 +58,70 @@ export class ScrollKeeper {
     this.#changes.disconnect()
     this.#sizes.disconnect()
     this.#box.removeEventListener('scroll', this.#scrolled)
+    document.removeEventListener('visibilitychange', this.#lookSoon)
+    if (this.#look !== null) clearTimeout(this.#look)
   }
 
   readonly #scrolled = (): void => {
-    const fromEnd = Math.abs(this.#box.scrollTop)
-    const atEnd = fromEnd <= END_PX
-    if (atEnd !== this.#atEnd) {
-      this.#atEnd = atEnd
-      this.#listener.moved(atEnd)
+    const isDown = this.#isAtFoot()
+    if (isDown !== this.#isDown) {
+      this.#isDown = isDown
+      this.#listener.moved(isDown)
     }
-    this.#anchor = atEnd ? null : this.#firstVisible()
+    this.#hold()
     this.#askAhead()
+    this.#lookNow()
   }
 
   /** After the rows changed and before the browser paints. At the end nothing is to be done. */
   readonly #settle = (): void => {
-    const anchor = this.#anchor
-    if (anchor?.row.isConnected) {
+    const anchor = this.#anchor?.row.isConnected === true ? this.#anchor : null
+    if (anchor) {
       // What the reader has scrolled since, and whose event is still to come, is theirs.
       const scrolled = this.#box.scrollTop - anchor.scrollTop
       const moved = anchor.row.getBoundingClientRect().top - anchor.top + scrolled
       if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
-      this.#anchor = this.#anchorAt(anchor.row)
     }
+    this.#hold(anchor?.row)
     this.#askAhead()
+    this.#lookSoon()
+  }
+
+  /** This row, or the topmost in sight, stays in its place from now on. */
+  #hold(known?: Element): void {
+    const row = this.#isFollowing() ? null : (known ?? topRow(this.#box, this.#list))
+    this.#anchor = row && {
+      row,
+      top: row.getBoundingClientRect().top,
+      scrollTop: this.#box.scrollTop,
+    }
+  }
+
+  /** Rows that come below push the others up, as somebody at the end expects. */
+  #isFollowing(): boolean {
+    return this.#isAtFoot() && this.#listener.follows()
+  }
+
+  #isAtFoot(): boolean {
+    return Math.abs(this.#box.scrollTop) <= END_PX
   }
 
   #askAhead(): void {
-    const left = this.#box.scrollHeight - this.#box.clientHeight - Math.abs(this.#box.scrollTop)
-    if (left < AHEAD_PX) this.#listener.nearTop()
+    const below = Math.abs(this.#box.scrollTop)
+    const above = this.#box.scrollHeight - this.#box.clientHeight - below
+    if (above < AHEAD_PX) this.#listener.nearTop()
+    if (below < AHEAD_PX) this.#listener.nearEnd()
   }
 
-  #firstVisible(): Anchor | null {
-    const edge = this.#box.getBoundingClientRect().top
-    for (const chunk of this.#list.querySelectorAll('.chunk')) {
-      if (chunk.getBoundingClientRect().bottom <= edge) continue
-      for (const row of chunk.children) {
-        if (row.getBoundingClientRect().bottom > edge) return this.#anchorAt(row)
-      }
-    }
-    return null
+  readonly #lookSoon = (): void => {
+    this.#look ??= setTimeout(this.#lookNow, LOOK_MS)
   }
 
-  #anchorAt(row: Element): Anchor {
-    return { row, top: row.getBoundingClientRect().top, scrollTop: this.#box.scrollTop }
+  readonly #lookNow = (): void => {
+    if (this.#look !== null) clearTimeout(this.#look)
+    this.#look = null
+    if (document.visibilityState !== 'visible') return
+    const sight = inSight(this.#box, this.#list, this.#isAtFoot() ? END_PX : 1)
+    if (sight) this.#listener.looked(sight)
   }
 }

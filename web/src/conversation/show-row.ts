@@ -1,6 +1,5 @@
 const SHOWN_MS = 4_000
 const FRAMES_MOST = 120
-const END_PX = 60
 
 /** Brings a message into sight and marks it for a moment. */
 export async function showRow(num: number): Promise<void> {
@@ -10,18 +9,18 @@ export async function showRow(num: number): Promise<void> {
     row = document.getElementById(`m${String(num)}`)
   }
   if (!row) return
-  row.scrollIntoView({ block: 'center' })
+  await bringIntoSight(row, 'center')
   row.classList.add('row--wanted')
-  // What the browser had left out of its layout has its real size only now.
-  await nextFrame()
-  row.scrollIntoView({ block: 'center' })
   setTimeout(() => row.classList.remove('row--wanted'), SHOWN_MS)
 }
 
-export function isAtEnd(): boolean {
-  return Math.abs(document.querySelector('.log')?.scrollTop ?? 0) <= END_PX
+export async function bringIntoSight(row: Element, block: 'center' | 'start'): Promise<void> {
+  row.scrollIntoView({ block })
+  // What the browser had left out of its layout has its real size only now.
+  await nextFrame()
+  row.scrollIntoView({ block })
 }
 
-function nextFrame(): Promise<unknown> {
+export function nextFrame(): Promise<unknown> {
   return new Promise(requestAnimationFrame)
 }

@@ -4,7 +4,9 @@ import type {
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
+import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
+import { firstUnread, hasUnread } from './unread.ts'
 
 /** What the screen of one conversation shows: parts that change together stand together. */
 export interface Talk {
@@ -20,39 +22,72 @@ export interface Talk {
   typing: readonly string[]
   /** Number of the newest message shown. */
   newest: number
+  /** How far I had read when I came, or since I marked something as unread; `null`: not known. */
+  readBefore: number | null
+  /** The line of the new messages stands after this one; `null`: there were none when I came. */
+  newAfter: number | null
+  /** Everything up to this message was on the screen; `null`: not known yet. */
+  seen: number | null
+  /** Something that waits stands above what is in sight. */
+  skips: boolean
+}
+
+/** What of the viewer and of the place decides how messages are shown. */
+export interface Eye {
+  readonly zone: string
+  readonly blocked: ReadonlySet<PersonId>
+  /** What somebody is called who has read something; `null` where nobody needs a name. */
+  readonly readerName: ((person: PersonId) => string) | null
+  readonly unknown: string
 }
 
 /** What the server already knew when it rendered the page. */
 export function firstTalk(view: ConversationView, zone: string): Talk {
   const page = view.content?.page
-  const messages = page?.messages ?? []
+  const { messages, hasOlder } = page ?? { messages: [], hasOlder: false }
   const people = new Map((page?.people ?? []).map((person) => [person.id, person]))
+  const { me } = view.around
+  const readBefore = readAsTold(view)
+  const isNews = readBefore !== null && hasUnread({ messages, me: me.id }, readBefore)
+  const newAfter = isNews ? readBefore : null
+  const firstNew =
+    newAfter === null ? null : firstUnread({ messages, hasOlder, me: me.id }, newAfter)
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
-      { messages, people, me: view.around.me.id, blocked: blockedBy(view.around) },
+      { messages, people, me: me.id, blocked: blockedBy(view.around), firstNew },
       zone,
     ),
     pending: [],
-    hasOlder: page?.hasOlder ?? false,
+    hasOlder,
     hasNewer: false,
     loading: null,
     looking: 0,
     here: [],
     typing: [],
     newest: messages.at(-1)?.num ?? 0,
+    ...{ readBefore, newAfter, seen: readBefore, skips: false },
   }
 }
 
+/** Of a conversation in which nothing waits only the conversation itself knows the mark. */
+function readAsTold({ subject, around }: ConversationView): number | null {
+  const told = [...around.threads, ...around.waiting].find((one) => {
+    return one.conversation === subject.id
+  })
+  return told !== undefined && told.unread > 0 ? told.read : null
+}
+
 /** Takes over what changed, and only that: each field of `talk` is watched by its own part. */
-export function takeState(
-  talk: Talk,
-  state: ConversationState,
-  zone: string,
-  unknown: string,
-  blocked: ReadonlySet<PersonId>,
-): void {
-  const chunks = toChunks({ ...state, blocked }, zone, talk.chunks)
+export function takeState(talk: Talk, state: ConversationState, eye: Eye): void {
+  takeMark(talk, state)
+  const firstNew = talk.newAfter === null ? null : firstUnread(state, talk.newAfter)
+  const receipt = receiptOf(state, eye.readerName)
+  const chunks = toChunks(
+    { ...state, blocked: eye.blocked, firstNew, receipt },
+    eye.zone,
+    talk.chunks,
+  )
   if (!sameItems(chunks, talk.chunks)) talk.chunks = chunks
   talk.connection = state.connection
   talk.pending = state.pending
@@ -64,8 +99,22 @@ export function takeState(
   talk.newest = state.messages.at(-1)?.num ?? 0
   const here = [...state.here]
   if (!sameItems(here, talk.here)) talk.here = here
-  const typing = state.typing.map((person) => state.people.get(person)?.name ?? unknown)
+  const typing = state.typing.map((person) => state.people.get(person)?.name ?? eye.unknown)
   if (!sameItems(typing, talk.typing)) talk.typing = typing
+}
+
+/** The line is fixed when the mark is first known, and moves when I mark something as unread. */
+function takeMark(talk: Talk, state: ConversationState): void {
+  const { readBefore } = state
+  if (readBefore === null || readBefore === talk.readBefore) return
+  talk.readBefore = readBefore
+  talk.newAfter = hasUnread(state, readBefore) ? readBefore : null
+  talk.seen = Math.max(talk.seen ?? 0, readBefore)
+}
+
+/** Somebody comes back to a page that went on without them: the line stands where they left off. */
+export function comeBack(talk: Talk, state: ConversationState): void {
+  if (talk.seen !== null && hasUnread(state, talk.seen)) talk.newAfter = talk.seen
 }
 
 /** Whose messages are folded for the viewer. */

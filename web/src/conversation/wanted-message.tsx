@@ -4,17 +4,18 @@ import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import type { Talk } from './talk.ts'
-import { isAtEnd, showRow } from './show-row.ts'
+import { showRow } from './show-row.ts'
 import { wantedOf } from './wanted.ts'
 
 interface WantedMessageProps {
   talk: Talk
   client: Signal<NoSerialize<ConversationClient>>
-  atEnd: Signal<boolean>
+  /** True until the message stands there, or is known not to. */
+  isArriving: Signal<boolean>
 }
 
 /** The message that the address names: fetched, brought into sight, shown for a moment. */
-export const WantedMessage = component$<WantedMessageProps>(({ talk, client, atEnd }) => {
+export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isArriving }) => {
   const { page } = useContext(AppContext)
   const asked = useSignal<number | null>(null)
   const settled = useSignal<number | null>(null)
@@ -29,6 +30,7 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, atE
       const opened = task.track(() => client.value)
       if (num === null) isMissing.value = false
       if (num === settled.value) return
+      isArriving.value = num !== null
       if (num === null) {
         settled.value = null
         return
@@ -50,7 +52,7 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, atE
         settled.value = num
         isMissing.value = true
       }
-      atEnd.value = isAtEnd() && !talk.hasNewer
+      isArriving.value = false
     },
     { strategy: 'document-ready' },
   )

@@ -12,6 +12,7 @@ import { groups } from './en/groups.ts'
 import { house } from './en/house.ts'
 import { join } from './en/join.ts'
 import { link } from './en/link.ts'
+import { message } from './en/message.ts'
 import { missing } from './en/missing.ts'
 import { nav } from './en/nav.ts'
 import { proof } from './en/proof.ts'
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   ...house,
   ...join,
   ...link,
+  ...message,
   ...missing,
   ...nav,
   ...proof,

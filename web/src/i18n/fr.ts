@@ -11,6 +11,7 @@ import { groups } from './fr/groups.ts'
 import { house } from './fr/house.ts'
 import { join } from './fr/join.ts'
 import { link } from './fr/link.ts'
+import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
 import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
@@ -49,6 +50,7 @@ export const fr = {
   ...house,
   ...join,
   ...link,
+  ...message,
   ...missing,
   ...nav,
   ...proof,

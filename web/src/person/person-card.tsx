@@ -31,9 +31,9 @@ export const PersonCardDialog = component$<PersonCardProps>(({ id, onClose$, onL
     async (task) => {
       dialog.value?.showModal()
       if (around) {
-        const others = peopleOnScreen(around).filter((person) => person !== id)
+        const others = peopleOnScreen(app.page.value).filter((person) => person !== id)
         app.inbox.value?.watch([id as PersonId, ...others])
-        task.cleanup(() => app.inbox.value?.watch(peopleOnScreen(around)))
+        task.cleanup(() => app.inbox.value?.watch(peopleOnScreen(app.page.value)))
       }
       const answer = await call<PersonAnswer>('GET', `/api/people/${id}`)
       if (answer.ok) found.value = { profile: answer.value.person }

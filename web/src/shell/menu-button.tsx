@@ -11,6 +11,7 @@ export const MenuButton = component$<{ subject: MenuSubject; label: string }>((p
       class="entry__menu"
       popovertarget={MENU_ID}
       aria-label={props.label}
+      data-about={aboutOf(props.subject)}
       onClick$={() => {
         subject.value = props.subject
       }}
@@ -19,3 +20,8 @@ export const MenuButton = component$<{ subject: MenuSubject; label: string }>((p
     </button>
   )
 })
+
+/** By this the focus finds the button again when the line has moved. */
+function aboutOf(subject: MenuSubject): string {
+  return subject.kind === 'entry' ? subject.entry.about : subject.section.id
+}

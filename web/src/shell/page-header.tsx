@@ -18,6 +18,7 @@ export const PageHeader = component$<{ title: string; lead: string }>((props) =>
           {props.lead}
         </p>
       )}
+      <Slot name="lead" />
     </div>
     <Slot />
   </header>

@@ -1,21 +1,42 @@
-import { component$, useContext } from '@builder.io/qwik'
+import { $, component$, useContext, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { showPerson } from '../person/show-person.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
+import { focusFirst, menuKeys } from '../ui/menu-keys.ts'
 import type { Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
+import { focusEntry } from './focus-entry.ts'
 import { MENU_ID, MenuContext } from './menu-state.ts'
-import { dropSection, moveSection, putAway, setBlocked } from './own-sidebar.ts'
+import { dropSection, moveSection, putAway, setBlocked, type Put } from './own-sidebar.ts'
 
 /** What one can do with a line or a section of one's sidebar. */
 export const PlaceMenu = component$<{ around: Surroundings }>(({ around }) => {
   const { subject } = useContext(MenuContext)
+  const menu = useSignal<HTMLElement>()
   const about = subject.value
+
+  // Opened for the first time, or for another line, its items come after it.
+  useVisibleTask$(
+    (task) => {
+      task.track(() => subject.value)
+      if (menu.value?.matches(':popover-open') !== true) return
+      menu.value.querySelector<HTMLElement>('.menu__item')?.focus()
+    },
+    { strategy: 'document-ready' },
+  )
+
   return (
-    <div class="menu" id={MENU_ID} popover="auto">
+    <div
+      ref={menu}
+      class="menu"
+      id={MENU_ID}
+      popover="auto"
+      onKeyDown$={menuKeys}
+      onToggle$={focusFirst}
+    >
       {about?.kind === 'entry' && (
         <EntryMenu key={about.entry.about} entry={about.entry} around={around} />
       )}
@@ -30,13 +51,17 @@ const EntryMenu = component$<{ entry: Entry; around: Surroundings }>(({ entry, a
   const { about, section, isFavourite } = entry
   const person = entry.kind === 'person' && !entry.isMe ? entry.person : null
   const isBlocked = around.blocked.some(({ id }) => id === person?.id)
+  const put = $(async (where: Omit<Put, 'about'>) => {
+    await putAway(app, { about, ...where })
+    await focusEntry(about)
+  })
   return (
     <>
       <p class="menu__title" dir="auto">
         {entryName(entry)}
       </p>
       <ul class="menu__list">
-        <MenuItem onPick$={() => putAway(app, { about, section, isFavourite: !isFavourite })}>
+        <MenuItem onPick$={() => put({ section, isFavourite: !isFavourite })}>
           {say(isFavourite ? 'side.unstar' : 'side.star')}
         </MenuItem>
         {person && !isTombstone(person) && (
@@ -51,15 +76,12 @@ const EntryMenu = component$<{ entry: Entry; around: Surroundings }>(({ entry, a
           <MenuItem
             key={one.id}
             isOn={one.id === section}
-            onPick$={() => putAway(app, { about, section: one.id, isFavourite })}
+            onPick$={() => put({ section: one.id, isFavourite })}
           >
             {one.name}
           </MenuItem>
         ))}
-        <MenuItem
-          isOn={section === null}
-          onPick$={() => putAway(app, { about, section: null, isFavourite })}
-        >
+        <MenuItem isOn={section === null} onPick$={() => put({ section: null, isFavourite })}>
           {say('side.usualPlace')}
         </MenuItem>
         <MenuItem
@@ -87,6 +109,10 @@ const SectionMenu = component$(() => {
   const section = subject.value?.kind === 'section' ? subject.value.section : null
   if (!section) return null
   const { id } = section
+  const move = $(async (by: -1 | 1) => {
+    await moveSection(app, id, by)
+    await focusEntry(id)
+  })
   return (
     <>
       <p class="menu__title" dir="auto">
@@ -100,11 +126,17 @@ const SectionMenu = component$(() => {
         >
           {say('side.rename')}
         </MenuItem>
-        <MenuItem onPick$={() => moveSection(app, id, -1)}>{say('side.moveUp')}</MenuItem>
-        <MenuItem onPick$={() => moveSection(app, id, 1)}>{say('side.moveDown')}</MenuItem>
+        <MenuItem onPick$={() => move(-1)}>{say('side.moveUp')}</MenuItem>
+        <MenuItem onPick$={() => move(1)}>{say('side.moveDown')}</MenuItem>
       </ul>
       <ul class="menu__list menu__list--apart">
-        <MenuItem isGrave onPick$={() => dropSection(app, id)}>
+        <MenuItem
+          isGrave
+          onPick$={async () => {
+            await dropSection(app, id)
+            await focusEntry(id)
+          }}
+        >
           {say('side.dropSection')}
         </MenuItem>
       </ul>

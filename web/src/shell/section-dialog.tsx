@@ -2,6 +2,7 @@ import { $, component$, useContext } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { NameDialog } from '../ui/name-dialog.tsx'
+import { focusEntry } from './focus-entry.ts'
 import { MenuContext } from './menu-state.ts'
 import { addSection, nameSection } from './own-sidebar.ts'
 
@@ -22,8 +23,9 @@ export const SectionDialog = component$(() => {
           ? addSection(app, name, asked.put)
           : nameSection(app, asked.section.id, name),
       )}
-      onEnd$={$(() => {
+      onEnd$={$(async () => {
         naming.value = null
+        await focusEntry(asked.kind === 'rename' ? asked.section.id : (asked.put?.about ?? ''))
       })}
     />
   )

@@ -154,10 +154,11 @@ class LiveConversation implements ConversationClient {
     this.#reading.read(num)
   }
 
-  unread(num: number): void {
+  async unread(num: number): Promise<boolean> {
+    if (this.#socket.state.kind !== 'live') return false
     this.#reading.stop(num)
-    void this.ask({ t: 'unread', num })
     this.#changed()
+    return (await this.ask({ t: 'unread', num }))?.t === 'ack'
   }
 
   typing(thread?: number): void {

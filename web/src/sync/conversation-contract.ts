@@ -42,8 +42,11 @@ export interface ConversationClient {
   loadAround(num: number): void
   /** Everything up to this message was on the screen; may be said for each. */
   read(num: number): void
-  /** Marks as unread from this message on; then nothing is read until the conversation is left. */
-  unread(num: number): void
+  /**
+   * Marks as unread from this message on; then nothing is read until the conversation is left.
+   * False when it could not be told to the server.
+   */
+  unread(num: number): Promise<boolean>
   /** I am writing; may be called for each key. */
   typing(thread?: number): void
   close(): void

@@ -30,15 +30,17 @@ export class Reading {
     this.receipts = new Map(receipts)
   }
 
-  hear({ by, num }: ReceiptItem): void {
-    this.receipts = new Map(this.receipts).set(by, num)
+  hear({ by, num, gone }: Omit<ReceiptItem, 't'>): void {
+    const receipts = new Map(this.receipts).set(by, num)
+    if (gone) receipts.delete(by)
+    this.receipts = receipts
   }
 
   /** Whoever writes has read up to there. */
   wrote({ by, num, thread, echo }: MessageEvent): void {
     const known = this.receipts.get(by)
     const isInFlow = thread === undefined || echo === true
-    if (known !== undefined && known < num && isInFlow) this.hear({ t: 'receipt', by, num })
+    if (known !== undefined && known < num && isInFlow) this.hear({ by, num })
   }
 
   read(num: number): void {

@@ -115,3 +115,19 @@ describe('messages of a blocked person', () => {
     expect(after[0]?.rows[0]).toBe(before[0]?.rows[0])
   })
 })
+
+describe('what is read', () => {
+  it('renews only the rows where the line or the receipt comes or goes', () => {
+    const shown = { messages: [1, 2, 3].map((num) => message(num, awa, num)), people, me: awa }
+    const before = toChunks({ ...shown, firstNew: 2, receipt: { num: 1, by: ['Ben'] } }, 'UTC')
+    expect(before[0]?.rows.map(({ beginsNew, opens }) => [beginsNew, opens])).toEqual([
+      [false, true],
+      [true, true],
+      [false, false],
+    ])
+    const after = toChunks({ ...shown, receipt: { num: 3, by: ['Ben'] } }, 'UTC', before)
+    expect(after[0]?.rows.map(({ readBy }) => readBy)).toEqual([null, null, ['Ben']])
+    const again = toChunks({ ...shown, receipt: { num: 3, by: ['Ben'] } }, 'UTC', after)
+    expect(again[0]).toBe(after[0])
+  })
+})

@@ -3,8 +3,7 @@ import type { Section } from '../catalogue.ts'
 export const notifications: Section<'notifications'> = {
   'notifications.reading': 'Read receipts',
   'notifications.gives': 'Others see how far I have read',
-  'notifications.readingLead':
-    'In private conversations and small groups. Others see the change when they open the conversation again.',
+  'notifications.readingLead': 'In private conversations and small groups.',
   'notifications.saved': 'Saved.',
   'notifications.offline': 'No connection right now. Try again in a moment.',
   'notifications.rooms': 'Rooms and groups',

@@ -1,8 +1,7 @@
 export const notifications = {
   'notifications.reading': 'Accusés de lecture',
   'notifications.gives': 'Les autres voient jusqu’où j’ai lu',
-  'notifications.readingLead':
-    'Dans les conversations privées et les petits groupes. Cela prend effet pour les autres quand ils rouvrent la conversation.',
+  'notifications.readingLead': 'Dans les conversations privées et les petits groupes.',
   'notifications.saved': 'C’est enregistré.',
   'notifications.offline': 'Pas de connexion pour l’instant. Réessayez dans un moment.',
   'notifications.rooms': 'Salons et groupes',

@@ -11,14 +11,17 @@ import { RoomLevels } from './room-levels.tsx'
 export const NotificationsPage = component$<{ view: NotificationsView }>(({ view }) => {
   const told = useSignal('')
   const wrong = useSignal<Wrong | null>(null)
+  // Kept here: drawn anew, the box would show again what the page was loaded with.
+  const gives = useSignal(view.givesReceipts)
   const choose = $(async (_: Event, box: HTMLInputElement) => {
+    gives.value = box.checked
     wrong.value = null
     told.value = ''
-    const answer = await call('PATCH', '/api/receipts', { givesReceipts: box.checked })
+    const answer = await call('PATCH', '/api/receipts', { givesReceipts: gives.value })
     if (answer.ok) told.value = say('notifications.saved')
     else {
       wrong.value = answer.error.code
-      box.checked = !box.checked
+      gives.value = !gives.value
     }
   })
   return (
@@ -32,7 +35,7 @@ export const NotificationsPage = component$<{ view: NotificationsView }>(({ view
           {wrong.value && <p class="note note--danger">{sentenceOf(wrong.value)}</p>}
         </div>
         <label class="choice">
-          <input type="checkbox" checked={view.givesReceipts} onChange$={choose} />
+          <input type="checkbox" checked={gives.value} onChange$={choose} />
           {say('notifications.gives')}
         </label>
       </section>

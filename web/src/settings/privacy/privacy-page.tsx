@@ -21,12 +21,19 @@ export const PrivacyPage = component$<{ view: PrivacyView }>(({ view }) => {
   const told = useSignal('')
   const wrong = useSignal<Wrong | null>(null)
   const blocked = surroundingsOf(app.page.value)?.blocked ?? []
+  // Kept here: drawn anew, the choice would show again what the page was loaded with.
+  const chosen = useSignal<MayWrite>(view.mayWrite)
   const choose = $(async (mayWrite: MayWrite) => {
+    const before = chosen.value
+    chosen.value = mayWrite
     wrong.value = null
     told.value = ''
     const answer = await call('POST', '/api/may-write', { mayWrite })
     if (answer.ok) told.value = say('privacy.saved')
-    else wrong.value = answer.error.code
+    else {
+      wrong.value = answer.error.code
+      chosen.value = before
+    }
   })
   return (
     <SettingsFrame told={told.value}>
@@ -45,7 +52,7 @@ export const PrivacyPage = component$<{ view: PrivacyView }>(({ view }) => {
                 type="radio"
                 name="may-write"
                 value={one}
-                checked={view.mayWrite === one}
+                checked={chosen.value === one}
                 onChange$={() => choose(one)}
               />
               {say(NAMES[one])}

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type {
+  ConversationView,
+  PageData,
+  Surroundings,
+} from '../../../durable-objects/protocol/rest/page-data.ts'
+import * as f from './fixtures.ts'
+import type { State } from './states.ts'
+
+/** How far one has read, how far the others have, and what one can do with a message. */
+
+function talk(
+  more: Pick<ConversationView, 'subject' | 'content'>,
+  around: Partial<Surroundings> = {},
+): (locale: Locale) => PageData {
+  return (locale) =>
+    f.page(locale, '/rooms/general', {
+      ...{ kind: 'conversation', around: { ...f.surroundings(locale), ...around } },
+      ...more,
+    })
+}
+
+const inGeneral = { subject: { kind: 'room', id: f.general.id, room: f.general } } as const
+const withLong = {
+  subject: { kind: 'thread', id: f.threadWith(f.long, 1, 1).conversation, with: f.long },
+} as const
+const group = { id: f.general.id, name: 'Les lève-tôt', people: [f.benoit, f.noor, f.long], at: 0 }
+
+/** Messages up to this one were read before. */
+function unreadFrom(num: number): Partial<Surroundings> {
+  const waiting = { conversation: f.general.id, num: 250, at: f.AT, read: num - 1 }
+  return { waiting: [{ ...waiting, unread: 250 - num, mentions: 0 }] }
+}
+
+async function openMenu(page: Page): Promise<void> {
+  await page.locator('.here, .head').first().waitFor()
+  const row = page.locator('.row[id]').nth(-2)
+  await row.hover()
+  await row.locator('.row__more').click()
+  await page.locator('#message-menu:popover-open').waitFor()
+}
+
+export const READING: readonly State[] = [
+  {
+    name: 'room-new-line',
+    page: talk({ ...inGeneral, content: f.content() }),
+    line: { kind: 'live', welcome: { read: 6 } },
+    then: async (page) => {
+      await page.locator('.row__new').waitFor()
+    },
+  },
+  {
+    name: 'room-unread-above',
+    page: talk({ ...inGeneral, content: f.longContent(50) }, unreadFrom(203)),
+    line: { kind: 'live', welcome: { read: 202 } },
+    then: async (page) => {
+      await page.locator('.unread-bar__go').waitFor()
+    },
+  },
+  {
+    name: 'message-menu',
+    page: talk({ ...inGeneral, content: f.content() }),
+    line: { kind: 'live' },
+    then: openMenu,
+  },
+  {
+    name: 'thread-read',
+    page: talk({ ...withLong, content: f.content() }),
+    line: { kind: 'live', welcome: { read: 11, receipts: [[f.long.id, 11]] } },
+    then: async (page) => {
+      await page.locator('.row__read').waitFor()
+      await page.locator('.head__note').waitFor()
+    },
+  },
+  {
+    name: 'group-read',
+    page: talk(
+      { subject: { kind: 'group', id: f.general.id, group }, content: f.content() },
+      { groups: [group] },
+    ),
+    line: {
+      kind: 'live',
+      welcome: {
+        read: 11,
+        receipts: [
+          [f.long.id, 11],
+          [f.benoit.id, 5],
+          [f.noor.id, 11],
+        ],
+      },
+    },
+    then: async (page) => {
+      await page.locator('.row__read').waitFor()
+    },
+  },
+]

@@ -1,0 +1,304 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer } from '../support/server.ts'
+import type { TestServer } from '../support/server.ts'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { nameOf, openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Two people: what one has read, what waits, and how either shows. */
+
+let server: TestServer
+let browser: Browser
+let awa: Visitor
+let ben: Visitor
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await openBrowser()
+  awa = await openVisitor(browser, server.url, 'fr', people.awa)
+  ben = await openVisitor(browser, server.url, 'en', people.ben)
+  const chloe = await openVisitor(browser, server.url, 'fr', people.chloe)
+  for (const visitor of [awa, ben, chloe]) await register(visitor)
+  await chloe.context.close()
+  await awa.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+})
+
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close()
+  await (server as TestServer | undefined)?.stop()
+})
+
+/** The steps lean on each other: after a failure the rest would only wait in vain. */
+let broken = false
+
+beforeEach(({ skip }) => {
+  skip(broken, 'a step before it failed')
+})
+
+afterEach(({ task }) => {
+  broken ||= task.result?.state === 'fail'
+  for (const visitor of [awa, ben]) expect(visitor.troubles).toEqual([])
+})
+
+const bar = ({ page }: Visitor) => page.locator('.unread-bar__go')
+const line = ({ page }: Visitor) => page.locator('.row__new')
+const general = (visitor: Visitor) => sidebarOf(visitor).locator('a[href="/rooms/general"]')
+
+/** Ben writes faster than anybody answers. */
+async function chat(from: number, to: number): Promise<void> {
+  const box = ben.page.locator('textarea')
+  for (let number = from; number <= to; number += 1) {
+    await box.fill(`Line ${String(number)}.`)
+    await box.press('Enter')
+  }
+  await savedRow(ben, `Line ${String(to)}.`).waitFor()
+}
+
+function isUnread(visitor: Visitor): Promise<boolean> {
+  return general(visitor).evaluate((link) => link.classList.contains('place--unread'))
+}
+
+async function becomes(visitor: Visitor, unread: boolean): Promise<void> {
+  await expect.poll(() => isUnread(visitor), { timeout: patience }).toBe(unread)
+}
+
+/** Reads on as with the wheel, until the end or so many turns. */
+async function scrollDown({ page }: Visitor, turns = 60): Promise<void> {
+  await page.mouse.move(700, 400)
+  for (let turn = 0; turn < turns; turn += 1) {
+    await page.mouse.wheel(0, 320)
+    await page.waitForTimeout(60)
+  }
+}
+
+describe('what waits', () => {
+  test('is not read by opening the end: the bar leads to the line, and reading on reads it', async () => {
+    await awa.page.goto('/rooms/general')
+    await post(awa, 'Bonjour.')
+    await awa.page.goto('/people/awa.diallo')
+    await ben.page.goto('/rooms/general')
+    await chat(1, 70)
+    await becomes(awa, true)
+    await general(awa).click()
+    await bar(awa).waitFor()
+    await expect
+      .poll(() => bar(awa).innerText(), { timeout: patience })
+      .toContain(awa.say('talk.unreadAbove', { count: 70 }))
+    await expectAccessible(awa)
+    await photograph(awa, 'unread-above')
+    await awa.page.waitForTimeout(2_500)
+    expect(await isUnread(awa)).toBe(true)
+
+    await bar(awa).press('Enter')
+    await line(awa).waitFor()
+    const first = awa.page.locator('.row--new')
+    expect(await first.innerText()).toContain('Line 1.')
+    expect(await first.evaluate((row) => row === document.activeElement)).toBe(true)
+    await bar(awa).waitFor({ state: 'detached' })
+    await expectAccessible(awa)
+    await photograph(awa, 'new-line')
+    expect(await isUnread(awa)).toBe(true)
+
+    await scrollDown(awa)
+    await savedRow(awa, 'Line 70.').waitFor()
+    await becomes(awa, false)
+    expect(await line(awa).count()).toBe(1)
+    await chat(71, 71)
+    await savedRow(awa, 'Line 71.').waitFor()
+    expect(await line(awa).count()).toBe(1)
+    // Reading is gathered for a moment before it is told.
+    await awa.page.waitForTimeout(2_500)
+  })
+
+  test('is read when all of it is in sight, and the line goes with the next entry', async () => {
+    await awa.page.goto('/people/awa.diallo')
+    await chat(72, 73)
+    await becomes(awa, true)
+    await general(awa).click()
+    await line(awa).waitFor()
+    expect(await awa.page.locator('.row--new').innerText()).toContain('Line 72.')
+    expect(await bar(awa).count()).toBe(0)
+    await becomes(awa, false)
+    await awa.page.goto('/people/awa.diallo')
+    await general(awa).click()
+    await savedRow(awa, 'Line 73.').waitFor()
+    await awa.page.locator('.here').waitFor()
+    expect(await line(awa).count()).toBe(0)
+  })
+
+  test('can be marked as read from the bar', async () => {
+    await awa.page.goto('/people/awa.diallo')
+    await chat(74, 110)
+    await becomes(awa, true)
+    await general(awa).click()
+    await bar(awa).waitFor()
+    await awa.page.getByRole('button', { name: awa.say('talk.readAll') }).click()
+    await becomes(awa, false)
+    expect(await bar(awa).count()).toBe(0)
+  })
+})
+
+describe('a message’s own menu', () => {
+  test('is reached and walked by keyboard, and marks as unread from there', async () => {
+    const { page, say } = awa
+    await page.locator('.here').waitFor()
+    await page.getByRole('log').focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    const menu = page.locator('#message-menu')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused, { timeout: patience }).toBe(say('message.copyText'))
+    await expectAccessible(awa)
+    await photograph(awa, 'message-menu')
+    for (const [key, item] of [
+      ['ArrowDown', 'message.copyLink'],
+      ['End', 'message.unread'],
+      ['ArrowDown', 'message.copyText'],
+      ['ArrowUp', 'message.unread'],
+      ['Home', 'message.copyText'],
+    ] as const) {
+      await page.keyboard.press(key)
+      expect(await focused()).toBe(say(item))
+    }
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Line 109.')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused, { timeout: patience }).toBe(say('message.copyText'))
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.getByText(say('message.unreadDone')).waitFor()
+    await becomes(awa, true)
+    expect(await page.locator('.row--new').innerText()).toContain('Line 109.')
+    // Looking at it does not read it again.
+    await page.waitForTimeout(2_500)
+    expect(await isUnread(awa)).toBe(true)
+    await page.goto('/people/awa.diallo')
+    expect(await isUnread(awa)).toBe(true)
+    await general(awa).click()
+    await line(awa).waitFor()
+    await becomes(awa, false)
+  })
+
+  test('opens by mouse and by a long press, and copies the link', async () => {
+    const { page, say } = awa
+    const row = savedRow(awa, 'Line 105.')
+    await row.hover()
+    await row.locator('.row__more').click()
+    await page.getByRole('button', { name: say('message.copyLink') }).click()
+    await page.getByText(say('message.linkCopied')).waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(link).toMatch(/^http:.*\/rooms\/general\?m=\d+$/)
+    await row.dispatchEvent('contextmenu', { pointerType: 'mouse' })
+    expect(await page.locator('#message-menu:popover-open').count()).toBe(0)
+    await row.evaluate((element) =>
+      element.dispatchEvent(
+        new PointerEvent('contextmenu', { bubbles: true, cancelable: true, pointerType: 'touch' }),
+      ),
+    )
+    await page.locator('#message-menu:popover-open').waitFor()
+    await page.keyboard.press('Escape')
+    await page.goto(link)
+    await page.locator('.row--wanted', { hasText: 'Line 105.' }).waitFor()
+  })
+})
+
+describe('the address of a message', () => {
+  test('far back: reading on loads later pages to the end, and the pill goes there at once', async () => {
+    const { page, say } = awa
+    await page.goto('/rooms/general?m=3')
+    await page.locator('.row--wanted', { hasText: 'Line 2.' }).waitFor()
+    const pill = page.locator('.pill')
+    await expect.poll(() => pill.innerText()).toBe(say('talk.toNewest'))
+    expect(await savedRow(awa, 'Line 110.').count()).toBe(0)
+    await scrollDown(awa)
+    await savedRow(awa, 'Line 110.').waitFor()
+    await pill.waitFor({ state: 'detached' })
+
+    await page.goto('/rooms/general?m=3')
+    await page.locator('.row--wanted', { hasText: 'Line 2.' }).waitFor()
+    await pill.click()
+    await savedRow(awa, 'Line 110.').waitFor()
+    await pill.waitFor({ state: 'detached' })
+    const box = await savedRow(awa, 'Line 110.').boundingBox()
+    expect(box && box.y > 0 && box.y + box.height <= 800).toBe(true)
+  })
+
+  test('goes with a click on the same room, which leads to the end', async () => {
+    const { page } = awa
+    await page.goto('/rooms/general?m=3')
+    await page.locator('.row--wanted').waitFor()
+    await general(awa).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('')
+    await savedRow(awa, 'Line 110.').waitFor()
+    await page.locator('.pill').waitFor({ state: 'detached' })
+    await page.goBack()
+    await page.locator('.row--wanted', { hasText: 'Line 2.' }).waitFor()
+  })
+
+  test('also in a private thread, and in a group', async () => {
+    await awa.page.goto('/people/ben')
+    for (let number = 1; number <= 3; number += 1) await post(awa, `Entre nous ${String(number)}`)
+    await awa.page.goto('/people/ben?m=2')
+    await awa.page.locator('.row--wanted', { hasText: 'Entre nous 2' }).waitFor()
+    const group = await awa.page.evaluate(
+      async (others) => {
+        const known = (await (await fetch('/api/people')).json()) as {
+          people: { id: string; alias: string }[]
+        }
+        const ids = known.people.filter(({ alias }) => others.includes(alias)).map(({ id }) => id)
+        const begun = await fetch('/api/groups', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ people: ids }),
+        })
+        return ((await begun.json()) as { group: { id: string } }).group.id
+      },
+      ['ben', 'chloe-l'],
+    )
+    await awa.page.goto(`/rooms/${group.slice(2)}`)
+    for (let number = 1; number <= 3; number += 1) await post(awa, `À plusieurs ${String(number)}`)
+    await awa.page.goto(`/rooms/${group.slice(2)}?m=2`)
+    await awa.page.locator('.row--wanted', { hasText: 'À plusieurs 2' }).waitFor()
+  })
+})
+
+describe('the other one of a private thread', () => {
+  test('is seen to have read, live, unless they do not want to be', async () => {
+    const seen = awa.page.locator('.row__read')
+    await awa.page.goto('/people/ben')
+    await post(awa, 'Tu as lu ?')
+    expect(await seen.count()).toBe(0)
+    await ben.page.goto('/people/awa.diallo')
+    await savedRow(ben, 'Tu as lu ?').waitFor()
+    const last = savedRow(awa, 'Tu as lu ?')
+    await last.getByText(awa.say('talk.seen'), { exact: true }).waitFor()
+    await expectAccessible(awa)
+    await photograph(awa, 'seen')
+
+    await ben.page.goto('/settings/notifications')
+    const box = ben.page.getByRole('checkbox')
+    await box.first().uncheck()
+    await seen.waitFor({ state: 'detached' })
+    await box.first().check()
+    await last.getByText(awa.say('talk.seen'), { exact: true }).waitFor()
+  })
+
+  test('shows in the header whether they are there and what they say of themselves', async () => {
+    const head = awa.page.locator('.head')
+    await head.getByText(awa.say('status.online'), { exact: true }).first().waitFor()
+    const own = ben.page.getByTitle(ben.say('status.yours', { status: ben.say('status.online') }))
+    await own.click()
+    await ben.page.getByRole('radio', { name: ben.say('status.busyChoice') }).check()
+    await ben.page.getByRole('button', { name: ben.say('status.meeting') }).click()
+    await ben.page.getByRole('button', { name: ben.say('status.save'), exact: true }).click()
+    await head.getByText(ben.say('status.meeting')).waitFor()
+    await ben.context.close()
+    await head.getByText(awa.say('status.offline'), { exact: true }).first().waitFor()
+    expect(nameOf(people.ben)).toBe(await awa.page.locator('.head__title').innerText())
+  })
+})

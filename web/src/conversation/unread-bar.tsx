@@ -1,0 +1,52 @@
+import { component$, useContext, type NoSerialize, type Signal } from '@builder.io/qwik'
+import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
+import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
+import { AppContext } from '../app/app-state.ts'
+import { say } from '../i18n/say.ts'
+import type { ConversationClient } from '../sync/conversation-contract.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { Talk } from './talk.ts'
+import { goToUnread } from './to-unread.ts'
+
+interface UnreadBarProps {
+  talk: Talk
+  conversation: ConversationId
+  client: Signal<NoSerialize<ConversationClient>>
+}
+
+/** While something unread stands above what is in sight: the way to it, and the way to be done. */
+export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, client }) => {
+  const { attention } = useContext(AppContext)
+  const waiting = attention.value.waiting[conversation]
+  const count = waiting?.unread ?? 0
+  return (
+    <>
+      <button
+        type="button"
+        class="unread-bar__go"
+        onClick$={async () => {
+          if (client.value && talk.seen !== null) await goToUnread(client.value, talk.seen)
+        }}
+      >
+        <Icon name="up" />
+        {count > 0 && count < LIMITS.unreadShown
+          ? say('talk.unreadAbove', { count })
+          : say('talk.manyAbove')}
+      </button>
+      <button
+        type="button"
+        class="unread-bar__done"
+        aria-label={say('talk.readAll')}
+        title={say('talk.readAll')}
+        onClick$={() => {
+          const all = Math.max(talk.newest, waiting?.num ?? 0)
+          client.value?.read(all)
+          talk.seen = all
+          talk.skips = false
+        }}
+      >
+        <Icon name="check" />
+      </button>
+    </>
+  )
+})
