@@ -161,7 +161,7 @@ describe('a block', () => {
     await folded.first().waitFor()
     expect(await awa.page.getByText('A room now.').isVisible()).toBe(false)
     await folded.last().click()
-    await awa.page.getByText('A room now.').waitFor()
+    await awa.page.getByText('A room now.', { exact: true }).waitFor()
     await expectAccessible(awa)
     await photograph(awa, 'folded')
 

@@ -5,10 +5,10 @@ import { startTestServer } from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import { nameOf, openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
-/** Two people: what one has read, what waits, and how either shows. */
+/** Two people: what one has read, what waits, and how one comes to a message. */
 
 let server: TestServer
 let browser: Browser
@@ -264,41 +264,5 @@ describe('the address of a message', () => {
     for (let number = 1; number <= 3; number += 1) await post(awa, `À plusieurs ${String(number)}`)
     await awa.page.goto(`/rooms/${group.slice(2)}?m=2`)
     await awa.page.locator('.row--wanted', { hasText: 'À plusieurs 2' }).waitFor()
-  })
-})
-
-describe('the other one of a private thread', () => {
-  test('is seen to have read, live, unless they do not want to be', async () => {
-    const seen = awa.page.locator('.row__read')
-    await awa.page.goto('/people/ben')
-    await post(awa, 'Tu as lu ?')
-    expect(await seen.count()).toBe(0)
-    await ben.page.goto('/people/awa.diallo')
-    await savedRow(ben, 'Tu as lu ?').waitFor()
-    const last = savedRow(awa, 'Tu as lu ?')
-    await last.getByText(awa.say('talk.seen'), { exact: true }).waitFor()
-    await expectAccessible(awa)
-    await photograph(awa, 'seen')
-
-    await ben.page.goto('/settings/notifications')
-    const box = ben.page.getByRole('checkbox')
-    await box.first().uncheck()
-    await seen.waitFor({ state: 'detached' })
-    await box.first().check()
-    await last.getByText(awa.say('talk.seen'), { exact: true }).waitFor()
-  })
-
-  test('shows in the header whether they are there and what they say of themselves', async () => {
-    const head = awa.page.locator('.head')
-    await head.getByText(awa.say('status.online'), { exact: true }).first().waitFor()
-    const own = ben.page.getByTitle(ben.say('status.yours', { status: ben.say('status.online') }))
-    await own.click()
-    await ben.page.getByRole('radio', { name: ben.say('status.busyChoice') }).check()
-    await ben.page.getByRole('button', { name: ben.say('status.meeting') }).click()
-    await ben.page.getByRole('button', { name: ben.say('status.save'), exact: true }).click()
-    await head.getByText(ben.say('status.meeting')).waitFor()
-    await ben.context.close()
-    await head.getByText(awa.say('status.offline'), { exact: true }).first().waitFor()
-    expect(nameOf(people.ben)).toBe(await awa.page.locator('.head__title').innerText())
   })
 })

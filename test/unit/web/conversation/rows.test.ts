@@ -106,6 +106,12 @@ describe('arrivals', () => {
 })
 
 describe('messages of a blocked person', () => {
+  it('are nothing that has arrived', () => {
+    const shown = { messages: [message(1, benoit, 0)], people, me: awa }
+    expect(arrivals(toChunks({ ...shown, blocked: new Set([benoit]) }, 'UTC'), 0, awa)).toEqual([])
+    expect(arrivals(toChunks(shown, 'UTC'), 0, awa)).toHaveLength(1)
+  })
+
   it('are folded, and unfold alone when the person is unblocked', () => {
     const shown = { messages: [message(1, awa, 0), message(2, benoit, 1)], people, me: awa }
     const before = toChunks({ ...shown, blocked: new Set([benoit]) }, 'UTC')
