@@ -4,7 +4,7 @@ import { kindName } from './marks.tsx'
 
 /** The three kinds of rooms as one choice. */
 export const KindChoice = ({ chosen }: { chosen: RoomAccess }) => (
-  <fieldset class="choice">
+  <fieldset class="choices">
     <legend class="field__label">{say('rooms.kind')}</legend>
     <Kind access="open" hint={say('rooms.openHint')} chosen={chosen} />
     <Kind access="approval" hint={say('rooms.approvalHint')} chosen={chosen} />
@@ -13,24 +13,23 @@ export const KindChoice = ({ chosen }: { chosen: RoomAccess }) => (
 )
 
 const Kind = (props: { access: RoomAccess; hint: string; chosen: RoomAccess }) => (
-  <label class="choice__one">
+  <label class="choice">
     <input
-      class="choice__mark"
       type="radio"
       name="access"
       value={props.access}
       checked={props.access === props.chosen}
     />
-    <span>
-      <strong>{kindName(props.access)}</strong>
+    <span class="choice__words">
+      <strong class="choice__name">{kindName(props.access)}</strong>
       <span class="choice__hint">{props.hint}</span>
     </span>
   </label>
 )
 
 export const ReadOnlyChoice = ({ chosen }: { chosen: boolean }) => (
-  <label class="choice__one">
-    <input class="choice__mark" type="checkbox" name="isReadOnly" checked={chosen} />
+  <label class="choices__one">
+    <input type="checkbox" name="isReadOnly" checked={chosen} />
     <span>{say('rooms.readOnlyLabel')}</span>
   </label>
 )

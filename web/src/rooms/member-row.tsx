@@ -51,7 +51,7 @@ export const MemberRow = component$<MemberRowProps>(({ member, room, me, told })
 
   return (
     <li class="card">
-      <span class="place__sign">
+      <span class="card__sign">
         <Avatar person={person} />
         <PresenceDot presence={isMe ? 'online' : (statuses.value[person.id] ?? 'offline')} />
       </span>

@@ -10,7 +10,7 @@ export const BlockedCard = component$<{ person: PersonCard }>(({ person }) => {
   return (
     <li class="card">
       <Avatar person={person} small />
-      <span class="choice__name" dir="auto">
+      <span class="blocked__name" dir="auto">
         {person.name}
       </span>
       <button
