@@ -1,43 +1,56 @@
+import { sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import type { FactorAdded, Factors } from '../durable-objects/protocol/rest/factors.ts'
 import type { SignedInEnv } from './app-env.ts'
 import { newRecoveryCodes } from './auth/recovery-codes.ts'
-import { note } from './db/audit.ts'
-import type { addPasskey, confirmGenerator, removeGenerator, removePasskey } from './db/factors.ts'
-import { hasSecondFactor, removeIdleRecoveryCodes, replaceRecoveryCodes } from './db/factors.ts'
+import { noteWhere } from './db/audit.ts'
 import type { Database } from './db/database.ts'
+import {
+  hasSecondFactor,
+  removeIdleRecoveryCodes,
+  replaceRecoveryCodes,
+  type Adding,
+  type Removing,
+} from './db/factors.ts'
+import { audit } from './db/schema.ts'
 import { endSessionsExcept, noteProof, type Viewer } from './db/sessions.ts'
+import { markEverywhere } from './db/standing-changes.ts'
+import { endSockets } from './ended-sessions.ts'
 import { readSettings } from './settings.ts'
-import { endSockets } from './sign.ts'
+import { tellStandingsOf } from './standings.ts'
 
-type Adding = ReturnType<typeof confirmGenerator> | ReturnType<typeof addPasskey>
-type Removing = ReturnType<typeof removeGenerator> | ReturnType<typeof removePasskey>
 type Kind = 'one-time-code' | 'passkey'
 
 /**
- * Adds a factor, and what follows: this session is strong; after the first factor the others end, which
- * were opened without; and who has no recovery codes gets some, so that a lost telephone is not a
- * lost account. `null` when it could not be added.
+ * Adds a factor, and what follows, in one batch: this session is strong; after the first factor the
+ * others end, which were opened without; who has no recovery codes gets some, so that a lost telephone
+ * is not a lost account. Who was staff in waiting is so now, in open rooms too. `null` when it could
+ * not be added.
  */
 export async function addFactor(
   c: Context<SignedInEnv>,
   before: Factors,
   factor: Kind,
-  adding: Adding,
+  { statement, isDone }: Adding,
 ): Promise<FactorAdded | null> {
   const { db, viewer } = c.var
   const { id } = viewer.me
   const now = Date.now()
-  const entry = { actor: id, kind: 'factor.add', person: id, detail: { factor } } as const
-  const [added] = await db.batch([adding, note(db, entry, now)])
-  if (added.length === 0) return null
   const recoveryCodes = before.recoveryCodesLeft === 0 ? newRecoveryCodes() : null
-  if (recoveryCodes !== null) await db.batch(replaceRecoveryCodes(db, id, recoveryCodes))
-  await noteProof(db, { tokenHash: viewer.tokenHash, isStrong: true }, now)
-  if (!hasSecondFactor(before)) {
-    await endSockets(c.env, id, await endSessionsExcept(db, id, viewer.tokenHash))
-  }
-  return { recoveryCodes }
+  const isFirst = !hasSecondFactor(before)
+  const entry = { actor: id, kind: 'factor.add', person: id, detail: { factor } } as const
+  const [, noted, ended] = await db.batch([
+    statement,
+    noteWhere(db, entry, now, isDone).returning({ id: audit.id }),
+    endSessionsExcept(db, id, viewer.tokenHash, isFirst ? isDone : sql`FALSE`),
+    noteProof(db, { tokenHash: viewer.tokenHash, isStrong: true }, now, isDone),
+    markEverywhere(db, id),
+    ...(recoveryCodes === null
+      ? []
+      : replaceRecoveryCodes(db, id, recoveryCodes, { now, condition: isDone })),
+  ])
+  await Promise.all([endSockets(c.env, id, ended), tellStandingsOf(c.env, db, id)])
+  return noted.length === 0 ? null : { recoveryCodes }
 }
 
 /** Whether this person may not be without a factor, because of what they are here. */
@@ -54,9 +67,10 @@ export async function removeFactor(
 ): Promise<void> {
   const { db, viewer } = c.var
   const { id } = viewer.me
+  const entry = { actor: id, kind: 'factor.remove', person: id, detail: { factor } } as const
   await db.batch([
-    removing,
+    noteWhere(db, entry, Date.now(), removing.isThere),
+    removing.statement,
     removeIdleRecoveryCodes(db, id),
-    note(db, { actor: id, kind: 'factor.remove', person: id, detail: { factor } }, Date.now()),
   ])
 }

@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { sealAudit } from './audit-seal.ts'
 import { openDatabase } from './db/database.ts'
 import { continueDeletions } from './deletion.ts'
+import { endLeftSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { tellLeftStandings } from './standings.ts'
@@ -32,6 +33,7 @@ export default {
     await tellLeftStandings(env, db)
     await tellLeftThreads(env, db)
     await continueDeletions(env, db)
+    await endLeftSockets(env, db)
     await sealAudit(db)
   },
 } satisfies ExportedHandler<Env>

@@ -16,13 +16,14 @@ const MESSAGES_AT_ONCE = 200
 export async function* ownData(env: Env, db: Database, viewer: Viewer): AsyncGenerator<string> {
   const { id } = viewer.me
   const now = Date.now()
-  const [records, sessions, visited] = await Promise.all([
+  const [{ rooms, ...records }, sessions, visited, inbox] = await Promise.all([
     readOwnRecords(db, id),
     listOwnSessions(db, viewer, now),
     callObject(() => env.INBOX.getByName(id).visited()),
+    callObject(() => env.INBOX.getByName(id).records()),
   ])
-  const conversations = new Set<ConversationId>([...records.rooms, ...visited])
-  const head = { format: 'palabre-export-1', at: now, ...records.data, sessions }
+  const conversations = new Set<ConversationId>([...rooms, ...visited])
+  const head = { format: 'palabre-export-1', at: now, ...records.data, ...inbox, sessions }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "conversations": [`
   let isFirst = true
   for (const conversation of conversations) {

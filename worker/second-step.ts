@@ -2,27 +2,23 @@ import { sha256 } from '@oslojs/crypto/sha2'
 import { encodeHexLowerCase } from '@oslojs/encoding'
 import type { Context } from 'hono'
 import { failure, success, type Result } from '../durable-objects/protocol/result.ts'
-import type { Me } from '../durable-objects/protocol/rest/accounts.ts'
 import type { Factors, SecondStepProof } from '../durable-objects/protocol/rest/factors.ts'
 import type { AppEnv } from './app-env.ts'
 import { spendOneTimeCode, useRecoveryCode, whosePasskey } from './auth/prove.ts'
-import { note } from './db/audit.ts'
+import { askerOf } from './auth/sign-in.ts'
 import { beginCeremony, tryCeremony } from './db/ceremonies.ts'
-import { findAccount } from './db/people.ts'
+import { findAccount, type Proven } from './db/people.ts'
 import { refuse } from './refuse.ts'
 
 /** The password was right: says what else is wanted, and keeps that the first step is done. */
 export async function askSecondStep(
   c: Context<AppEnv>,
-  me: Me,
+  { me, passwordHash }: Proven,
   { hasOneTimeCode, passkeys }: Factors,
 ): Promise<Response> {
-  const { db } = c.var
-  const account = await findAccount(db, me.id)
-  if (account === null) return refuse(c, 'wrong_credentials')
   const ceremony = await beginCeremony(
-    db,
-    { kind: 'second-step', person: me.id, detail: digest(account.passwordHash) },
+    c.var.db,
+    { kind: 'second-step', person: me.id, detail: digest(passwordHash) },
     Date.now(),
   )
   const secondStep = { ceremony, hasOneTimeCode, hasPasskey: passkeys.length > 0 }
@@ -33,7 +29,7 @@ export async function askSecondStep(
 export async function takeSecondStep(
   c: Context<AppEnv>,
   proof: SecondStepProof,
-): Promise<Result<Me>> {
+): Promise<Result<Proven>> {
   const { db, origin } = c.var
   const now = Date.now()
   const begun = await tryCeremony(db, 'second-step', proof.ceremony, now)
@@ -43,19 +39,17 @@ export async function takeSecondStep(
     return failure('out_of_turn')
   }
   const { me } = account
-  const spender = { env: c.env, db }
+  const spender = askerOf(c)
   if (proof.passkey !== undefined) {
     const whose = await whosePasskey(db, origin, proof.passkey, now)
-    return whose.ok && whose.value === me.id ? success(me) : failure('passkey_refused')
+    return whose.ok && whose.value === me.id ? success(account) : failure('passkey_refused')
   }
   if (proof.recoveryCode !== undefined) {
-    const used = await useRecoveryCode(spender, me, proof.recoveryCode)
-    if (!used.ok) return used
-    await note(db, { actor: me.id, kind: 'recovery-code.use', person: me.id }, now)
-    return success(me)
+    const used = await useRecoveryCode(spender, me, proof.recoveryCode, now)
+    return used.ok ? success(account) : used
   }
   const spent = await spendOneTimeCode(spender, me, proof.code ?? '', now)
-  return spent.ok ? success(me) : spent
+  return spent.ok ? success(account) : spent
 }
 
 function digest(passwordHash: string): string {

@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import type { PersonId } from '../durable-objects/protocol/ids.ts'
 import { SIGN_UP } from '../durable-objects/protocol/rest/accounts.ts'
 import { WORKSPACE_NAME } from '../durable-objects/protocol/rest/settings.ts'
+import { noteEach } from './db/audit.ts'
 import type { Database } from './db/database.ts'
 import { settings } from './db/schema.ts'
 
@@ -32,13 +35,30 @@ export async function readSettings(db: Database): Promise<Settings> {
   return v.parse(Settings, Object.fromEntries(chosen))
 }
 
-/** Statements for a batch, one for each choice. */
-export function chooseSettings(db: Database, choices: Partial<Settings>) {
-  return Object.entries(choices).map(([key, choice]) => {
+/** Statements for a batch: each choice, and where it changes something what it was before and is now. */
+export function chooseSettings(
+  db: Database,
+  choices: Partial<Settings>,
+  { by, now }: { by: PersonId; now: number },
+) {
+  const usual = v.getDefaults(Settings)
+  return Object.entries(choices).flatMap(([key, choice]) => {
     const value = JSON.stringify(choice)
-    return db
-      .insert(settings)
-      .values({ key, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
+    const before = sql`coalesce((SELECT value FROM settings WHERE key = ${key}),
+      ${JSON.stringify(usual[key as keyof Settings])})`
+    return [
+      noteEach(
+        db,
+        { actor: by, kind: 'settings.change' },
+        now,
+        sql`SELECT NULL AS person, NULL AS room,
+              json_object('setting', ${key}, 'from', json(${before}), 'to', json(${value})) AS detail
+            WHERE ${before} <> ${value}`,
+      ),
+      db
+        .insert(settings)
+        .values({ key, value })
+        .onConflictDoUpdate({ target: settings.key, set: { value } }),
+    ] as const
   })
 }

@@ -6,14 +6,14 @@ import { deviceCookie, readDeviceToken } from './auth/device-cookie.ts'
 import { deviceLabel } from './auth/device.ts'
 import { noSessionCookie, sessionCookie } from './auth/session-cookie.ts'
 import { lifetimeOf } from './auth/session-lifetime.ts'
-import { hashSessionToken, newSessionToken, sessionIdOf } from './auth/session-token.ts'
-import { callObject } from './call.ts'
+import { hashSessionToken, newSessionToken } from './auth/session-token.ts'
 import type { Database } from './db/database.ts'
 import { addDevice, seeDevice } from './db/known-devices.ts'
+import type { Proven } from './db/people.ts'
 import { listSessionsOfWeakStaff } from './db/staff-factors.ts'
 import { endSession, endSessionsExcept, openSession, type Viewer } from './db/sessions.ts'
+import { endSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
-import { logFailure } from './log.ts'
 import { isSecure } from './origin.ts'
 
 /** What a new session takes from a request, and gives to its answer. */
@@ -23,30 +23,36 @@ type Opener = Pick<Context, 'req' | 'header'> & {
 
 /**
  * Opens a session for this person, in the place of the one that the request came with. `isStrong`:
- * with a second factor or a passkey.
+ * with a second factor or a passkey. False when what was shown holds no more.
  */
 export async function signInAs(
   c: Context<AppEnv>,
-  person: Me,
+  proven: Proven,
   { isStrong = false }: { isStrong?: boolean } = {},
-): Promise<void> {
+): Promise<boolean> {
+  if (!(await openNew(c, proven, isStrong))) return false
   if (c.var.viewer !== null) await endSessionOf(c, c.var.viewer)
-  await openNew(c, person, isStrong)
+  return true
 }
 
-/** A new token for who is signed in, whose session has just ended in D1. */
-export async function renewSession(c: Opener, { me, isStrong }: Viewer): Promise<void> {
-  await openNew(c, me, isStrong)
+/** A new token for who is signed in, whose session has just ended in D1 with the password before. */
+export async function renewSession(
+  c: Opener,
+  { me, isStrong }: Viewer,
+  passwordHash: string,
+): Promise<void> {
+  await openNew(c, { me, passwordHash }, isStrong)
 }
 
-async function openNew(c: Opener, person: Me, isStrong: boolean): Promise<void> {
+async function openNew(c: Opener, proven: Proven, isStrong: boolean): Promise<boolean> {
   const token = newSessionToken()
   const label = deviceLabel(c.req.header('user-agent') ?? '')
-  const tokenHash = hashSessionToken(token)
-  await openSession(c.var.db, { tokenHash, person, label, isStrong }, Date.now())
-  const { absolute } = lifetimeOf(person.role)
+  const session = { tokenHash: hashSessionToken(token), label, isStrong }
+  if (!(await openSession(c.var.db, session, proven, Date.now()))) return false
+  const { absolute } = lifetimeOf(proven.me.role)
   c.header('Set-Cookie', sessionCookie(token, isSecure(c.var.origin), absolute))
-  await rememberDevice(c, person)
+  await rememberDevice(c, proven.me)
+  return true
 }
 
 /** So that this browser is no stranger the next time (auth/throttle.ts). */
@@ -94,19 +100,5 @@ export async function endWeakStaffSessions(c: {
   const weak = await listSessionsOfWeakStaff(c.var.db)
   for (const person of new Set(weak.map((session) => session.person))) {
     await endSessionsOf(c, person)
-  }
-}
-
-/** For sessions that are no longer in D1: their open sockets end too. */
-export async function endSockets(
-  env: Env,
-  person: PersonId,
-  ended: readonly { readonly tokenHash: string }[],
-): Promise<void> {
-  const ending = ended.map(({ tokenHash }) =>
-    callObject(() => env.INBOX.getByName(person).endSession(sessionIdOf(tokenHash))),
-  )
-  for (const outcome of await Promise.allSettled(ending)) {
-    if (outcome.status === 'rejected') logFailure('ending the sockets of a session', outcome.reason)
   }
 }

@@ -10,7 +10,7 @@ import {
 } from './db/standing-changes.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
-import { tellLeftThreads } from './welcome.ts'
+import { tellLeftThreads, tellThreads } from './welcome.ts'
 
 type Untold = Awaited<ReturnType<typeof readUntold>>['changes'][number]
 
@@ -34,6 +34,9 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
       db,
       changes.map(({ version }) => version),
     )
+    // Who is in a room with whom may decide who may write to whom.
+    const moved = new Set(changes.flatMap(({ person }) => (person === null ? [] : [person])))
+    for (const person of moved) await tellThreads(env, db, person)
     if (!mayBeMore) return
   }
 }

@@ -6,9 +6,13 @@ import { delayAfter, MOST_TRIES } from './limits.ts'
 const FORGETTABLE = 4
 const MONTH_MS = 30 * 86_400_000
 
+/** After so long without a try, another one that is delayed begins another burst. */
+const BURST_ENDS_MS = 3_600_000
+
 interface Row {
   readonly failures: number
   readonly at: number
+  readonly is_told: number
 }
 
 /**
@@ -25,12 +29,21 @@ export class AccountTries {
   }
 
   begin(lane: Lane, now: number): Attempt {
-    const { failures, at } = this.#row(lane)
-    if (failures >= MOST_TRIES) return { kind: 'closed' }
+    const row = this.#row(lane)
+    const { failures, at } = row
+    const burst = this.#startsBurst(lane, row, now) ? { burst: failures } : {}
+    if (failures >= MOST_TRIES) return { kind: 'closed', ...burst }
     const ms = at + delayAfter(failures, this.#vars) - now
-    if (ms > 0) return { kind: 'wait', ms }
+    if (ms > 0) return { kind: 'wait', ms, ...burst }
     this.#keep(lane, failures + 1, now)
-    return { kind: 'go' }
+    return { kind: 'go', ...burst }
+  }
+
+  #startsBurst(lane: Lane, { failures, at, is_told }: Row, now: number): boolean {
+    if (delayAfter(failures, this.#vars) === 0) return false
+    if (is_told === 1 && now - at < BURST_ENDS_MS) return false
+    this.#sql.query('UPDATE tries SET is_told = 1 WHERE lane = ?', lane)
+    return true
   }
 
   /** The password was right: failures before it count no more. */
@@ -58,8 +71,11 @@ export class AccountTries {
   }
 
   #row(lane: Lane): Row {
-    const [row] = this.#sql.query<Row>('SELECT failures, at FROM tries WHERE lane = ?', lane)
-    return row ?? { failures: 0, at: 0 }
+    const [row] = this.#sql.query<Row>(
+      'SELECT failures, at, is_told FROM tries WHERE lane = ?',
+      lane,
+    )
+    return row ?? { failures: 0, at: 0, is_told: 0 }
   }
 
   #keep(lane: Lane, failures: number, now: number): void {

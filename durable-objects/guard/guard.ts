@@ -53,6 +53,11 @@ export class Guard extends DurableObject<ObjectEnv> implements GuardRpc {
     return this.#do(() => this.#tries.reopen())
   }
 
+  async forget(): Promise<void> {
+    await this.#vanish()
+    this.#alarms.wereDeleted()
+  }
+
   override async alarm(): Promise<void> {
     this.#ready()
     await this.#alarms.ring(Date.now())

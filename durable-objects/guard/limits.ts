@@ -9,11 +9,14 @@ const LONGEST_DELAY_MS = 60_000
 
 export function addressRates(vars: GuardVars): Readonly<Record<AddressAct, Rate>> {
   const signUps = Number(vars.SIGN_UP_BURST ?? 5)
+  const signIn = {
+    burst: Number(vars.SIGN_IN_BURST ?? 10),
+    perSecond: Number(vars.SIGN_INS_PER_MINUTE ?? 10) / 60,
+  }
   return {
-    'sign-in': {
-      burst: Number(vars.SIGN_IN_BURST ?? 10),
-      perSecond: Number(vars.SIGN_INS_PER_MINUTE ?? 10) / 60,
-    },
+    'sign-in': signIn,
+    // Each challenge that is asked for is kept for a while.
+    passkey: signIn,
     'sign-up': { burst: signUps, perSecond: Number(vars.SIGN_UPS_PER_HOUR ?? 5) / HOUR_S },
     // Whoever holds an invitation was let in by somebody: a whole team may come from one office.
     invited: { burst: Math.max(60, signUps), perSecond: 60 / HOUR_S },

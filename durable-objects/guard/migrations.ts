@@ -8,4 +8,9 @@ export const GUARD_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE tries (lane TEXT PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     ],
   },
+  {
+    id: '0002-bursts',
+    // Whether it was said that tries are delayed now.
+    statements: ['ALTER TABLE tries ADD COLUMN is_told INTEGER NOT NULL DEFAULT 0'],
+  },
 ]

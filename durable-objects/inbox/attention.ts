@@ -2,7 +2,13 @@ import type { Concern } from '../protocol/attention.ts'
 import { isRoomId, type ConversationId, type RoomId } from '../protocol/ids.ts'
 import type { InboxCommand, InboxItem, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
 import { unreachable } from '../protocol/result.ts'
-import type { AttentionNote, Attending, Hearing, Overview } from '../protocol/rpc-attention.ts'
+import type {
+  AttentionNote,
+  Attending,
+  Hearing,
+  InboxRecords,
+  Overview,
+} from '../protocol/rpc-attention.ts'
 import type { Sql } from '../shared/sql.ts'
 import { ConcernList, type ConcernChanges } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
@@ -71,6 +77,16 @@ export class InboxAttention {
 
   concerns(): readonly Concern[] {
     return this.#concerns.list()
+  }
+
+  /** What this person has chosen and begun here. */
+  records(): Omit<InboxRecords, 'status'> {
+    const keywords = this.#wishes.keywords()
+    const levels = this.#wishes.levels(this.#port.now())
+    const drafts = this.#drafts.list().flatMap(({ conversation, text, at }) => {
+      return text === '' ? [] : [{ conversation, text, at }]
+    })
+    return { keywords, levels, drafts }
   }
 
   /** Exact as far as the conversations can be reached in a moment. */

@@ -7,7 +7,7 @@ import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
-import type { AttentionNote, Hearing, Overview } from '../protocol/rpc-attention.ts'
+import type { AttentionNote, Hearing, InboxRecords, Overview } from '../protocol/rpc-attention.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -149,6 +149,10 @@ export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
 
   concerns(): Promise<readonly Concern[]> {
     return Promise.resolve(this.#attention.concerns())
+  }
+
+  records(): Promise<InboxRecords> {
+    return Promise.resolve({ ...this.#attention.records(), status: this.#showing.own })
   }
 
   giveReceipts(gives: boolean): Promise<void> {

@@ -1,6 +1,14 @@
-import type { CallKind, ConcernKind, LevelChoice, ThreadSummary, Waiting } from './attention.ts'
+import type {
+  CallKind,
+  ConcernKind,
+  LevelChoice,
+  SharedDraft,
+  ThreadSummary,
+  Waiting,
+} from './attention.ts'
 import type { ConversationId } from './ids.ts'
 import type { PersonCard } from './message.ts'
+import type { OwnStatus } from './status.ts'
 
 /**
  * What a conversation and the Inboxes of its people tell each other about what waits. All of it is
@@ -76,4 +84,13 @@ export interface Overview {
   /** Unread entries of the list of what concerns this person. */
   readonly concerns: number
   readonly levels: readonly LevelChoice[]
+}
+
+/** What a person has chosen and begun, for their own data. */
+export interface InboxRecords {
+  readonly keywords: readonly string[]
+  readonly levels: readonly LevelChoice[]
+  /** Not sent yet, latest first. */
+  readonly drafts: readonly Pick<SharedDraft, 'conversation' | 'text' | 'at'>[]
+  readonly status: OwnStatus
 }

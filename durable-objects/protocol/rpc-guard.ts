@@ -1,16 +1,23 @@
 /** What an address does that costs computing or opens something. */
-export type AddressAct = 'sign-in' | 'sign-up' | 'invited' | 'form'
+export type AddressAct = 'sign-in' | 'passkey' | 'sign-up' | 'invited' | 'form'
 
 /** Who tries a password: everybody unknown together, or one device that signed in before (its hash). */
 export type Lane = string
 
 export const STRANGERS: Lane = 'strangers'
 
+/** Every code that is tried for a person counts here, from wherever, right or wrong password aside. */
+export const CODES: Lane = 'codes'
+
 /** Whether a password may be tried now; `closed`: not before `reopen`. */
-export type Attempt =
+export type Attempt = (
   | { readonly kind: 'go' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'closed' }
+) & {
+  /** Said once: from here on tries are delayed, after so many wrong ones in a row. */
+  readonly burst?: number
+}
 
 /** One object for each address, and one for each alias that is tried. */
 export interface GuardRpc {
@@ -23,6 +30,8 @@ export interface GuardRpc {
   withdraw(lane: Lane): Promise<void>
   /** Forgets every failure: a reset link or a passkey was used. */
   reopen(): Promise<void>
+  /** Nothing is left here: nobody bears this alias any more. */
+  forget(): Promise<void>
 }
 
 /** Variables of the Worker. Tests and the bench, which are many people at one address, raise them. */

@@ -32,4 +32,6 @@ export interface OwnMessage {
   readonly editedAt?: number
   readonly replyTo?: number
   readonly thread?: number
+  /** Of an edited one: what it said before, oldest first. */
+  readonly revisions?: readonly { readonly at: number; readonly text: string }[]
 }

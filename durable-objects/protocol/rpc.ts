@@ -6,7 +6,7 @@ import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
 import type { Status, StatusNote } from './status.ts'
 import type { ThreadDoor } from './rpc-doors.ts'
-import type { AttentionNote, Attending, Hearing, Overview } from './rpc-attention.ts'
+import type { AttentionNote, Attending, Hearing, InboxRecords, Overview } from './rpc-attention.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
@@ -79,6 +79,8 @@ export interface InboxRpc {
   reconcile(rooms: readonly RoomId[]): Promise<Overview>
   /** The list of what concerns this person, latest first. */
   concerns(): Promise<readonly Concern[]>
+  /** What this person has chosen and begun here, for their own data. */
+  records(): Promise<InboxRecords>
   /** Whether others see how far this person has read. */
   giveReceipts(gives: boolean): Promise<void>
   /** A request was answered or a membership changed: tell every device. */

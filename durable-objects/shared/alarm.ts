@@ -36,6 +36,11 @@ export class Alarms {
     void this.#clock.setAlarm(due)
   }
 
+  /** The storage was emptied, and the alarm with it. */
+  wereDeleted(): void {
+    this.#armedAt = null
+  }
+
   /** Call from the object's `alarm()`. */
   async ring(now: number): Promise<void> {
     this.#armedAt = null

@@ -8,12 +8,16 @@ import { scaled, tell } from './support/scale.ts'
 import { trySignIn, type Answered } from './support/sign-in.ts'
 import { ROOM, Witness } from './support/stage-room.ts'
 
-const MS = scaled(6_000, 60_000)
-const WRITERS = 5
+/** Calm and attack take turns, so that whatever else the machine does falls on both. */
+const ROUNDS = scaled(4, 20)
+const SLICE_MS = scaled(2_000, 3_000)
+const WRITERS = 8
 /** Attempts in a second, to as many aliases. */
 const ATTEMPTS = 50
-/** Far above what is promised (250 ms): a test machine has other things to do. */
-const SLOWEST_P99_MS = 2_000
+/** What is promised of 99 messages in 100, where the machine gives as much without any attack. */
+const PROMISED_MS = 250
+/** Else the attack may make them so much slower than they are without it, and no more. */
+const SLOWER = 3
 
 let server: TestServer
 let members: Member[]
@@ -32,34 +36,42 @@ it('fifty tries to sign in each second do not hurt the conversation', async () =
   const notebook = new Notebook()
   const witness = await Witness.enter(watching)
   const clients = await Promise.all(writing.map((member) => RawClient.enter(member, ROOM)))
-  const quiet = await talk(clients, notebook, performance.now() + MS / 2)
-  const until = performance.now() + MS
-  const attack = attempts(until)
-  const delays = await talk(clients, notebook, until)
-  const answers = await attack
+  const began = performance.now()
+  const quiet: number[] = []
+  const delays: number[] = []
+  const answers: Answered[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    quiet.push(...(await talk(clients, notebook, performance.now() + SLICE_MS)))
+    const until = performance.now() + SLICE_MS
+    const attack = attempts(until)
+    delays.push(...(await talk(clients, notebook, until)))
+    answers.push(...(await attack))
+  }
+  const minutes = (performance.now() - began) / 60_000
   const { stored } = await witness.judge(notebook, ROOM, clients)
 
   const hashed = answers.filter(({ status }) => status === 401)
   const slowed = answers.filter(({ status }) => status === 429)
   // What the bucket of the address holds, and what came into it meanwhile.
-  expect(hashed.length).toBeLessThanOrEqual(10 + Math.ceil((MS / 60_000) * 10) + 1)
+  expect(hashed.length).toBeLessThanOrEqual(10 + Math.ceil(minutes * 10) + 1)
   expect(slowed.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true)
   expect(hashed.length + slowed.length).toBe(answers.length)
   expect(notebook.all.filter(({ answer }) => answer.kind !== 'acked')).toEqual([])
-  const p99 = percentile(delays, 0.99)
-  expect(p99).toBeLessThan(SLOWEST_P99_MS)
   for (const client of clients) client.end()
   witness.client.end()
+  const [calm, p99] = [percentile(quiet, 0.99), percentile(delays, 0.99)]
   tell('logins', {
     tried: answers.length,
     hashed: hashed.length,
     'slowed down': slowed.length,
     stored,
-    'before p50 ms': percentile(quiet, 0.5).toFixed(1),
-    'before p99 ms': percentile(quiet, 0.99).toFixed(1),
-    'messages p50 ms': percentile(delays, 0.5).toFixed(1),
-    'messages p99 ms': p99.toFixed(1),
+    messages: delays.length,
+    'calm p50 ms': percentile(quiet, 0.5).toFixed(1),
+    'calm p99 ms': calm.toFixed(1),
+    'attacked p50 ms': percentile(delays, 0.5).toFixed(1),
+    'attacked p99 ms': p99.toFixed(1),
   })
+  expect(p99).toBeLessThan(Math.max(PROMISED_MS, SLOWER * calm))
 })
 
 /** Everybody writes now and then; gives how long each message waited for its answer. */
@@ -72,7 +84,7 @@ async function talk(
   await Promise.all(
     clients.map(async (client, index) => {
       while (performance.now() < until) {
-        await pause(150 + index * 20)
+        await pause(220 + index * 20)
         const cid = newCid()
         const text = `calm ${client.member.alias} ${cid}`
         notebook.begin(client.member.id, cid, text)

@@ -2,7 +2,7 @@ import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import type { PasskeyProof } from '../../durable-objects/protocol/rest/factors.ts'
-import type { Lane } from '../../durable-objects/protocol/rpc-guard.ts'
+import { CODES } from '../../durable-objects/protocol/rpc-guard.ts'
 import { takeCeremony } from '../db/ceremonies.ts'
 import type { Database } from '../db/database.ts'
 import {
@@ -16,11 +16,11 @@ import type { Env } from '../env.ts'
 import { stepOfCode } from './one-time-code.ts'
 import { checkPasskey } from './passkeys.ts'
 import { open } from './secret-box.ts'
-import { beginTry, trySucceeded } from './throttle.ts'
+import { trySucceeded } from './throttle.ts'
+import { countTry, type Trier } from './tries.ts'
 
-interface Spender {
+interface Spender extends Trier {
   readonly env: Pick<Env, 'GUARD' | 'PASSWORD_PEPPER'>
-  readonly db: Database
 }
 
 /** Whose passkey this is, if its answer to the challenge is right. Uses the challenge up. */
@@ -40,17 +40,16 @@ export async function whosePasskey(
   return isNew ? success(stored.person) : failure('passkey_refused')
 }
 
-/** Every code that is tried for a person counts here, from wherever, right or wrong password aside. */
-const CODES: Lane = 'codes'
-
 /** Right once for each code of this person's generator. */
 export async function spendOneTimeCode(
-  { env, db }: Spender,
-  { id, alias }: Me,
+  spender: Spender,
+  me: Me,
   typed: string,
   now: number,
 ): Promise<Result<null>> {
-  return await spending(env, alias, async () => {
+  const { env, db } = spender
+  const { id } = me
+  return await spending(spender, me, async () => {
     const kept = await findOneTimeSecret(db, id)
     if (kept === null || kept.confirmedAt === null) return false
     const step = stepOfCode(await open(kept.secret, id, env.PASSWORD_PEPPER), typed, now)
@@ -59,23 +58,23 @@ export async function spendOneTimeCode(
 }
 
 export async function useRecoveryCode(
-  { env, db }: Spender,
-  { id, alias }: Me,
+  spender: Spender,
+  me: Me,
   typed: string,
+  now: number,
 ): Promise<Result<null>> {
-  return await spending(env, alias, () => spendRecoveryCode(db, id, typed))
+  return await spending(spender, me, () => spendRecoveryCode(spender.db, me.id, typed, now))
 }
 
 /** Who knows the password could else begin a sign-in anew for every five codes, a million times. */
 async function spending(
-  env: Spender['env'],
-  alias: string,
+  spender: Spender,
+  { id, alias }: Me,
   spend: () => Promise<boolean>,
 ): Promise<Result<null>> {
-  const attempt = await beginTry(env, alias, CODES)
-  if (attempt.kind === 'closed') return failure('too_many_tries')
-  if (attempt.kind === 'wait') return failure('slow_down', { retryAfterMs: attempt.ms })
+  const allowed = await countTry(spender, { alias, person: id, lane: CODES })
+  if (!allowed.ok) return allowed
   if (!(await spend())) return failure('code_wrong')
-  await trySucceeded(env, alias, CODES)
+  await trySucceeded(spender.env, alias, CODES)
   return success(null)
 }

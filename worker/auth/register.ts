@@ -2,7 +2,7 @@ import type { ErrorCode, FieldError } from '../../durable-objects/protocol/error
 import { failure, type Result } from '../../durable-objects/protocol/result.ts'
 import type { Locale, Me, Registration } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from '../db/database.ts'
-import { isAliasTaken, listStaffNames } from '../db/people.ts'
+import { isAliasTaken, listStaffNames, type Proven } from '../db/people.ts'
 import { addPerson } from '../db/registration.ts'
 import { newPersonId } from '../new-id.ts'
 import { checkAlias } from './alias.ts'
@@ -14,7 +14,7 @@ import { checkPassword } from './password-rules.ts'
 import { maySignUp } from './sign-up.ts'
 
 export type Registered =
-  | { readonly kind: 'registered'; readonly me: Me }
+  | { readonly kind: 'registered'; readonly account: Proven }
   | { readonly kind: 'wrong-fields'; readonly fields: readonly FieldError[] }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly retryAfterMs?: number }
 
@@ -45,7 +45,10 @@ export async function register(
   const person = { ...checked.person, id: newPersonId(), locale: input.locale ?? ports.locale }
   const account = { ...person, email: checked.email, passwordHash: hashed.value }
   const role = await addPerson(db, account, allowed.value, Date.now())
-  if (role !== null) return { kind: 'registered', me: { ...person, role } }
+  if (role !== null) {
+    const { passwordHash } = account
+    return { kind: 'registered', account: { me: { ...person, role }, passwordHash } }
+  }
   // Somebody was faster while we were hashing.
   if (await isAliasTaken(db, person.alias)) {
     return { kind: 'wrong-fields', fields: [{ field: 'alias', code: 'alias_taken' }] }

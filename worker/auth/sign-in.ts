@@ -1,8 +1,9 @@
 import { STRANGERS } from '../../durable-objects/protocol/rpc-guard.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
-import type { Me, SignIn } from '../../durable-objects/protocol/rest/accounts.ts'
+import type { SignIn } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from '../db/database.ts'
-import { findCredentials, replacePasswordHash } from '../db/people.ts'
+import { replacePasswordHash } from '../db/passwords.ts'
+import { findCredentials, type Proven } from '../db/people.ts'
 import type { Env } from '../env.ts'
 import { isSecure } from '../origin.ts'
 import { foldAlias } from './alias.ts'
@@ -11,12 +12,12 @@ import { inHashSlot } from './hash-slots.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { isPasswordTooLong } from './password-rules.ts'
 import { hashSessionToken } from './session-token.ts'
-import { beginTry, giveAddressBack, trySucceeded, waitOfAddress, withdrawTry } from './throttle.ts'
+import { giveAddressBack, trySucceeded, waitOfAddress, withdrawTry } from './throttle.ts'
+import { countTry, type Tried, type Trier } from './tries.ts'
 
 /** Who asks: what the request tells of the address and the browser. */
-export interface Asker {
+export interface Asker extends Trier {
   readonly env: Pick<Env, 'GUARD' | 'PASSWORD_PEPPER'>
-  readonly db: Database
   readonly headers: Headers
   readonly secure: boolean
 }
@@ -25,11 +26,13 @@ interface Asking {
   readonly env: Asker['env']
   readonly var: { readonly db: Database; readonly origin: string }
   readonly req: { readonly raw: { readonly headers: Headers } }
+  readonly executionCtx: { waitUntil(work: Promise<unknown>): void }
 }
 
 export function askerOf(c: Asking): Asker {
   const { db, origin } = c.var
-  return { env: c.env, db, headers: c.req.raw.headers, secure: isSecure(origin) }
+  const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  return { env: c.env, db, headers: c.req.raw.headers, secure: isSecure(origin), later }
 }
 
 /**
@@ -37,7 +40,7 @@ export function askerOf(c: Asking): Asker {
  * same counting, the same waiting, the same hash. A browser that signed in as this person before is
  * counted by itself, so that no stranger, also at the same address, can lock it out.
  */
-export async function identify(asker: Asker, input: SignIn): Promise<Result<Me>> {
+export async function identify(asker: Asker, input: SignIn): Promise<Result<Proven>> {
   const { env, db, headers } = asker
   const { password } = input
   if (isPasswordTooLong(password)) return failure('wrong_credentials')
@@ -48,7 +51,7 @@ export async function identify(asker: Asker, input: SignIn): Promise<Result<Me>>
   const isStranger = deviceHash === null || known?.isKnownDevice !== true
   const lane = isStranger ? STRANGERS : deviceHash
 
-  const allowed = await mayTry(asker, alias, lane)
+  const allowed = await mayTry(asker, { alias, lane, person: known?.me.id ?? null })
   if (!allowed.ok) return allowed
   const stored = known?.passwordHash ?? null
   const checked = await inHashSlot(() => {
@@ -63,23 +66,22 @@ export async function identify(asker: Asker, input: SignIn): Promise<Result<Me>>
   if (known === null || stored === null || !checked.value.matches) {
     return failure('wrong_credentials')
   }
-  await Promise.all([
+  const { renewed } = checked.value
+  const change = { person: known.me.id, from: stored, to: renewed ?? stored }
+  const [isCurrent] = await Promise.all([
+    renewed === null || replacePasswordHash(db, change),
     trySucceeded(env, alias, lane),
     isStranger ? giveAddressBack(env, headers, 'sign-in') : null,
-    checked.value.renewed === null
-      ? null
-      : replacePasswordHash(db, known.me.id, stored, checked.value.renewed),
   ])
-  return success(known.me)
+  // Somebody was faster: renewed from another tab, or changed.
+  if (!isCurrent) return await identify(asker, input)
+  return success({ me: known.me, passwordHash: change.to })
 }
 
-async function mayTry(asker: Asker, alias: string, lane: string): Promise<Result<null>> {
-  if (lane === STRANGERS) {
+async function mayTry(asker: Asker, tried: Tried): Promise<Result<null>> {
+  if (tried.lane === STRANGERS) {
     const retryAfterMs = await waitOfAddress(asker.env, asker.headers, 'sign-in')
     if (retryAfterMs > 0) return failure('slow_down', { retryAfterMs })
   }
-  const attempt = await beginTry(asker.env, alias, lane)
-  if (attempt.kind === 'closed') return failure('too_many_tries')
-  if (attempt.kind === 'wait') return failure('slow_down', { retryAfterMs: attempt.ms })
-  return success(null)
+  return await countTry(asker, tried)
 }

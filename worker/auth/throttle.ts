@@ -45,6 +45,11 @@ export function reopenPasswordPath(env: Guarded, alias: string): Promise<void> {
   return callObject(() => guardOfAlias(env, alias).reopen())
 }
 
+/** The account is no more: what was counted for its alias goes with it. */
+export function forgetTries(env: Guarded, alias: string): Promise<void> {
+  return callObject(() => guardOfAlias(env, alias).forget())
+}
+
 /** Whether somebody bears the alias makes no difference here, so it tells nothing. */
 function guardOfAlias(env: Guarded, alias: string): GuardRpc {
   const bytes = new TextEncoder().encode(foldAlias(alias))

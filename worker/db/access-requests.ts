@@ -3,6 +3,7 @@ import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import {
   ASKING,
   REQUEST_LIFETIME_MS,
+  type AccessRequest,
   type Decision,
   type OwnRequest,
 } from '../../durable-objects/protocol/rest/access-requests.ts'
@@ -12,7 +13,7 @@ import { waitAfterRefusals } from '../patience.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { hasLapsed } from './lapse.ts'
-import { card } from './people.ts'
+import { pictured, picturedCard } from './people.ts'
 import type { Seer } from './rooms.ts'
 import { accessRequests, memberships, people, rooms, standingChanges } from './schema.ts'
 
@@ -139,12 +140,17 @@ export async function withdrawRequest(
 }
 
 /** Those that this person may answer, oldest first; `room`: of that one only. */
-export function listPendingRequests(db: Database, seer: Seer, now: number, room?: RoomId) {
-  return db
+export async function listPendingRequests(
+  db: Database,
+  seer: Seer,
+  now: number,
+  room?: RoomId,
+): Promise<readonly AccessRequest[]> {
+  const found = await db
     .select({
       id: accessRequests.id,
       room: { id: rooms.id, name: rooms.name },
-      person: card,
+      person: picturedCard,
       reason: accessRequests.reason,
       at: accessRequests.createdAt,
       expiresAt: sql<number>`coalesce(${accessRequests.expiresAt},
@@ -158,6 +164,7 @@ export function listPendingRequests(db: Database, seer: Seer, now: number, room?
     )
     .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
     .limit(REQUESTS_SHOWN)
+  return found.map((request) => ({ ...request, person: pictured(request.person) }))
 }
 
 /** `null`: what each of the staff may answer. */

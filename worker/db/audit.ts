@@ -46,17 +46,17 @@ export function noteWhere(db: Database, entry: AuditEntry, now: number, conditio
   )
 }
 
-/** A row for each of `people`, which is a query of columns `person` and `room`. */
+/** A row for each of `about`, which is a query of columns `person`, `room` and `detail` (JSON). */
 export function noteEach(
   db: Database,
   entry: Pick<AuditEntry, 'actor' | 'kind'>,
   now: number,
-  people: SQL,
+  about: SQL,
 ) {
   noted.add(db)
   const { actor, kind } = entry
   return db.insert(audit).select(
-    sql`SELECT NULL, ${now}, ${actor}, ${kind}, person, room, NULL, NULL, NULL FROM (${people})
-          WHERE person IS NOT NULL`,
+    sql`SELECT NULL, ${now}, ${actor}, ${kind}, person, room, detail, NULL, NULL
+          FROM (${about})`,
   )
 }

@@ -2,14 +2,14 @@ import { and, asc, count, eq } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { MayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
 import type { Database } from './database.ts'
-import { card } from './people.ts'
+import { picturedCard } from './people.ts'
 import { blocks, people } from './schema.ts'
 import { markThread, markThreadsOf } from './threads.ts'
 
 /** Whom this person has blocked, by name. */
 export function listBlocked(db: Database, person: PersonId) {
   return db
-    .select(card)
+    .select(picturedCard)
     .from(blocks)
     .innerJoin(people, eq(people.id, blocks.blocked))
     .where(eq(blocks.person, person))
@@ -34,11 +34,13 @@ export async function block(
   ])
 }
 
-export async function unblock(db: Database, person: PersonId, blocked: PersonId): Promise<void> {
-  await db.batch([
-    db.delete(blocks).where(and(eq(blocks.person, person), eq(blocks.blocked, blocked))),
-    markThread(db, person, blocked),
-  ])
+/** False when there was no block. */
+export async function unblock(db: Database, person: PersonId, blocked: PersonId): Promise<boolean> {
+  const isIt = and(eq(blocks.person, person), eq(blocks.blocked, blocked))
+  const found = await db.select({ blocked: blocks.blocked }).from(blocks).where(isIt)
+  if (found.length === 0) return false
+  await db.batch([db.delete(blocks).where(isIt), markThread(db, person, blocked)])
+  return true
 }
 
 /** Who may begin a conversation with this person. */

@@ -1,17 +1,10 @@
-import { and, asc, count, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { KeptMessages } from '../../durable-objects/protocol/rpc-personal.ts'
-import { noteEach, noteWhere } from './audit.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
-import {
-  ceremonies,
-  deletions,
-  deletionTargets,
-  invitations,
-  memberships,
-  people,
-  standingChanges,
-} from './schema.ts'
+import { passRoomsOn } from './inheritance.ts'
+import { ceremonies, deletions, deletionTargets, invitations, people } from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
 
 export interface NewDeletion {
@@ -56,7 +49,7 @@ export async function beginDeletion(
               WHERE ${person} IN (one, other) AND ${begun}`,
       )
       .onConflictDoNothing(),
-    ...passOn(db, person, begun, now),
+    ...passRoomsOn(db, { person, actor: person, condition: begun }, now),
     markEverywhere(db, person),
     db
       .update(invitations)
@@ -74,28 +67,6 @@ export async function beginDeletion(
     db.insert(people).values(tombstone(person, now)).onConflictDoNothing(),
   ])
   return added.length > 0
-}
-
-/** Rooms that this person alone owns go to who has moderated them longest, or been in them longest. */
-function passOn(db: Database, person: PersonId, begun: SQL, now: number) {
-  const heirs = sql`SELECT own.room, (
-      SELECT next.person FROM memberships next JOIN people p ON p.id = next.person
-      WHERE next.room = own.room AND next.person <> ${person}
-      ORDER BY p.role = 'guest', next.role <> 'moderator', next.joined_at, next.person LIMIT 1
-    ) AS person
-    FROM memberships own WHERE own.person = ${person} AND own.role = 'owner' AND ${begun}
-      AND NOT EXISTS (SELECT 1 FROM memberships other WHERE other.room = own.room
-        AND other.role = 'owner' AND other.person <> ${person})`
-  return [
-    db
-      .insert(standingChanges)
-      .select(sql`SELECT NULL, room, person FROM (${heirs}) WHERE person IS NOT NULL`),
-    noteEach(db, { actor: person, kind: 'room.inherit' }, now, heirs),
-    db
-      .update(memberships)
-      .set({ role: 'owner' })
-      .where(sql`(${memberships.room}, ${memberships.person}) IN (${heirs})`),
-  ] as const
 }
 
 function tombstone(person: PersonId, now: number): typeof people.$inferInsert {

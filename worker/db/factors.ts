@@ -1,7 +1,9 @@
-import { and, asc, count, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Factors } from '../../durable-objects/protocol/rest/factors.ts'
 import { hashRecoveryCode } from '../auth/recovery-codes.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { oneTimeCodes, passkeys, people, recoveryCodes } from './schema.ts'
 
@@ -72,9 +74,20 @@ export async function spendStep(db: Database, person: PersonId, step: number): P
   return spent.length > 0
 }
 
+/** A statement that adds a factor, and for those after it in the batch: whether it did. */
+export interface Adding {
+  readonly statement: BatchItem<'sqlite'>
+  readonly isDone: SQL
+}
+
 /** For the batch that confirms a generator by its first code. */
-export function confirmGenerator(db: Database, person: PersonId, step: number, now: number) {
-  return db
+export function confirmGenerator(
+  db: Database,
+  person: PersonId,
+  step: number,
+  now: number,
+): Adding {
+  const statement = db
     .update(oneTimeCodes)
     .set({ lastStep: step, confirmedAt: now })
     .where(
@@ -84,11 +97,23 @@ export function confirmGenerator(db: Database, person: PersonId, step: number, n
         lt(oneTimeCodes.lastStep, step),
       ),
     )
-    .returning({ person: oneTimeCodes.person })
+  const isDone = sql`EXISTS (SELECT 1 FROM one_time_codes
+    WHERE person = ${person} AND last_step = ${step} AND confirmed_at = ${now})`
+  return { statement, isDone }
 }
 
-export function removeGenerator(db: Database, person: PersonId) {
-  return db.delete(oneTimeCodes).where(confirmed(person)).returning({ person: oneTimeCodes.person })
+/** A statement that takes a factor away, and for those before it: whether there is one. */
+export interface Removing {
+  readonly statement: BatchItem<'sqlite'>
+  readonly isThere: SQL
+}
+
+export function removeGenerator(db: Database, person: PersonId): Removing {
+  return {
+    statement: db.delete(oneTimeCodes).where(confirmed(person)),
+    isThere: sql`EXISTS (SELECT 1 FROM one_time_codes
+      WHERE person = ${person} AND confirmed_at IS NOT NULL)`,
+  }
 }
 
 /** For the batch that takes a factor away: recovery codes without any factor open nothing. */
@@ -103,12 +128,20 @@ export function removeIdleRecoveryCodes(db: Database, person: PersonId) {
   )
 }
 
-/** For a batch: new codes in the place of all before. */
-export function replaceRecoveryCodes(db: Database, person: PersonId, codes: readonly string[]) {
-  const rows = codes.map((code) => ({ person, codeHash: hashRecoveryCode(code) }))
+/** For a batch: new codes in the place of all before, and the row that tells of it. */
+export function replaceRecoveryCodes(
+  db: Database,
+  person: PersonId,
+  codes: readonly string[],
+  { now, condition }: { now: number; condition: SQL },
+) {
+  const hashes = JSON.stringify(codes.map(hashRecoveryCode))
   return [
-    db.delete(recoveryCodes).where(eq(recoveryCodes.person, person)),
-    db.insert(recoveryCodes).values(rows),
+    noteWhere(db, { actor: person, kind: 'recovery-codes.renew', person }, now, condition),
+    db.delete(recoveryCodes).where(and(eq(recoveryCodes.person, person), condition)),
+    db
+      .insert(recoveryCodes)
+      .select(sql`SELECT value, ${person} FROM json_each(${hashes}) WHERE ${condition}`),
   ] as const
 }
 
@@ -117,28 +150,38 @@ export async function spendRecoveryCode(
   db: Database,
   person: PersonId,
   typed: string,
+  now: number,
 ): Promise<boolean> {
-  const spent = await db
-    .delete(recoveryCodes)
-    .where(
-      and(eq(recoveryCodes.person, person), eq(recoveryCodes.codeHash, hashRecoveryCode(typed))),
-    )
-    .returning({ codeHash: recoveryCodes.codeHash })
+  const codeHash = hashRecoveryCode(typed)
+  const isThere = sql`EXISTS (SELECT 1 FROM recovery_codes
+    WHERE person = ${person} AND code_hash = ${codeHash})`
+  const [, spent] = await db.batch([
+    noteWhere(db, { actor: person, kind: 'recovery-code.use', person }, now, isThere),
+    db
+      .delete(recoveryCodes)
+      .where(and(eq(recoveryCodes.person, person), eq(recoveryCodes.codeHash, codeHash)))
+      .returning({ codeHash: recoveryCodes.codeHash }),
+  ])
   return spent.length > 0
 }
 
 export type NewPasskeyRow = typeof passkeys.$inferInsert
 
-/** For a batch; gives nothing when the credential is known already. */
-export function addPasskey(db: Database, passkey: NewPasskeyRow) {
-  return db.insert(passkeys).values(passkey).onConflictDoNothing().returning({ id: passkeys.id })
+/** For a batch; adds nothing when the credential is known already. */
+export function addPasskey(db: Database, passkey: NewPasskeyRow): Adding {
+  const { id, person, publicKey, createdAt } = passkey
+  return {
+    statement: db.insert(passkeys).values(passkey).onConflictDoNothing(),
+    isDone: sql`EXISTS (SELECT 1 FROM passkeys WHERE id = ${id} AND person = ${person}
+      AND public_key = ${publicKey} AND created_at = ${createdAt})`,
+  }
 }
 
-export function removePasskey(db: Database, person: PersonId, id: string) {
-  return db
-    .delete(passkeys)
-    .where(and(eq(passkeys.person, person), eq(passkeys.id, id)))
-    .returning({ id: passkeys.id })
+export function removePasskey(db: Database, person: PersonId, id: string): Removing {
+  return {
+    statement: db.delete(passkeys).where(and(eq(passkeys.person, person), eq(passkeys.id, id))),
+    isThere: sql`EXISTS (SELECT 1 FROM passkeys WHERE person = ${person} AND id = ${id})`,
+  }
 }
 
 export async function findPasskey(db: Database, id: string) {

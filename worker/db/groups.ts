@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { GroupSummary } from '../../durable-objects/protocol/rest/groups.ts'
 import type { Database } from './database.ts'
-import { card } from './people.ts'
+import { pictured, picturedCard } from './people.ts'
 import { memberships, people, rooms } from './schema.ts'
 
 /** One row for each person of each group that this person is in, for a batch: see `gatherGroups`. */
@@ -13,7 +13,7 @@ export function listGroups(db: Database, person: PersonId, group?: RoomId) {
     .select({
       // Names of their own: a batch gives rows by column name, and two of one name are one.
       ...{ id: sql<RoomId>`${rooms.id}`.as('group_id'), at: rooms.createdAt },
-      ...{ name: sql<string>`${rooms.name}`.as('group_name'), person: card },
+      ...{ name: sql<string>`${rooms.name}`.as('group_name'), person: picturedCard },
     })
     .from(mine)
     .innerJoin(rooms, and(eq(rooms.id, mine.room), eq(rooms.form, 'group')))
@@ -30,7 +30,7 @@ export function gatherGroups(rows: readonly GroupRow[], me: PersonId): GroupSumm
   const others = new Map<RoomId, GroupSummary['people'][number][]>()
   for (const { id, person } of rows) {
     const known = others.get(id) ?? []
-    if (person.id !== me) known.push(person)
+    if (person.id !== me) known.push(pictured(person))
     others.set(id, known)
   }
   const firsts = rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index)

@@ -2,8 +2,9 @@ import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomMember } from '../../durable-objects/protocol/rest/room-members.ts'
 import type { RoomRole } from '../../durable-objects/protocol/rights.ts'
-import { noteWhere } from './audit.ts'
+import { noteEach, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { pictured, picturedCard } from './people.ts'
 import { accessRequests, memberships, people } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
 
@@ -123,15 +124,15 @@ export async function changeRoleInRoom(
   now: number,
 ): Promise<Exclude<Parting, 'gone'> | 'changed'> {
   const { by, room, person, role } = change
-  const detail = { role }
   const mayChange = role === 'owner' ? sql`TRUE` : ownerRemains(room, person)
   const [, changed] = await db.batch([
-    noteWhere(
+    noteEach(
       db,
-      { actor: by, kind: 'member.role', room, person, detail },
+      { actor: by, kind: 'member.role' },
       now,
-      sql`EXISTS (SELECT 1 FROM memberships WHERE room = ${room} AND person = ${person}
-        AND role <> ${role}) AND ${mayChange}`,
+      sql`SELECT person, room, json_object('from', role, 'to', ${role}) AS detail
+          FROM memberships WHERE room = ${room} AND person = ${person}
+            AND role <> ${role} AND ${mayChange}`,
     ),
     db
       .update(memberships)
@@ -154,9 +155,7 @@ function ownerRemains(room: RoomId, person: PersonId) {
 }
 
 const memberColumns = {
-  id: people.id,
-  alias: people.alias,
-  name: people.name,
+  ...picturedCard,
   role: memberships.role,
   isGuest: sql<boolean>`${people.role} = 'guest'`.mapWith(Boolean).as('is_guest'),
 }
@@ -165,9 +164,10 @@ function memberOf(row: {
   id: PersonId
   alias: string
   name: string
+  avatar: number | null
   role: RoomRole
   isGuest: boolean
 }): RoomMember {
-  const { id, alias, name, role, isGuest } = row
-  return { person: { id, alias, name }, role: isGuest ? 'member' : role, isGuest }
+  const { id, alias, name, avatar, role, isGuest } = row
+  return { person: pictured({ id, alias, name, avatar }), role: isGuest ? 'member' : role, isGuest }
 }

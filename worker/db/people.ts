@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, not, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
@@ -40,11 +40,15 @@ export async function isAliasTaken(db: Database, alias: string): Promise<boolean
   return found.length > 0
 }
 
-export interface Credentials {
-  readonly me: Me
-  readonly passwordHash: string
+export interface Credentials extends Proven {
   /** The browser that asks has signed in as this person before. */
   readonly isKnownDevice: boolean
+}
+
+/** Somebody who has shown who they are. It holds as long as the hash is the one that stood then. */
+export interface Proven {
+  readonly me: Me
+  readonly passwordHash: string
 }
 
 /** `deviceHash`: of the token by which the browser that asks may be known. */
@@ -66,33 +70,12 @@ export async function findCredentials(
 }
 
 /** An account that somebody may sign in to. */
-export async function findAccount(
-  db: Database,
-  id: PersonId,
-): Promise<Omit<Credentials, 'isKnownDevice'> | null> {
+export async function findAccount(db: Database, id: PersonId): Promise<Proven | null> {
   const [found] = await db
     .select({ me: ownView, passwordHash: people.passwordHash })
     .from(people)
     .where(and(eq(people.id, id), isNull(people.deletedAt)))
   return found ?? null
-}
-
-/** For the batch that ends what was opened with the one before. */
-export function changePassword(db: Database, person: PersonId, passwordHash: string) {
-  return db.update(people).set({ passwordHash }).where(eq(people.id, person))
-}
-
-/** Keeps a hash of the same password with today's parameters, unless it has changed meanwhile. */
-export async function replacePasswordHash(
-  db: Database,
-  person: PersonId,
-  before: string,
-  after: string,
-): Promise<void> {
-  await db
-    .update(people)
-    .set({ passwordHash: after })
-    .where(and(eq(people.id, person), eq(people.passwordHash, before)))
 }
 
 export async function findPerson(db: Database, id: PersonId): Promise<PersonCard | null> {
@@ -136,11 +119,28 @@ export function listPeople(db: Database, seer: Pick<Me, 'id' | 'role'>, limit: n
     .limit(limit)
 }
 
-/** Whom a guest may know of: themselves, and who is in a room with them. */
-function isRoomMate(guest: PersonId) {
-  return sql`(${people.id} = ${guest} OR EXISTS (SELECT 1
+/** Of a row of `people`: who is in a room or group with this person, and themselves. */
+function isRoomMate(person: PersonId) {
+  return sql<number>`(${people.id} = ${person} OR EXISTS (SELECT 1
     FROM memberships AS theirs JOIN memberships AS mine ON mine.room = theirs.room
-    WHERE mine.person = ${guest} AND theirs.person = ${people.id}))`
+    WHERE mine.person = ${person} AND theirs.person = ${people.id}))`
+}
+
+/** What ties two people together, as far as D1 knows. Of who is not there: nothing. */
+export async function findTies(
+  db: Database,
+  me: PersonId,
+  other: PersonId,
+): Promise<{ isRoomMate: boolean; hasThread: boolean }> {
+  const [found] = await db
+    .select({
+      isRoomMate: isRoomMate(me),
+      hasThread: sql<number>`EXISTS (SELECT 1 FROM threads
+        WHERE (one = ${me} AND other = ${other}) OR (one = ${other} AND other = ${me}))`,
+    })
+    .from(people)
+    .where(eq(people.id, other))
+  return { isRoomMate: found?.isRoomMate === 1, hasThread: found?.hasThread === 1 }
 }
 
 export function nameContains(query: string) {
@@ -157,6 +157,14 @@ const isStaff = inArray(people.role, ['administrator', 'moderator'])
 /** What those are called who run the place. */
 export function listStaffNames(db: Database) {
   return db.select(card).from(people).where(isStaff).limit(STAFF_LIMIT)
+}
+
+/** Everybody who does not run the place. */
+export async function listNamesBesideStaff(db: Database): Promise<readonly PersonCard[]> {
+  return await db
+    .select(card)
+    .from(people)
+    .where(and(isLiving, not(isStaff)))
 }
 
 /** Those who answer requests. */

@@ -1,8 +1,6 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
-import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { OwnProfile, PersonProfile } from '../../durable-objects/protocol/rest/profile.ts'
-import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { pictured, picturedCard } from './people.ts'
 import { avatars, people } from './schema.ts'
@@ -18,23 +16,11 @@ const publicView = {
   timeZone: people.timeZone,
 }
 
-/** A guest sees who is in the same rooms; everybody else sees everybody. */
-function isSeenBy(viewer: Me): SQL | undefined {
-  if (may(viewer, 'people.browse')) return undefined
-  return sql`(${people.id} = ${viewer.id} OR EXISTS (
-    SELECT 1 FROM memberships mine JOIN memberships theirs ON theirs.room = mine.room
-    WHERE mine.person = ${viewer.id} AND theirs.person = ${people.id}))`
-}
-
-export async function findProfile(
-  db: Database,
-  viewer: Me,
-  person: PersonId,
-): Promise<PersonProfile | null> {
+export async function findProfile(db: Database, person: PersonId): Promise<PersonProfile | null> {
   const [found] = await db
     .select(publicView)
     .from(people)
-    .where(and(eq(people.id, person), isNull(people.deletedAt), isSeenBy(viewer)))
+    .where(and(eq(people.id, person), isNull(people.deletedAt)))
   return found ? pictured(found) : null
 }
 
@@ -66,16 +52,11 @@ export interface Picture {
   readonly bytes: Uint8Array
 }
 
-export async function findAvatar(
-  db: Database,
-  viewer: Me,
-  person: PersonId,
-): Promise<Picture | null> {
+export async function findAvatar(db: Database, person: PersonId): Promise<Picture | null> {
   const [found] = await db
     .select({ type: avatars.type, bytes: avatars.bytes })
     .from(avatars)
-    .innerJoin(people, eq(people.id, avatars.person))
-    .where(and(eq(avatars.person, person), isSeenBy(viewer)))
+    .where(eq(avatars.person, person))
   return found ?? null
 }
 

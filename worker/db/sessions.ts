@@ -1,12 +1,13 @@
-import { and, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { PersonId, SessionId } from '../../durable-objects/protocol/ids.ts'
 import type { Me, Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
-import { ownView, pictured } from './people.ts'
+import { ownView, pictured, type Proven } from './people.ts'
 import { people, sessions } from './schema.ts'
-import { awaitsFactor } from './staff-factors.ts'
+import { awaitsFactor, withoutFactor } from './staff-factors.ts'
 
 /** A signed-in person and the session by which we know. */
 export interface Viewer {
@@ -24,20 +25,37 @@ export interface Viewer {
   readonly roleInWaiting: Role | null
 }
 
+export interface NewSession {
+  readonly tokenHash: string
+  readonly label: string
+  readonly isStrong: boolean
+}
+
+/**
+ * Opens a session if what its person has shown still holds in the same statement: a password that was
+ * changed meanwhile opens nothing, and without a second factor nobody comes in who has just added one.
+ */
 export async function openSession(
   db: Database,
-  session: { tokenHash: string; person: Me; label: string; isStrong: boolean },
+  { tokenHash, label, isStrong }: NewSession,
+  { me, passwordHash }: Proven,
   now: number,
-): Promise<void> {
-  const { tokenHash, person, label, isStrong } = session
-  await db.batch([
+): Promise<boolean> {
+  const end = sessionEnd(me.role, now, now)
+  const suffices = isStrong ? sql`true` : withoutFactor
+  const [, opened] = await db.batch([
     // Nobody waits for it here, and no timer is needed to keep the table small.
     db.delete(sessions).where(lte(sessions.expiresAt, now)),
-    db.insert(sessions).values({
-      ...{ tokenHash, label, isStrong, person: person.id, createdAt: now, lastSeenAt: now },
-      expiresAt: sessionEnd(person.role, now, now),
-    }),
+    db
+      .insert(sessions)
+      .select(
+        sql`SELECT ${tokenHash}, id, ${now}, ${now}, ${end}, ${label}, NULL, ${isStrong ? 1 : 0}
+            FROM people WHERE id = ${me.id} AND deleted_at IS NULL
+              AND password_hash = ${passwordHash} AND ${suffices}`,
+      )
+      .returning({ tokenHash: sessions.tokenHash }),
   ])
+  return opened.length > 0
 }
 
 /** Who bears this token, if its session still lives; a session that is used lives on. */
@@ -99,30 +117,44 @@ export function listSessions(db: Database, person: PersonId, now: number) {
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
 }
 
-/** For the batch that ends one session of this person; gives it when it was there. */
-export function endSessionNamed(db: Database, person: PersonId, session: SessionId) {
-  return db
-    .delete(sessions)
-    .where(and(eq(sessions.person, person), like(sessions.tokenHash, `${session}%`)))
-    .returning({ tokenHash: sessions.tokenHash })
+/** Ends one session of this person; gives it when it was there. */
+export async function endSessionNamed(
+  db: Database,
+  person: PersonId,
+  session: SessionId,
+  now: number,
+): Promise<readonly { tokenHash: string }[]> {
+  const isIt = sql`person = ${person} AND token_hash LIKE ${`${session}%`}`
+  const entry = { actor: person, kind: 'session.end', person, detail: { session } } as const
+  const [, ended] = await db.batch([
+    noteWhere(db, entry, now, sql`EXISTS (SELECT 1 FROM sessions WHERE ${isIt})`),
+    db.delete(sessions).where(isIt).returning({ tokenHash: sessions.tokenHash }),
+  ])
+  return ended
 }
 
 /** For the batch that ends a person's sessions, all but one; gives those that ended. */
-export function endSessionsExcept(db: Database, person: PersonId, kept: string | null) {
+export function endSessionsExcept(
+  db: Database,
+  person: PersonId,
+  kept: string | null,
+  condition: SQL = sql`TRUE`,
+) {
   return db
     .delete(sessions)
-    .where(and(eq(sessions.person, person), ne(sessions.tokenHash, kept ?? '')))
+    .where(and(eq(sessions.person, person), ne(sessions.tokenHash, kept ?? ''), condition))
     .returning({ tokenHash: sessions.tokenHash })
 }
 
 /** The bearer of this session has shown anew who they are; `isStrong`: by a second factor. */
-export async function noteProof(
+export function noteProof(
   db: Database,
   { tokenHash, isStrong }: { tokenHash: string; isStrong: boolean },
   now: number,
-): Promise<void> {
-  await db
+  condition: SQL = sql`TRUE`,
+) {
+  return db
     .update(sessions)
     .set({ provedAt: now, ...(isStrong ? { isStrong } : {}) })
-    .where(eq(sessions.tokenHash, tokenHash))
+    .where(and(eq(sessions.tokenHash, tokenHash), condition))
 }

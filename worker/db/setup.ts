@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
+import { noteEach } from './audit.ts'
 import type { Database } from './database.ts'
 import { people, setupCodes } from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
@@ -18,9 +19,18 @@ export async function claimAdministration(
   db: Database,
   person: PersonId,
   codeHash: string,
+  now: number,
 ): Promise<boolean> {
   const isValid = sql`EXISTS (SELECT 1 FROM setup_codes WHERE code_hash = ${codeHash})`
-  const [claimed] = await db.batch([
+  const [, claimed] = await db.batch([
+    noteEach(
+      db,
+      { actor: person, kind: 'person.role' },
+      now,
+      sql`SELECT id AS person, NULL AS room,
+            json_object('from', role, 'to', 'administrator') AS detail
+          FROM people WHERE id = ${person} AND ${isValid} AND ${noAdministrator}`,
+    ),
     db
       .update(people)
       .set({ role: 'administrator' })

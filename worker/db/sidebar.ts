@@ -9,7 +9,7 @@ import {
   type SectionId,
 } from '../../durable-objects/protocol/rest/sidebar.ts'
 import type { Database } from './database.ts'
-import { card } from './people.ts'
+import { pictured, picturedCard } from './people.ts'
 import { folds, people, places, sections, threads } from './schema.ts'
 
 /** What a person has made of their sidebar, as statements for a batch: see `gatherSidebar`. */
@@ -26,7 +26,7 @@ export function listSidebar(db: Database, person: PersonId) {
         section: sql<SectionId | null>`${places.section}`,
         isFavourite: places.isFavourite,
         // Of a thread: the one of the two that is not the asking person, or that person alone.
-        with: card,
+        with: picturedCard,
       })
       .from(places)
       .leftJoin(threads, eq(threads.id, places.conversation))
@@ -44,7 +44,7 @@ export function listSidebar(db: Database, person: PersonId) {
 type Statements = ReturnType<typeof listSidebar>
 
 interface PlaceRow extends Omit<Place, 'with'> {
-  readonly with: PersonCard | null
+  readonly with: (PersonCard & { readonly avatar: number | null }) | null
 }
 
 export function gatherSidebar(
@@ -54,7 +54,9 @@ export function gatherSidebar(
 ): OwnSidebar {
   return {
     sections: own,
-    places: kept.map(({ with: other, ...place }) => (other ? { ...place, with: other } : place)),
+    places: kept.map(({ with: other, ...place }) =>
+      other ? { ...place, with: pictured(other) } : place,
+    ),
     folded: shut.map(({ section }) => section),
   }
 }

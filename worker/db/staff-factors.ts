@@ -1,18 +1,38 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from './database.ts'
-import { people, sessions } from './schema.ts'
+import { people, sessions, standingChanges } from './schema.ts'
 
-const withoutFactor = sql`
+/** Of a row of `people`: no second factor. */
+export const withoutFactor = sql`
   NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.person = ${people.id})
   AND NOT EXISTS (SELECT 1 FROM one_time_codes
     WHERE one_time_codes.person = ${people.id} AND one_time_codes.confirmed_at IS NOT NULL)`
 
 const isStaff = inArray(people.role, ['administrator', 'moderator'])
 
-/** Of a row of `people`: staff who must add a second factor before they are staff (settings.ts). */
-export const awaitsFactor = sql<number>`(${isStaff}
+const isInWaiting = sql`(${isStaff}
   AND EXISTS (SELECT 1 FROM settings WHERE key = 'staffSecondFactor' AND value = 'true')
-  AND ${withoutFactor})`.as('awaits_factor')
+  AND ${withoutFactor})`
+
+/** Of a row of `people`: staff who must add a second factor before they are staff (settings.ts). */
+export const awaitsFactor = sql<number>`${isInWaiting}`.as('awaits_factor')
+
+/** Of a row of `people`: what they may act as. Who waits for a second factor is a member until then. */
+export const actingRole = sql<Role | null>`CASE WHEN ${isInWaiting} THEN 'member'
+  ELSE ${people.role} END`.as('acting_role')
+
+/** For the batch that changes whether staff need a second factor: rooms are to hear who is what now. */
+export function markWeakStaff(db: Database) {
+  return db.insert(standingChanges).select(
+    sql`SELECT NULL, memberships.room, memberships.person FROM memberships
+        JOIN people ON people.id = memberships.person WHERE ${isStaff} AND ${withoutFactor}`,
+  )
+}
+
+export function listWeakStaff(db: Database) {
+  return db.select({ id: people.id }).from(people).where(and(isStaff, withoutFactor))
+}
 
 /**
  * Where those are signed in who run the place without a second factor. For the moment from which one

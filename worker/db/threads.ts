@@ -113,6 +113,11 @@ function openness(of: PersonTable, writer: PersonTable) {
   return sql<Openness>`CASE
     WHEN EXISTS (SELECT 1 FROM blocks WHERE person = ${of.id} AND blocked = ${writer.id})
       THEN 'closed'
+    WHEN ${writer.role} = 'guest' AND ${writer.id} <> ${of.id} AND NOT EXISTS (
+      SELECT 1 FROM memberships AS theirs
+      JOIN memberships AS mine ON mine.room = theirs.room
+      WHERE theirs.person = ${of.id} AND mine.person = ${writer.id})
+      THEN 'answers'
     WHEN ${of.mayWrite} = 'everyone' OR ${writer.role} IN ('administrator', 'moderator')
       THEN 'open'
     WHEN ${of.mayWrite} = 'room-mates' AND EXISTS (

@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import { AuditQuery } from '../../durable-objects/protocol/rest/audit.ts'
+import type { Account } from '../../durable-objects/protocol/rest/administration.ts'
 import type { Surroundings, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
 import { readAudit } from '../audit-reading.ts'
 import { listAccounts } from '../db/accounts.ts'
 import type { Database } from '../db/database.ts'
 import { listInvitations } from '../db/invitations.ts'
+import { listStaffNames, pictured } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
+import { Lookalikes } from '../lookalikes.ts'
 import { readSettings } from '../settings.ts'
 
 type Administration = 'accounts' | 'invitations' | 'workspace' | 'audit'
@@ -22,6 +25,14 @@ const LONGEST_QUERY = 100
 
 /** What does not fit is as good as not asked. */
 const PageOfAudit = v.omit(AuditQuery, ['format'])
+async function showAccounts(db: Database, query: string): Promise<readonly Account[]> {
+  const [found, staff] = await Promise.all([listAccounts(db, query), listStaffNames(db)])
+  const looks = new Lookalikes(staff)
+  return found.map(pictured).map((account) => {
+    const looksLike = staff.some(({ id }) => id === account.id) ? null : looks.of(account)
+    return looksLike === null ? account : { ...account, looksLike }
+  })
+}
 
 /** What runs the place; `null` for who may not see it. */
 export async function administrationPage(
@@ -34,7 +45,7 @@ export async function administrationPage(
   switch (kind) {
     case 'accounts': {
       const query = (visit.query.get('query') ?? '').trim().slice(0, LONGEST_QUERY)
-      return { kind, around, query, accounts: await listAccounts(db, query) }
+      return { kind, around, query, accounts: await showAccounts(db, query) }
     }
     case 'invitations':
       return { kind, around, invitations: await listInvitations(db, Date.now()) }

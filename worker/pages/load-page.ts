@@ -8,12 +8,12 @@ import type {
   View,
 } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
+import { findAcquaintanceByAlias } from '../acquaintance.ts'
 import { callObject } from '../call.ts'
 import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
 import { readMayWrite } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { readFactors } from '../db/factors.ts'
-import { findPersonByAlias } from '../db/people.ts'
 import { findOwnProfile } from '../db/profiles.ts'
 import { readGivesReceipts } from '../db/receipts.ts'
 import type { Viewer } from '../db/sessions.ts'
@@ -190,7 +190,8 @@ async function roomPage(
 }
 
 async function threadPage(visit: Visit, around: Surroundings, alias: string): Promise<PageOutcome> {
-  const other = (await findPersonByAlias(visit.db, alias)) ?? formerPerson(around, alias)
+  const asking = { env: visit.env, db: visit.db, me: visit.viewer.me }
+  const other = (await findAcquaintanceByAlias(asking, alias)) ?? formerPerson(around, alias)
   if (other === null) return missing(around)
   const id = threadIdOf(visit.viewer.me.id, other.id)
   const subject = { kind: 'thread', id, with: other } as const

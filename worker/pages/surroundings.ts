@@ -69,7 +69,7 @@ function gather(
   ...[rooms, groupRows, blocked, ...own]: RowsOf<ReturnType<typeof sidebarStatements>>
 ): SidebarAnswer {
   const groups = gatherGroups(groupRows, person)
-  return { rooms, groups, blocked, sidebar: gatherSidebar(...own) }
+  return { rooms, groups, blocked: blocked.map(pictured), sidebar: gatherSidebar(...own) }
 }
 
 /** Where D1 and the Inbox disagree about the rooms, the conversations are asked. */

@@ -31,9 +31,9 @@ export const accounts = new Hono<AppEnv>()
       case 'refused':
         return refuse(c, outcome.code, { retryAfterMs: outcome.retryAfterMs })
       case 'registered':
-        await signInAs(c, outcome.me)
+        await signInAs(c, outcome.account)
         c.executionCtx.waitUntil(tellLeftStandings(env, c.var.db))
-        return c.json<MeAnswer>({ person: outcome.me }, 201)
+        return c.json<MeAnswer>({ person: outcome.account.me }, 201)
     }
   })
   .post('/password-strength', jsonBody(StrengthQuestion), unhurried, async (c) => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import { AVATAR, type AvatarAnswer } from '../../durable-objects/protocol/rest/profile.ts'
+import { isAcquainted } from '../acquaintance.ts'
 import type { AppEnv } from '../app-env.ts'
 import { imageTypeOf } from '../auth/image-type.ts'
 import { tellCard } from '../cards.ts'
@@ -35,7 +36,9 @@ export const avatars = new Hono<AppEnv>()
   // What is shown is what somebody sent: no script in it runs, and nothing guesses another type.
   .get('/people/:person/avatar', signedIn, async (c) => {
     const person = parseId(PersonId, c.req.param('person'))
-    const picture = person && (await findAvatar(c.var.db, c.var.viewer.me, person))
+    const { db, viewer } = c.var
+    const isKnown = person && (await isAcquainted({ env: c.env, db, me: viewer.me }, person))
+    const picture = isKnown && (await findAvatar(db, person))
     if (!picture) return refuse(c, 'not_found')
     return c.body(Uint8Array.from(picture.bytes), 200, {
       'Content-Type': picture.type,

@@ -2,9 +2,9 @@ import { Hono, type Context } from 'hono'
 import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import { BLOCKS_MAX, ChooseMayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
+import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { block, chooseMayWrite, countBlocks, unblock } from '../db/blocks.ts'
-import { findPerson } from '../db/people.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellSidebar } from '../notify.ts'
@@ -23,9 +23,11 @@ export const blocks = new Hono<AppEnv>()
     return await done(c)
   })
   .delete('/blocks/:person', signedIn, async (c) => {
-    const other = await otherOf(c)
-    if (other === null) return refuse(c, 'not_found')
-    await unblock(c.var.db, c.var.viewer.me.id, other.id)
+    const { db, viewer } = c.var
+    const id = parseId(PersonId, c.req.param('person'))
+    // Whom one has blocked one can let in again, whoever they are by now.
+    const isThere = id !== null && (await unblock(db, viewer.me.id, id))
+    if (!isThere && (await otherOf(c)) === null) return refuse(c, 'not_found')
     return await done(c)
   })
   .post('/may-write', signedIn, jsonBody(ChooseMayWrite), async (c) => {
@@ -36,7 +38,8 @@ export const blocks = new Hono<AppEnv>()
 
 async function otherOf(c: Context<SignedInEnv>): Promise<PersonCard | null> {
   const id = parseId(PersonId, c.req.param('person'))
-  return id === null ? null : await findPerson(c.var.db, id)
+  if (id === null) return null
+  return await findAcquaintance({ env: c.env, db: c.var.db, me: c.var.viewer.me }, id)
 }
 
 async function done(c: Context<SignedInEnv>): Promise<Response> {

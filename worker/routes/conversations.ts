@@ -11,7 +11,8 @@ export const conversations = new Hono<AppEnv>().get(
   signedIn,
   async (c) => {
     const asked = { id: c.req.param('id'), withWhom: c.req.query('with') ?? null }
-    const door = await findDoor(c.var.db, c.var.viewer, asked)
+    const { db, viewer } = c.var
+    const door = await findDoor({ env: c.env, db, viewer }, asked)
     if (!door.ok) return refuse(c, door.code)
     const { conversation } = door.value
     return c.json(

@@ -8,6 +8,7 @@ import type { AppEnv } from '../app-env.ts'
 import { foldAlias } from '../auth/alias.ts'
 import { hashLinkCode, newLinkCode } from '../auth/link-code.ts'
 import { noSessionCookie } from '../auth/session-cookie.ts'
+import { forgetTries } from '../auth/throttle.ts'
 import { callObject } from '../call.ts'
 import { beginDeletion } from '../db/deletions.ts'
 import { isDeleted } from '../db/people.ts'
@@ -29,6 +30,8 @@ export const deletion = new Hono<AppEnv>()
     }
     const code = newLinkCode()
     const visited = await callObject(() => c.env.INBOX.getByName(person).visited())
+    // Before it is begun: afterwards nobody would know any more which alias it was.
+    await forgetTries(c.env, viewer.me.alias)
     const wanted = { person, codeHash: hashLinkCode(code), messages, visited }
     if (!(await beginDeletion(db, wanted, Date.now()))) {
       // Begun already, from another tab in the same moment?

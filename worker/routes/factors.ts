@@ -1,4 +1,5 @@
 import { encodeBase32NoPadding } from '@oslojs/encoding'
+import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import {
   CodeConfirmation,
@@ -11,7 +12,6 @@ import type { AppEnv } from '../app-env.ts'
 import { newOneTimeSecret, oneTimeUri, stepOfCode } from '../auth/one-time-code.ts'
 import { newRecoveryCodes } from '../auth/recovery-codes.ts'
 import { open, seal } from '../auth/secret-box.ts'
-import { note } from '../db/audit.ts'
 import {
   confirmGenerator,
   findOneTimeSecret,
@@ -73,9 +73,7 @@ export const factors = new Hono<AppEnv>()
     const { id } = viewer.me
     if (!hasSecondFactor(await readFactors(db, id))) return refuse(c, 'out_of_turn')
     const recoveryCodes = newRecoveryCodes()
-    await db.batch([
-      note(db, { actor: id, kind: 'recovery-codes.renew', person: id }, Date.now()),
-      ...replaceRecoveryCodes(db, id, recoveryCodes),
-    ])
+    const condition = sql`TRUE`
+    await db.batch(replaceRecoveryCodes(db, id, recoveryCodes, { now: Date.now(), condition }))
     return c.json<RecoveryCodesAnswer>({ recoveryCodes }, 201)
   })

@@ -9,10 +9,11 @@ import {
   type GroupAnswer,
   type GroupSummary,
 } from '../../durable-objects/protocol/rest/groups.ts'
+import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { addToGroup, beginGroup, leaveGroup, makeRoom, nameGroup } from '../db/group-changes.ts'
 import { findGroup } from '../db/groups.ts'
-import { countPeople, findPerson } from '../db/people.ts'
+import { countPeople } from '../db/people.ts'
 import { groupKeyOf } from '../group-key.ts'
 import { checkLabel } from '../label.ts'
 import { entitled } from '../middleware/rights.ts'
@@ -56,7 +57,8 @@ export const groups = new Hono<AppEnv>()
     const group = await groupOf(c)
     if (group === null) return refuse(c, 'not_found')
     const { person } = c.req.valid('json')
-    if ((await findPerson(db, person)) === null) return refuse(c, 'not_found')
+    const known = await findAcquaintance({ env, db, me: viewer.me }, person)
+    if (known === null) return refuse(c, 'not_found')
     const unwelcome = await unwelcomeTo(env, db, me, [person])
     if (unwelcome.size > 0) return notWelcome(c, unwelcome)
     const outcome = await addToGroup(db, { group: group.id, person, by: me }, Date.now())

@@ -9,7 +9,7 @@ import {
 import type { AppEnv } from '../app-env.ts'
 import { passkeyOptions } from '../auth/passkeys.ts'
 import { whosePasskey } from '../auth/prove.ts'
-import { reopenPasswordPath } from '../auth/throttle.ts'
+import { giveAddressBack, reopenPasswordPath, waitOfAddress } from '../auth/throttle.ts'
 import { beginCeremony, findCeremony } from '../db/ceremonies.ts'
 import { readFactors } from '../db/factors.ts'
 import { findAccount } from '../db/people.ts'
@@ -22,6 +22,10 @@ export const passkeySignIn = new Hono<AppEnv>()
     const { db, origin, viewer } = c.var
     const now = Date.now()
     const { ceremony: asked } = c.req.valid('json')
+    if (viewer === null) {
+      const retryAfterMs = await waitOfAddress(c.env, c.req.raw.headers, 'passkey')
+      if (retryAfterMs > 0) return refuse(c, 'slow_down', { retryAfterMs })
+    }
     const begun = asked === undefined ? null : await findCeremony(db, 'second-step', asked, now)
     if (asked !== undefined && begun === null) return refuse(c, 'out_of_turn')
     const person = begun?.person ?? viewer?.me.id ?? null
@@ -37,7 +41,10 @@ export const passkeySignIn = new Hono<AppEnv>()
     const whose = await whosePasskey(db, origin, c.req.valid('json'), Date.now())
     const account = whose.ok ? await findAccount(db, whose.value) : null
     if (account === null) return refuse(c, 'passkey_refused')
-    await reopenPasswordPath(c.env, account.me.alias)
-    await signInAs(c, account.me, { isStrong: true })
+    await Promise.all([
+      reopenPasswordPath(c.env, account.me.alias),
+      giveAddressBack(c.env, c.req.raw.headers, 'passkey'),
+    ])
+    if (!(await signInAs(c, account, { isStrong: true }))) return refuse(c, 'passkey_refused')
     return c.json<MeAnswer>({ person: account.me })
   })

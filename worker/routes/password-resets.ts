@@ -18,7 +18,7 @@ import { signedIn } from '../middleware/session.ts'
 import { unhurried } from '../middleware/unhurried.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { endSockets } from '../sign.ts'
+import { endSockets } from '../ended-sessions.ts'
 
 const A_DAY = 86_400_000
 

@@ -5,13 +5,12 @@ import { inHashSlot } from '../auth/hash-slots.ts'
 import { hashPassword } from '../auth/password.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import { askerOf, identify } from '../auth/sign-in.ts'
-import { note } from '../db/audit.ts'
-import { changePassword } from '../db/people.ts'
-import { endSessionsExcept } from '../db/sessions.ts'
+import { changePassword } from '../db/passwords.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { endSockets, renewSession } from '../sign.ts'
+import { endSockets } from '../ended-sessions.ts'
+import { renewSession } from '../sign.ts'
 
 /** Another password: every session ends with the old one, and this one gets a new token. */
 export const password = new Hono<AppEnv>().post(
@@ -32,12 +31,10 @@ export const password = new Hono<AppEnv>().post(
     }
     const hashed = await inHashSlot(() => hashPassword(wanted, c.env.PASSWORD_PEPPER))
     if (!hashed.ok) return refuse(c, hashed.code, { retryAfterMs: hashed.retryAfterMs })
-    const [ended] = await db.batch([
-      endSessionsExcept(db, id, null),
-      changePassword(db, id, hashed.value),
-      note(db, { actor: id, kind: 'password.change', person: id }, Date.now()),
-    ])
-    await renewSession(c, viewer)
+    const exchange = { person: id, from: found.value.passwordHash, to: hashed.value }
+    const ended = await changePassword(db, exchange, Date.now())
+    if (ended === null) return refuseFields(c, [{ field: 'current', code: 'wrong_credentials' }])
+    await renewSession(c, viewer, hashed.value)
     await endSockets(c.env, id, ended)
     return c.body(null, 204)
   },

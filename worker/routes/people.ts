@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonAnswer } from '../../durable-objects/protocol/rest/profile.ts'
 import type { PeopleAnswer } from '../../durable-objects/protocol/rest/people.ts'
+import { isAcquainted } from '../acquaintance.ts'
 import type { AppEnv } from '../app-env.ts'
 import { listPeople, PEOPLE_SHOWN, pictured } from '../db/people.ts'
 import { findProfile } from '../db/profiles.ts'
@@ -25,7 +26,9 @@ export const people = new Hono<AppEnv>()
     return c.json<PeopleAnswer>({ people: found.map(pictured) })
   })
   .get('/people/:person', signedIn, async (c) => {
+    const { db, viewer } = c.var
     const id = parseId(PersonId, c.req.param('person'))
-    const person = id && (await findProfile(c.var.db, c.var.viewer.me, id))
+    const isKnown = id && (await isAcquainted({ env: c.env, db, me: viewer.me }, id))
+    const person = isKnown && (await findProfile(db, id))
     return person ? c.json<PersonAnswer>({ person }) : refuse(c, 'not_found')
   })

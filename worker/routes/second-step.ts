@@ -13,7 +13,7 @@ export const secondStep = new Hono<AppEnv>().post(
   async (c) => {
     const taken = await takeSecondStep(c, c.req.valid('json'))
     if (!taken.ok) return refuse(c, taken.code, { retryAfterMs: taken.retryAfterMs })
-    await signInAs(c, taken.value, { isStrong: true })
-    return c.json<MeAnswer>({ person: taken.value })
+    if (!(await signInAs(c, taken.value, { isStrong: true }))) return refuse(c, 'out_of_turn')
+    return c.json<MeAnswer>({ person: taken.value.me })
   },
 )

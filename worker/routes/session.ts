@@ -14,10 +14,10 @@ export const session = new Hono<AppEnv>()
   .post('/session', jsonBody(SignIn), async (c) => {
     const found = await identify(askerOf(c), c.req.valid('json'))
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
-    const factors = await readFactors(c.var.db, found.value.id)
+    const factors = await readFactors(c.var.db, found.value.me.id)
     if (hasSecondFactor(factors)) return await askSecondStep(c, found.value, factors)
-    await signInAs(c, found.value)
-    return c.json<MeAnswer>({ person: found.value })
+    if (!(await signInAs(c, found.value))) return refuse(c, 'wrong_credentials')
+    return c.json<MeAnswer>({ person: found.value.me })
   })
   // Without a session too: whoever asks to be signed out, is.
   .delete('/session', async (c) => {

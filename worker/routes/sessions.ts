@@ -10,7 +10,7 @@ import { endSessionNamed, endSessionsExcept } from '../db/sessions.ts'
 import { signedIn } from '../middleware/session.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { refuse } from '../refuse.ts'
-import { endSockets } from '../sign.ts'
+import { endSockets } from '../ended-sessions.ts'
 
 /** Where one is signed in, and signing out there. No fresh proof: this only ever takes rights away. */
 export const sessions = new Hono<AppEnv>()
@@ -33,7 +33,7 @@ export const sessions = new Hono<AppEnv>()
     const { id } = viewer.me
     const session = parseId(SessionId, c.req.param('session'))
     if (session === null) return refuse(c, 'not_found')
-    const ended = await endSessionNamed(db, id, session)
+    const ended = await endSessionNamed(db, id, session, Date.now())
     if (ended.length === 0) return refuse(c, 'not_found')
     await endSockets(c.env, id, ended)
     return c.body(null, 204)

@@ -5,10 +5,10 @@ import {
 } from '../../durable-objects/protocol/rest/settings.ts'
 import type { AppEnv } from '../app-env.ts'
 import { checkPlaceName } from '../auth/names.ts'
-import { note } from '../db/audit.ts'
 import type { Database } from '../db/database.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import type { Viewer } from '../db/sessions.ts'
+import { listWeakStaff, markWeakStaff } from '../db/staff-factors.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -16,6 +16,7 @@ import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { chooseSettings, readSettings } from '../settings.ts'
 import { endWeakStaffSessions } from '../sign.ts'
+import { tellStandingsOf } from '../standings.ts'
 
 export const settings = new Hono<AppEnv>().patch(
   '/settings',
@@ -32,11 +33,15 @@ export const settings = new Hono<AppEnv>().patch(
       return refuse(c, 'second_factor_required')
     }
     const change = { ...choices, ...(name === null ? {} : { workspaceName: name.value }) }
-    const entry = { actor: viewer.me.id, kind: 'settings.change', detail: change } as const
-    if (Object.keys(change).length > 0) {
-      await db.batch([note(db, entry, Date.now()), ...chooseSettings(db, change)])
-    }
+    const act = { by: viewer.me.id, now: Date.now() }
+    const [first, ...rest] = chooseSettings(db, change, act)
+    const concernsStaff = choices.staffSecondFactor !== undefined
+    const marks = concernsStaff ? [markWeakStaff(db)] : []
+    if (first !== undefined) await db.batch([first, ...rest, ...marks])
     if (choices.staffSecondFactor === true) await endWeakStaffSessions(c)
+    for (const { id } of concernsStaff ? await listWeakStaff(db) : []) {
+      await tellStandingsOf(c.env, db, id)
+    }
     return c.json<SettingsAnswer>({ settings: await readSettings(db) })
   },
 )

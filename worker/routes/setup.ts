@@ -18,7 +18,7 @@ export const setup = new Hono<AppEnv>().post(
     const retryAfterMs = waitBeforeSetupTry(Date.now())
     if (retryAfterMs > 0) return refuse(c, 'slow_down', { retryAfterMs })
     const codeHash = hashSetupCode(c.req.valid('json').code)
-    if (await claimAdministration(db, viewer.me.id, codeHash)) {
+    if (await claimAdministration(db, viewer.me.id, codeHash, Date.now())) {
       const person: Me = { ...viewer.me, role: 'administrator' }
       c.executionCtx.waitUntil(tellLeftStandings(c.env, db))
       return c.json<MeAnswer>({ person })

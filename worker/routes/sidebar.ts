@@ -14,9 +14,9 @@ import {
   type SectionAnswer,
   type SidebarAnswer,
 } from '../../durable-objects/protocol/rest/sidebar.ts'
+import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { isInGroup } from '../db/groups.ts'
-import { findPerson } from '../db/people.ts'
 import { findRoom } from '../db/rooms.ts'
 import {
   addSection,
@@ -97,7 +97,8 @@ async function conversationAbout(
   const { db, viewer } = c.var
   const person = parseId(PersonId, about)
   if (person !== null) {
-    if ((await findPerson(db, person)) === null) return null
+    const other = await findAcquaintance({ env: c.env, db, me: viewer.me }, person)
+    if (other === null) return null
     await knowThread(db, viewer.me.id, person)
     return threadIdOf(viewer.me.id, person)
   }

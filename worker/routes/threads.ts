@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { OpenThread, type ThreadAnswer } from '../../durable-objects/protocol/rest/people.ts'
+import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv } from '../app-env.ts'
-import { findPerson } from '../db/people.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -15,11 +15,14 @@ export const threads = new Hono<AppEnv>().post(
   entitled('threads.open'),
   jsonBody(OpenThread),
   async (c) => {
-    const other = await findPerson(c.var.db, c.req.valid('json').person)
+    const { env } = c
+    const { db, viewer } = c.var
+    const { me } = viewer
+    const other = await findAcquaintance({ env, db, me }, c.req.valid('json').person)
     if (other === null) return refuse(c, 'not_found')
-    const unwelcome = await unwelcomeTo(c.env, c.var.db, c.var.viewer.me.id, [other.id])
+    const unwelcome = await unwelcomeTo(env, db, me.id, [other.id])
     if (unwelcome.size > 0) return refuse(c, 'not_welcome')
-    const conversation = threadIdOf(c.var.viewer.me.id, other.id)
+    const conversation = threadIdOf(me.id, other.id)
     return c.json<ThreadAnswer>({ conversation, with: other })
   },
 )

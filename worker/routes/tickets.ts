@@ -12,6 +12,7 @@ import { callObject } from '../call.ts'
 import { hasUntold } from '../db/standing-changes.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findDoor, type Door } from '../door.ts'
+import { endLeftSockets } from '../ended-sessions.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
@@ -42,6 +43,7 @@ export const tickets = new Hono<AppEnv>().post(
       lastMs: TICKET_MS,
     }
     c.executionCtx.waitUntil(tellLeftStandings(c.env, c.var.db))
+    c.executionCtx.waitUntil(endLeftSockets(c.env, c.var.db))
     return c.json(answer)
   },
 )
@@ -51,7 +53,8 @@ async function openDoor(c: Context<SignedInEnv>, asked: Asked): Promise<Result<D
   const { db, viewer } = c.var
   // A conversation goes by the role that D1 holds, and that one waits for a second factor.
   if (viewer.roleInWaiting !== null) return failure('forbidden')
-  const door = await findDoor(db, viewer, { id: asked.id, withWhom: asked.with ?? null })
+  const wanted = { id: asked.id, withWhom: asked.with ?? null }
+  const door = await findDoor({ env: c.env, db, viewer }, wanted)
   if (!door.ok) return door
   const { conversation } = door.value
   if (isRoomId(conversation)) await catchUp(c, conversation)

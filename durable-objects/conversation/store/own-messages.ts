@@ -26,16 +26,23 @@ export function readOwnMessages(
     after ?? '',
     limit + 1,
   )
-  return { messages: rows.slice(0, limit).map(ownMessage), hasMore: rows.length > limit }
+  const messages = rows.slice(0, limit).map((row) => ownMessage(sql, row))
+  return { messages, hasMore: rows.length > limit }
 }
 
-function ownMessage({ cid, num, at, text, edited_at, reply_to, thread }: Row): OwnMessage {
+function ownMessage(sql: Sql, row: Row): OwnMessage {
+  const { cid, num, at, text, edited_at, reply_to, thread } = row
   return {
     ...{ cid, num, at, text },
     ...(edited_at !== null && { editedAt: edited_at }),
     ...(reply_to !== null && { replyTo: reply_to }),
     ...(thread !== null && { thread }),
+    ...(edited_at !== null && { revisions: readEarlier(sql, num) }),
   }
+}
+
+function readEarlier(sql: Sql, num: number): { at: number; text: string }[] {
+  return sql.query('SELECT at, text FROM revisions WHERE num = ? ORDER BY seq', num)
 }
 
 /** Where the erasing of somebody's messages has come to. */

@@ -16,6 +16,7 @@ export const AUDIT_KINDS = [
   'member.invite',
   'member.remove',
   'member.role',
+  'name.lookalike',
   'password.change',
   'person.register',
   'person.role',
@@ -34,8 +35,10 @@ export const AUDIT_KINDS = [
   'room.leave',
   'room.restore',
   'room.transfer',
+  'session.end',
   'sessions.end',
   'settings.change',
+  'sign-in.burst',
 ] as const
 export const AuditKind = v.picklist(AUDIT_KINDS)
 export type AuditKind = v.InferOutput<typeof AuditKind>

@@ -168,6 +168,20 @@ describe('who may write', () => {
     theirs.close()
   })
 
+  test('room-mates: coming and leaving reaches threads that are open', async () => {
+    const [me, other] = await Promise.all([register(), register()])
+    await choose(me, 'room-mates')
+    const theirs = await enter(other, me, await threadOf(me, other))
+    expect(await write(theirs)).toBe('not_welcome')
+    await addRoom('r_passing', 'open')
+    const path = '/api/rooms/r_passing/membership'
+    for (const person of [other, me]) await person.ask(path, { method: 'POST' })
+    expect(await write(theirs)).toBe('ack')
+    await me.ask(path, { method: 'DELETE' })
+    expect(await write(theirs)).toBe('not_welcome')
+    theirs.close()
+  })
+
   test('counts for groups too, and says for whom', async () => {
     const [me, other, third] = await Promise.all([register(), register(), register()])
     await choose(me, 'nobody')

@@ -220,6 +220,32 @@ describe('an account that is deleted', () => {
     expect(told).toHaveLength(2)
   })
 
+  test('archives its private rooms in which nobody else is, once and audited', async () => {
+    const [person, other] = [await register(), await register()]
+    for (const [room, access] of [
+      ['r_ownprivate', 'private'],
+      ['r_ownshared', 'private'],
+      ['r_ownopen', 'open'],
+    ] as const) {
+      await addRoom(room, access)
+      await rows("INSERT INTO memberships VALUES (?, ?, 'owner', 1)", room, person.me.id)
+    }
+    await rows("INSERT INTO memberships VALUES ('r_ownshared', ?, 'member', 1)", other.me.id)
+    await removed(person)
+    const archived = await rows(
+      "SELECT id FROM rooms WHERE id LIKE 'r_own%' AND archived_at IS NOT NULL",
+    )
+    expect(archived).toEqual([{ id: 'r_ownprivate' }])
+    expect(
+      await rows(
+        "SELECT actor, room, detail FROM audit WHERE kind = 'room.archive' AND room LIKE 'r_own%'",
+      ),
+    ).toEqual([{ actor: person.me.id, room: 'r_ownprivate', detail: '{"because":"nobody-left"}' }])
+    expect(await rows("SELECT person, role FROM memberships WHERE room = 'r_ownshared'")).toEqual([
+      { person: other.me.id, role: 'owner' },
+    ])
+  })
+
   test('does not forget a conversation that is out of reach', async () => {
     const zoe = await register()
     await write(zoe, 'r_general', 'Bonjour')

@@ -21,14 +21,16 @@ describe('a role', () => {
     const [administrator, person] = await Promise.all([registerAs('administrator'), register()])
     const socket = await Socket.open(person, '/api/conversations/r_general/socket')
     await socket.next('live')
-    expect(await give(administrator, person, 'moderator')).toMatchObject({ status: 204 })
-    expect(await give(administrator, person, 'moderator')).toMatchObject({ status: 204 })
+    expect(await give(administrator, person, 'moderator')).toMatchObject({ status: 200 })
+    expect(await give(administrator, person, 'moderator')).toMatchObject({ status: 200 })
     expect(await roleOf(person)).toBe('moderator')
     const audit = await rows(
       "SELECT actor, detail FROM audit WHERE kind = 'person.role' AND person = ?",
       person.me.id,
     )
-    expect(audit).toEqual([{ actor: administrator.me.id, detail: '{"role":"moderator"}' }])
+    expect(audit).toEqual([
+      { actor: administrator.me.id, detail: '{"from":"member","to":"moderator"}' },
+    ])
     expect(await rows('SELECT 1 FROM standing_changes WHERE person = ?', person.me.id)).toEqual([])
     socket.close()
   })
@@ -68,7 +70,7 @@ describe('the last administrator', () => {
     ])
     const answers = await Promise.all([give(one, other, 'member'), give(other, one, 'member')])
     expect(await administrators()).toHaveLength(1)
-    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     const last = (await roleOf(one)) === 'administrator' ? one : other
     expect(await refusal(await give(last, last, 'guest'))).toEqual({
       ...{ status: 409, code: 'last_administrator' },
@@ -134,6 +136,8 @@ describe('settings', () => {
     const audit = await rows<{ detail: string }>(
       "SELECT detail FROM audit WHERE kind = 'settings.change'",
     )
-    expect(audit.map(({ detail }) => detail)).toEqual(['{"workspaceName":"Atelier du Port"}'])
+    expect(audit.map(({ detail }) => JSON.parse(detail) as object)).toEqual([
+      { setting: 'workspaceName', from: 'Palabre', to: 'Atelier du Port' },
+    ])
   })
 })

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { MOST_TRIES } from '../../../durable-objects/guard/limits.ts'
 import { STRANGERS } from '../../../durable-objects/protocol/rpc-guard.ts'
 import { reopenPasswordPath } from '../../../worker/auth/throttle.ts'
+import { answering, askWith, bindingsWith } from './in-between.ts'
 import { ask, bindings, PASSWORD, refusal, register, rows, type Person } from './support.ts'
 
 function trySignIn(alias: string, password: string, cookie = ''): Promise<Response> {
@@ -22,11 +23,14 @@ async function withDevice(): Promise<{ person: Person; device: string }> {
   return { person, device }
 }
 
+function guardOf(alias: string) {
+  const digest = encodeHexLowerCase(sha256(new TextEncoder().encode(alias)))
+  return env.GUARD.getByName(`alias ${digest}`)
+}
+
 /** As if strangers had failed a hundred times in a row, over hours. */
 async function closeFor(alias: string): Promise<void> {
-  const guard = env.GUARD.getByName(
-    `alias ${encodeHexLowerCase(sha256(new TextEncoder().encode(alias)))}`,
-  )
+  const guard = guardOf(alias)
   await guard.begin(STRANGERS)
   await runInDurableObject(guard, (_, { storage }) => {
     storage.sql.exec('UPDATE tries SET failures = ? WHERE lane = ?', MOST_TRIES, STRANGERS)
@@ -74,6 +78,40 @@ describe('wrong passwords', () => {
     await reopenPasswordPath(bindings, alias)
     expect((await trySignIn(alias, PASSWORD)).status).toBe(200)
   })
+})
+
+test('the tries for an alias go with the account that bore it', async () => {
+  const { person } = await withDevice()
+  const { alias } = person.me
+  for (let count = 0; count < 5; count += 1) await trySignIn(alias, 'not the password')
+  const left = () =>
+    runInDurableObject(guardOf(alias), (_, { storage }) =>
+      storage.sql
+        .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE name = 'tries'")
+        .toArray(),
+    )
+  expect(await left()).toHaveLength(1)
+  const call = { method: 'POST', body: { alias, messages: 'keep' } }
+  expect((await person.ask('/api/me/deletion', call)).status).toBe(202)
+  expect(await left()).toEqual([])
+  // From then on it is an alias that nobody bears.
+  expect(await refusal(await trySignIn(alias, PASSWORD))).toMatchObject({
+    code: 'wrong_credentials',
+  })
+})
+
+test('asking for a passkey’s challenge is bounded for an address, signed in or half-way it is not', async () => {
+  const getByName = (name: string) =>
+    answering(bindings.GUARD.getByName(name), {
+      take: (act) => Promise.resolve(act === 'passkey' ? 4_000 : 0),
+    })
+  const path = '/api/session/passkey/options'
+  const full = bindingsWith({ GUARD: { getByName } })
+  const slowed = await askWith(full, path, { body: {} })
+  expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '4'])
+  const person = await register()
+  expect((await askWith(full, path, { body: {}, cookie: person.cookie })).status).toBe(200)
+  expect((await askWith(bindings, path, { body: {} })).status).toBe(200)
 })
 
 describe('a device', () => {

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../../durable-objects/protocol/rest/account
 import type {
   Account,
   ResetLinkMade,
+  RoleChanged,
 } from '../../../durable-objects/protocol/rest/administration.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
@@ -31,13 +32,15 @@ export const AccountCard = component$<{ account: Account; told: Signal<string> }
     const role = select.value as Role
     state.wrong = null
     told.value = ''
-    const done = await call('PATCH', `/api/people/${account.id}/role`, { role })
+    const done = await call<RoleChanged>('PATCH', `/api/people/${account.id}/role`, { role })
     if (!done.ok) {
       state.wrong = done.error.code
       select.value = account.role
       return
     }
-    told.value = say('house.roleChanged', { name, role: say(ROLE_NAMES[role]) })
+    const said = say('house.roleChanged', { name, role: say(ROLE_NAMES[role]) })
+    const names = done.value.lookalikes.map((one) => `${one.name} (@${one.alias})`).join(', ')
+    told.value = names === '' ? said : `${said} ${say('house.alike', { names })}`
     await go(page.value.path, 'keep')
   })
 
@@ -64,6 +67,14 @@ export const AccountCard = component$<{ account: Account; told: Signal<string> }
             when: momentIn(presentLocale(), zone.value, account.createdAt),
           })}
         </p>
+        {account.looksLike && (
+          <p class="card__when">
+            {say('house.looksLike', {
+              name: account.looksLike.name,
+              alias: account.looksLike.alias,
+            })}
+          </p>
+        )}
         {state.wrong && (
           <p class="field__error" role="alert">
             {sentenceOf(state.wrong)}

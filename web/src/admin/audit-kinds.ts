@@ -16,6 +16,7 @@ export const KIND_NAMES = {
   'member.invite': 'audit.memberInvite',
   'member.remove': 'audit.memberRemove',
   'member.role': 'audit.memberRole',
+  'name.lookalike': 'audit.nameLookalike',
   'password.change': 'audit.passwordChange',
   'person.register': 'audit.personRegister',
   'person.role': 'audit.personRole',
@@ -34,8 +35,10 @@ export const KIND_NAMES = {
   'room.leave': 'audit.roomLeave',
   'room.restore': 'audit.roomRestore',
   'room.transfer': 'audit.roomTransfer',
+  'session.end': 'audit.sessionEnd',
   'sessions.end': 'audit.sessionsEnd',
   'settings.change': 'audit.settingsChange',
+  'sign-in.burst': 'audit.signInBurst',
 } as const satisfies Record<AuditKind, Key>
 
 /** A row of another release may be of a kind that has no words here. */

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { PersonId, SessionId } from '../../../durable-objects/protocol/ids.ts'
 import { personReference } from './people.ts'
 
 export const sessions = sqliteTable(
@@ -22,6 +22,20 @@ export const sessions = sqliteTable(
     index('sessions_by_person').on(table.person),
     index('sessions_by_expiry').on(table.expiresAt),
   ],
+)
+
+/**
+ * Sessions that ended and whose sockets may be open yet. A trigger of the database writes it with every
+ * deletion of a session, whoever deletes it; deleted when the person's Inbox has confirmed.
+ */
+export const sessionEnds = sqliteTable(
+  'session_ends',
+  {
+    session: text().$type<SessionId>().primaryKey(),
+    person: text().$type<PersonId>().notNull(),
+    endedAt: integer('ended_at').notNull(),
+  },
+  (table) => [index('session_ends_by_time').on(table.endedAt)],
 )
 
 /** Browsers that signed in once: a stranger's guesses never lock them out. */

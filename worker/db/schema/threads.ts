@@ -5,7 +5,8 @@ import { personReference } from './people.ts'
 
 /**
  * Private threads that somebody has opened or closed to somebody: that they exist, never what is in
- * them. `version` rises with each change of who may write there; while `told` is behind it, the
+ * them. `version` rises with each change of who may write there, also (by triggers of the database) when
+ * one of the two comes into a room or leaves one and that may decide it; while `told` is behind it, the
  * thread's conversation has yet to hear.
  */
 export const threads = sqliteTable(

@@ -43,6 +43,7 @@ export const audit: Section<'audit'> = {
   'audit.memberInvite': 'Person invited to a room',
   'audit.memberRemove': 'Person removed from a room',
   'audit.memberRole': 'Role changed in a room',
+  'audit.nameLookalike': 'Name that looks like one of the staff',
   'audit.passwordChange': 'Password changed',
   'audit.personRegister': 'Account created',
   'audit.personRole': 'Role changed',
@@ -61,6 +62,8 @@ export const audit: Section<'audit'> = {
   'audit.roomLeave': 'Room left',
   'audit.roomRestore': 'Room reopened',
   'audit.roomTransfer': 'Room handed to somebody else',
+  'audit.sessionEnd': 'Session ended',
   'audit.sessionsEnd': 'Sessions ended',
   'audit.settingsChange': 'Settings of the place changed',
+  'audit.signInBurst': 'Burst of failed sign-ins',
 }

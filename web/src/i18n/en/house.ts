@@ -19,6 +19,8 @@ export const house: Section<'house'> = {
   'house.guest': 'Guest',
   'house.roleChanged': 'New role of {name}: {role}.',
   'house.since': 'since {when}',
+  'house.looksLike': 'Their name looks like that of {name} (@{alias}), who looks after this place.',
+  'house.alike': 'Others bear a name that looks like theirs: {names}. Have a look.',
   'house.reset': 'Password link',
   'house.resetNamed': 'Password link for {name}',
   'house.resetMade': 'One-time link for {name}',

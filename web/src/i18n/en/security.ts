@@ -46,6 +46,8 @@ export const security: Section<'security'> = {
   'security.passkeys': 'Passkeys',
   'security.passkeysLead':
     'Your phone, your computer or a security key: a finger, a face or a PIN, without a password.',
+  'security.passkeysNumber':
+    'A passkey belongs to a name, not to an address in numbers. Open this address instead (you will have to sign in again):',
   'security.passkeysUnable': 'This address or this browser does not allow passkeys.',
   'security.passkeyName': 'Name of the passkey',
   'security.passkeyNameHint': 'To know it again: “Phone”, “Office”…',

@@ -41,6 +41,7 @@ export const audit = {
   'audit.memberInvite': 'Personne invitée dans un salon',
   'audit.memberRemove': 'Personne retirée d’un salon',
   'audit.memberRole': 'Rôle changé dans un salon',
+  'audit.nameLookalike': 'Nom qui ressemble à celui de l’équipe',
   'audit.passwordChange': 'Mot de passe changé',
   'audit.personRegister': 'Compte créé',
   'audit.personRole': 'Rôle changé',
@@ -59,6 +60,8 @@ export const audit = {
   'audit.roomLeave': 'Salon quitté',
   'audit.roomRestore': 'Salon rouvert',
   'audit.roomTransfer': 'Salon confié à quelqu’un d’autre',
+  'audit.sessionEnd': 'Session fermée',
   'audit.sessionsEnd': 'Sessions fermées',
   'audit.settingsChange': 'Réglages de la maison changés',
+  'audit.signInBurst': 'Essais de connexion ratés en série',
 } as const

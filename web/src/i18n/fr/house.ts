@@ -17,6 +17,8 @@ export const house = {
   'house.guest': 'Invité',
   'house.roleChanged': 'Nouveau rôle de {name} : {role}.',
   'house.since': 'depuis le {when}',
+  'house.looksLike': 'Son nom ressemble à celui de {name} (@{alias}), qui veille sur ce lieu.',
+  'house.alike': 'D’autres portent un nom qui lui ressemble : {names}. À vérifier.',
   'house.reset': 'Lien de mot de passe',
   'house.resetNamed': 'Lien de mot de passe pour {name}',
   'house.resetMade': 'Lien à usage unique pour {name}',

@@ -44,6 +44,8 @@ export const security = {
   'security.passkeys': 'Clés d’accès',
   'security.passkeysLead':
     'Votre téléphone, votre ordinateur ou une clé de sécurité : un doigt, un visage ou un code, sans mot de passe.',
+  'security.passkeysNumber':
+    'Une clé d’accès s’attache à un nom, pas à une adresse en chiffres. Ouvrez plutôt cette adresse (il faudra vous y reconnecter) :',
   'security.passkeysUnable': 'Cette adresse ou ce navigateur ne permet pas les clés d’accès.',
   'security.passkeyName': 'Nom de la clé',
   'security.passkeyNameHint': 'Pour la reconnaître : « Téléphone », « Bureau »…',

@@ -20,7 +20,7 @@ import {
   type FormState,
 } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
-import { canUsePasskeys } from '../../passkeys/can-use-passkeys.ts'
+import { addressWithName, canUsePasskeys } from '../../passkeys/can-use-passkeys.ts'
 import { makePasskey } from '../../passkeys/make-passkey.ts'
 import { PasskeyCard } from './passkey-card.tsx'
 
@@ -34,7 +34,14 @@ export const Passkeys = component$<PasskeysProps>(({ passkeys, told, codes }) =>
   const { page, go } = useContext(AppContext)
   const state = useStore<FormState>(freshForm())
   const possible = useSignal(true)
-  useVisibleTask$(() => void (possible.value = canUsePasskeys()), { strategy: 'document-ready' })
+  const instead = useSignal<string | null>(null)
+  useVisibleTask$(
+    () => {
+      possible.value = canUsePasskeys()
+      instead.value = addressWithName(location)
+    },
+    { strategy: 'document-ready' },
+  )
 
   const add = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -67,7 +74,17 @@ export const Passkeys = component$<PasskeysProps>(({ passkeys, told, codes }) =>
           ))}
         </ul>
       )}
-      {!possible.value && <p class="note">{say('security.passkeysUnable')}</p>}
+      {!possible.value && (
+        <p class="note">
+          {instead.value === null ? (
+            say('security.passkeysUnable')
+          ) : (
+            <>
+              {say('security.passkeysNumber')} <a href={instead.value}>{instead.value}</a>
+            </>
+          )}
+        </p>
+      )}
       <form
         class="form settings__form"
         method="post"
