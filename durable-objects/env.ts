@@ -1,8 +1,12 @@
 import type { GuardVars } from './protocol/rpc-guard.ts'
+import type { UsageTable } from './protocol/usage/record.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
 
 /** What the objects find in their environment. */
 export interface ObjectEnv extends GuardVars {
+  /** Only to write down what the objects cost. */
+  readonly DB: UsageTable
+  readonly USAGE_GRAIN?: string
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
   /** Messages that one person may write into one conversation: at once, and for each second after. */

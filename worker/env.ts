@@ -14,6 +14,8 @@ export interface Env {
   readonly ASSETS: { fetch(request: Request): Promise<Response> }
   /** Secret key of the HMAC over each password hash. Losing it makes every password useless. */
   readonly PASSWORD_PEPPER: string
+  /** What a report of costs stands for, in dollars; 0 reports everything (docs/decisions/costs.md). */
+  readonly USAGE_GRAIN?: string
   /** The origin under which people reach this server, when it is not the one in the request. */
   readonly PUBLIC_ORIGIN?: string
 }

@@ -1,6 +1,7 @@
 import render from '../web/server/entry.ssr.js'
 import { buildApp } from './app.ts'
 import { sealAudit } from './audit-seal.ts'
+import { CountedRequest } from './counted.ts'
 import { openDatabase } from './db/database.ts'
 import { continueDeletions } from './deletion.ts'
 import { endLeftSockets } from './ended-sessions.ts'
@@ -18,22 +19,34 @@ const app = buildApp(render)
 
 export default {
   async fetch(request, env, context) {
-    if (!isUpgrade(request)) return await app.fetch(request, env, context)
+    const counted = new CountedRequest(env, (work) => context.waitUntil(work))
     try {
-      return await upgrade(request, env)
-    } catch (error) {
-      logFailure('UPGRADE socket', error)
-      return Response.json({ error: { code: 'internal' } }, { status: 500 })
+      if (isUpgrade(request)) return await openSocket(request, env)
+      return await app.fetch(request, counted.env, context)
+    } finally {
+      counted.answered()
     }
   },
 
   /** By the clock (wrangler.toml): what a request began and could not end. */
-  async scheduled(_, env) {
+  async scheduled(_, plain, context) {
+    const counted = new CountedRequest(plain, (work) => context.waitUntil(work))
+    const { env } = counted
     const db = openDatabase(env.DB)
     await tellLeftStandings(env, db)
     await tellLeftThreads(env, db)
     await continueDeletions(env, db)
     await endLeftSockets(env, db)
     await sealAudit(db)
+    counted.answered()
   },
 } satisfies ExportedHandler<Env>
+
+async function openSocket(request: Request, env: Env): Promise<Response> {
+  try {
+    return await upgrade(request, env)
+  } catch (error) {
+    logFailure('UPGRADE socket', error)
+    return Response.json({ error: { code: 'internal' } }, { status: 500 })
+  }
+}

@@ -1,16 +1,16 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
 import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { Cursor, PersonCard } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import type { Admission, ConversationRpc, Usage } from '../protocol/rpc.ts'
+import type { Admission, ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
+import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
@@ -29,6 +29,7 @@ import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
+import { numbersOf } from './store/numbers.ts'
 import { Participants } from './store/participants.ts'
 import { Doors } from './store/doors.ts'
 import { listHidden } from './store/people.ts'
@@ -40,7 +41,7 @@ import { SqliteStore } from './store/sqlite-store.ts'
  * in core/. Everything that matters is in SQLite or in the sockets' attachments, so that an eviction
  * changes nothing.
  */
-export class Conversation extends DurableObject<ObjectEnv> implements ConversationRpc {
+export class Conversation extends CountedObject<ObjectEnv> implements ConversationRpc {
   readonly #sql: Sql
   readonly #store: SqliteStore
   readonly #roster: Roster
@@ -215,9 +216,8 @@ export class Conversation extends DurableObject<ObjectEnv> implements Conversati
     return Promise.resolve(this.#attention.present(person))
   }
 
-  usage(): Promise<Usage> {
-    const { read: rowsRead, written } = this.#sql.meter
-    return Promise.resolve({ rowsRead, rowsWritten: written + this.#alarms.written })
+  numbers(since: readonly number[]): Promise<ConversationNumbers> {
+    return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql.databaseSize))
   }
 
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {

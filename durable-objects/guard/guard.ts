@@ -1,7 +1,7 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
 import type { AddressAct, Attempt, GuardRpc, Lane } from '../protocol/rpc-guard.ts'
 import { Alarms, type AlarmJob } from '../shared/alarm.ts'
+import { CountedObject } from '../shared/counted-object.ts'
 import { migrate } from '../shared/migrate.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import { AccountTries } from './account-tries.ts'
@@ -10,7 +10,7 @@ import { addressRates } from './limits.ts'
 import { GUARD_MIGRATIONS } from './migrations.ts'
 
 /** Stands before the hashing of passwords, for one address or for one alias. */
-export class Guard extends DurableObject<ObjectEnv> implements GuardRpc {
+export class Guard extends CountedObject<ObjectEnv> implements GuardRpc {
   readonly #sql: Sql
   readonly #buckets: AddressBuckets
   readonly #tries: AccountTries

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { ObjectEnv } from '../env.ts'
 import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
@@ -11,6 +10,7 @@ import type { AttentionNote, Hearing, InboxRecords, Overview } from '../protocol
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
+import { CountedObject } from '../shared/counted-object.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
@@ -30,7 +30,7 @@ import { Watching } from './watching.ts'
 const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
 /** What concerns one person, on all their devices: status, what waits where, answers, sign-outs. */
-export class Inbox extends DurableObject<ObjectEnv> implements InboxRpc {
+export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #sockets: Sockets
   /** For each device: `watch` asks other objects, so it may not be said without end. */
   readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })

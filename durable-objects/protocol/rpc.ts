@@ -47,6 +47,11 @@ export interface ConversationRpc extends PersonalRpc {
   /** What the platform has billed for this object's storage since it woke. */
   usage(): Promise<Usage>
   /**
+   * What administrators may know without reading anything. `since`: ascending times (ms); messages are
+   * counted from each of them to the next.
+   */
+  numbers(since: readonly number[]): Promise<ConversationNumbers>
+  /**
    * Who may do what in this room, where it has changed: stored, then applied to open sockets. Who is
    * no member any more is sent away. Idempotent, in any order.
    */
@@ -70,6 +75,16 @@ export interface Usage {
   readonly rowsRead: number
   /** Index entries and alarms included. */
   readonly rowsWritten: number
+}
+
+export interface ConversationNumbers {
+  /** All that were ever written here. */
+  readonly messages: number
+  /** From each of the times asked for to the next one, and from the last on. */
+  readonly each: readonly number[]
+  /** When the newest was written. */
+  readonly lastAt: number | null
+  readonly bytes: number
 }
 
 export interface InboxRpc {

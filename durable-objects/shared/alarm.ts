@@ -1,3 +1,5 @@
+import { meterOf } from './row-meter.ts'
+
 /** Something that wants to be woken: when, and what it then does. */
 export interface AlarmJob {
   /** When it is next due (ms), derived from what is stored; `null` when nothing is to be done. */
@@ -19,8 +21,6 @@ export class Alarms {
   readonly #clock: AlarmClock
   readonly #jobs: readonly AlarmJob[]
   #armedAt: number | null = null
-  /** How often an alarm was set: each is billed as a row written. */
-  written = 0
 
   constructor(clock: AlarmClock, jobs: readonly AlarmJob[]) {
     this.#clock = clock
@@ -32,7 +32,7 @@ export class Alarms {
     const due = this.#earliest()
     if (due === null || (this.#armedAt !== null && this.#armedAt <= due)) return
     this.#armedAt = due
-    this.written += 1
+    meterOf(this.#clock).countAlarm()
     void this.#clock.setAlarm(due)
   }
 

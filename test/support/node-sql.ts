@@ -5,7 +5,7 @@ import type { Sql, SqlValue } from '../../durable-objects/shared/sql.ts'
 export function nodeSql(path = ':memory:'): Sql {
   const database = new DatabaseSync(path)
   return {
-    meter: { read: 0, written: 0 },
+    meter: { read: 0, written: 0, messages: 0 },
     query<Row extends object>(text: string, ...params: readonly SqlValue[]): Row[] {
       return database.prepare(text).all(...params) as unknown as Row[]
     },

@@ -94,6 +94,7 @@ export class SqliteStore implements ConversationStore {
     }
     this.#index.appended(num)
     this.#head = { seq, num }
+    this.#sql.meter.messages += 1
     return { t: 'message', seq, num, ...draft }
   }
 
