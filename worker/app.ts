@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { openDatabase } from './db/database.ts'
+import { tokensAccepted } from './middleware/bearer.ts'
 import { answerFailure, logRefusals } from './middleware/errors.ts'
 import { boundedJsonOnly } from './middleware/limits.ts'
 import { refuseOtherMethods } from './middleware/methods.ts'
@@ -13,7 +14,7 @@ import type { Render } from './pages/renderer.ts'
 import { refuse } from './refuse.ts'
 import { accessRequests } from './routes/access-requests.ts'
 import { accounts } from './routes/accounts.ts'
-import { auditLog } from './routes/audit.ts'
+import { adminRoutes } from './routes/admin.ts'
 import { avatars } from './routes/avatars.ts'
 import { deletion } from './routes/deletion.ts'
 import { ownExport } from './routes/export.ts'
@@ -24,6 +25,7 @@ import { groups } from './routes/groups.ts'
 import { health } from './routes/health.ts'
 import { invitations } from './routes/invitations.ts'
 import { memberships } from './routes/memberships.ts'
+import { openapi } from './routes/openapi.ts'
 import { page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
 import { passwordResets } from './routes/password-resets.ts'
@@ -66,15 +68,18 @@ function buildApi(): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   api.route('/', health)
   api.use(boundedJsonOnly, recogniseViewer)
+  api.use('/admin/*', tokensAccepted)
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],
     ...[accessRequests, proof, sessions, password, factors, passkeys],
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
-    ...[profile, avatars, ownExport, deletion, auditLog],
+    ...[profile, avatars, ownExport, deletion],
   ]) {
     api.route('/', routes)
   }
+  api.route('/admin', adminRoutes())
+  api.route('/', openapi)
   refuseOtherMethods(api)
   api.all('*', (c) => refuse(c, 'not_found'))
   return api

@@ -28,6 +28,10 @@ export function newInvitationId(): string {
   return `i_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newTokenId(): string {
+  return `t_${randomLetters(PERSON_LETTERS)}`
+}
+
 /** Letters of base 32, five random bits each. */
 function randomLetters(count: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil((count * 5) / 8)))

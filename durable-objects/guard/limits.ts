@@ -22,6 +22,8 @@ export function addressRates(vars: GuardVars): Readonly<Record<AddressAct, Rate>
     invited: { burst: Math.max(60, signUps), perSecond: 60 / HOUR_S },
     // What costs some computing and opens nothing: a form with mistakes, a password's strength.
     form: { burst: Math.max(40, signUps), perSecond: 1 },
+    // A request with a key for scripts, right or wrong.
+    token: { burst: Math.max(120, signUps), perSecond: 10 },
   }
 }
 

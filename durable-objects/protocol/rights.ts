@@ -122,6 +122,8 @@ export const WORKSPACE_RIGHTS = {
   'roles.change': ADMINISTRATORS,
   'reset-links.issue': ADMINISTRATORS,
   'audit.see': ADMINISTRATORS,
+  /** Keys for scripts, which act as who made them. */
+  'tokens.manage': ADMINISTRATORS,
   'own-account.change': EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>
 export type WorkspaceAction = keyof typeof WORKSPACE_RIGHTS

@@ -1,5 +1,5 @@
 /** What an address does that costs computing or opens something. */
-export type AddressAct = 'sign-in' | 'passkey' | 'sign-up' | 'invited' | 'form'
+export type AddressAct = 'sign-in' | 'passkey' | 'sign-up' | 'invited' | 'form' | 'token'
 
 /** Who tries a password: everybody unknown together, or one device that signed in before (its hash). */
 export type Lane = string

@@ -44,16 +44,16 @@ test('an administrator reads what was done, looks for it, and takes it along', a
   await photograph(awa, 'audit')
 
   // The filter is in the address, and the address brings it back.
-  await page.getByLabel(say('audit.kind')).selectOption('invitation.create')
-  await page.getByLabel(say('audit.actor')).fill('@awa.diallo')
-  await page.getByLabel(say('audit.from')).fill('2026-01-01')
+  await page.getByLabel(say('audit.kind'), { exact: true }).selectOption('invitation.create')
+  await page.getByLabel(say('audit.actor'), { exact: true }).fill('@awa.diallo')
+  await page.getByLabel(say('audit.from'), { exact: true }).fill('2026-01-01')
   await page.keyboard.press('Enter')
   await expect.poll(() => lines.count()).toBe(1)
   expect(new URL(page.url()).searchParams.get('kind')).toBe('invitation.create')
   await page.reload()
   await expect.poll(() => lines.count()).toBe(1)
-  expect(await page.getByLabel(say('audit.from')).inputValue()).toBe('2026-01-01')
-  expect(await page.getByLabel(say('audit.actor')).inputValue()).toBe('awa.diallo')
+  expect(await page.getByLabel(say('audit.from'), { exact: true }).inputValue()).toBe('2026-01-01')
+  expect(await page.getByLabel(say('audit.actor'), { exact: true }).inputValue()).toBe('awa.diallo')
 
   // Exactly what is filtered leaves in the file.
   const coming = page.waitForEvent('download')
@@ -63,7 +63,7 @@ test('an administrator reads what was done, looks for it, and takes it along', a
   expect(text.match(/invitation\.create/g)).toHaveLength(1)
   expect(text).not.toContain('person.register')
 
-  await page.getByLabel(say('audit.actor')).fill('personne.ici')
+  await page.getByLabel(say('audit.actor'), { exact: true }).fill('personne.ici')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: say('audit.none') }).waitFor()
   await page.getByRole('button', { name: say('audit.clear') }).click()

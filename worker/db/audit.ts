@@ -19,6 +19,12 @@ export interface AuditEntry {
 }
 
 const noted = new WeakSet<Database>()
+const signedBy = new WeakMap<Database, string>()
+
+/** From now on what is noted with this database says that it was done by this token. */
+export function signNotes(db: Database, token: string): void {
+  signedBy.set(db, token)
+}
 
 /** Whether statements for the audit were made with this database: a request's own. */
 export function hasNoted(db: Database): boolean {
@@ -31,7 +37,7 @@ export function note(db: Database, entry: AuditEntry, now: number) {
   const { actor, kind, person, room, reason, detail } = entry
   return db.insert(audit).values({
     ...{ at: now, actor, kind, person, room, reason },
-    detail: detail === undefined ? null : JSON.stringify(detail),
+    detail: textOf(db, detail),
   })
 }
 
@@ -39,7 +45,7 @@ export function note(db: Database, entry: AuditEntry, now: number) {
 export function noteWhere(db: Database, entry: AuditEntry, now: number, condition: SQL) {
   noted.add(db)
   const { actor, kind, person = null, room = null, reason = null, detail } = entry
-  const told = detail === undefined ? null : JSON.stringify(detail)
+  const told = textOf(db, detail)
   return db.insert(audit).select(
     sql`SELECT NULL, ${now}, ${actor}, ${kind}, ${person}, ${room}, ${told}, ${reason}, NULL
           WHERE ${condition}`,
@@ -55,8 +61,17 @@ export function noteEach(
 ) {
   noted.add(db)
   const { actor, kind } = entry
+  const token = signedBy.get(db)
+  const detail =
+    token === undefined ? sql`detail` : sql`json_set(coalesce(detail, '{}'), '$.token', ${token})`
   return db.insert(audit).select(
-    sql`SELECT NULL, ${now}, ${actor}, ${kind}, person, room, detail, NULL, NULL
+    sql`SELECT NULL, ${now}, ${actor}, ${kind}, person, room, ${detail}, NULL, NULL
           FROM (${about})`,
   )
+}
+
+function textOf(db: Database, detail: AuditEntry['detail']): string | null {
+  const token = signedBy.get(db)
+  if (token !== undefined) return JSON.stringify({ ...detail, token })
+  return detail === undefined ? null : JSON.stringify(detail)
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { KeptMessages } from '../../durable-objects/protocol/rpc-personal.ts'
+import { revokeTokensOfFormer } from './api-tokens.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { passRoomsOn } from './inheritance.ts'
@@ -65,6 +66,7 @@ export async function beginDeletion(
     db.delete(people).where(and(eq(people.id, person), begun)),
     // Where nothing was begun, the account is still there and this does nothing.
     db.insert(people).values(tombstone(person, now)).onConflictDoNothing(),
+    revokeTokensOfFormer(db, person, now),
   ])
   return added.length > 0
 }

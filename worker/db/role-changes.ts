@@ -1,6 +1,7 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
+import { revokeTokensOfFormer } from './api-tokens.ts'
 import { noteEach } from './audit.ts'
 import type { Database } from './database.ts'
 import { passRoomsOn } from './inheritance.ts'
@@ -72,6 +73,7 @@ export async function changeRole(
     enterRoomsOfEveryone(db, person, now),
     markEverywhere(db, person),
     markThreadsOf(db, person),
+    revokeTokensOfFormer(db, person, now),
   ])
   return noted.length === 0 ? null : left.map(({ room }) => room)
 }

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../app-env.ts'
+import { isByToken } from './bearer.ts'
 import { mayChange } from '../origin.ts'
 import { refuse } from '../refuse.ts'
 
@@ -9,7 +10,8 @@ import { refuse } from '../refuse.ts'
  */
 export const ownPagesOnly = createMiddleware<AppEnv>(async (c, next) => {
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-  if (changes && !mayChange(c.req.raw.headers, c.var.origin)) return refuse(c, 'wrong_origin')
+  if (changes && !isByToken(c.req) && !mayChange(c.req.raw.headers, c.var.origin))
+    return refuse(c, 'wrong_origin')
   await next()
   return undefined
 })

@@ -11,31 +11,48 @@ const LONGEST_FIELD_NAME = 64
 
 type ObjectSchema = v.GenericSchema<object, object>
 
+/** What a middleware of this file parses, for the description of the routes (admin/openapi.ts). */
+export interface Parsed {
+  readonly part: 'json' | 'query'
+  readonly schema: ObjectSchema
+}
+
+const parsed = new WeakMap<object, Parsed>()
+
+/** `undefined`: this handler parses nothing. */
+export function parsedBy(handler: object): Parsed | undefined {
+  return parsed.get(handler)
+}
+
 /** Parses the body by its schema; the handler takes it from `c.req.valid('json')`. */
 export function jsonBody<S extends ObjectSchema>(schema: S) {
   type Input = { in: { json: v.InferInput<S> }; out: { json: v.InferOutput<S> } }
-  return createMiddleware<AppEnv, string, Input>(async (c, next) => {
+  const middleware = createMiddleware<AppEnv, string, Input>(async (c, next) => {
     if (!isJson(c.req.header('content-type') ?? '')) return refuse(c, 'unsupported_media_type')
     const body = await readJson(c.req.raw)
     if (!body.ok) return refuse(c, body.code)
-    const parsed = v.safeParse(schema, body.value)
-    if (!parsed.success) return refuseFields(c, fieldErrors(parsed.issues))
-    c.req.addValidatedData('json', parsed.output)
+    const outcome = v.safeParse(schema, body.value)
+    if (!outcome.success) return refuseFields(c, fieldErrors(outcome.issues))
+    c.req.addValidatedData('json', outcome.output)
     await next()
     return undefined
   })
+  parsed.set(middleware, { part: 'json', schema })
+  return middleware
 }
 
 /** The same for the part of the URL after `?`. */
 export function query<S extends ObjectSchema>(schema: S) {
   type Input = { in: { query: Record<string, string> }; out: { query: v.InferOutput<S> } }
-  return createMiddleware<AppEnv, string, Input>(async (c, next) => {
-    const parsed = v.safeParse(schema, c.req.query())
-    if (!parsed.success) return refuseFields(c, fieldErrors(parsed.issues))
-    c.req.addValidatedData('query', parsed.output)
+  const middleware = createMiddleware<AppEnv, string, Input>(async (c, next) => {
+    const outcome = v.safeParse(schema, c.req.query())
+    if (!outcome.success) return refuseFields(c, fieldErrors(outcome.issues))
+    c.req.addValidatedData('query', outcome.output)
     await next()
     return undefined
   })
+  parsed.set(middleware, { part: 'query', schema })
+  return middleware
 }
 
 async function readJson(request: Request): Promise<Result<unknown>> {

@@ -1,38 +1,32 @@
 import * as v from 'valibot'
 import { AuditQuery } from '../../durable-objects/protocol/rest/audit.ts'
-import type { Account } from '../../durable-objects/protocol/rest/administration.ts'
 import type { Surroundings, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
+import { showAccounts } from '../accounts.ts'
+import { listOperations } from '../admin/operations.ts'
 import { readAudit } from '../audit-reading.ts'
-import { listAccounts } from '../db/accounts.ts'
+import { listApiTokens } from '../db/api-tokens.ts'
 import type { Database } from '../db/database.ts'
 import { listInvitations } from '../db/invitations.ts'
-import { listStaffNames, pictured } from '../db/people.ts'
 import type { Viewer } from '../db/sessions.ts'
-import { Lookalikes } from '../lookalikes.ts'
+import { apiDocument } from '../routes/openapi.ts'
 import { readSettings } from '../settings.ts'
 
-type Administration = 'accounts' | 'invitations' | 'workspace' | 'audit'
+type Administration = 'accounts' | 'invitations' | 'workspace' | 'audit' | 'tokens' | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   accounts: 'roles.change',
   invitations: 'workspace.invite',
   workspace: 'settings.change',
   audit: 'audit.see',
+  tokens: 'tokens.manage',
+  api: 'tokens.manage',
 }
 
 const LONGEST_QUERY = 100
 
 /** What does not fit is as good as not asked. */
 const PageOfAudit = v.omit(AuditQuery, ['format'])
-async function showAccounts(db: Database, query: string): Promise<readonly Account[]> {
-  const [found, staff] = await Promise.all([listAccounts(db, query), listStaffNames(db)])
-  const looks = new Lookalikes(staff)
-  return found.map(pictured).map((account) => {
-    const looksLike = staff.some(({ id }) => id === account.id) ? null : looks.of(account)
-    return looksLike === null ? account : { ...account, looksLike }
-  })
-}
 
 /** What runs the place; `null` for who may not see it. */
 export async function administrationPage(
@@ -51,6 +45,10 @@ export async function administrationPage(
       return { kind, around, invitations: await listInvitations(db, Date.now()) }
     case 'workspace':
       return { kind, around, settings: await readSettings(db) }
+    case 'tokens':
+      return { kind, around, tokens: await listApiTokens(db, Date.now()) }
+    case 'api':
+      return { kind, around, operations: listOperations(apiDocument()) }
     case 'audit': {
       const asked = v.safeParse(PageOfAudit, Object.fromEntries(visit.query))
       const { before = null, ...filter } = asked.success ? asked.output : {}

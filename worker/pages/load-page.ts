@@ -106,6 +106,8 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'invitations':
     case 'workspace':
     case 'audit':
+    case 'tokens':
+    case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'profile': {
       const profile = await findOwnProfile(visit.db, around.me.id)

@@ -9,6 +9,8 @@ export type PageRoute =
         | 'invitations'
         | 'workspace'
         | 'audit'
+        | 'tokens'
+        | 'api'
         | 'home'
         | 'sign-in'
         | 'register'
@@ -41,6 +43,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/invitations': { kind: 'invitations' },
   '/admin/settings': { kind: 'workspace' },
   '/admin/audit': { kind: 'audit' },
+  '/admin/tokens': { kind: 'tokens' },
+  '/admin/api': { kind: 'api' },
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },

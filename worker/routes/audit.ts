@@ -21,7 +21,7 @@ const TYPES = {
 } as const
 
 export const auditLog = new Hono<AppEnv>().get(
-  '/admin/audit',
+  '/audit',
   signedIn,
   entitled('audit.see'),
   query(AuditQuery),

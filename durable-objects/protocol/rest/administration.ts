@@ -12,6 +12,11 @@ export interface Account extends PersonCard {
   readonly looksLike?: PersonCard
 }
 
+/** GET /api/admin/people?query=... (administrators): by name, the first 100. */
+export interface AccountsAnswer {
+  readonly accounts: readonly Account[]
+}
+
 /**
  * PATCH /api/people/:id/role (administrators). 200 `RoleChanged`. `rooms`: those that a new guest
  * keeps; without it all but the open ones.

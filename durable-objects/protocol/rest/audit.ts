@@ -39,6 +39,8 @@ export const AUDIT_KINDS = [
   'sessions.end',
   'settings.change',
   'sign-in.burst',
+  'token.create',
+  'token.revoke',
 ] as const
 export const AuditKind = v.picklist(AUDIT_KINDS)
 export type AuditKind = v.InferOutput<typeof AuditKind>

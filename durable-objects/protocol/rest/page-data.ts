@@ -4,6 +4,8 @@ import type { MessagePage, PersonCard } from '../message.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { Account } from './administration.ts'
+import type { ApiOperation } from './api-description.ts'
+import type { ApiToken } from './api-tokens.ts'
 import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
@@ -30,7 +32,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/activity` (what concerns this person),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`,
- * `/admin/audit?kind=...&before=...`, `/join/:code` (an invitation),
+ * `/admin/audit?kind=...&before=...`, `/admin/tokens`, `/admin/api`, `/join/:code` (an invitation),
  * `/reset/:code` (a new password).
  */
 export interface PageData {
@@ -50,6 +52,8 @@ export type View =
   | InvitationsView
   | WorkspaceView
   | AuditView
+  | TokensView
+  | ApiView
   | MissingView
   | DeletionView
   | ProfileView
@@ -152,6 +156,20 @@ export interface AuditView {
   /** The rows below this one; `null`: the newest. */
   readonly before: number | null
   readonly answer: AuditAnswer
+}
+
+/** Keys for scripts, for administrators. */
+export interface TokensView {
+  readonly kind: 'tokens'
+  readonly around: Surroundings
+  readonly tokens: readonly ApiToken[]
+}
+
+/** What the keys open. */
+export interface ApiView {
+  readonly kind: 'api'
+  readonly around: Surroundings
+  readonly operations: readonly ApiOperation[]
 }
 
 /** Stands alone: who looks here has no account any more. */

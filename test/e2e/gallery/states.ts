@@ -15,6 +15,7 @@ import { PERSON } from './person.ts'
 import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
+import { scriptStates } from './script-states.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -201,6 +202,7 @@ export const STATES: readonly State[] = [
     },
   },
   ...houseStates,
+  ...scriptStates,
   {
     name: 'setup',
     page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),

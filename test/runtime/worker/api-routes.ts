@@ -1,4 +1,4 @@
-import { ADMIN_API_ROUTES } from './admin-routes.ts'
+import { adminApiRoutes } from './admin-routes.ts'
 
 /**
  * Every route of the API, with a request that is well-formed for it. A test compares this list with
@@ -23,9 +23,11 @@ const NO_ATTESTATION = {
   response: { clientDataJSON: 'x', attestationObject: 'x' },
 }
 const RECEIPTS = { givesReceipts: true }
+const ANYBODY = { mayWrite: 'everyone' }
+const PRONOUNS = { pronouns: 'elle' }
 const NOBODY = 'p_aaaaaaaaaaaaaaaaaaaa'
 
-export const API_ROUTES: readonly ApiRoute[] = [
+const ROUTES: readonly ApiRoute[] = [
   { method: 'GET', route: '/api/health', expect: [200, 200, 200, 200] },
   {
     ...{ method: 'POST', route: '/api/accounts', expect: [400, 400, 400, 400] },
@@ -236,10 +238,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'DELETE', route: '/api/blocks/:person' },
     ...{ path: `/api/blocks/${NOBODY}`, expect: [401, 404, 404, 404] },
   },
-  {
-    ...{ method: 'POST', route: '/api/may-write', expect: [401, 204, 204, 204] },
-    body: { mayWrite: 'everyone' },
-  },
+  { method: 'POST', route: '/api/may-write', body: ANYBODY, expect: [401, 204, 204, 204] },
   { method: 'PATCH', route: '/api/receipts', body: RECEIPTS, expect: [401, 204, 204, 204] },
   { method: 'GET', route: '/api/sidebar', expect: [401, 200, 200, 200] },
   {
@@ -276,10 +275,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ path: `/api/people/${NOBODY}/avatar`, expect: [401, 404, 404, 404] },
   },
   { method: 'GET', route: '/api/me/profile', expect: [401, 200, 200, 200] },
-  {
-    ...{ method: 'PATCH', route: '/api/me/profile', expect: [401, 200, 200, 200] },
-    body: { pronouns: 'elle' },
-  },
+  { method: 'PATCH', route: '/api/me/profile', body: PRONOUNS, expect: [401, 200, 200, 200] },
   { method: 'PUT', route: '/api/me/avatar', expect: [401, 415, 415, 415] },
   { method: 'DELETE', route: '/api/me/avatar', expect: [401, 200, 200, 200] },
   { method: 'GET', route: '/api/me/export', expect: [401, 200, 200, 200] },
@@ -291,7 +287,11 @@ export const API_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/deletions/:code', path: '/api/deletions/none' },
     expect: [404, 404, 404, 404],
   },
-  ...ADMIN_API_ROUTES,
+]
+
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...ROUTES,
+  ...adminApiRoutes(ROUTES),
   // Last: it signs the asking person out.
   { method: 'DELETE', route: '/api/session', expect: [204, 204, 204, 204] },
 ]

@@ -39,6 +39,8 @@ export const KIND_NAMES = {
   'sessions.end': 'audit.sessionsEnd',
   'settings.change': 'audit.settingsChange',
   'sign-in.burst': 'audit.signInBurst',
+  'token.create': 'audit.tokenCreate',
+  'token.revoke': 'audit.tokenRevoke',
 } as const satisfies Record<AuditKind, Key>
 
 /** A row of another release may be of a kind that has no words here. */

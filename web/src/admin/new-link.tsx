@@ -5,11 +5,14 @@ interface NewLinkProps {
   title: string
   lead: string
   /** Path of this site; with its origin it is the link. */
-  path: string
+  path?: string
+  /** What is no link: shown as it is, under the name `label`. */
+  secret?: string
+  label?: string
   onClose$: QRL<() => void>
 }
 
-/** A link that is shown this once. */
+/** A link, or a secret, that is shown this once. */
 export const NewLink = component$<NewLinkProps>((props) => {
   const box = useSignal<HTMLElement>()
   const copied = useSignal(false)
@@ -18,7 +21,7 @@ export const NewLink = component$<NewLinkProps>((props) => {
     () => {
       const input = box.value?.querySelector('input')
       if (!input) return
-      input.value = location.origin + props.path
+      input.value = shownOnce(props)
       input.focus()
       input.select()
     },
@@ -26,7 +29,7 @@ export const NewLink = component$<NewLinkProps>((props) => {
   )
 
   const copy = $(async () => {
-    await navigator.clipboard.writeText(location.origin + props.path)
+    await navigator.clipboard.writeText(shownOnce(props))
     copied.value = true
   })
 
@@ -35,7 +38,12 @@ export const NewLink = component$<NewLinkProps>((props) => {
       <h2 class="settings__title">{props.title}</h2>
       <p class="settings__lead">{props.lead}</p>
       <div class="field__box">
-        <input class="field__input" aria-label={say('house.link')} value={props.path} readOnly />
+        <input
+          class="field__input"
+          aria-label={props.label ?? say('house.link')}
+          value={props.secret ?? props.path}
+          readOnly
+        />
         <button type="button" class="field__toggle" onClick$={copy}>
           {say('house.copy')}
         </button>
@@ -53,3 +61,7 @@ export const NewLink = component$<NewLinkProps>((props) => {
     </section>
   )
 })
+
+function shownOnce({ secret, path = '' }: NewLinkProps): string {
+  return secret ?? location.origin + path
+}

@@ -7,6 +7,7 @@ export const HOUSE_PLACES = [
   { path: '/admin/invitations', name: 'house.invitations', needs: 'workspace.invite' },
   { path: '/admin/settings', name: 'house.settings', needs: 'settings.change' },
   { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },
+  { path: '/admin/tokens', name: 'house.tokens', needs: 'tokens.manage' },
 ] as const
 
 export function placesFor(me: Me): (typeof HOUSE_PLACES)[number][] {

@@ -24,6 +24,10 @@ export function nameOf(page: PageData): string {
       return say('house.settings')
     case 'audit':
       return say('audit.title')
+    case 'tokens':
+      return say('house.tokens')
+    case 'api':
+      return say('tokens.apiTitle')
     case 'activity':
       return say('nav.activity')
     case 'setup':

@@ -26,6 +26,7 @@ import { side } from './en/side.ts'
 import { write } from './en/write.ts'
 import { setup } from './en/setup.ts'
 import { talk } from './en/talk.ts'
+import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
 import { person } from './en/person.ts'
 import { profile } from './en/profile.ts'
@@ -60,6 +61,7 @@ export const en: Catalogue = {
   ...side,
   ...write,
   ...talk,
+  ...tokens,
   ...deletion,
   ...person,
   ...profile,

@@ -25,6 +25,7 @@ import { side } from './fr/side.ts'
 import { write } from './fr/write.ts'
 import { setup } from './fr/setup.ts'
 import { talk } from './fr/talk.ts'
+import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
 import { person } from './fr/person.ts'
 import { profile } from './fr/profile.ts'
@@ -64,6 +65,7 @@ export const fr = {
   ...side,
   ...write,
   ...talk,
+  ...tokens,
   ...deletion,
   ...person,
   ...profile,

@@ -39,6 +39,9 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'house']
     case 'audit':
       return [...CONVERSATIONS, 'house', 'audit']
+    case 'tokens':
+    case 'api':
+      return [...CONVERSATIONS, 'house', 'tokens']
     case 'profile':
       return [...CONVERSATIONS, 'settings', 'profile']
     case 'security':

@@ -2,7 +2,9 @@ import { component$, useContext } from '@builder.io/qwik'
 import type { PageData, View } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
+import { ApiPage } from '../admin/api-page.tsx'
 import { AuditPage } from '../admin/audit-page.tsx'
+import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
@@ -48,6 +50,10 @@ export const WholePage = component$(() => {
       return <WorkspacePage view={view} />
     case 'audit':
       return <AuditPage key={page.value.path} view={view} />
+    case 'tokens':
+      return <TokensPage view={view} />
+    case 'api':
+      return <ApiPage view={view} />
     case 'privacy':
       return <PrivacyPage view={view} />
     case 'notifications':

@@ -66,4 +66,6 @@ export const audit: Section<'audit'> = {
   'audit.sessionsEnd': 'Sessions ended',
   'audit.settingsChange': 'Settings of the place changed',
   'audit.signInBurst': 'Burst of failed sign-ins',
+  'audit.tokenCreate': 'Token created',
+  'audit.tokenRevoke': 'Token revoked',
 }

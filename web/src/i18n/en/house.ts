@@ -6,6 +6,7 @@ export const house: Section<'house'> = {
   'house.invitations': 'Invitations',
   'house.settings': 'The house',
   'house.audit': 'Audit log',
+  'house.tokens': 'Tokens',
   'house.search': 'Search for a name or alias',
   'house.searching': 'Search',
   'house.found': { one: '{count} account', other: '{count} accounts' },

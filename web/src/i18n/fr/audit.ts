@@ -64,4 +64,6 @@ export const audit = {
   'audit.sessionsEnd': 'Sessions fermées',
   'audit.settingsChange': 'Réglages de la maison changés',
   'audit.signInBurst': 'Essais de connexion ratés en série',
+  'audit.tokenCreate': 'Jeton créé',
+  'audit.tokenRevoke': 'Jeton retiré',
 } as const

@@ -4,6 +4,7 @@ export const house = {
   'house.invitations': 'Invitations',
   'house.settings': 'La maison',
   'house.audit': 'Journal',
+  'house.tokens': 'Jetons',
   'house.search': 'Chercher un nom ou un alias',
   'house.searching': 'Chercher',
   'house.found': { one: '{count} compte', other: '{count} comptes' },

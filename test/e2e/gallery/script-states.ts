@@ -1,0 +1,57 @@
+import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import * as f from './fixtures.ts'
+import type { State } from './states.ts'
+
+function token(id: string, more: Partial<ApiToken>): ApiToken {
+  return {
+    ...{ id, name: 'Sauvegarde de la nuit', scopes: ['audit:read'], createdAt: f.AT },
+    ...{ expiresAt: f.AT + 86_400_000, usedAt: null, state: 'valid', by: f.benoit },
+    ...more,
+  }
+}
+
+/** What administrators give to scripts. */
+export const scriptStates: readonly State[] = [
+  {
+    name: 'tokens',
+    page: (l) =>
+      f.page(l, '/admin/tokens', {
+        kind: 'tokens',
+        around: f.surroundings(l, 'administrator'),
+        tokens: [
+          token('t_a', { usedAt: f.AT, scopes: ['people:read', 'people:write', 'rooms:read'] }),
+          token('t_b', { name: 'Un-nom-de-jeton-sans-aucun-espace-qui-ne-finit-pas-du-tout' }),
+          token('t_c', { state: 'revoked', by: null }),
+          token('t_d', { state: 'dormant', by: f.long }),
+          token('t_e', { state: 'expired' }),
+        ],
+      }),
+  },
+  {
+    name: 'tokens-none',
+    page: (l) =>
+      f.page(l, '/admin/tokens', {
+        ...{ kind: 'tokens', around: f.surroundings(l, 'administrator'), tokens: [] },
+      }),
+  },
+  {
+    name: 'api',
+    page: (l) =>
+      f.page(l, '/admin/api', {
+        kind: 'api',
+        around: f.surroundings(l, 'administrator'),
+        operations: [
+          {
+            ...{ method: 'PATCH', path: '/rooms/{room}/members/{person}', scope: 'rooms:write' },
+            ...{ summary: 'Give a member another role in the room', query: [], answer: null },
+            body: '{\n  "type": "object"\n}',
+          },
+          {
+            ...{ method: 'GET', path: '/audit', scope: null, summary: 'What was done' },
+            query: [{ name: 'kind', schema: '{"enum":["room.create","room.archive"]}' }],
+            ...{ body: null, answer: '{\n  "type": "object",\n  "properties": {}\n}' },
+          },
+        ],
+      }),
+  },
+]

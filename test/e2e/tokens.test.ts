@@ -1,0 +1,78 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { openVisitor, register, submit, type Visitor } from './visitor.ts'
+
+let server: TestServer
+let browser: Browser
+let awa: Visitor
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await openBrowser()
+  awa = await openVisitor(browser, server.url, 'fr', people.awa)
+})
+
+afterAll(async () => {
+  await (browser as Browser | undefined)?.close()
+  await (server as TestServer | undefined)?.stop()
+})
+
+/** As a script would: no cookie, no origin. */
+function callAs(token: string, path: string): Promise<Response> {
+  return fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } })
+}
+
+test('an administrator gives a script a key, sees that it is used, and takes it back', async () => {
+  const { page, say } = awa
+  await register(awa)
+  await page.goto('/setup')
+  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
+  await page.getByText(say('setup.doneTitle')).waitFor()
+  await page.goto('/admin/settings')
+  await page.getByRole('link', { name: say('house.tokens'), exact: true }).click()
+  await page.getByText(say('tokens.none')).waitFor()
+
+  // What is missing is said beside its field.
+  await submit(awa, say('tokens.create'), { name: 'Sauvegarde' })
+  await page.locator('#scopes-error').getByText(say('error.missing_field')).waitFor()
+  await page.getByLabel(say('tokens.peopleRead')).check()
+  await submit(awa, say('tokens.create'), { name: 'Sauvegarde' })
+  const box = page.getByLabel(say('tokens.token'), { exact: true })
+  await box.waitFor()
+  const token = await box.inputValue()
+  expect(token).toMatch(/^palabre_[\w-]{43}$/)
+  await expectAccessible(awa)
+  await photograph(awa, 'tokens')
+
+  const answer = await callAs(token, '/api/admin/people')
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain(people.awa.alias)
+  expect((await callAs(token, '/api/admin/audit')).status).toBe(403)
+  expect((await callAs(token, '/api/rooms')).status).toBe(401)
+
+  await page.reload()
+  const card = page.getByRole('listitem').filter({ hasText: 'Sauvegarde' })
+  await card.getByText('servi le').waitFor()
+  await page.getByRole('link', { name: say('tokens.apiLink') }).click()
+  const operation = page.getByText('GET /api/admin/people')
+  await operation.click()
+  await page.getByText(say('tokens.apiNeeds', { scope: 'people:read' })).waitFor()
+  await expectAccessible(awa)
+  await page.goBack()
+
+  await card
+    .getByRole('button', { name: say('tokens.revokeNamed', { name: 'Sauvegarde' }) })
+    .click()
+  await page
+    .getByRole('dialog', { name: say('tokens.revokeTitle', { name: 'Sauvegarde' }) })
+    .getByRole('button', { name: say('tokens.revoke'), exact: true })
+    .click()
+  await page.getByText(say('tokens.revokedNow', { name: 'Sauvegarde' })).waitFor()
+  await card.getByText(say('tokens.revoked'), { exact: true }).waitFor()
+  expect((await callAs(token, '/api/admin/people')).status).toBe(401)
+  expect(awa.troubles).toEqual([])
+})

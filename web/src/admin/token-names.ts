@@ -1,0 +1,26 @@
+import type { ApiToken, Scope } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+
+/** What each scope opens. */
+export const SCOPE_NAMES = {
+  'people:read': 'tokens.peopleRead',
+  'people:write': 'tokens.peopleWrite',
+  'rooms:read': 'tokens.roomsRead',
+  'rooms:write': 'tokens.roomsWrite',
+  'invitations:read': 'tokens.invitationsRead',
+  'invitations:write': 'tokens.invitationsWrite',
+  'settings:read': 'tokens.settingsRead',
+  'settings:write': 'tokens.settingsWrite',
+  'audit:read': 'tokens.auditRead',
+  'sanctions:read': 'tokens.sanctionsRead',
+  'sanctions:write': 'tokens.sanctionsWrite',
+  'server:read': 'tokens.serverRead',
+  'server:write': 'tokens.serverWrite',
+} as const satisfies Record<Scope, string>
+
+/** What has become of a token. */
+export const TOKEN_STATES = {
+  valid: 'tokens.valid',
+  expired: 'tokens.expired',
+  revoked: 'tokens.revoked',
+  dormant: 'tokens.dormant',
+} as const satisfies Record<ApiToken['state'], string>

@@ -1,0 +1,107 @@
+import type * as v from 'valibot'
+import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
+import * as answers from './answers.ts'
+
+/** What stands under /api/admin: every route of it, and no other. */
+export interface AdminRoute {
+  /** What a token must open; `null`: for people only, no token opens it. */
+  readonly scope: Scope | null
+  readonly summary: string
+  readonly status: 200 | 201 | 204
+  /** The schema of the answer; a 204 has none. */
+  readonly answer?: v.GenericSchema
+}
+
+/** By method and path below /api/admin. */
+export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
+  'GET /people': {
+    ...{ scope: 'people:read', summary: 'Accounts by name, the first 100', status: 200 },
+    answer: answers.Accounts,
+  },
+  'PATCH /people/:id/role': {
+    ...{ scope: 'people:write', summary: 'Give somebody another role', status: 200 },
+    answer: answers.RoleChange,
+  },
+  'POST /people/:id/reset-link': {
+    ...{ scope: 'people:write', summary: 'Make a one-time link for a new password', status: 201 },
+    answer: answers.ResetLink,
+  },
+  'GET /access-requests': {
+    ...{ scope: 'rooms:read', summary: 'Requests for access that wait', status: 200 },
+    answer: answers.AccessRequests,
+  },
+  'POST /access-requests/:id/decision': {
+    ...{ scope: 'rooms:write', summary: 'Answer a request for access', status: 204 },
+  },
+  'GET /directory': {
+    ...{ scope: 'rooms:read', summary: 'Rooms by name', status: 200 },
+    answer: answers.Directory,
+  },
+  'POST /rooms': {
+    ...{ scope: 'rooms:write', summary: 'Open a room', status: 201 },
+    answer: answers.Room,
+  },
+  'GET /rooms/:room': {
+    ...{ scope: 'rooms:read', summary: 'A room', status: 200 },
+    answer: answers.RoomDetails,
+  },
+  'PATCH /rooms/:room': {
+    ...{ scope: 'rooms:write', summary: 'Change a room', status: 200 },
+    answer: answers.Room,
+  },
+  'PUT /rooms/:room/archive': {
+    ...{ scope: 'rooms:write', summary: 'Archive a room', status: 204 },
+  },
+  'DELETE /rooms/:room/archive': {
+    ...{ scope: 'rooms:write', summary: 'Bring a room back from the archive', status: 204 },
+  },
+  'PUT /rooms/:room/owner': {
+    ...{ scope: 'rooms:write', summary: 'Hand a room to a member', status: 204 },
+  },
+  'GET /rooms/:room/members': {
+    ...{ scope: 'rooms:read', summary: 'Who is in a room', status: 200 },
+    answer: answers.Members,
+  },
+  'POST /rooms/:room/members': {
+    ...{ scope: 'rooms:write', summary: 'Bring somebody into a room', status: 201 },
+    answer: answers.Member,
+  },
+  'PATCH /rooms/:room/members/:person': {
+    ...{ scope: 'rooms:write', summary: 'Give a member another role in the room', status: 204 },
+  },
+  'DELETE /rooms/:room/members/:person': {
+    ...{ scope: 'rooms:write', summary: 'Remove somebody from a room', status: 204 },
+  },
+  'GET /invitations': {
+    ...{ scope: 'invitations:read', summary: 'Invitations, the newest first', status: 200 },
+    answer: answers.Invitations,
+  },
+  'POST /invitations': {
+    ...{ scope: 'invitations:write', summary: 'Make an invitation', status: 201 },
+    answer: answers.InvitationMade,
+  },
+  'DELETE /invitations/:id': {
+    ...{ scope: 'invitations:write', summary: 'Withdraw an invitation', status: 204 },
+  },
+  'GET /settings': {
+    ...{ scope: 'settings:read', summary: 'Settings of the place', status: 200 },
+    answer: answers.Settings,
+  },
+  'PATCH /settings': {
+    ...{ scope: 'settings:write', summary: 'Change settings of the place', status: 200 },
+    answer: answers.Settings,
+  },
+  'GET /audit': {
+    ...{ scope: 'audit:read', summary: 'What was done with authority, newest first', status: 200 },
+    answer: answers.Audit,
+  },
+  'GET /tokens': {
+    ...{ scope: null, summary: 'Tokens, the newest first', status: 200 },
+    answer: answers.ApiTokens,
+  },
+  'POST /tokens': {
+    ...{ scope: null, summary: 'Make a token, told this once', status: 201 },
+    answer: answers.ApiTokenMade,
+  },
+  'DELETE /tokens/:id': { scope: null, summary: 'Revoke a token', status: 204 },
+}

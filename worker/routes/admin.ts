@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { ADMIN_ROUTES } from '../admin/routes.ts'
+import type { AppEnv } from '../app-env.ts'
+import { accessRequests } from './access-requests.ts'
+import { administration } from './administration.ts'
+import { apiTokens } from './api-tokens.ts'
+import { auditLog } from './audit.ts'
+import { invitations } from './invitations.ts'
+import { memberships } from './memberships.ts'
+import { passwordResets } from './password-resets.ts'
+import { roles } from './roles.ts'
+import { rooms } from './rooms.ts'
+import { settings } from './settings.ts'
+
+/**
+ * Everything that the console does, under one path: the handlers of the app itself, as far as the table
+ * names them, and those that are only here.
+ */
+export function adminRoutes(): Hono<AppEnv> {
+  const admin = new Hono<AppEnv>()
+  const handlers = [
+    ...[administration, auditLog, apiTokens, roles, passwordResets, accessRequests],
+    ...[rooms, memberships, invitations, settings],
+  ]
+  for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
+    if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)
+  }
+  return admin
+}
