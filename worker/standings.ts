@@ -28,6 +28,7 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
     const policy = facts && {
       ...{ version: newest, isReadOnly: facts.isReadOnly, form: facts.form },
       isArchived: facts.isArchived === 1,
+      looks: JSON.stringify([facts.name, facts.topic, facts.access]),
     }
     await callObject(() => env.CONVERSATION.getByName(room).hearStandings(people, policy))
     await forgetTold(

@@ -150,9 +150,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   }
 
   content(limit: number): Promise<ConversationContent> {
-    const { epoch } = this.#store
     const page = this.#store.page({ limit })
-    return Promise.resolve({ epoch, seq: this.#store.head().seq, page })
+    return Promise.resolve({ epoch: this.#store.epoch, seq: this.#store.head().seq, page })
   }
 
   endSession(session: SessionId): Promise<void> {
@@ -167,7 +166,9 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     changes: readonly (StandingChange | GoneChange)[],
     policy: RoomPolicy | null,
   ): Promise<void> {
-    if (policy && this.#roster.hearPolicy(policy)) this.#broadcaster.tell({ t: 'rights' })
+    const isOther = policy !== null && this.#roster.hearPolicy(policy)
+    if (isOther) this.#broadcaster.tell({ t: 'rights' })
+    if (isOther) this.#attention.announce()
     for (const change of changes) {
       if (!this.#roster.hear(change)) continue
       if ('gone' in change) this.#apply(change.gone, null)
@@ -223,8 +224,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
     const { role, session, conversation, participants = [], doors = [] } = admission
     // Of a member this room has heard newer things than the ticket says.
-    const [known] = member ? this.#store.cards([member.person]) : []
-    const person = known ?? admission.person
+    const person = (member && this.#store.cards([member.person])[0]) ?? admission.person
     this.#broadcaster.flush()
     const news = [person, ...participants].filter((card) => this.#store.know(card))
     this.#participants.include(participants)

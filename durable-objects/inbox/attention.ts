@@ -105,6 +105,7 @@ export class InboxAttention {
 
   note(note: AttentionNote): Hearing {
     this.#take(note)
+    if (note.looksOther) this.#port.tell({ t: 'sidebar' })
     if (this.listening.hearing.isListening) this.#port.background(this.listening.catchUp())
     return this.listening.hearing
   }

@@ -55,6 +55,8 @@ export interface AttentionNote {
   /** For a private thread. */
   readonly with?: PersonCard
   readonly concerns: readonly ConcernNote[]
+  /** The room has another name or other rules than before: this person's list is to show it. */
+  readonly looksOther?: true
 }
 
 /** The Inbox's answer to a note: whether anybody is there to see what changes. */

@@ -22,9 +22,11 @@ export interface GoneChange {
   readonly gone: PersonId
 }
 
-/** The room's own settings, as far as they decide who may do what. */
+/** The room's own settings, as far as they decide who may do what, and how it looks in lists. */
 export interface RoomPolicy {
   readonly version: number
+  /** Name, topic and kind: compared, never read. Absent in what was told before there was this. */
+  readonly looks?: string
   readonly isReadOnly: boolean
   readonly isArchived: boolean
   readonly form: 'room' | 'group'

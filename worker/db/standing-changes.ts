@@ -76,6 +76,7 @@ export async function readUntold(db: Database, room: RoomId) {
         isReadOnly: rooms.isReadOnly,
         isArchived: sql<number>`${rooms.archivedAt} IS NOT NULL`,
         form: rooms.form,
+        ...{ name: rooms.name, topic: rooms.topic, access: rooms.access },
       })
       .from(rooms)
       .where(eq(rooms.id, room)),

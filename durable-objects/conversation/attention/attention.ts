@@ -4,7 +4,7 @@ import type { ReceiptItem, WelcomeItem } from '../../protocol/items.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-attention.ts'
 import type { Sql } from '../../shared/sql.ts'
-import { callsOf, type Calls } from '../core/calls.ts'
+import { callsOf, sameCalls, type Calls } from '../core/calls.ts'
 import type { ConversationStore } from '../core/ports.ts'
 import { CallList, headOf, isInFlow, type MessageHead } from '../store/call-list.ts'
 import { Marks } from '../store/marks.ts'
@@ -53,6 +53,8 @@ export class Attention {
   /** What each Inbox was last told, to tell only differences; and the calls that are under way. */
   readonly #lastTold = new Map<PersonId, string>()
   readonly #telling = new Map<PersonId, object>()
+  /** Whose lists are to show that the room looks otherwise. */
+  readonly #looksOther = new Set<PersonId>()
 
   constructor(port: AttentionPort) {
     this.#port = port
@@ -164,6 +166,12 @@ export class Attention {
     this.desk.add(person, 'now')
   }
 
+  /** The room has another name or other rules: in the lists of those who are there. */
+  announce(): void {
+    for (const person of this.#marks.listeners.keys()) this.#looksOther.add(person)
+    this.#tellListeners('soon')
+  }
+
   /** After a sleep: goes through what may not have been told, as if it happened now. */
   #catchUp(told: number): void {
     const { store, now } = this.#port
@@ -261,11 +269,13 @@ export class Attention {
   async #tell(person: PersonId, nums: ReadonlySet<number>): Promise<void> {
     const note = this.#noteFor(person, nums)
     const shown = this.#report.shownOf(note)
-    if (note.concerns.length === 0 && this.#lastTold.get(person) === shown) return
+    const looksOther = this.#looksOther.delete(person) && { looksOther: true as const }
+    const isTold = note.concerns.length === 0 && this.#lastTold.get(person) === shown
+    if (isTold && !looksOther) return
     const call = {}
     this.#telling.set(person, call)
     this.#lastTold.delete(person)
-    const { isListening, epoch } = await this.#port.note(person, note)
+    const { isListening, epoch } = await this.#port.note(person, { ...note, ...looksOther })
     // Told by an answer meanwhile: then this is not what the Inbox knows last.
     const isLast = this.#telling.get(person) === call
     if (isLast) this.#telling.delete(person)
@@ -287,8 +297,4 @@ export class Attention {
     if (isDue) this.#reading.keep()
     this.#progress.write({ told: seq, kept: isDue ? num : kept })
   }
-}
-
-function sameCalls(a: Calls, b: Calls): boolean {
-  return a.size === b.size && [...a].every(([person, kind]) => b.get(person) === kind)
 }

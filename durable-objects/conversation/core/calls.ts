@@ -44,3 +44,7 @@ export function callsOf(message: Callable, callees: Callees): Calls {
   }
   return calls
 }
+
+export function sameCalls(a: Calls, b: Calls): boolean {
+  return a.size === b.size && [...a].every(([person, kind]) => b.get(person) === kind)
+}

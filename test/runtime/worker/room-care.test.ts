@@ -92,6 +92,41 @@ describe('what one keeps', () => {
     expect(await kinds(room.id)).toEqual([{ kind: 'room.create' }, { kind: 'room.change' }])
   })
 
+  test('is renamed, archived and restored in the lists of who is there, and where it is open', async () => {
+    const [maker, member, stranger] = await Promise.all([register(), register(), register()])
+    const { id } = await make(maker, { name: 'Avant' })
+    await enter(member, id)
+    const open = (person: typeof maker) => Socket.open(person, '/api/inbox/socket')
+    const [inbox, other] = await Promise.all([open(member), open(stranger)])
+    const looking = await Socket.open(member, `/api/conversations/${id}/socket`)
+    await Promise.all([inbox.next('welcome'), other.next('welcome'), looking.next('live')])
+    // Whoever hears of a message is known to be there.
+    const voice = await Socket.open(maker, `/api/conversations/${id}/socket`)
+    await says(voice, 'bonjour')
+    const told = () => inbox.next('room')
+    await expect.poll(told, { timeout: 5_000 }).toMatchObject({ room: { unread: 1 } })
+    const acts = [
+      () => change(maker, id, { name: 'Après' }),
+      () => archive(maker, id),
+      () => archive(maker, id, 'DELETE'),
+      () => change(maker, id, { topic: 'Autre chose' }),
+    ]
+    for (const act of acts) {
+      await act()
+      expect(await inbox.next('sidebar')).toEqual({ t: 'sidebar' })
+      expect(await looking.next('rights')).toEqual({ t: 'rights' })
+    }
+    // What looks as it did is no news, and neither is it for who is not in it.
+    await change(maker, id, { topic: 'Autre chose', description: 'Seulement sur sa page' })
+    await setRole(maker, id, member, 'moderator')
+    expect(await looking.next('rights', 'people')).toMatchObject({ t: 'rights' })
+    await remove(maker, id, member)
+    expect(await inbox.next('sidebar', 'access')).toMatchObject({ t: 'access' })
+    await make(stranger, { name: 'La mienne' })
+    expect(await other.next('sidebar', 'access')).toMatchObject({ t: 'access' })
+    for (const socket of [inbox, other, voice]) socket.close()
+  })
+
   test('may be read-only: members hear no, at once and on open sockets, keepers go on', async () => {
     const [maker, member] = await Promise.all([register(), register()])
     const { id } = await make(maker)

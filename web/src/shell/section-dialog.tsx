@@ -24,8 +24,9 @@ export const SectionDialog = component$(() => {
           : nameSection(app, asked.section.id, name),
       )}
       onEnd$={$(async () => {
+        const about = asked.kind === 'rename' ? asked.section.id : (asked.put?.about ?? '')
         naming.value = null
-        await focusEntry(asked.kind === 'rename' ? asked.section.id : (asked.put?.about ?? ''))
+        await focusEntry(about)
       })}
     />
   )
