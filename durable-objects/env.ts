@@ -4,7 +4,7 @@ import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
 
 /** What the objects find in their environment. */
 export interface ObjectEnv extends GuardVars {
-  /** Only to write down what the objects cost. */
+  /** Only to write down what the objects cost, and whose messages others took away (for the audit). */
   readonly DB: UsageTable
   readonly USAGE_GRAIN?: string
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>

@@ -35,10 +35,12 @@ import { password } from './routes/password.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
 import { receipts } from './routes/receipts.ts'
+import { reports } from './routes/reports.ts'
 import { roles } from './routes/roles.ts'
 import { profile } from './routes/profile.ts'
 import { rooms } from './routes/rooms.ts'
 import { secondStep } from './routes/second-step.ts'
+import { sanctions } from './routes/sanctions.ts'
 import { session } from './routes/session.ts'
 import { sessions } from './routes/sessions.ts'
 import { settings } from './routes/settings.ts'
@@ -75,6 +77,7 @@ function buildApi(): Hono<AppEnv> {
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
+    ...[sanctions, reports],
   ]) {
     api.route('/', routes)
   }

@@ -28,6 +28,14 @@ export function newInvitationId(): string {
   return `i_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newSanctionId(): string {
+  return `x_${randomLetters(PERSON_LETTERS)}`
+}
+
+export function newReportId(): string {
+  return `w_${randomLetters(PERSON_LETTERS)}`
+}
+
 export function newTokenId(): string {
   return `t_${randomLetters(PERSON_LETTERS)}`
 }

@@ -1,9 +1,10 @@
-import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
+import type { ConversationId, PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import type { RoomAccessState } from '../durable-objects/protocol/inbox.ts'
 import { callObject } from './call.ts'
 import { countForKeepers, countPendingRequests } from './db/access-requests.ts'
 import type { Database } from './db/database.ts'
-import { listStaff } from './db/people.ts'
+import { listStaff, listStaffRoles } from './db/people.ts'
+import { countOpenReports, listKeepers } from './db/reports.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 
@@ -56,6 +57,25 @@ async function tellAnswerers(c: Teller, room: RoomId): Promise<void> {
     told.map((one) =>
       callObject(() => c.env.INBOX.getByName(one.person).noteRequests(one.pending)),
     ),
+  )
+}
+
+/** How many reports wait, to everybody who may decide those of this conversation. */
+export function tellReports(c: Teller, conversation: ConversationId): void {
+  c.executionCtx.waitUntil(
+    logged('telling who decides about reports', tellDeciders(c, conversation)),
+  )
+}
+
+async function tellDeciders(c: Teller, conversation: ConversationId): Promise<void> {
+  const { db } = c.var
+  const [staff, keepers] = await Promise.all([listStaffRoles(db), listKeepers(db, conversation)])
+  await Promise.all(
+    [...staff, ...keepers].map(async (seer) => {
+      const [waiting] = await countOpenReports(db, seer)
+      const open = waiting?.open ?? 0
+      await callObject(() => c.env.INBOX.getByName(seer.id).noteReports(open))
+    }),
   )
 }
 

@@ -23,7 +23,8 @@ type Opener = Pick<Context, 'req' | 'header'> & {
 
 /**
  * Opens a session for this person, in the place of the one that the request came with. `isStrong`:
- * with a second factor or a passkey. False when what was shown holds no more.
+ * with a second factor or a passkey. False when what was shown holds no more, or
+ * its person is banned.
  */
 export async function signInAs(
   c: Context<AppEnv>,

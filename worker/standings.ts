@@ -10,9 +10,11 @@ import {
 } from './db/standing-changes.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
+import { continueErasures } from './moderation/erase.ts'
+import { tellLeftSanctions } from './moderation/tell.ts'
 import { tellLeftThreads, tellThreads } from './welcome.ts'
 
-type Untold = Awaited<ReturnType<typeof readUntold>>['changes'][number]
+type Untold = Awaited<ReturnType<typeof readUntold>>
 
 /**
  * Tells a room's conversation what changed about its members and settings. Await it after the batch
@@ -21,12 +23,13 @@ type Untold = Awaited<ReturnType<typeof readUntold>>['changes'][number]
  */
 export async function tellStandings(env: Env, db: Database, room: RoomId): Promise<void> {
   for (;;) {
-    const { changes, facts, mayBeMore } = await readUntold(db, room)
+    const { changes, notes, facts, mayBeMore } = await readUntold(db, room, Date.now())
     if (changes.length === 0) return
-    const people = changes.flatMap(standingOf)
+    const people = changes.flatMap((change) => standingOf(change, notes))
     const newest = Math.max(...changes.map(({ version }) => version))
     const policy = facts && {
       ...{ version: newest, isReadOnly: facts.isReadOnly, form: facts.form },
+      ...{ isLocked: facts.isLocked, slowSeconds: facts.slowSeconds },
       isArchived: facts.isArchived === 1,
       looks: JSON.stringify([facts.name, facts.topic, facts.access]),
     }
@@ -52,16 +55,27 @@ export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
   try {
     for (const { room } of await listUntoldRooms(db)) await tellStandings(env, db, room)
     await tellLeftThreads(env, db)
+    await tellLeftSanctions(env, db)
+    await continueErasures(env, db)
   } catch (error) {
     logFailure('telling conversations who may do what', error)
   }
 }
 
-function standingOf(change: Untold): (StandingChange | GoneChange)[] {
+function standingOf(
+  change: Untold['changes'][number],
+  notes: Untold['notes'],
+): (StandingChange | GoneChange)[] {
   const { version, person, alias, name, avatar, role, standing, givesReceipts } = change
   if (person === null) return []
   const isGone = change.deletedAt !== null
   if (isGone || alias === null || name === null || role === null) return [{ version, gone: person }]
   const card = { id: person, alias, name, avatar }
-  return [{ version, person: card, role, standing, givesReceipts: givesReceipts ?? true }]
+  const sanctions = notes.flatMap(({ person: of, ...note }) => (of === person ? [note] : []))
+  return [
+    {
+      ...{ version, person: card, role, standing, givesReceipts: givesReceipts ?? true },
+      ...(sanctions.length > 0 && { sanctions }),
+    },
+  ]
 }

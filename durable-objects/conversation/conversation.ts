@@ -7,6 +7,7 @@ import type { Admission, ConversationNumbers, ConversationRpc } from '../protoco
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
+import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -17,16 +18,20 @@ import { migrate } from '../shared/migrate.ts'
 import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
+import { openAuditCourier } from './audit-courier.ts'
 import { openAttention } from './attention/open.ts'
 import { Broadcaster } from './broadcast.ts'
-import { cursorOf, judge } from './door.ts'
+import { cursorOf } from './door.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
+import { Gate } from './gate.ts'
 import { greeting } from './greeting.ts'
 import { Looking } from './looking.ts'
+import { Moderation } from './moderation.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
+import { Standings } from './standings.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { numbersOf } from './store/numbers.ts'
@@ -34,6 +39,8 @@ import { Participants } from './store/participants.ts'
 import { Doors } from './store/doors.ts'
 import { listHidden } from './store/people.ts'
 import { Roster, type Member } from './store/roster.ts'
+import { Sanctions } from './store/sanctions.ts'
+import { SlowMode } from './store/slow-mode.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
 
 /**
@@ -44,8 +51,9 @@ import { SqliteStore } from './store/sqlite-store.ts'
 export class Conversation extends CountedObject<ObjectEnv> implements ConversationRpc {
   readonly #sql: Sql
   readonly #store: SqliteStore
-  readonly #roster: Roster
-  readonly #endedSessions: EndedSessions
+  readonly #gate: Gate
+  readonly #standings: Standings
+  readonly #moderation: Moderation
   readonly #doors: Doors
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
@@ -65,8 +73,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     migrate(this.#sql, CONVERSATION_MIGRATIONS)
     this.#store = new SqliteStore(this.#sql)
     const isThread = ctx.id.name?.startsWith('d_') === true
-    this.#roster = new Roster(this.#sql)
-    this.#endedSessions = new EndedSessions(this.#sql, () => Date.now())
+    const roster = new Roster(this.#sql)
     this.#doors = new Doors(this.#sql)
     this.#sockets = new Sockets(ctx)
     this.#presence = new Presence(listHidden(this.#sql))
@@ -86,28 +93,37 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       store: this.#store,
       participants: this.#participants,
       arm: () => this.#alarms.arm(),
-      isGroup: () => this.#roster.policy.form === 'group',
+      isGroup: () => roster.policy.form === 'group',
       isLooking: (person) => this.#sockets.isPresent(person),
       receipt: (item) => this.#broadcaster.tell(item),
     })
+    const parts = {
+      ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets, roster },
+      sanctions: new Sanctions(this.#sql),
+      endedSessions: new EndedSessions(this.#sql, () => Date.now()),
+      ...{ attention: this.#attention, everyone: this.#broadcaster },
+      end: (ws: WebSocket, bye: ByeItem) => this.#end(ws, bye),
+    }
     this.#personal = new Personal({
-      ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets },
-      ...{ presence: this.#presence, everyone: this.#broadcaster, looking: this.#looking },
-      attention: this.#attention,
+      ...{ ...parts, presence: this.#presence, looking: this.#looking },
       inboxOf: (person) => env.INBOX.getByName(person),
-      end: (ws, bye) => this.#end(ws, bye),
     })
+    this.#gate = new Gate(parts)
+    this.#standings = new Standings(parts)
+    this.#moderation = new Moderation(parts)
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
-    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#attention.desk])
+    const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
+    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#attention.desk, audit])
     this.#frames = new FrameHandler({
       store: this.#store,
       sockets: this.#sockets,
       broadcaster: this.#broadcaster,
       rates: new Rates(env),
+      pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
       policy: (person) =>
-        isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#roster.policy,
+        isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
       isHidden: (person) => this.#presence.isHidden(person),
-      attention: this.#attention,
+      ...{ attention: this.#attention, audit },
       end: (ws, bye) => this.#end(ws, bye),
     })
   }
@@ -118,15 +134,15 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     if (!decision) return new Response(null, { status: 403 })
     if (decision.kind === 'refused') return refuseUpgrade(decision.code)
     const { admission } = decision
-    const verdict = judge(admission, { roster: this.#roster, endedSessions: this.#endedSessions })
-    if (verdict.kind === 'refused') return refuseUpgrade(verdict.code)
+    const verdict = this.#gate.judge(admission)
+    if (verdict.kind === 'refused') return refuseUpgrade(verdict.bye.code, verdict.bye)
     const { 0: client, 1: server } = new WebSocketPair()
     this.#admit(server, admission, verdict.member, cursorOf(new URL(request.url)))
     return switchedTo(client)
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
-    if (!this.#sockets.admitted(ws)) return
+    if (!this.#gate.heard(ws)) return
     this.#intake.add(ws, data)
     this.#broadcaster.settle()
   }
@@ -154,29 +170,28 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return Promise.resolve({ epoch: this.#store.epoch, seq: this.#store.head().seq, page })
   }
 
-  endSession(session: SessionId): Promise<void> {
-    this.#endedSessions.add(session)
-    for (const [ws, state] of [...this.#sockets.open()]) {
-      if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
-    }
-    return Promise.resolve()
-  }
-
   hearStandings(
     changes: readonly (StandingChange | GoneChange)[],
     policy: RoomPolicy | null,
   ): Promise<void> {
-    const isOther = policy !== null && this.#roster.hearPolicy(policy)
-    if (isOther) this.#broadcaster.tell({ t: 'rights' })
-    if (isOther) this.#attention.announce()
-    for (const change of changes) {
-      if (!this.#roster.hear(change)) continue
-      if ('gone' in change) this.#apply(change.gone, null)
-      else this.#apply(change.person.id, change.standing === null ? null : change)
-    }
-    this.#broadcaster.settle()
-    this.#attention.start()
+    this.#standings.hear(changes, policy)
     return Promise.resolve()
+  }
+
+  endSessions(sessions: readonly SessionId[], bye: ByeItem): Promise<void> {
+    return this.#moderation.endSessions(sessions, bye)
+  }
+
+  takeAway(person: PersonId, span: TimeSpan, by: PersonId): Promise<{ readonly isDone: boolean }> {
+    return this.#moderation.takeAway(person, span, by)
+  }
+
+  keepReported(report: string, num: number): Promise<{ readonly by: PersonId } | null> {
+    return this.#moderation.keepReported(report, num)
+  }
+
+  reported(report: string): Promise<ReportedMessage | null> {
+    return this.#moderation.reported(report)
   }
 
   hide(person: PersonId, hidden: boolean): Promise<void> {
@@ -245,25 +260,6 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#alarms.arm()
   }
 
-  /** A person's new standing, for the sockets that are open; `null` sends them away. */
-  #apply(person: PersonId, change: StandingChange | null): void {
-    if (change && this.#store.know(change.person)) {
-      this.#broadcaster.tell({ t: 'people', people: [change.person] })
-    }
-    if (change) this.#attention.join(person, change.givesReceipts)
-    else this.#attention.leave(person)
-    for (const [ws, state] of [...this.#sockets.open()]) {
-      if (state.person.id !== person) continue
-      if (!change?.standing) this.#end(ws, { t: 'bye', code: 'forbidden' })
-      else {
-        const { role, standing, person: card } = change
-        this.#sockets.update(ws, { ...state, role, standing, person: card })
-        if (role === state.role && standing === state.standing) continue
-        this.#broadcaster.answer(ws, { t: 'rights' })
-      }
-    }
-  }
-
   /** Says why, closes, and hears nothing more from it, whether it obeys the close or not. */
   #end(ws: WebSocket, bye: ByeItem): void {
     const state = this.#sockets.admitted(ws)
@@ -286,7 +282,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {
     // Asked again: what came before may have sent this socket away.
-    const state = this.#sockets.admitted(ws)
+    const state = this.#gate.heard(ws)
     if (!state) return
     try {
       this.#frames.handle(ws, state, data)

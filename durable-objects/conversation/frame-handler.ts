@@ -1,4 +1,5 @@
 import { COMMAND_KINDS, Command } from '../protocol/commands.ts'
+import type { ConversationEvent } from '../protocol/events.ts'
 import type { PersonId } from '../protocol/ids.ts'
 import type { ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
@@ -7,10 +8,11 @@ import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBucket } from '../shared/token-bucket.ts'
+import type { AuditCourier } from './audit-courier.ts'
 import type { Attention } from './attention/attention.ts'
 import type { Broadcaster } from './broadcast.ts'
 import { perform } from './core/perform.ts'
-import type { ConversationStore } from './core/ports.ts'
+import type { ConversationStore, Pace } from './core/ports.ts'
 import type { Actor } from './core/turn.ts'
 import type { Rates } from './rates.ts'
 
@@ -22,18 +24,20 @@ const KINDS: ReadonlySet<string> = new Set(COMMAND_KINDS)
  */
 const REFUSALS = { burst: 100, perSecond: 20 } as const
 
-export type PlacePolicy = Pick<Place, 'form' | 'isReadOnly' | 'isArchived' | 'isWelcome'>
+export type PlacePolicy = Omit<Place, 'standing' | 'access' | 'isHome'>
 
 export interface FrameHandlerPort {
   readonly store: ConversationStore
   readonly sockets: Sockets
   readonly broadcaster: Broadcaster<WebSocket>
   readonly rates: Rates
+  readonly pace: Pace
   /** What the conversation itself allows, and whether its people let this one write. */
   policy(person: PersonId): PlacePolicy
   /** Chose to be invisible: then nobody sees them write either. */
   isHidden(person: PersonId): boolean
   readonly attention: Pick<Attention, 'hear' | 'markRead'>
+  readonly audit: Pick<AuditCourier, 'note'>
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -59,7 +63,7 @@ export class FrameHandler {
   }
 
   #command(ws: WebSocket, state: SocketState, input: unknown): void {
-    const { store, broadcaster, rates, attention } = this.#port
+    const { store, broadcaster, rates, pace, attention } = this.#port
     const parsed = parseCommand(Command, KINDS, input)
     if (!parsed.ok) {
       this.#refuse(ws, parsed, input, true)
@@ -82,7 +86,7 @@ export class FrameHandler {
       if (command.t === 'unread') broadcaster.answer(ws, { t: 'ack', cid: command.cid })
       return
     }
-    const outcome = perform(command, { store, actor: this.#actor(state), now })
+    const outcome = perform(command, { store, actor: this.#actor(state), pace, now })
     if (!outcome.ok) {
       if (command.t !== 'typing') this.#refuse(ws, outcome, input, isBreach(outcome))
       return
@@ -94,8 +98,15 @@ export class FrameHandler {
     for (const event of events) {
       broadcaster.tell(event)
       attention.hear(event)
+      if (event.t === 'deleted') this.#noteDeletion(event)
     }
     if (passing && !this.#port.isHidden(state.person.id)) broadcaster.tell(passing)
+  }
+
+  /** That somebody takes another's words away is for the audit. */
+  #noteDeletion({ num, at, by }: ConversationEvent & { t: 'deleted' }): void {
+    const author = this.#port.store.facts(num)?.by ?? by
+    if (author !== by) this.#port.audit.note({ num, at, by, author })
   }
 
   #actor({ person, role, standing = 'member' }: SocketState): Actor {

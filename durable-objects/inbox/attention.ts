@@ -9,6 +9,7 @@ import type {
   InboxRecords,
   Overview,
 } from '../protocol/rpc-attention.ts'
+import type { ReportNews } from '../protocol/rpc-sanctions.ts'
 import type { Sql } from '../shared/sql.ts'
 import { ConcernList, type ConcernChanges } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
@@ -120,13 +121,20 @@ export class InboxAttention {
   }
 
   noteAccess(room: RoomId, state: RoomAccessState): void {
+    this.#port.tell({ t: 'access', room, state })
     if (state === 'pending') this.#concerns.expectAnswer(room, this.#port.now())
     if (state !== 'member' && state !== 'refused') return
     const id = this.#concerns.answer(room, state, this.#port.now())
     if (id !== null) this.#tellConcerns({ changed: [id], gone: [] })
   }
 
+  noteReport(news: ReportNews): void {
+    const id = this.#concerns.report(news, this.#port.now())
+    if (id !== null) this.#tellConcerns({ changed: [id], gone: [] })
+  }
+
   noteRequests(pending: number): void {
+    this.#port.tell({ t: 'requests', pending })
     const change = this.#concerns.requests(pending, this.#port.now())
     if (!change) return
     const { id, isGone } = change

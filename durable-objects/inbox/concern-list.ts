@@ -3,12 +3,13 @@ import type { ConversationId, PersonId, RoomId } from '../protocol/ids.ts'
 import { LIMITS } from '../protocol/limits.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { ConcernNote } from '../protocol/rpc-attention.ts'
+import type { ReportNews } from '../protocol/rpc-sanctions.ts'
 import type { Sql } from '../shared/sql.ts'
 
 interface ConcernRow {
   conversation: ConversationId | ''
   num: number
-  slot: 'call' | 'reaction' | 'answer' | 'request'
+  slot: 'call' | 'reaction' | 'answer' | 'request' | 'report'
   kind: ConcernKind
   by: string | null
   at: number
@@ -178,6 +179,14 @@ export class ConcernList {
     return idOf(row)
   }
 
+  /** A message that this person has reported was judged; `null` when they know. */
+  report({ conversation, num, state, word }: ReportNews, at: number): string | null {
+    if (this.#row(conversation, num, 'report')) return null
+    const row = { ...blank(conversation, num, 'report'), kind: 'report' as const, at }
+    this.#put({ ...row, text: word === '' ? state : `${state}\n${word}` })
+    return idOf(row)
+  }
+
   /** So many wishes wait for this person's answer; news only when there are more than before. */
   requests(waiting: number, at: number): { id: string; isGone: boolean } | null {
     const known = this.#row('', 0, 'request')
@@ -251,7 +260,8 @@ function idOf({
 function concernOf(row: ShownRow): Concern {
   const { conversation, num, kind, by, at, text, emoji, count, other, alias, name } = row
   return {
-    ...{ id: idOf(row), kind, at, text, read: row.is_read === 1 },
+    ...{ id: idOf(row), kind, at, read: row.is_read === 1 },
+    ...(kind === 'report' ? decisionOf(text) : { text }),
     ...(conversation !== '' && { conversation }),
     ...(other !== null && alias !== null && name !== null && { with: { id: other, alias, name } }),
     ...(num > 0 && { num }),
@@ -259,4 +269,10 @@ function concernOf(row: ShownRow): Concern {
     ...(emoji !== null && { emoji }),
     ...(count !== null && { count }),
   }
+}
+
+/** The decision stands on the first line, what was said with it behind. */
+function decisionOf(stored: string): Pick<Concern, 'text' | 'word'> {
+  const [text = '', ...word] = stored.split('\n')
+  return { text, ...(word.length > 0 && { word: word.join('\n') }) }
 }

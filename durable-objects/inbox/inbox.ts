@@ -7,6 +7,7 @@ import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type { AttentionNote, Hearing, InboxRecords, Overview } from '../protocol/rpc-attention.ts'
+import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -20,12 +21,15 @@ import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
 import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
+import { openShowing } from './open-showing.ts'
+import { openRevocation } from './open-revocation.ts'
+import { openWatching } from './open-watching.ts'
 import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
-import { send, shownOn, showStatuses } from './screens.ts'
-import { Sessions } from './sessions.ts'
-import { Showing } from './showing.ts'
-import { Watching } from './watching.ts'
+import type { Revocation } from './revocation.ts'
+import { send, showStatuses } from './screens.ts'
+import type { Showing } from './showing.ts'
+import type { Watching } from './watching.ts'
 
 const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
@@ -35,7 +39,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   /** For each device: `watch` asks other objects, so it may not be said without end. */
   readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
   readonly #attention: InboxAttention
-  readonly #sessions: Sessions
+  readonly #revocation: Revocation
   readonly #leaving: Leaving
   readonly #showing: Showing
   readonly #watching: Watching
@@ -55,32 +59,25 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       arm: () => this.#alarms.arm(),
     })
     this.#leaving = new Leaving(sql)
-    this.#sessions = new Sessions(sql, {
-      endIn: (conversation, session) =>
-        env.CONVERSATION.getByName(conversation).endSession(session),
-      now,
-    })
-    this.#showing = new Showing(sql, this.#sockets, {
-      entered: () => this.#sessions.entered(),
-      tellWatcher: (watcher, report) =>
-        env.INBOX.getByName(watcher).noteStatus(this.#owner(), report),
-      hide: (conversation, hidden) =>
-        env.CONVERSATION.getByName(conversation).hide(this.#owner(), hidden),
+    this.#revocation = openRevocation(env, {
+      ...{ sql, sockets: this.#sockets },
       tell: (item) => this.#tell(item),
-      later: (work) => ctx.waitUntil(work),
-      now,
+      end: (ws, bye) => this.#end(ws, bye),
+      arm: () => this.#alarms.arm(),
     })
-    this.#watching = new Watching(sql, {
-      shown: () => shownOn(this.#sockets),
-      ask: (person, leaseUntil) => env.INBOX.getByName(person).watchedBy(this.#owner(), leaseUntil),
-      changed: (statuses) => showStatuses(this.#sockets, statuses),
-      now,
+    this.#showing = openShowing(ctx, env, {
+      ...{ sql, sockets: this.#sockets },
+      entered: () => this.#revocation.sessions.entered(),
+      tell: (item) => this.#tell(item),
     })
-    const heartbeat = new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws))
+    this.#watching = openWatching(env, {
+      ...{ sql, sockets: this.#sockets },
+      owner: () => this.#owner(),
+    })
     this.#alarms = new Alarms(ctx.storage, [
-      heartbeat,
+      new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws)),
       ...this.#showing.jobs,
-      this.#sessions,
+      this.#revocation.sessions,
       this.#watching,
       this.#attention.listening,
     ])
@@ -91,9 +88,9 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     if (!decision) return new Response(null, { status: 403 })
     if (decision.kind === 'refused') return refuseUpgrade(decision.code)
     const { person, role, session } = decision.admission
-    if (this.#leaving.isGone || this.#sessions.hasEnded(session)) {
-      return refuseUpgrade('session_ended')
-    }
+    if (this.#leaving.isGone) return refuseUpgrade('session_ended')
+    const refusal = this.#revocation.refusal(session)
+    if (refusal) return refuseUpgrade(refusal.code, refusal)
     const { 0: client, 1: server } = new WebSocketPair()
     const idle = new URL(request.url).searchParams.get('idle') === '1'
     this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
@@ -167,13 +164,11 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void> {
     this.#attention.noteAccess(room, state)
-    this.#tell({ t: 'access', room, state })
     return Promise.resolve()
   }
 
   noteRequests(pending: number): Promise<void> {
     this.#attention.noteRequests(pending)
-    this.#tell({ t: 'requests', pending })
     return Promise.resolve()
   }
 
@@ -216,27 +211,31 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   async erase(): Promise<readonly ConversationId[]> {
     this.#leaving.erase(Date.now())
-    this.#sessions.endAll()
-    for (const ws of [...this.#sockets.openSockets()]) {
-      this.#end(ws, { t: 'bye', code: 'session_ended' })
-    }
     this.#showing.forget()
-    this.#alarms.arm()
-    await this.#sessions.run()
+    await this.#revocation.endAll()
     return this.#leaving.visited()
   }
 
-  async endSession(session: SessionId): Promise<void> {
-    this.#sessions.end(session)
-    for (const [ws, state] of [...this.#sockets.open()]) {
-      if (state.session === session) this.#end(ws, { t: 'bye', code: 'session_ended' })
-    }
-    this.#alarms.arm()
-    await this.#sessions.run()
+  endSession(session: SessionId): Promise<void> {
+    return this.#revocation.endSession(session)
+  }
+
+  hearSanction(news: SanctionNews): Promise<void> {
+    return this.#revocation.hearSanction(news)
+  }
+
+  noteReport(news: ReportNews): Promise<void> {
+    this.#attention.noteReport(news)
+    return Promise.resolve()
+  }
+
+  noteReports(open: number): Promise<void> {
+    this.#tell({ t: 'reports', open })
+    return Promise.resolve()
   }
 
   async entering(session: SessionId, conversations: readonly ConversationId[]): Promise<boolean> {
-    if (this.#leaving.isGone || !this.#sessions.enter(session, conversations)) return false
+    if (this.#leaving.isGone || !this.#revocation.enter(session, conversations)) return false
     for (const conversation of conversations) this.#leaving.visit(conversation)
     await Promise.all(conversations.map((one) => this.#showing.entering(one)))
     return true

@@ -95,4 +95,15 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE conversations ADD COLUMN since INTEGER NOT NULL DEFAULT 0',
     ],
   },
+  {
+    id: '0006-bans',
+    statements: [
+      // From the whole workspace; what was lifted stays here, so that late news cannot bring it back.
+      `CREATE TABLE bans (
+        id TEXT PRIMARY KEY, until INTEGER, reason TEXT NOT NULL, is_lifted INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      // With which word a session ends, where it is not the usual one (JSON).
+      'ALTER TABLE ended_sessions ADD COLUMN bye TEXT',
+    ],
+  },
 ]

@@ -1,14 +1,23 @@
 import type { ConversationId, SessionId } from '../protocol/ids.ts'
+import type { ByeItem } from '../protocol/items.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import { callObject } from '../shared/call.ts'
 import type { Sql } from '../shared/sql.ts'
 
 const RETRY_MS = 5_000
 
+export const SESSION_ENDED: ByeItem = { t: 'bye', code: 'session_ended' }
+
 export interface SessionsPort {
-  /** Ends a session's sockets in a conversation. */
-  endIn(conversation: ConversationId, session: SessionId): Promise<void>
+  /** Ends the sockets of these sessions in a conversation, with this farewell. */
+  endIn(conversation: ConversationId, sessions: readonly SessionId[], bye: ByeItem): Promise<void>
   now(): number
+}
+
+interface Unconfirmed {
+  session: SessionId
+  conversation: ConversationId
+  bye: string | null
 }
 
 /**
@@ -51,23 +60,24 @@ export class Sessions implements AlarmJob {
   }
 
   /** Stored first; then `run` carries it to the conversations. */
-  end(session: SessionId): void {
+  end(sessions: readonly SessionId[], bye: ByeItem = SESSION_ENDED): void {
     const now = this.#port.now()
-    this.#sql.query(
-      'INSERT INTO ended_sessions (session, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      session,
-      now,
-    )
+    for (const session of sessions) {
+      this.#sql.query(
+        'INSERT INTO ended_sessions (session, at, bye) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        ...[session, now, storedBye(bye)],
+      )
+    }
     this.#retryAt = now
   }
 
   /** All that were let in anywhere. */
-  endAll(): void {
+  endAll(bye: ByeItem = SESSION_ENDED): void {
     const now = this.#port.now()
     this.#sql.query(
-      `INSERT INTO ended_sessions (session, at) SELECT DISTINCT session, ? FROM entries WHERE true
-       ON CONFLICT DO NOTHING`,
-      now,
+      `INSERT INTO ended_sessions (session, at, bye)
+       SELECT DISTINCT session, ?, ? FROM entries WHERE true ON CONFLICT DO NOTHING`,
+      ...[now, storedBye(bye)],
     )
     this.#retryAt = now
   }
@@ -76,29 +86,46 @@ export class Sessions implements AlarmJob {
     return this.#retryAt
   }
 
+  /** One call for each conversation, all at once. */
   async run(): Promise<void> {
+    const calls = Map.groupBy(
+      this.#unconfirmed(),
+      ({ conversation, bye }) => `${conversation} ${bye ?? ''}`,
+    )
     const rest = await Promise.all(
-      this.#unconfirmed().map(async ({ session, conversation }) => {
-        try {
-          await callObject(() => this.#port.endIn(conversation, session))
-        } catch {
-          return true
-        }
-        this.#sql.query(
-          'DELETE FROM entries WHERE session = ? AND conversation = ?',
-          session,
-          conversation,
-        )
-        return false
-      }),
+      [...calls.values()].map(async (ended) => !(await this.#tell(ended))),
     )
     this.#retryAt = rest.includes(true) ? this.#port.now() + RETRY_MS : null
   }
 
-  #unconfirmed(): { session: SessionId; conversation: ConversationId }[] {
+  async #tell(ended: readonly Unconfirmed[]): Promise<boolean> {
+    const [first] = ended
+    if (!first) return true
+    const { conversation, bye } = first
+    const sessions = ended.map(({ session }) => session)
+    const farewell = bye === null ? SESSION_ENDED : (JSON.parse(bye) as ByeItem)
+    try {
+      await callObject(() => this.#port.endIn(conversation, sessions, farewell))
+    } catch {
+      return false
+    }
+    for (const session of sessions) {
+      this.#sql.query(
+        'DELETE FROM entries WHERE session = ? AND conversation = ?',
+        ...[session, conversation],
+      )
+    }
+    return true
+  }
+
+  #unconfirmed(): Unconfirmed[] {
     return this.#sql.query(
-      `SELECT e.session, e.conversation FROM entries e
+      `SELECT e.session, e.conversation, s.bye FROM entries e
        JOIN ended_sessions s ON s.session = e.session`,
     )
   }
+}
+
+function storedBye(bye: ByeItem): string | null {
+  return bye.code === 'session_ended' ? null : JSON.stringify(bye)
 }

@@ -29,7 +29,7 @@ export interface ThreadSummary extends Waiting {
 /** Why a message calls somebody; the first that fits. */
 export type CallKind = 'mention' | 'reply' | 'thread' | 'keyword'
 
-export type ConcernKind = CallKind | 'reaction' | 'answer' | 'request'
+export type ConcernKind = CallKind | 'reaction' | 'answer' | 'request' | 'report'
 
 /** Something that concerns a person: an entry of their list. */
 export interface Concern {
@@ -43,8 +43,13 @@ export interface Concern {
   readonly num?: number
   readonly by?: PersonCard
   readonly at: number
-  /** How the message begins; for `answer` the new standing. */
+  /**
+   * How the message begins; for `answer` the new standing; for `report` (the decision about a message
+   * that this person has reported) `upheld` or `dismissed`.
+   */
   readonly text: string
+  /** What was said with the decision (`report`). */
+  readonly word?: string
   readonly emoji?: string
   /** How many wait (`request`), how many reacted (`reaction`). */
   readonly count?: number

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { SecondStep } from './rest/factors.ts'
+import type { OwnSanction } from './rest/sanctions.ts'
 
 /**
  * The one closed list of what can go wrong, shared by REST answers and error items.
@@ -59,6 +60,12 @@ export const ERROR_CODES = [
   'out_of_turn',
   'read_only',
   'room_archived',
+  'room_locked',
+  'muted',
+  'kicked',
+  'banned',
+  'outranked',
+  'already_reported',
   'room_name_malformed',
   'last_owner',
   'last_administrator',
@@ -67,6 +74,7 @@ export const ERROR_CODES = [
   'too_many',
   // how fast
   'slow_down',
+  'slow_mode',
   'try_again',
   'method_not_allowed',
   'internal',
@@ -88,4 +96,6 @@ export interface ApiError {
   readonly retryAfterMs?: number
   /** With `second_factor_needed`: how the sign-in goes on. */
   readonly secondStep?: SecondStep
+  /** With `banned` and `kicked`: why, until when, and who may lift it. At a sign-in only once the password was right. */
+  readonly sanction?: OwnSanction
 }

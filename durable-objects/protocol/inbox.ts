@@ -10,6 +10,7 @@ import {
 } from './attention.ts'
 import { ConversationId, PersonId, type RoomId } from './ids.ts'
 import { LIMITS } from './limits.ts'
+import type { OwnSanction } from './rest/sanctions.ts'
 import { Activity, Choose, type OwnStatus, type Status, type StatusNote } from './status.ts'
 
 export type { Status } from './status.ts'
@@ -172,6 +173,21 @@ export interface RequestsItem {
   readonly pending: number
 }
 
+/**
+ * Something was imposed on this person, or (with `lifted`) is over before its time. What ends by time
+ * is told by nobody: its `endsAt` says it.
+ */
+export interface SanctionedItem {
+  readonly t: 'sanctioned'
+  readonly sanction: OwnSanction
+}
+
+/** So many reports wait for this person's decision. */
+export interface ReportsItem {
+  readonly t: 'reports'
+  readonly open: number
+}
+
 /** What stands in this person's sidebar, or in one of their groups, changed: fetch it again. */
 export interface SidebarItem {
   readonly t: 'sidebar'
@@ -192,6 +208,8 @@ export type InboxItem =
   | DraftItem
   | AccessItem
   | RequestsItem
+  | SanctionedItem
+  | ReportsItem
   | PeopleItem
   | SidebarItem
   | ErrorItem

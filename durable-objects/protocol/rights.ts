@@ -22,6 +22,10 @@ export interface Place {
   readonly access?: RoomAccess
   readonly isReadOnly: boolean
   readonly isArchived: boolean
+  /** Shut for now: who does not keep it reads and does not write. */
+  readonly isLocked?: boolean
+  /** The actor may not write here for now. */
+  readonly isMuted?: boolean
   /** `false`: somebody in this private thread does not let the actor write to them. */
   readonly isWelcome?: boolean
   /** The room of everyone: nobody leaves it and it stays what it is. */
@@ -76,6 +80,7 @@ export const PLACE_RIGHTS = {
   'message.pin': { room: MEMBERS, also: CIRCLES, writes: true },
   'message.call-room': { room: MEMBERS, also: CIRCLES, writes: true },
   'message.type': { room: INSIDE, also: CIRCLES, writes: true },
+  'message.report': { room: INSIDE, also: CIRCLES, archived: 'both' },
 
   'room.join': { room: ['outsider'], access: 'open' },
   'room.ask': { room: ['outsider'], access: 'approval' },
@@ -83,6 +88,8 @@ export const PLACE_RIGHTS = {
   'room.describe': { room: KEEPERS, also: GROUP, staff: STAFF, outside: true },
   'room.change-kind': { room: ['owner'], staff: ADMINISTRATORS, outside: true, spares: 'home' },
   'room.change-read-only': { room: KEEPERS, staff: STAFF, outside: true },
+  'room.change-slow': { room: KEEPERS, staff: STAFF, outside: true },
+  'room.lock': { room: KEEPERS, staff: STAFF, outside: true },
   'room.archive': { room: ['owner'], staff: ADMINISTRATORS, outside: true, spares: 'home' },
   'room.restore': { room: ['owner'], staff: ADMINISTRATORS, outside: true, archived: 'only' },
   'room.transfer': { room: ['owner'], staff: ADMINISTRATORS, outside: true },
@@ -98,6 +105,10 @@ export const PLACE_RIGHTS = {
     spares: 'home',
   },
   'members.change-role': { room: ['owner'], staff: ADMINISTRATORS, outside: true },
+
+  /** Whom of them: `maySanction`. */
+  'members.sanction': { room: KEEPERS, staff: STAFF, outside: true, archived: 'both' },
+  'reports.answer': { room: KEEPERS, staff: STAFF, outside: true, archived: 'both' },
 
   'requests.answer': { room: KEEPERS, staff: STAFF, outside: true, access: 'approval' },
   'group.become-room': { room: [], also: GROUP },
@@ -117,6 +128,10 @@ export const WORKSPACE_RIGHTS = {
   'people.browse': TEAM,
   /** The queue of all rooms. */
   'requests.answer-all': STAFF,
+  /** Out of the whole workspace. Whom: `maySanction`. */
+  'people.ban': STAFF,
+  /** Also those about private conversations. */
+  'reports.answer-all': STAFF,
   'workspace.invite': STAFF,
   'settings.change': ADMINISTRATORS,
   'roles.change': ADMINISTRATORS,
@@ -144,7 +159,8 @@ export function may(
   return allowed.includes(actor.role)
 }
 
-export type Refusal = 'forbidden' | 'room_archived' | 'read_only' | 'not_welcome'
+export type Refusal =
+  'forbidden' | 'room_archived' | 'read_only' | 'room_locked' | 'muted' | 'not_welcome'
 
 /** `null`: this actor may. Else the reason, which says nothing to who may not know of the place. */
 export function whyNot(actor: RightsActor, action: PlaceAction, place: Place): Refusal | null {
@@ -154,8 +170,48 @@ export function whyNot(actor: RightsActor, action: PlaceAction, place: Place): R
   if (place.isArchived && rule.archived === undefined) return 'room_archived'
   if (!place.isArchived && rule.archived === 'only') return 'forbidden'
   if (rule.writes && place.isWelcome === false) return 'not_welcome'
-  if (rule.writes && place.isReadOnly && !keeps(actor, place)) return 'read_only'
-  return null
+  if (rule.writes && place.isMuted === true) return 'muted'
+  if (!rule.writes || keeps(actor, place)) return null
+  if (place.isReadOnly) return 'read_only'
+  return place.isLocked === true ? 'room_locked' : null
+}
+
+/** Somebody as the order of ranks looks at them: in a room, or (without standing) in the workspace. */
+export interface Ranked {
+  readonly role: Role
+  /** What they are in the room in question; `null` outside, and in the workspace. */
+  readonly standing: RoomRole | null
+}
+
+const STAFF_RANK = { administrator: 5, moderator: 4 } as const
+const STANDING_RANK = { owner: 3, moderator: 2, member: 1 } as const
+const LOWEST_OF_STAFF = STAFF_RANK.moderator
+const LOWEST_KEEPER = STANDING_RANK.moderator
+
+/** Who stands above whom. Staff stands above everybody who keeps a room, and a guest above nobody. */
+export function rankOf({ role, standing }: Ranked): number {
+  if (role === 'administrator' || role === 'moderator') return STAFF_RANK[role]
+  if (role === 'guest') return 0
+  return standing === null ? STANDING_RANK.member : STANDING_RANK[standing]
+}
+
+/**
+ * Whether this actor may kick, mute or ban that person, in a room or in the whole workspace. Nobody
+ * sanctions an equal or a higher one, and so nobody themselves.
+ */
+export function maySanction(actor: Ranked, target: Ranked, where: SanctionPlace): boolean {
+  return rankOf(actor) >= lowestRank(where) && rankOf(actor) > rankOf(target)
+}
+
+/** Whether this actor may lift what that person has imposed: not over the head of a higher one. */
+export function mayLift(actor: Ranked, imposer: Ranked, where: SanctionPlace): boolean {
+  return rankOf(actor) >= lowestRank(where) && rankOf(actor) >= rankOf(imposer)
+}
+
+export type SanctionPlace = 'room' | 'workspace'
+
+function lowestRank(where: SanctionPlace): number {
+  return where === 'room' ? LOWEST_KEEPER : LOWEST_OF_STAFF
 }
 
 function isEntitled({ role }: RightsActor, rule: PlaceRule, place: Place): boolean {
@@ -176,8 +232,8 @@ function titleIn(role: Role, { standing, access }: Place): RoomTitle | null {
   return isKnown && role !== 'guest' ? 'outsider' : null
 }
 
-/** Who writes where the others read. */
-function keeps({ role }: RightsActor, { form, standing }: Place): boolean {
+/** Who writes where the others read, and at their own pace where the others wait. */
+export function keeps({ role }: RightsActor, { form, standing }: Place): boolean {
   if (form !== 'room') return true
   if (role === 'guest') return false
   return standing === 'owner' || standing === 'moderator' || role !== 'member'

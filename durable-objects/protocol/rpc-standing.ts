@@ -2,6 +2,7 @@ import type { PersonCard } from './message.ts'
 import type { PersonId } from './ids.ts'
 import type { Role } from './rest/accounts.ts'
 import type { RoomRole } from './rights.ts'
+import type { SanctionNote } from './rpc-sanctions.ts'
 
 /**
  * What a room's conversation hears of who may do what in it. It holds this itself, so that no frame
@@ -14,6 +15,8 @@ export interface StandingChange {
   /** `null`: no member (any longer). */
   readonly standing: RoomRole | null
   readonly givesReceipts: boolean
+  /** What stands against them here, or has just sent them away; absent: nothing. */
+  readonly sanctions?: readonly SanctionNote[]
 }
 
 /** An account that is no more. */
@@ -30,4 +33,7 @@ export interface RoomPolicy {
   readonly isReadOnly: boolean
   readonly isArchived: boolean
   readonly form: 'room' | 'group'
+  readonly isLocked?: boolean
+  /** Seconds that who does not keep the room waits between two messages. */
+  readonly slowSeconds?: number
 }

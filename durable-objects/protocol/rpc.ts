@@ -8,6 +8,7 @@ import type { Status, StatusNote } from './status.ts'
 import type { ThreadDoor } from './rpc-doors.ts'
 import type { AttentionNote, Attending, Hearing, InboxRecords, Overview } from './rpc-attention.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
+import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -39,11 +40,9 @@ export const ADMISSION_HEADER = 'x-admission'
 /** The header in which the Worker tells an object to accept, say this `bye` code and close. */
 export const REFUSAL_HEADER = 'x-refusal'
 
-export interface ConversationRpc extends PersonalRpc {
+export interface ConversationRpc extends PersonalRpc, ModerationRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
-  /** Ends the sockets of a session (signed out), refuses its later frames and its tickets. */
-  endSession(session: SessionId): Promise<void>
   /** What the platform has billed for this object's storage since it woke. */
   usage(): Promise<Usage>
   /**
@@ -102,6 +101,15 @@ export interface InboxRpc {
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
   /** To those who answer requests: how many wait now. */
   noteRequests(pending: number): Promise<void>
+  /**
+   * Something was imposed on this person or lifted. A ban from the workspace is stored first, then
+   * ends every socket here and in the conversations, and lets no ticket be given. In any order.
+   */
+  hearSanction(news: SanctionNews): Promise<void>
+  /** What somebody has decided about a message that this person has reported. */
+  noteReport(news: ReportNews): Promise<void>
+  /** To those who decide about reports: how many wait now. */
+  noteReports(open: number): Promise<void>
   /** The sidebar or a group of this person changed: tell every device. */
   noteSidebar(): Promise<void>
   /** What waits in one of this person's conversations changed. Idempotent, in any order. */

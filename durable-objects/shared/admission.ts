@@ -22,10 +22,10 @@ export function readDecision<Admission>(request: Request): Decision<Admission> |
  * Accepts, says why not, and closes: a browser hides the answer of an upgrade that failed, so a
  * plain 403 would look like a broken network.
  */
-export function refuseUpgrade(code: ByeCode): Response {
+export function refuseUpgrade(code: ByeCode, more: Partial<ByeItem> = {}): Response {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
-  server.send(JSON.stringify([{ t: 'bye', code }]))
+  server.send(JSON.stringify([{ ...more, t: 'bye', code }]))
   server.close(closeCodeFor(code), code)
   return switchedTo(client)
 }

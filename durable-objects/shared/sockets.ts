@@ -9,6 +9,8 @@ export interface SocketState {
   readonly role: Role
   /** What the person is in this room; absent in private threads and Inboxes. */
   readonly standing?: RoomRole
+  /** May not write in this room for now: only to tell when that changes. */
+  readonly muted?: true
   readonly session: SessionId
   readonly acceptedAt: number
   /** Set before the close frame goes out: from then on nothing from it is heard. */

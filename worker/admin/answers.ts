@@ -80,6 +80,9 @@ const room = {
   state: v.picklist(['member', 'pending', 'refused', 'none']),
   standing: v.nullable(v.picklist(ROOM_ROLES)),
   isReadOnly: v.boolean(),
+  isLocked: v.boolean(),
+  slowSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  isMuted: v.boolean(),
   isArchived: v.boolean(),
 }
 const Details = v.strictObject({ ...room, description: v.string(), members: Count })

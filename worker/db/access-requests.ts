@@ -12,6 +12,7 @@ import { newRequestId } from '../new-id.ts'
 import { waitAfterRefusals } from '../patience.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { isBanned, isShutOut } from './in-force.ts'
 import { hasLapsed } from './lapse.ts'
 import { pictured, picturedCard } from './people.ts'
 import type { Seer } from './rooms.ts'
@@ -46,6 +47,7 @@ export async function askToEnter(
   const isFree = sql`EXISTS (SELECT 1 FROM rooms
       WHERE id = ${room} AND access = 'approval' AND archived_at IS NULL)
     AND NOT EXISTS (SELECT 1 FROM memberships WHERE room = ${room} AND person = ${person})
+    AND NOT ${isShutOut(person, room, now)}
     AND NOT EXISTS (SELECT 1 FROM access_requests
       WHERE room = ${room} AND person = ${person} AND state = 'pending')
     AND (SELECT count(*) FROM access_requests WHERE person = ${person}
@@ -224,7 +226,7 @@ export async function answerRequest(
   const state = decision === 'approve' ? 'approved' : 'refused'
   const waits = sql`EXISTS (SELECT 1 FROM access_requests JOIN rooms ON rooms.id = room
     WHERE access_requests.id = ${request} AND state = 'pending' AND NOT ${hasLapsed(now)}
-      AND archived_at IS NULL)`
+      AND archived_at IS NULL AND NOT ${isBanned(sql`access_requests.person`, now)})`
   const entry = { actor: by, kind: `request.${decision}`, room, detail: { id: request } } as const
   const [, , closed] = await db.batch([
     noteWhere(db, entry, now, waits),

@@ -4,6 +4,7 @@ import type { KeptMessages } from '../../durable-objects/protocol/rpc-personal.t
 import { revokeTokensOfFormer } from './api-tokens.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { isBanned } from './in-force.ts'
 import { passRoomsOn } from './inheritance.ts'
 import { ceremonies, deletions, deletionTargets, invitations, people } from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
@@ -38,7 +39,9 @@ export async function beginDeletion(
       .select(
         sql`SELECT ${codeHash}, id, ${now}, ${messages}, NULL, NULL FROM people
             WHERE id = ${person} AND deleted_at IS NULL AND (role <> 'administrator' OR
-              (SELECT count(*) FROM people WHERE role = 'administrator') > 1)`,
+              EXISTS (SELECT 1 FROM people AS other WHERE other.role = 'administrator'
+                AND other.deleted_at IS NULL AND other.id <> ${person}
+                AND NOT ${isBanned(sql`other.id`, now)}))`,
       )
       .returning({ person: deletions.person }),
     db

@@ -4,6 +4,7 @@ import type { RoomMember } from '../../durable-objects/protocol/rest/room-member
 import type { RoomRole } from '../../durable-objects/protocol/rights.ts'
 import { noteEach, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { isShutOut } from './in-force.ts'
 import { pictured, picturedCard } from './people.ts'
 import { accessRequests, memberships, people } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
@@ -58,7 +59,10 @@ export async function findMember(
   return found === undefined ? null : memberOf(found)
 }
 
-/** Brings somebody in, whatever they had asked. False when they are in already. */
+/**
+ * Brings somebody in, whatever they had asked. False when they are in already, or a sanction keeps them
+ * out.
+ */
 export async function inviteMember(
   db: Database,
   invitation: { by: PersonId; room: RoomId; person: PersonId },
@@ -67,7 +71,8 @@ export async function inviteMember(
   const { by, room, person } = invitation
   const isOutside = sql`NOT EXISTS (SELECT 1 FROM memberships
       WHERE room = ${room} AND person = ${person})
-    AND EXISTS (SELECT 1 FROM rooms WHERE id = ${room} AND archived_at IS NULL)`
+    AND EXISTS (SELECT 1 FROM rooms WHERE id = ${room} AND archived_at IS NULL)
+    AND NOT ${isShutOut(person, room, now)}`
   const [, , added] = await db.batch([
     noteWhere(db, { actor: by, kind: 'member.invite', room, person }, now, isOutside),
     db
@@ -146,7 +151,7 @@ export async function changeRoleInRoom(
 }
 
 /** True in SQL when the room keeps an owner without this person, never had one, or is archived. */
-function ownerRemains(room: RoomId, person: PersonId) {
+export function ownerRemains(room: RoomId, person: PersonId) {
   return sql`(NOT EXISTS (SELECT 1 FROM memberships AS m
       WHERE m.room = ${room} AND m.person = ${person} AND m.role = 'owner')
     OR EXISTS (SELECT 1 FROM memberships AS m

@@ -167,6 +167,15 @@ export async function listNamesBesideStaff(db: Database): Promise<readonly Perso
     .where(and(isLiving, not(isStaff)))
 }
 
+/** With what each of them is. */
+export function listStaffRoles(db: Database) {
+  return db
+    .select({ id: people.id, role: people.role })
+    .from(people)
+    .where(isStaff)
+    .limit(STAFF_LIMIT)
+}
+
 /** Those who answer requests. */
 export async function listStaff(db: Database): Promise<readonly PersonId[]> {
   const staff = await db.select({ id: people.id }).from(people).where(isStaff).limit(STAFF_LIMIT)

@@ -2,6 +2,7 @@ import { eq, getTableColumns, is, sql, SQL } from 'drizzle-orm'
 import type { Me, Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { isShutOut } from './in-force.ts'
 import { isUsable } from './invitations.ts'
 import { ROOMS_OF_EVERYONE } from './people.ts'
 import { invitations, memberships, people } from './schema.ts'
@@ -54,7 +55,8 @@ export function enterRoomsOfEveryone(db: Database, person: Me['id'], now: number
     .select(
       sql`SELECT rooms.id, people.id, 'member', ${now} FROM rooms, people
           WHERE people.id = ${person} AND people.role <> 'guest'
-            AND rooms.id IN ${[...ROOMS_OF_EVERYONE]} AND rooms.archived_at IS NULL`,
+            AND rooms.id IN ${[...ROOMS_OF_EVERYONE]} AND rooms.archived_at IS NULL
+            AND NOT ${isShutOut(person, sql`rooms.id`, now)}`,
     )
     .onConflictDoNothing()
 }

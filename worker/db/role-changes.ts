@@ -4,6 +4,7 @@ import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { revokeTokensOfFormer } from './api-tokens.ts'
 import { noteEach } from './audit.ts'
 import type { Database } from './database.ts'
+import { isBanned } from './in-force.ts'
 import { passRoomsOn } from './inheritance.ts'
 import { enterRoomsOfEveryone } from './registration.ts'
 import { audit, memberships, people, standingChanges } from './schema.ts'
@@ -31,7 +32,8 @@ export async function changeRole(
   now: number,
 ): Promise<readonly RoomId[] | null> {
   const others = sql`EXISTS (SELECT 1 FROM people WHERE role = 'administrator'
-                             AND deleted_at IS NULL AND id <> ${person})`
+                             AND deleted_at IS NULL AND id <> ${person}
+                             AND NOT ${isBanned(sql`people.id`, now)})`
   const may = sql`id = ${person} AND deleted_at IS NULL AND role <> ${role}
                   AND (role <> 'administrator' OR ${others})`
   const changes = sql`EXISTS (SELECT 1 FROM people WHERE ${may})`

@@ -1,12 +1,15 @@
 import { and, eq, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomChange } from '../../durable-objects/protocol/rest/rooms.ts'
-import { note, noteWhere } from './audit.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { accessRequests, memberships, rooms } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
 
 /** What those who keep a room do to it. Rights are asked before; what may race is in the statements. */
+
+/** What `room.change` notes; slow mode and lock have their own kinds. */
+const CHANGES = ['name', 'topic', 'description', 'access', 'isReadOnly'] as const
 
 /** Whose requests were closed with it: they are told. */
 export async function changeRoom(
@@ -16,22 +19,40 @@ export async function changeRoom(
   change: RoomChange,
   now: number,
 ): Promise<readonly PersonId[]> {
-  const { name, topic, description, access, isReadOnly } = change
-  const told = Object.keys(change).join(' ')
+  const { name, topic, description, access, isReadOnly, isLocked, slowSeconds, reason } = change
+  const told = CHANGES.filter((field) => change[field] !== undefined).join(' ')
   const detail = {
     fields: told,
     ...(name === undefined ? {} : { name }),
     ...(access === undefined ? {} : { access }),
     ...(isReadOnly === undefined ? {} : { isReadOnly }),
   }
-  const closes = access === undefined || access === 'approval' ? sql`FALSE` : sql`TRUE`
+  const closes = asSql(access !== undefined && access !== 'approval')
   const [closed] = await db.batch([
     closeRequests(db, room, now, closes),
     db
       .update(rooms)
-      .set({ name, topic, description, access, isReadOnly })
+      .set({ name, topic, description, access, isReadOnly, isLocked, slowSeconds })
       .where(eq(rooms.id, room)),
-    note(db, { actor: by, kind: 'room.change', room, detail }, now),
+    noteWhere(db, { actor: by, kind: 'room.change', room, detail }, now, asSql(told !== '')),
+    noteWhere(
+      db,
+      {
+        ...{ actor: by, kind: isLocked === true ? 'room.lock' : 'room.unlock', room },
+        ...(reason !== undefined && { reason }),
+      },
+      now,
+      asSql(isLocked !== undefined),
+    ),
+    noteWhere(
+      db,
+      {
+        ...{ actor: by, kind: 'room.slow', room, detail: { seconds: slowSeconds ?? 0 } },
+        ...(reason !== undefined && { reason }),
+      },
+      now,
+      asSql(slowSeconds !== undefined),
+    ),
     markStanding(db, room, null),
   ])
   return closed.map(({ person }) => person)
@@ -106,6 +127,10 @@ export async function transferRoom(
     markStanding(db, room, by),
   ])
   return owners.length > 0
+}
+
+function asSql(isSo: boolean): SQL {
+  return isSo ? sql`TRUE` : sql`FALSE`
 }
 
 /** Nobody answers any more: the door that they asked at is gone. */

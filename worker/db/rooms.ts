@@ -5,6 +5,7 @@ import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { RoomDetails, RoomSummary } from '../../durable-objects/protocol/rest/rooms.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
+import { isMuted, isShutOut } from './in-force.ts'
 import { hasLapsed } from './lapse.ts'
 import { memberships, rooms } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
@@ -64,7 +65,8 @@ export async function enterOpenRoom(
       .insert(memberships)
       .select(
         sql`SELECT id, ${person}, 'member', ${now} FROM rooms
-            WHERE id = ${room} AND access = 'open' AND archived_at IS NULL`,
+            WHERE id = ${room} AND access = 'open' AND archived_at IS NULL
+              AND NOT ${isShutOut(person, room, now)}`,
       )
       .onConflictDoNothing(),
     markStanding(db, room, person),
@@ -99,6 +101,9 @@ export function summaryFor(seer: Seer, now: number) {
     state: stateOf(seer.id, now).as('state'),
     standing: memberships.role,
     isReadOnly: rooms.isReadOnly,
+    isLocked: rooms.isLocked,
+    slowSeconds: rooms.slowSeconds,
+    isMuted: sql<boolean>`${isMuted(seer.id, rooms.id, now)}`.mapWith(Boolean).as('is_muted'),
     isArchived: sql<boolean>`${rooms.archivedAt} IS NOT NULL`.mapWith(Boolean).as('is_archived'),
   }
 }

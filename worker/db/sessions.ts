@@ -5,6 +5,7 @@ import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { isBanned } from './in-force.ts'
 import { ownView, pictured, type Proven } from './people.ts'
 import { people, sessions } from './schema.ts'
 import { awaitsFactor, withoutFactor } from './staff-factors.ts'
@@ -33,7 +34,8 @@ export interface NewSession {
 
 /**
  * Opens a session if what its person has shown still holds in the same statement: a password that was
- * changed meanwhile opens nothing, and without a second factor nobody comes in who has just added one.
+ * changed meanwhile opens nothing, without a second factor nobody comes in who has just added one, and
+ * nobody at all who was banned a moment ago.
  */
 export async function openSession(
   db: Database,
@@ -51,7 +53,8 @@ export async function openSession(
       .select(
         sql`SELECT ${tokenHash}, id, ${now}, ${now}, ${end}, ${label}, NULL, ${isStrong ? 1 : 0}
             FROM people WHERE id = ${me.id} AND deleted_at IS NULL
-              AND password_hash = ${passwordHash} AND ${suffices}`,
+              AND password_hash = ${passwordHash} AND ${suffices}
+              AND NOT ${isBanned(me.id, now)}`,
       )
       .returning({ tokenHash: sessions.tokenHash }),
   ])
@@ -75,7 +78,12 @@ export async function findViewer(
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
+    .where(
+      and(
+        ...[eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)],
+        sql`NOT ${isBanned(sessions.person, now)}`,
+      ),
+    )
   if (found === undefined) return null
   const { createdAt, lastSeenAt } = found
   const me = pictured(found.me)

@@ -1,9 +1,13 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomRole } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
-import { memberships, people, rooms, standingChanges } from './schema.ts'
+import { isInForce } from './in-force.ts'
+import { memberships, people, rooms, sanctions, standingChanges } from './schema.ts'
 import { actingRole } from './staff-factors.ts'
+
+/** So long a kick that was over at once is told, as why somebody goes. */
+const PARTING_MS = 600_000
 
 /** As many as one call to a conversation tells. */
 const AT_ONCE = 50
@@ -46,8 +50,8 @@ export async function hasUntold(db: Database, room: RoomId): Promise<boolean> {
 }
 
 /** What a conversation has not heard yet, oldest first, as it is now. */
-export async function readUntold(db: Database, room: RoomId) {
-  const [changes, [facts]] = await db.batch([
+export async function readUntold(db: Database, room: RoomId, now: number) {
+  const [changes, [facts], notes] = await db.batch([
     db
       .select({
         version: standingChanges.id,
@@ -77,11 +81,36 @@ export async function readUntold(db: Database, room: RoomId) {
         isArchived: sql<number>`${rooms.archivedAt} IS NOT NULL`,
         form: rooms.form,
         ...{ name: rooms.name, topic: rooms.topic, access: rooms.access },
+        isLocked: rooms.isLocked,
+        slowSeconds: rooms.slowSeconds,
       })
       .from(rooms)
       .where(eq(rooms.id, room)),
+    db
+      .select({
+        person: sanctions.person,
+        id: sanctions.id,
+        kind: sanctions.kind,
+        until: sanctions.endsAt,
+        reason: sanctions.reason,
+      })
+      .from(sanctions)
+      .where(
+        and(
+          sql`${sanctions.person} IN (SELECT person FROM standing_changes WHERE room = ${room})`,
+          or(isNull(sanctions.room), eq(sanctions.room, room)),
+          or(isInForce(now), isJustKicked(now)),
+        ),
+      ),
   ])
-  return { changes, facts: facts ?? null, mayBeMore: changes.length === AT_ONCE }
+  return { changes, notes, facts: facts ?? null, mayBeMore: changes.length === AT_ONCE }
+}
+
+function isJustKicked(now: number) {
+  return and(
+    ...[eq(sanctions.kind, 'kick'), isNull(sanctions.liftedAt)],
+    gt(sanctions.createdAt, now - PARTING_MS),
+  )
 }
 
 export async function forgetTold(db: Database, versions: readonly number[]): Promise<void> {

@@ -11,6 +11,8 @@ import { listPeople, PEOPLE_SHOWN, pictured } from '../db/people.ts'
 import { listRooms, type Seer } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findAdministrator } from '../db/setup.ts'
+import { countOpenReports } from '../db/reports.ts'
+import { readOwnSanctions } from '../db/sanctions.ts'
 import { gatherSidebar, listSidebar } from '../db/sidebar.ts'
 import type { Env } from '../env.ts'
 
@@ -21,16 +23,18 @@ export async function loadSurroundings(
   { me }: Viewer,
 ): Promise<Surroundings> {
   const now = Date.now()
-  const [answers, told] = await Promise.all([
+  const [answers, told, sanctions] = await Promise.all([
     db.batch([
       listPeople(db, me, PEOPLE_SHOWN),
       countPendingRequests(db, me, now),
+      countOpenReports(db, me),
       findAdministrator(db),
       ...sidebarStatements(db, me),
     ]),
     callObject(() => env.INBOX.getByName(me.id).overview()),
+    readOwnSanctions(db, me.id, { inForceAt: now }),
   ])
-  const [people, [pending], administrators, ...beside] = answers
+  const [people, [pending], [reports], administrators, ...beside] = answers
   const own = gather(me.id, ...beside)
   const { threads, rooms: waiting, concerns, levels } = await exact(env, me.id, own, told)
   return {
@@ -41,6 +45,8 @@ export async function loadSurroundings(
     concerns,
     levels,
     pendingRequests: pending?.pending ?? 0,
+    openReports: reports?.open ?? 0,
+    sanctions,
     ...own,
     needsAdministrator: administrators.length === 0,
   }

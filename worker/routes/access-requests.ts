@@ -8,6 +8,7 @@ import { placeOf, type RoomAnswer } from '../../durable-objects/protocol/rest/ro
 import { may, whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv } from '../app-env.ts'
 import { roomFor } from '../authority.ts'
+import { refuseShutOut } from '../banned.ts'
 import {
   answerRequest,
   askToEnter,
@@ -31,6 +32,8 @@ export const accessRequests = new Hono<AppEnv>()
     const { db, viewer } = c.var
     const refusal = whyNot(viewer.me, 'room.ask', placeOf(room))
     if (refusal !== null) return refuse(c, refusal)
+    const shutOut = await refuseShutOut(c, c.var.db, viewer.me.id, room.id)
+    if (shutOut !== null) return shutOut
     const asking = { person: viewer.me.id, room: room.id, reason: c.req.valid('json').reason }
     const asked = await askToEnter(db, asking, Date.now())
     switch (asked.kind) {

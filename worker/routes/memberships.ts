@@ -17,6 +17,7 @@ import {
 import { whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { roomFor } from '../authority.ts'
+import { refuseShutOut } from '../banned.ts'
 import {
   changeRoleInRoom,
   findMember,
@@ -67,7 +68,10 @@ export const memberships = new Hono<AppEnv>()
     const person = await findPersonByAlias(db, foldAlias(c.req.valid('json').alias))
     if (person === null) return refuseFields(c, [{ field: 'alias', code: 'not_found' }])
     const invitation = { by: viewer.me.id, room: id, person: person.id }
-    if (!(await inviteMember(db, invitation, Date.now()))) return refuse(c, 'already_member')
+    if (!(await inviteMember(db, invitation, Date.now()))) {
+      const isIn = (await findMember(db, id, person.id)) !== null
+      return refuse(c, isIn ? 'already_member' : 'banned')
+    }
     await tellStandings(c.env, db, id)
     tellAccess(c, person.id, id, 'member')
     if (room.value.access === 'approval') tellRequests(c, id)
@@ -112,7 +116,9 @@ async function enter(c: Context<SignedInEnv>, room: RoomSummary): Promise<Respon
   // Asked again, because the room may have closed its door in between.
   const entered = await findRoom(db, viewer.me, room.id, Date.now())
   if (entered === null) return refuse(c, 'not_found')
-  if (entered.state !== 'member') return refuse(c, 'approval_needed')
+  if (entered.state !== 'member') {
+    return (await refuseShutOut(c, c.var.db, viewer.me.id, room.id)) ?? refuse(c, 'approval_needed')
+  }
   await tellStandings(c.env, db, room.id)
   tellAccess(c, viewer.me.id, room.id, 'member')
   return c.json<RoomAnswer>({ room: entered })

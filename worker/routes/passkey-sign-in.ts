@@ -10,6 +10,7 @@ import type { AppEnv } from '../app-env.ts'
 import { passkeyOptions } from '../auth/passkeys.ts'
 import { whosePasskey } from '../auth/prove.ts'
 import { giveAddressBack, reopenPasswordPath, waitOfAddress } from '../auth/throttle.ts'
+import { refuseShutOut } from '../banned.ts'
 import { beginCeremony, findCeremony } from '../db/ceremonies.ts'
 import { readFactors } from '../db/factors.ts'
 import { findAccount } from '../db/people.ts'
@@ -45,6 +46,8 @@ export const passkeySignIn = new Hono<AppEnv>()
       reopenPasswordPath(c.env, account.me.alias),
       giveAddressBack(c.env, c.req.raw.headers, 'passkey'),
     ])
-    if (!(await signInAs(c, account, { isStrong: true }))) return refuse(c, 'passkey_refused')
+    if (!(await signInAs(c, account, { isStrong: true }))) {
+      return (await refuseShutOut(c, db, account.me.id, null)) ?? refuse(c, 'passkey_refused')
+    }
     return c.json<MeAnswer>({ person: account.me })
   })

@@ -111,14 +111,20 @@ export const rooms = new Hono<AppEnv>()
   })
 
 /** An empty change still needs the lowest of these rights. */
-function neededFor({ access, isReadOnly, ...texts }: RoomChange): PlaceAction[] {
-  const isOther = access !== undefined || isReadOnly !== undefined
-  return [
-    ...(Object.keys(texts).length > 0 || !isOther ? (['room.describe'] as const) : []),
-    ...(access === undefined ? [] : (['room.change-kind'] as const)),
-    ...(isReadOnly === undefined ? [] : (['room.change-read-only'] as const)),
-  ]
+function neededFor(change: RoomChange): PlaceAction[] {
+  const needed = NEEDED.flatMap(([field, action]) => (change[field] === undefined ? [] : [action]))
+  return needed.length > 0 ? needed : ['room.describe']
 }
+
+const NEEDED = [
+  ['name', 'room.describe'],
+  ['topic', 'room.describe'],
+  ['description', 'room.describe'],
+  ['access', 'room.change-kind'],
+  ['isReadOnly', 'room.change-read-only'],
+  ['isLocked', 'room.lock'],
+  ['slowSeconds', 'room.change-slow'],
+] as const satisfies readonly (readonly [keyof RoomChange, PlaceAction])[]
 
 type Texts = Pick<RoomChange, 'name' | 'topic' | 'description'>
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { MeAnswer } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SecondStepProof } from '../../durable-objects/protocol/rest/factors.ts'
 import type { AppEnv } from '../app-env.ts'
+import { refuseShutOut } from '../banned.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse } from '../refuse.ts'
 import { takeSecondStep } from '../second-step.ts'
@@ -13,7 +14,10 @@ export const secondStep = new Hono<AppEnv>().post(
   async (c) => {
     const taken = await takeSecondStep(c, c.req.valid('json'))
     if (!taken.ok) return refuse(c, taken.code, { retryAfterMs: taken.retryAfterMs })
-    if (!(await signInAs(c, taken.value, { isStrong: true }))) return refuse(c, 'out_of_turn')
-    return c.json<MeAnswer>({ person: taken.value.me })
+    const { me } = taken.value
+    if (!(await signInAs(c, taken.value, { isStrong: true }))) {
+      return (await refuseShutOut(c, c.var.db, me.id, null)) ?? refuse(c, 'out_of_turn')
+    }
+    return c.json<MeAnswer>({ person: me })
   },
 )

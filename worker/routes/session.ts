@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { SignIn, type MeAnswer } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { AppEnv } from '../app-env.ts'
 import { askerOf, identify } from '../auth/sign-in.ts'
+import { refuseShutOut } from '../banned.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -14,10 +15,15 @@ export const session = new Hono<AppEnv>()
   .post('/session', jsonBody(SignIn), async (c) => {
     const found = await identify(askerOf(c), c.req.valid('json'))
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
-    const factors = await readFactors(c.var.db, found.value.me.id)
+    const { me } = found.value
+    const banned = await refuseShutOut(c, c.var.db, me.id, null)
+    if (banned !== null) return banned
+    const factors = await readFactors(c.var.db, me.id)
     if (hasSecondFactor(factors)) return await askSecondStep(c, found.value, factors)
-    if (!(await signInAs(c, found.value))) return refuse(c, 'wrong_credentials')
-    return c.json<MeAnswer>({ person: found.value.me })
+    if (!(await signInAs(c, found.value))) {
+      return (await refuseShutOut(c, c.var.db, me.id, null)) ?? refuse(c, 'wrong_credentials')
+    }
+    return c.json<MeAnswer>({ person: me })
   })
   // Without a session too: whoever asks to be signed out, is.
   .delete('/session', async (c) => {

@@ -95,6 +95,13 @@ export interface ConversationStore {
   personByAlias(alias: string): PersonId | null
 }
 
+/** How often each one may write here. */
+export interface Pace {
+  /** 0, or the milliseconds until this person may write again. */
+  waitFor(person: PersonId, now: number): number
+  spoke(person: PersonId, now: number): void
+}
+
 export interface ReactionState {
   readonly mine: boolean
   /** Different emoji on this message, and whether this one is among them. */

@@ -1,9 +1,9 @@
 import type { CommandOf } from '../../protocol/commands.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
-import { whyNot } from '../../protocol/rights.ts'
+import { keeps, whyNot } from '../../protocol/rights.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
-import type { Draft } from './ports.ts'
+import type { Draft, Pace } from './ports.ts'
 import type { Done, Turn } from './turn.ts'
 
 /**
@@ -13,8 +13,10 @@ import type { Done, Turn } from './turn.ts'
 export function send(command: CommandOf<'send'>, turn: Turn): Result<Done> {
   const draft = draftOf(command, turn)
   const event = draft.ok ? turn.store.append(draft.value) : null
-  if (event)
+  if (event) {
+    paceOf(turn)?.spoke(event.by, turn.now)
     return success({ ack: { seq: event.seq, num: event.num, at: event.at }, events: [event] })
+  }
   // Only now is it asked whether it is a resend: asking before each message cost as much as storing it.
   const receipt = turn.store.receipt(turn.actor.person.id, command.cid)
   if (receipt) return success({ ack: receipt })
@@ -23,9 +25,12 @@ export function send(command: CommandOf<'send'>, turn: Turn): Result<Done> {
 }
 
 /** What is to be stored, or why this may not be said here. */
-function draftOf(command: CommandOf<'send'>, { store, actor, now }: Turn): Result<Draft> {
+function draftOf(command: CommandOf<'send'>, turn: Turn): Result<Draft> {
+  const { store, actor, now } = turn
   const refusal = whyNot(actor, 'message.send', actor.place)
   if (refusal !== null) return failure(refusal)
+  const retryAfterMs = paceOf(turn)?.waitFor(actor.person.id, now) ?? 0
+  if (retryAfterMs > 0) return failure('slow_mode', { retryAfterMs })
 
   const text = checkText(command.text)
   if (!text.ok) return text
@@ -55,4 +60,9 @@ function draftOf(command: CommandOf<'send'>, { store, actor, now }: Turn): Resul
     ...(echo === true && { echo }),
     ...(mentions.length > 0 && { mentions }),
   })
+}
+
+/** Who keeps the room does not wait between two messages. */
+function paceOf({ actor, pace }: Turn): Pace | undefined {
+  return keeps(actor, actor.place) ? undefined : pace
 }

@@ -3,7 +3,7 @@ import type { AckItem, ConversationItem } from '../../protocol/items.ts'
 import type { PersonCard } from '../../protocol/message.ts'
 import type { Role } from '../../protocol/rest/accounts.ts'
 import type { Place } from '../../protocol/rights.ts'
-import type { ConversationStore } from './ports.ts'
+import type { ConversationStore, Pace } from './ports.ts'
 
 /** Whoever gives a command, as this conversation knows them. */
 export interface Actor {
@@ -18,6 +18,8 @@ export interface Actor {
 export interface Turn {
   readonly store: ConversationStore
   readonly actor: Actor
+  /** In a slow room. */
+  readonly pace?: Pace
   /** Server time, ms. */
   readonly now: number
 }

@@ -88,6 +88,12 @@ function weight(row: MessageRow): number {
   return 200 + (row.text?.length ?? 0)
 }
 
+/** One, with all that hangs on it. */
+export function readMessage(sql: Sql, num: number): Message | null {
+  const rows = sql.query<MessageRow>('SELECT * FROM messages WHERE num = ?', num)
+  return readMessages(sql, rows)[0] ?? null
+}
+
 /** Hangs the reactions on rows that stand in ascending order of `num`. */
 export function readMessages(sql: Sql, rows: readonly MessageRow[]): Message[] {
   const [first, last] = [rows[0], rows.at(-1)]

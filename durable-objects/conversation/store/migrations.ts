@@ -143,4 +143,24 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
     // The words of the index by themselves; holds nothing of its own.
     statements: ['CREATE VIRTUAL TABLE terms USING fts5vocab(words, instance)'],
   },
+  {
+    id: '0010-moderation',
+    statements: [
+      // What stands against whom in this room (store/sanctions.ts).
+      `CREATE TABLE sanctions (
+        person TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, until INTEGER,
+        reason TEXT NOT NULL, PRIMARY KEY (person, id)
+      ) STRICT, WITHOUT ROWID`,
+      // When each one last wrote while the room was slow.
+      'CREATE TABLE spoken (person TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+      // Messages that another than their author took away, of which the audit does not know yet.
+      `CREATE TABLE to_note (
+        num INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, author TEXT NOT NULL
+      ) STRICT`,
+      // Copies of reported messages, as JSON.
+      `CREATE TABLE reports (
+        id TEXT PRIMARY KEY, num INTEGER NOT NULL, at INTEGER NOT NULL, message TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -1,5 +1,6 @@
 import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
+import type { TimeSpan } from '../../protocol/rpc-sanctions.ts'
 import type { Sql } from '../../shared/sql.ts'
 
 interface Row {
@@ -82,4 +83,20 @@ export function nextToErase(
       limit,
     )
     .map(({ cid, num, is_gone }) => ({ cid, num, isGone: is_gone === 1 }))
+}
+
+/** Messages of somebody that stand and were written between the two times. */
+export function writtenBetween(
+  sql: Sql,
+  person: PersonId,
+  { from, to }: TimeSpan,
+  limit: number,
+): number[] {
+  return sql
+    .query<{ num: number }>(
+      `SELECT num FROM messages WHERE author = ? AND at BETWEEN ? AND ? AND text IS NOT NULL
+       LIMIT ?`,
+      ...[person, from, to, limit],
+    )
+    .map(({ num }) => num)
 }

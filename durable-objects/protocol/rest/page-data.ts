@@ -13,6 +13,7 @@ import type { DeletionProgress } from './deletion.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
 import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
+import type { OwnSanction } from './sanctions.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { MayWrite } from './privacy.ts'
 import type { OwnSession } from './sessions.ts'
@@ -106,6 +107,10 @@ export interface Surroundings {
   readonly levels: readonly LevelChoice[]
   /** Requests that this person may answer; 0 for who may answer none. */
   readonly pendingRequests: number
+  /** Reports that this person may decide; 0 for who may decide none. */
+  readonly openReports: number
+  /** What is in force against this person, in rooms. */
+  readonly sanctions: readonly OwnSanction[]
   /** No administrator exists yet: offer `/setup`. */
   readonly needsAdministrator: boolean
 }

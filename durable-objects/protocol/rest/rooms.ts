@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { RoomId } from '../ids.ts'
 import type { RoomAccessState } from '../inbox.ts'
 import type { Place, RoomRole } from '../rights.ts'
+import { SANCTION_REASON, SLOW_SECONDS } from './sanctions.ts'
 
 /** `open`: anyone enters. `approval`: anyone asks. `private`: by invitation, invisible to others. */
 export const ROOM_ACCESS = ['open', 'approval', 'private'] as const
@@ -21,13 +22,22 @@ export interface RoomSummary {
   readonly standing: RoomRole | null
   /** Ordinary members read and do not write. */
   readonly isReadOnly: boolean
+  /** Shut for now: who does not keep it reads and does not write. */
+  readonly isLocked: boolean
+  /** Seconds that who does not keep it waits between two messages; 0: none. */
+  readonly slowSeconds: number
+  /** The asking person may not write here for now. */
+  readonly isMuted: boolean
   readonly isArchived: boolean
 }
 
 /** The room as the table of rights looks at it. */
 export function placeOf(room: RoomSummary): Place {
-  const { standing, access, isReadOnly, isArchived } = room
-  return { standing, access, isReadOnly, isArchived, form: 'room', isHome: room.id === HOME_ROOM }
+  const { standing, access, isReadOnly, isLocked, isMuted, isArchived } = room
+  return {
+    ...{ standing, access, isReadOnly, isLocked, isMuted, isArchived },
+    ...{ form: 'room', isHome: room.id === HOME_ROOM },
+  }
 }
 
 /** GET /api/rooms: those that one may know of and that are not archived. */
@@ -62,13 +72,21 @@ export const NewRoom = v.strictObject({
 })
 export type NewRoom = v.InferOutput<typeof NewRoom>
 
-/** PATCH /api/rooms/:room. 200 `RoomAnswer`. Each field needs its own right. */
+/**
+ * PATCH /api/rooms/:room. 200 `RoomAnswer`. Each field needs its own right. `reason` goes into the
+ * audit beside `isLocked` and `slowSeconds`.
+ */
 export const RoomChange = v.strictObject({
   name: v.optional(Name),
   topic: v.optional(Topic),
   description: v.optional(Description),
   access: v.optional(Access),
   isReadOnly: v.optional(v.boolean()),
+  isLocked: v.optional(v.boolean()),
+  slowSeconds: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SLOW_SECONDS.max)),
+  ),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(SANCTION_REASON.max))),
 })
 export type RoomChange = v.InferOutput<typeof RoomChange>
 

@@ -27,6 +27,8 @@ const concerns: readonly Concern[] = [
   }),
   concern('answer', 200, { conversation: f.accounting.id, text: 'member' }),
   concern('answer', 201, { conversation: f.accounting.id, text: 'refused' }),
+  concern('report', 250, { ...general, num: 5, text: 'upheld', word: 'Merci de l’avoir dit.' }),
+  concern('report', 251, { ...general, num: 7, text: 'dismissed' }),
   concern('reaction', 300, { ...general, num: 4, by: f.unbroken, count: 12, emoji: '👍' }),
   concern('keyword', 400, { ...general, num: 6, by: f.long, text: 'Le budget' }),
 ]

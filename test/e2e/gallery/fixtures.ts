@@ -52,6 +52,9 @@ export function room(
     state: 'member',
     standing: (more.state ?? 'member') === 'member' ? 'member' : null,
     isReadOnly: false,
+    isLocked: false,
+    slowSeconds: 0,
+    isMuted: false,
     isArchived: false,
     ...more,
   }
@@ -117,6 +120,8 @@ export function surroundings(locale: Locale, role: Role = 'member'): Surrounding
     sidebar: { sections: [], places: [], folded: [] },
     blocked: [],
     pendingRequests: role === 'administrator' ? 2 : 0,
+    openReports: role === 'administrator' ? 1 : 0,
+    sanctions: [],
     needsAdministrator: role !== 'administrator',
   }
 }

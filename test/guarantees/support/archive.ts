@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { PageItem } from '../../../durable-objects/protocol/items.ts'
 import type { Message } from '../../../durable-objects/protocol/message.ts'
 import type { Member } from './people.ts'
@@ -12,8 +12,13 @@ export async function readArchive(
   member: Member,
   conversation: ConversationId,
   num = 0,
+  withPerson?: PersonId,
 ): Promise<Message[]> {
-  const client = await RawClient.enter(member, conversation)
+  const client = await RawClient.enter(
+    member,
+    conversation,
+    withPerson === undefined ? {} : { withPerson },
+  )
   const messages: Message[] = []
   for (let after = num, more = true; more;) {
     const page = await askPage(client, { after })

@@ -212,7 +212,10 @@ describe.each(COURSES)('a conversation, $name', ({ step }) => {
     await socket.untilKind('live')
     await step(room)
     const { env } = await import('cloudflare:workers')
-    await env.CONVERSATION.getByName(room).endSession(session as never)
+    await env.CONVERSATION.getByName(room).endSessions([session as never], {
+      t: 'bye',
+      code: 'session_ended',
+    })
     expect(await socket.untilKind('bye')).toEqual({ t: 'bye', code: 'session_ended' })
     await step(room)
     await send(other, 'the other device goes on')

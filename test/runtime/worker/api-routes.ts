@@ -1,4 +1,6 @@
 import { adminApiRoutes } from './admin-routes.ts'
+import { MODERATION_ROUTES } from './moderation-routes.ts'
+import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
 
 /**
  * Every route of the API, with a request that is well-formed for it. A test compares this list with
@@ -240,32 +242,7 @@ const ROUTES: readonly ApiRoute[] = [
   },
   { method: 'POST', route: '/api/may-write', body: ANYBODY, expect: [401, 204, 204, 204] },
   { method: 'PATCH', route: '/api/receipts', body: RECEIPTS, expect: [401, 204, 204, 204] },
-  { method: 'GET', route: '/api/sidebar', expect: [401, 200, 200, 200] },
-  {
-    ...{ method: 'POST', route: '/api/sidebar/sections', expect: [401, 201, 201, 201] },
-    body: { name: 'Projets' },
-  },
-  {
-    ...{ method: 'POST', route: '/api/sidebar/sections/:section' },
-    ...{ path: '/api/sidebar/sections/none', body: { name: 'Projets' } },
-    expect: [401, 404, 404, 404],
-  },
-  {
-    ...{ method: 'DELETE', route: '/api/sidebar/sections/:section' },
-    ...{ path: '/api/sidebar/sections/none', expect: [401, 204, 204, 204] },
-  },
-  {
-    ...{ method: 'POST', route: '/api/sidebar/order', expect: [401, 204, 204, 204] },
-    body: { sections: [] },
-  },
-  {
-    ...{ method: 'POST', route: '/api/sidebar/places', expect: [401, 204, 204, 204] },
-    body: { about: 'r_general', section: null, isFavourite: true },
-  },
-  {
-    ...{ method: 'POST', route: '/api/sidebar/folds', expect: [401, 204, 204, 204] },
-    body: { section: 'rooms', folded: true },
-  },
+  ...SIDEBAR_ROUTES,
   {
     ...{ method: 'GET', route: '/api/people/:person', path: `/api/people/${NOBODY}` },
     expect: [401, 404, 404, 404],
@@ -287,6 +264,7 @@ const ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/deletions/:code', path: '/api/deletions/none' },
     expect: [404, 404, 404, 404],
   },
+  ...MODERATION_ROUTES,
 ]
 
 export const API_ROUTES: readonly ApiRoute[] = [

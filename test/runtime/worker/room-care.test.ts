@@ -23,6 +23,7 @@ describe('a new room', () => {
     expect(room).toEqual({
       ...{ id: 'r_equipen7', name: 'Équipe n° 7', topic: 'À table', access: 'approval' },
       ...{ state: 'member', standing: 'owner', isReadOnly: false, isArchived: false },
+      ...{ isLocked: false, slowSeconds: 0, isMuted: false },
     })
     expect(await kinds(room.id)).toEqual([{ kind: 'room.create' }])
     const again = await make(maker, { name: 'Équipe n° 7' })

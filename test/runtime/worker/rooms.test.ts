@@ -47,6 +47,7 @@ describe('the rooms', () => {
       ].map(([id, name, topic, access, state]) => ({
         ...{ id, name, topic, access, state, standing: state === 'member' ? state : null },
         ...{ isReadOnly: false, isArchived: false },
+        ...{ isLocked: false, slowSeconds: 0, isMuted: false },
       })),
     ])
   })

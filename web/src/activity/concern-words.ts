@@ -25,6 +25,8 @@ export function whatHappened(concern: Concern, around: Surroundings): string {
     }
     case 'request':
       return say('activity.request', { count })
+    case 'report':
+      return say(concern.text === 'upheld' ? 'activity.reportUpheld' : 'activity.reportDismissed')
   }
 }
 
@@ -37,7 +39,11 @@ export function placeName({ conversation, with: other }: Concern, around: Surrou
   return group ? groupName(group) : say('activity.place')
 }
 
-/** How the message begins; an answer and a request have said everything in their sentence. */
-export function quoteOf({ kind, text }: Concern): string {
+/**
+ * How the message begins, or what was said with a decision; an answer and a request have said
+ * everything in their sentence.
+ */
+export function quoteOf({ kind, text, word = '' }: Concern): string {
+  if (kind === 'report') return word
   return kind === 'answer' || kind === 'request' ? '' : text
 }

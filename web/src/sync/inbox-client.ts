@@ -6,6 +6,7 @@ import type {
   ShownStatus,
   Status,
 } from '../../../durable-objects/protocol/inbox.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import { AttentionState, type AttentionView } from './attention-state.ts'
 import { browserPorts } from './browser-ports.ts'
@@ -13,6 +14,7 @@ import { ReconnectingSocket } from './connection.ts'
 import type { Connection } from './conversation-state.ts'
 import { Idleness } from './idleness.ts'
 import type { SyncPorts } from './ports.ts'
+import { withSanction } from './sanction-list.ts'
 import { Watchers } from './watchers.ts'
 
 export interface InboxState {
@@ -28,6 +30,10 @@ export interface InboxState {
   readonly attention: AttentionView
   /** By conversation: what this person typed last on any device. */
   readonly drafts: Readonly<Record<string, SharedDraft>>
+  /** What was imposed on this person, or lifted, since this was opened; the page has what was before. */
+  readonly sanctions: readonly OwnSanction[]
+  /** Reports that wait for this person's decision, where that was told since this was opened. */
+  readonly openReports: number | null
 }
 
 export interface InboxClient {
@@ -64,6 +70,8 @@ class LiveInbox implements InboxClient {
   #notes: ReadonlyMap<PersonId, StatusNote> = new Map()
   #own: OwnStatus | null = null
   readonly #attention = new AttentionState()
+  #sanctions: readonly OwnSanction[] = []
+  #openReports: number | null = null
   #watched: readonly PersonId[] = []
   readonly #ports: SyncPorts
   #cancelWatch: () => void = () => undefined
@@ -90,6 +98,8 @@ class LiveInbox implements InboxClient {
       threads: this.#attention.threads,
       attention: this.#attention.view,
       drafts: this.#attention.drafts,
+      sanctions: this.#sanctions,
+      openReports: this.#openReports,
     }
   }
 
@@ -154,6 +164,12 @@ class LiveInbox implements InboxClient {
       case 'keywords':
       case 'draft':
         this.#attention.take(item)
+        return
+      case 'sanctioned':
+        this.#sanctions = withSanction(this.#sanctions, item.sanction)
+        return
+      case 'reports':
+        this.#openReports = item.open
         return
       case 'error':
         if (item.retryAfterMs !== undefined) this.#watchAgain(item.retryAfterMs)

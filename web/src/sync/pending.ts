@@ -56,7 +56,7 @@ export class PendingMessages {
   /** The server refused it: it stays, held for a while or failed until the person decides. */
   refuse({ cid, code, retryAfterMs }: ErrorItem, now: number): boolean {
     if (cid === undefined) return false
-    const waits = code === 'slow_down' || code === 'try_again'
+    const waits = code === 'slow_down' || code === 'slow_mode' || code === 'try_again'
     this.#underWay.delete(cid)
     return this.#update(
       cid,

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { REPORT_STATES } from '../../../durable-objects/protocol/rest/reports.ts'
+import { SANCTION_KINDS } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { ConversationId, PersonId, RoomId } from '../../../durable-objects/protocol/ids.ts'
 import { personReference } from './people.ts'
 import { rooms } from './rooms.ts'
-
-export const SANCTION_KINDS = ['kick', 'mute', 'ban'] as const
-export const REPORT_STATES = ['open', 'upheld', 'dismissed'] as const
 
 /**
  * What was imposed on whom. In force while it is not lifted and has not ended; a plain kick has ended
@@ -32,11 +31,16 @@ export const sanctions = sqliteTable(
     word: text().notNull().default(''),
     /** Messages of the person since then were to go with it (ms since 1970); `null`: none. */
     erasesFrom: integer('erases_from'),
+    /** When the person's Inbox has heard of it; `null`: to be told (again). */
+    toldAt: integer('told_at'),
   },
   (table) => [
     index('sanctions_by_person').on(table.person, table.createdAt),
     index('sanctions_by_room').on(table.room, table.createdAt),
     index('sanctions_by_time').on(table.createdAt),
+    index('sanctions_untold')
+      .on(table.createdAt)
+      .where(sql`${table.toldAt} IS NULL`),
     check('sanctions_kind', sql`${table.kind} IN ('kick', 'mute', 'ban')`),
   ],
 )

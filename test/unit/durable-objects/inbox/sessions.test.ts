@@ -10,9 +10,9 @@ function newSessions(sql = inboxSql()) {
   const world = { now: 1_000, unreachable: new Set<string>(), ended: [] as string[] }
   const wake = () =>
     new Sessions(sql, {
-      endIn: (conversation, session) => {
+      endIn: (conversation, sessions) => {
         if (world.unreachable.has(conversation)) return Promise.reject(new Error('unreachable'))
-        world.ended.push(`${session} in ${conversation}`)
+        for (const session of sessions) world.ended.push(`${session} in ${conversation}`)
         return Promise.resolve()
       },
       now: () => world.now,
@@ -25,7 +25,7 @@ describe('a session that ends', () => {
     const { world, sessions } = newSessions()
     for (const room of [GENERAL, OTHER, GENERAL]) sessions.enter(ONE, [room])
     sessions.enter(TWO, [GENERAL])
-    sessions.end(ONE)
+    sessions.end([ONE])
     await sessions.run()
     expect(world.ended.toSorted()).toEqual([`${ONE} in ${GENERAL}`, `${ONE} in ${OTHER}`])
     expect(sessions.dueAt()).toBeNull()
@@ -34,7 +34,7 @@ describe('a session that ends', () => {
   it('is let in nowhere any more, also after a sleep', () => {
     const { sessions, wake } = newSessions()
     expect(sessions.enter(ONE, [GENERAL])).toBe(true)
-    sessions.end(ONE)
+    sessions.end([ONE])
     for (const one of [sessions, wake()]) {
       expect([one.hasEnded(ONE), one.enter(ONE, [OTHER])]).toEqual([true, false])
       expect([one.hasEnded(TWO), one.enter(TWO, [OTHER])]).toEqual([false, true])
@@ -45,7 +45,7 @@ describe('a session that ends', () => {
     const { world, sessions, wake } = newSessions()
     for (const room of [GENERAL, OTHER]) sessions.enter(ONE, [room])
     world.unreachable.add(GENERAL)
-    sessions.end(ONE)
+    sessions.end([ONE])
     await sessions.run()
     expect(world.ended).toEqual([`${ONE} in ${OTHER}`])
     expect(sessions.dueAt()).toBe(6_000)

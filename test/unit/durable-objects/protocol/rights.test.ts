@@ -96,13 +96,32 @@ describe('in a room', () => {
     }
   })
 
+  it('that is locked, only those who keep it write, and who is muted does not write anywhere', () => {
+    const place: Place = { ...room, standing: 'member', isLocked: true }
+    for (const action of ['message.send', 'message.react', 'message.type'] as const) {
+      expect(whyNot({ role: 'member' }, action, place)).toBe('room_locked')
+      expect(may({ role: 'moderator' }, action, place)).toBe(true)
+      expect(may({ role: 'member' }, action, { ...place, standing: 'owner' })).toBe(true)
+      for (const standing of ['owner', 'moderator', 'member'] as const) {
+        const muted = { ...room, standing, isMuted: true }
+        expect(whyNot({ role: 'member' }, action, muted)).toBe('muted')
+      }
+    }
+    for (const action of ['message.read', 'message.delete-own', 'message.report'] as const) {
+      expect(may({ role: 'guest' }, action, { ...place, isMuted: true })).toBe(true)
+    }
+  })
+
   it('that is archived, everybody reads and nobody does more, until it is restored', () => {
     const still = everyAct()
       .filter(({ place }) => place.isArchived)
       .filter(({ role, action, place }) => may({ role }, action, place))
       .map(({ action }) => action)
     expect([...new Set(still)].sort()).toEqual(
-      ['members.see', 'message.read', 'message.search', 'room.leave', 'room.restore'].sort(),
+      [
+        ...['members.see', 'message.read', 'message.search', 'room.leave', 'room.restore'],
+        ...['members.sanction', 'message.report', 'reports.answer'],
+      ].sort(),
     )
     const place: Place = { ...room, standing: 'owner', isArchived: true }
     expect(whyNot({ role: 'administrator' }, 'message.send', place)).toBe('room_archived')
@@ -134,9 +153,9 @@ describe('in a room', () => {
     }
   })
 
-  it('each may as many of the 26 acts as were counted by hand', () => {
+  it('each may as many of the 31 acts as were counted by hand', () => {
     const actions = Object.keys(PLACE_RIGHTS) as PlaceAction[]
-    expect(actions).toHaveLength(26)
+    expect(actions).toHaveLength(31)
     const count = (role: Role, access: Place['access']) =>
       STANDINGS.map((standing) => {
         const place: Place = { ...room, standing, ...(access && { access }) }
@@ -144,16 +163,16 @@ describe('in a room', () => {
       })
     // owner, moderator, member, outside
     expect(ROLES.map((role) => count(role, 'approval'))).toEqual([
-      [22, 22, 22, 12],
-      [22, 17, 17, 7],
-      [22, 17, 11, 1],
-      [9, 9, 9, 0],
+      [27, 27, 27, 16],
+      [27, 22, 22, 11],
+      [27, 22, 12, 1],
+      [10, 10, 10, 0],
     ])
     expect(ROLES.map((role) => count(role, 'private'))).toEqual([
-      [21, 21, 21, 0],
-      [21, 16, 16, 0],
-      [21, 16, 11, 0],
-      [9, 9, 9, 0],
+      [26, 26, 26, 0],
+      [26, 21, 21, 0],
+      [26, 21, 12, 0],
+      [10, 10, 10, 0],
     ])
   })
 })
@@ -178,7 +197,7 @@ describe('in the workspace', () => {
   it('each role may what was written down for it', () => {
     const actions = Object.keys(WORKSPACE_RIGHTS) as WorkspaceAction[]
     const count = (role: Role) => actions.filter((action) => may({ role }, action)).length
-    expect(ROLES.map(count)).toEqual([15, 10, 8, 2])
+    expect(ROLES.map(count)).toEqual([17, 12, 8, 2])
     expect(actions.filter((action) => may({ role: 'guest' }, action))).toEqual([
       ...['threads.open', 'own-account.change'],
     ])

@@ -7,6 +7,7 @@ import type {
 import { HEARTBEAT } from '../../../../durable-objects/protocol/items.ts'
 import type { ThreadSummary } from '../../../../durable-objects/protocol/attention.ts'
 import { openInbox } from '../../../../web/src/sync/inbox-client.ts'
+import { inForce } from '../../../../web/src/sync/sanction-list.ts'
 import { ADA, BOB, CLEO, personId } from '../../durable-objects/support.ts'
 import { FakePorts } from './fake-ports.ts'
 
@@ -64,6 +65,33 @@ describe('an inbox', () => {
       ['cleo.', 0],
       ['bob', 3],
     ])
+  })
+
+  it('keeps what is imposed on its person, and that it was lifted', () => {
+    const { ports, client, greet } = open()
+    greet()
+    const ban = {
+      ...{ id: 'x_1', kind: 'mute', room: null, reason: 'Bruit', createdAt: 1, endsAt: 500 },
+      mayLift: [BOB],
+    } as const
+    ports.socket.hear({ t: 'sanctioned', sanction: ban })
+    expect(inForce(client.state.sanctions, 499)).toEqual([ban])
+    expect(inForce(client.state.sanctions, 500)).toEqual([])
+    const lifted = { ...ban, lifted: { at: 2, word: 'Bon' } }
+    ports.socket.hear({ t: 'sanctioned', sanction: lifted })
+    expect(client.state.sanctions).toEqual([lifted])
+    expect(inForce(client.state.sanctions, 3)).toEqual([])
+    expect(client.state.openReports).toBeNull()
+    ports.socket.hear({ t: 'reports', open: 2 })
+    expect(client.state.openReports).toBe(2)
+  })
+
+  it('that is banned ends with the reason, and does not come back by itself', () => {
+    const { ports, client, greet } = open()
+    greet()
+    const bye = { t: 'bye', code: 'banned', reason: 'Bruit', until: 9 } as const
+    ports.socket.hear(bye)
+    expect(client.state.connection).toEqual({ kind: 'ended', bye })
   })
 
   it('gathers statuses, each as it was last told', () => {

@@ -1,0 +1,38 @@
+import type { PersonId } from '../protocol/ids.ts'
+import type { Admission } from '../protocol/rpc.ts'
+import type { Sockets, SocketState } from '../shared/sockets.ts'
+import { judge, type DoorParts, type Verdict } from './door.ts'
+import type { PlacePolicy } from './frame-handler.ts'
+
+export interface GateParts extends DoorParts {
+  readonly sockets: Sockets
+}
+
+/** Who is let in and who is heard, by what this object holds itself. */
+export class Gate {
+  readonly #parts: GateParts
+
+  constructor(parts: GateParts) {
+    this.#parts = parts
+  }
+
+  judge(admission: Admission): Verdict {
+    return judge(admission, this.#parts)
+  }
+
+  /**
+   * Asked before anything else of each frame. A client that ignores its end keeps sending, and who is
+   * shut out is not heard, whatever became of the socket.
+   */
+  heard(ws: WebSocket): SocketState | null {
+    const { sockets, sanctions } = this.#parts
+    const state = sockets.admitted(ws)
+    return state && !sanctions.shutsOut(state.person.id, Date.now()) ? state : null
+  }
+
+  /** The room as a place for this person to act in. */
+  room(person: PersonId): PlacePolicy {
+    const { roster, sanctions } = this.#parts
+    return { ...roster.policy, isMuted: sanctions.isMuted(person, Date.now()) }
+  }
+}

@@ -1,0 +1,88 @@
+import type { PersonId } from '../protocol/ids.ts'
+import type { ByeItem, ConversationItem } from '../protocol/items.ts'
+import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
+import type { Sockets } from '../shared/sockets.ts'
+import type { Attention } from './attention/attention.ts'
+import type { ConversationStore } from './core/ports.ts'
+import type { Roster } from './store/roster.ts'
+import type { Sanctions } from './store/sanctions.ts'
+
+export interface StandingsPort {
+  readonly roster: Roster
+  readonly sanctions: Sanctions
+  readonly sockets: Sockets
+  readonly store: ConversationStore
+  readonly attention: Pick<Attention, 'announce' | 'join' | 'leave' | 'start'>
+  readonly everyone: {
+    tell(item: ConversationItem): void
+    answer(ws: WebSocket, item: ConversationItem): void
+    settle(): void
+  }
+  end(ws: WebSocket, bye: ByeItem): void
+}
+
+/** Who may do what in this room, where it changes: stored first, then applied to open sockets. */
+export class Standings {
+  readonly #port: StandingsPort
+
+  constructor(port: StandingsPort) {
+    this.#port = port
+  }
+
+  hear(changes: readonly (StandingChange | GoneChange)[], policy: RoomPolicy | null): void {
+    const { roster, everyone, attention } = this.#port
+    if (policy && roster.hearPolicy(policy)) {
+      everyone.tell({ t: 'rights' })
+      attention.announce()
+    }
+    for (const change of changes) {
+      if (!roster.hear(change)) continue
+      if ('gone' in change) this.#sendAway(change.gone, { t: 'bye', code: 'forbidden' })
+      else this.#apply(change)
+    }
+    everyone.settle()
+    attention.start()
+  }
+
+  #apply(change: StandingChange): void {
+    const { sanctions, store, everyone, attention } = this.#port
+    const { id } = change.person
+    const known = sanctions.of(id)
+    sanctions.hear(id, change.sanctions ?? [])
+    const shutsOut = sanctions.shutsOut(id, Date.now())
+    if (change.standing === null) {
+      this.#sendAway(id, shutsOut ?? sanctions.partingOf(id, known))
+      return
+    }
+    if (store.know(change.person)) everyone.tell({ t: 'people', people: [change.person] })
+    // Who is banned for a while is still a member: what waits for them waits.
+    attention.join(id, change.givesReceipts)
+    if (shutsOut) this.#endSockets(id, shutsOut)
+    else this.#update(change)
+  }
+
+  #sendAway(person: PersonId, bye: ByeItem): void {
+    this.#port.attention.leave(person)
+    this.#endSockets(person, bye)
+  }
+
+  #endSockets(person: PersonId, bye: ByeItem): void {
+    for (const [ws, state] of [...this.#port.sockets.open()]) {
+      if (state.person.id === person) this.#port.end(ws, bye)
+    }
+  }
+
+  /** The sockets that stay. A mute or its end is news to them too. */
+  #update({ person, role, standing }: StandingChange): void {
+    const { sockets, sanctions, everyone } = this.#port
+    const isMuted = sanctions.isMuted(person.id, Date.now())
+    for (const [ws, state] of [...sockets.open()]) {
+      if (state.person.id !== person.id || standing === null) continue
+      const isSame =
+        role === state.role && standing === state.standing && isMuted === (state.muted ?? false)
+      const { muted: _before, ...rest } = state
+      sockets.update(ws, { ...rest, role, standing, person, ...(isMuted && { muted: true }) })
+      if (!isSame) everyone.answer(ws, { t: 'rights' })
+    }
+  }
+}
