@@ -57,9 +57,9 @@ test('the password is changed in the settings, and the browser stays signed in',
   await title.waitFor()
   await expectAccessible(here)
   // This page was opened by number: it says under which name passkeys are to be had.
-  const there = `${server.url.replace('127.0.0.1', 'localhost')}/settings/security`
-  const link = here.page.getByRole('link', { name: there })
-  expect(await link.getAttribute('href')).toBe(there)
+  const named = `${server.url.replace('127.0.0.1', 'localhost')}/settings/security`
+  const link = here.page.getByRole('link', { name: named })
+  expect(await link.getAttribute('href')).toBe(named)
   await submit(here, here.say('security.changePassword'), {
     ...{ current: people.awa.password, password: NEXT },
   })
