@@ -1,0 +1,115 @@
+import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { InvitationMade } from '../../../durable-objects/protocol/rest/invitations.ts'
+import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
+import { ask, register, registerAs, rows, type Person } from './support.ts'
+
+/** An administrator, and a token of theirs that opens all that tokens open. */
+let administrator: Person
+let token: string
+
+export async function prepareCalls(): Promise<Person> {
+  administrator = await registerAs('administrator')
+  const body = { name: 'Tout', scopes: SCOPES, expiresInDays: 1 }
+  const made = await administrator.ask('/api/admin/tokens', { method: 'POST', body })
+  token = (await made.json<ApiTokenMade>()).token
+  return administrator
+}
+
+function use(name: string, path: string, body?: object): Promise<Response> {
+  const method = name.split(' ')[0] ?? ''
+  const call = { method, ...(body && { body }) }
+  // What no token opens is done by the person.
+  if (ADMIN_ROUTES[name]?.scope === null) return administrator.ask(`/api/admin${path}`, call)
+  const headers = { authorization: `Bearer ${token}`, origin: '' }
+  return ask(`/api/admin${path}`, { ...call, headers })
+}
+
+async function newRoom(access = 'open'): Promise<string> {
+  const answer = await administrator.ask('/api/rooms', {
+    ...{ method: 'POST', body: { name: `Salon ${String(opened++)}`, access } },
+  })
+  return (await answer.json<RoomAnswer>()).room.id
+}
+let opened = 1
+
+async function newMember(room: string): Promise<string> {
+  const { me } = await register()
+  const call = { method: 'POST', body: { alias: me.alias } }
+  await administrator.ask(`/api/rooms/${room}/members`, call)
+  return me.id
+}
+
+async function newRequest(): Promise<string> {
+  const person = await register()
+  const call = { method: 'POST', body: { reason: 'Pour voir' } }
+  await person.ask('/api/rooms/r_marketing/requests', call)
+  const [found] = await rows<{ id: string }>(
+    'SELECT id FROM access_requests WHERE person = ?',
+    person.me.id,
+  )
+  return found?.id ?? ''
+}
+
+const INVITATION = { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] }
+const TOKEN = { name: 'Autre', scopes: ['audit:read'], expiresInDays: 1 }
+
+async function made(path: string, body: object): Promise<string> {
+  const answer = await administrator.ask(`/api/admin${path}`, { method: 'POST', body })
+  return (await answer.json<InvitationMade>()).id
+}
+
+/** For each route under /api/admin a call that succeeds. */
+export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Response>>> = {
+  'GET /people': (name) => use(name, '/people?query=zoe'),
+  'PATCH /people/:id/role': async (name) =>
+    use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),
+  'POST /people/:id/reset-link': async (name) =>
+    use(name, `/people/${(await register()).me.id}/reset-link`),
+  'GET /access-requests': async (name) => {
+    await newRequest()
+    return await use(name, '/access-requests')
+  },
+  'POST /access-requests/:id/decision': async (name) =>
+    use(name, `/access-requests/${await newRequest()}/decision`, { decision: 'approve' }),
+  'GET /directory': (name) => use(name, '/directory?query=general'),
+  'POST /rooms': (name) => use(name, '/rooms', { name: 'Par un script', access: 'open' }),
+  'GET /rooms/:room': (name) => use(name, '/rooms/r_general'),
+  'PATCH /rooms/:room': async (name) =>
+    use(name, `/rooms/${await newRoom()}`, { topic: 'Par un script' }),
+  'PUT /rooms/:room/archive': async (name) => use(name, `/rooms/${await newRoom()}/archive`),
+  'DELETE /rooms/:room/archive': async (name) => {
+    const room = await newRoom()
+    await use('PUT /rooms/:room/archive', `/rooms/${room}/archive`)
+    return await use(name, `/rooms/${room}/archive`)
+  },
+  'PUT /rooms/:room/owner': async (name) => {
+    const room = await newRoom()
+    return await use(name, `/rooms/${room}/owner`, { person: await newMember(room) })
+  },
+  'GET /rooms/:room/members': (name) => use(name, '/rooms/r_general/members'),
+  'POST /rooms/:room/members': async (name) =>
+    use(name, `/rooms/${await newRoom()}/members`, { alias: (await register()).me.alias }),
+  'PATCH /rooms/:room/members/:person': async (name) => {
+    const room = await newRoom()
+    return await use(name, `/rooms/${room}/members/${await newMember(room)}`, { role: 'moderator' })
+  },
+  'DELETE /rooms/:room/members/:person': async (name) => {
+    const room = await newRoom()
+    return await use(name, `/rooms/${room}/members/${await newMember(room)}`)
+  },
+  'GET /invitations': async (name) => {
+    await made('/invitations', { ...INVITATION, rooms: ['r_general'] })
+    return await use(name, '/invitations')
+  },
+  'POST /invitations': (name) => use(name, '/invitations', INVITATION),
+  'DELETE /invitations/:id': async (name) =>
+    use(name, `/invitations/${await made('/invitations', INVITATION)}`),
+  'GET /settings': (name) => use(name, '/settings'),
+  'PATCH /settings': (name) =>
+    use(name, '/settings', { workspaceName: `Maison ${String(opened++)}` }),
+  'GET /audit': (name) => use(name, '/audit'),
+  'GET /tokens': (name) => use(name, '/tokens'),
+  'POST /tokens': (name) => use(name, '/tokens', TOKEN),
+  'DELETE /tokens/:id': async (name) => use(name, `/tokens/${await made('/tokens', TOKEN)}`),
+}

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { AuditKind } from '../../../durable-objects/protocol/rest/audit.ts'
+import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
+import { ADMIN_CALLS, prepareCalls } from './admin-calls.ts'
+import { API_ROUTES, CHANGING_ROUTES } from './api-routes.ts'
+import { rows, type Person } from './support.ts'
+
+/** What each act under /api/admin leaves in the audit; the same handler does it without the path. */
+const LEAVES: Readonly<Record<string, AuditKind>> = {
+  'PATCH /people/:id/role': 'person.role',
+  'POST /people/:id/reset-link': 'reset.issue',
+  'POST /access-requests/:id/decision': 'request.approve',
+  'POST /rooms': 'room.create',
+  'PATCH /rooms/:room': 'room.change',
+  'PUT /rooms/:room/archive': 'room.archive',
+  'DELETE /rooms/:room/archive': 'room.restore',
+  'PUT /rooms/:room/owner': 'room.transfer',
+  'POST /rooms/:room/members': 'member.invite',
+  'PATCH /rooms/:room/members/:person': 'member.role',
+  'DELETE /rooms/:room/members/:person': 'member.remove',
+  'POST /invitations': 'invitation.create',
+  'DELETE /invitations/:id': 'invitation.revoke',
+  'PATCH /settings': 'settings.change',
+  'POST /tokens': 'token.create',
+  'DELETE /tokens/:id': 'token.revoke',
+}
+
+/** Done by hand in audit-acts.test.ts and the tests of the resource. */
+const LEAVE_ROWS_TOO = [
+  ...['POST /accounts', 'POST /password-resets', 'POST /password', 'POST /me/deletion'],
+  ...['POST /session', 'POST /session/second-step', 'POST /setup/administrator'],
+  ...['DELETE /sessions', 'DELETE /sessions/:session', 'POST /groups/:group/room'],
+  ...['DELETE /factors/one-time-code', 'POST /factors/one-time-code/confirmation'],
+  ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
+  ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
+  ...['DELETE /rooms/:room/membership'],
+]
+
+/** A person's own affairs, or what changes nothing yet. */
+const NO_AUTHORITY = [
+  ...['POST /password-strength', 'POST /session/proof', 'DELETE /session', 'POST /tickets'],
+  ...['POST /session/passkey/options', 'POST /session/passkey', 'POST /passkeys/options'],
+  ...['POST /factors/one-time-code', 'POST /rooms/:room/membership', 'POST /threads'],
+  ...['POST /groups', 'POST /groups/:group/people', 'DELETE /groups/:group/membership'],
+  ...['POST /groups/:group/name', 'POST /blocks/:person', 'DELETE /blocks/:person'],
+  ...['POST /may-write', 'PATCH /receipts', 'POST /sidebar/sections', 'POST /sidebar/order'],
+  ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
+  ...['POST /sidebar/places', 'POST /sidebar/folds', 'PATCH /me/profile'],
+  ...['PUT /me/avatar', 'DELETE /me/avatar'],
+]
+
+const named = (routes: readonly { method: string; route: string }[], from: string) =>
+  routes.flatMap(({ method, route }) =>
+    route.startsWith(from) ? [`${method} ${route.slice(from.length)}`] : [],
+  )
+
+test('of every route that changes something it is known whether it leaves a row', () => {
+  const changing = named(CHANGING_ROUTES, '/api').filter((name) => !/ \/admin\//.test(name))
+  const known = [...Object.keys(LEAVES), ...LEAVE_ROWS_TOO, ...NO_AUTHORITY]
+  expect(changing.filter((name) => !known.includes(name))).toEqual([])
+  const all = [...named(API_ROUTES, '/api'), ...named(API_ROUTES, '/api/admin')]
+  expect(known.filter((name) => !all.includes(name))).toEqual([])
+})
+
+describe('a row is left by', () => {
+  let administrator: Person
+  beforeAll(async () => {
+    administrator = await prepareCalls()
+  })
+
+  test('each act under /api/admin', () => {
+    const acts = Object.keys(ADMIN_ROUTES).filter((name) => !name.startsWith('GET '))
+    expect(Object.keys(LEAVES).sort()).toEqual(acts.sort())
+  })
+
+  test.each(Object.entries(LEAVES))(
+    '%s: %s, with who did it and by which token',
+    async (...act) => {
+      const [name, kind] = act
+      const [last] = await rows<{ id: number }>('SELECT max(id) AS id FROM audit')
+      await ADMIN_CALLS[name]?.(name)
+      const left = await rows<{ actor: string; hash: string | null; token: string | null }>(
+        `SELECT actor, hash, json_extract(detail, '$.token') AS token FROM audit
+       WHERE id > ? AND kind = ? ORDER BY id DESC LIMIT 1`,
+        ...[last?.id ?? 0, kind],
+      )
+      const isByToken = ADMIN_ROUTES[name]?.scope !== null
+      expect(left).toEqual([
+        {
+          actor: administrator.me.id,
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+          token: isByToken ? (expect.stringMatching(/^t_/) as string) : null,
+        },
+      ])
+    },
+  )
+})
