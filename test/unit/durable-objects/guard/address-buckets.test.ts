@@ -19,6 +19,7 @@ test.each([
   ['sign-up', 5, 720_000],
   ['invited', 60, 60_000],
   ['form', 40, 1_000],
+  ['token', 120, 100],
 ] as const)('%s: %i at once, then one each %i ms', (act, burst, each) => {
   const own = buckets()
   expect(takeAll(own, act, 0)).toBe(burst)
