@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { AccessRequestsAnswer } from '../../durable-objects/protocol/rest/access-requests.ts'
 import { Role, SIGN_UP } from '../../durable-objects/protocol/rest/accounts.ts'
 import type {
@@ -29,31 +29,17 @@ import {
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import type { SettingsAnswer } from '../../durable-objects/protocol/rest/settings.ts'
 import { ROOM_ROLES } from '../../durable-objects/protocol/rights.ts'
+import { Card, Count, Moment, NamedRoom, type Of } from './parts.ts'
 
 /*
  * The schemas of what the administrators' routes answer. Each bears the type that its handler answers
  * with, so the two cannot part, and a test holds real answers against it.
  */
 
-type Of<T> = v.GenericSchema<unknown, T>
-
-/** Milliseconds since 1970. */
-const Moment = v.pipe(v.number(), v.integer())
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-const card = {
-  id: PersonId,
-  alias: v.string(),
-  name: v.string(),
-  avatar: v.exactOptional(v.nullable(Moment)),
-}
-const Card = v.strictObject(card)
-const NamedRoom = v.strictObject({ id: RoomId, name: v.string() })
-
 export const Accounts: Of<AccountsAnswer> = v.strictObject({
   accounts: v.array(
     v.strictObject({
-      ...{ ...card, role: Role, email: v.nullable(v.string()), createdAt: Moment },
+      ...{ ...Card.entries, role: Role, email: v.nullable(v.string()), createdAt: Moment },
       looksLike: v.exactOptional(Card),
     }),
   ),

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import * as answers from './answers.ts'
+import * as moderation from './moderation-answers.ts'
 
 /** What stands under /api/admin: every route of it, and no other. */
 export interface AdminRoute {
@@ -82,6 +83,32 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   },
   'DELETE /invitations/:id': {
     ...{ scope: 'invitations:write', summary: 'Withdraw an invitation', status: 204 },
+  },
+  'GET /sanctions': {
+    ...{ scope: 'sanctions:read', summary: 'Sanctions, the newest first', status: 200 },
+    answer: moderation.Sanctions,
+  },
+  'POST /sanctions': {
+    ...{ scope: 'sanctions:write', summary: 'Kick, mute or ban somebody', status: 201 },
+    answer: moderation.OneSanction,
+  },
+  'POST /sanctions/:id/lift': {
+    ...{ scope: 'sanctions:write', summary: 'Lift a sanction', status: 204 },
+  },
+  'GET /reports': {
+    ...{ scope: 'sanctions:read', summary: 'Reported messages', status: 200 },
+    answer: moderation.Reports,
+  },
+  'GET /reports/:id': {
+    ...{
+      scope: 'sanctions:read',
+      summary: 'A reported message and what stood before',
+      status: 200,
+    },
+    answer: moderation.Report,
+  },
+  'POST /reports/:id/decide': {
+    ...{ scope: 'sanctions:write', summary: 'Decide about a report', status: 204 },
   },
   'GET /settings': {
     ...{ scope: 'settings:read', summary: 'Settings of the place', status: 200 },

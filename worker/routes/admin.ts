@@ -8,8 +8,10 @@ import { auditLog } from './audit.ts'
 import { invitations } from './invitations.ts'
 import { memberships } from './memberships.ts'
 import { passwordResets } from './password-resets.ts'
+import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
+import { sanctions } from './sanctions.ts'
 import { settings } from './settings.ts'
 
 /**
@@ -20,7 +22,7 @@ export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
     ...[administration, auditLog, apiTokens, roles, passwordResets, accessRequests],
-    ...[rooms, memberships, invitations, settings],
+    ...[rooms, memberships, invitations, settings, sanctions, reports],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

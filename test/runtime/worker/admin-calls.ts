@@ -1,7 +1,10 @@
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { InvitationMade } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
+import type { ReportMade } from '../../../durable-objects/protocol/rest/reports.ts'
+import type { SanctionAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
+import { Socket } from './socket.ts'
 import { ask, register, registerAs, rows, type Person } from './support.ts'
 
 /** An administrator, and a token of theirs that opens all that tokens open. */
@@ -49,6 +52,31 @@ async function newRequest(): Promise<string> {
     person.me.id,
   )
   return found?.id ?? ''
+}
+
+/** The room of everyone, where everybody is. */
+async function sanctionOf(): Promise<object> {
+  const { me } = await register()
+  return { kind: 'mute', person: me.id, room: 'r_general', reason: 'Du bruit', endsAt: null }
+}
+
+async function newSanction(): Promise<string> {
+  const call = { method: 'POST', body: await sanctionOf() }
+  const answer = await administrator.ask('/api/sanctions', call)
+  return (await answer.json<SanctionAnswer>()).sanction.id
+}
+
+/** A message that somebody wrote and somebody else reported. */
+async function newReport(): Promise<string> {
+  const [writer, reader] = await Promise.all([register(), register()])
+  const socket = await Socket.open(writer, '/api/conversations/r_general/socket')
+  await socket.next('live')
+  socket.send({ t: 'send', cid: crypto.randomUUID(), text: 'Un mot de trop' })
+  const { num } = await socket.next('ack')
+  socket.close()
+  const body = { conversation: 'r_general', num, reason: 'Blessant' }
+  const answer = await reader.ask('/api/reports', { method: 'POST', body })
+  return (await answer.json<ReportMade>()).id
 }
 
 const INVITATION = { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] }
@@ -105,6 +133,20 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /invitations': (name) => use(name, '/invitations', INVITATION),
   'DELETE /invitations/:id': async (name) =>
     use(name, `/invitations/${await made('/invitations', INVITATION)}`),
+  'GET /sanctions': async (name) => {
+    await newSanction()
+    return await use(name, '/sanctions?state=all')
+  },
+  'POST /sanctions': async (name) => use(name, '/sanctions', await sanctionOf()),
+  'POST /sanctions/:id/lift': async (name) =>
+    use(name, `/sanctions/${await newSanction()}/lift`, { word: 'Bien' }),
+  'GET /reports': async (name) => {
+    await newReport()
+    return await use(name, '/reports')
+  },
+  'GET /reports/:id': async (name) => use(name, `/reports/${await newReport()}`),
+  'POST /reports/:id/decide': async (name) =>
+    use(name, `/reports/${await newReport()}/decide`, { state: 'upheld', word: 'Merci' }),
   'GET /settings': (name) => use(name, '/settings'),
   'PATCH /settings': (name) =>
     use(name, '/settings', { workspaceName: `Maison ${String(opened++)}` }),

@@ -26,6 +26,8 @@ const SHARED = [
   ...['GET /rooms/:room/members', 'POST /rooms/:room/members'],
   ...['PATCH /rooms/:room/members/:person', 'DELETE /rooms/:room/members/:person'],
   ...['GET /invitations', 'POST /invitations', 'DELETE /invitations/:id', 'PATCH /settings'],
+  ...['GET /sanctions', 'POST /sanctions', 'POST /sanctions/:id/lift'],
+  ...['GET /reports', 'GET /reports/:id', 'POST /reports/:id/decide'],
 ]
 
 export function adminApiRoutes(routes: readonly ApiRoute[]): readonly ApiRoute[] {

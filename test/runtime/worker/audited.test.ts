@@ -20,6 +20,9 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'DELETE /rooms/:room/members/:person': 'member.remove',
   'POST /invitations': 'invitation.create',
   'DELETE /invitations/:id': 'invitation.revoke',
+  'POST /sanctions': 'sanction.mute',
+  'POST /sanctions/:id/lift': 'sanction.lift',
+  'POST /reports/:id/decide': 'report.decide',
   'PATCH /settings': 'settings.change',
   'POST /tokens': 'token.create',
   'DELETE /tokens/:id': 'token.revoke',
@@ -33,7 +36,7 @@ const LEAVE_ROWS_TOO = [
   ...['DELETE /factors/one-time-code', 'POST /factors/one-time-code/confirmation'],
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
-  ...['DELETE /rooms/:room/membership'],
+  ...['DELETE /rooms/:room/membership', 'POST /reports'],
 ]
 
 /** A person's own affairs, or what changes nothing yet. */
