@@ -1,4 +1,5 @@
 import type { GuardVars } from './protocol/rpc-guard.ts'
+import type { ServerRpc } from './protocol/rpc-server.ts'
 import type { UsageTable } from './protocol/usage/record.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
 
@@ -9,6 +10,8 @@ export interface ObjectEnv extends GuardVars {
   readonly USAGE_GRAIN?: string
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
+  /** One object in all: SERVER_NAME. */
+  readonly SERVER: ObjectNamespace<ServerRpc>
   /** Messages that one person may write into one conversation: at once, and for each second after. */
   readonly MESSAGE_BURST?: string
   readonly MESSAGES_PER_SECOND?: string

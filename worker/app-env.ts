@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../durable-objects/protocol/error-codes.ts'
+import type { ServerStanding } from '../durable-objects/protocol/server.ts'
 import type { Database } from './db/database.ts'
 import type { Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
@@ -11,6 +12,8 @@ export interface AppEnv {
     /** The origin under which this request reached us; see origin.ts. */
     origin: string
     viewer: Viewer | null
+    /** Open, read-only or stopped, as D1 says. */
+    server: ServerStanding
     /** Why the request was refused, for the log. */
     refusal?: ErrorCode
   }

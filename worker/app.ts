@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { ALWAYS_OPEN } from '../durable-objects/protocol/server.ts'
 import type { AppEnv } from './app-env.ts'
 import { openDatabase } from './db/database.ts'
 import { tokensAccepted } from './middleware/bearer.ts'
@@ -7,6 +8,7 @@ import { boundedJsonOnly } from './middleware/limits.ts'
 import { refuseOtherMethods } from './middleware/methods.ts'
 import { ownPagesOnly } from './middleware/origin.ts'
 import { sealedAudit } from './middleware/sealed-audit.ts'
+import { serverGate } from './middleware/server-gate.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { recogniseViewer } from './middleware/session.ts'
 import { ownOrigin } from './origin.ts'
@@ -42,6 +44,7 @@ import { rooms } from './routes/rooms.ts'
 import { secondStep } from './routes/second-step.ts'
 import { sanctions } from './routes/sanctions.ts'
 import { session } from './routes/session.ts'
+import { serverStatus } from './routes/server.ts'
 import { sessions } from './routes/sessions.ts'
 import { settings } from './routes/settings.ts'
 import { setup } from './routes/setup.ts'
@@ -58,6 +61,7 @@ export function buildApp(render: Render): Hono<AppEnv> {
     c.set('db', openDatabase(c.env.DB))
     c.set('origin', ownOrigin(c.req.url, c.env))
     c.set('viewer', null)
+    c.set('server', ALWAYS_OPEN)
     await next()
   })
   app.use(securityHeaders, logRefusals, sealedAudit, ownPagesOnly)
@@ -71,13 +75,14 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', health)
   api.use(boundedJsonOnly, recogniseViewer)
   api.use('/admin/*', tokensAccepted)
+  api.use(serverGate)
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],
     ...[accessRequests, proof, sessions, password, factors, passkeys],
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
-    ...[sanctions, reports],
+    ...[sanctions, reports, serverStatus],
   ]) {
     api.route('/', routes)
   }

@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
+import type { ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
 /** What wrangler.toml and the secrets give to the Worker. */
@@ -9,6 +10,8 @@ export interface Env {
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   /** One object for each PersonId, which is its name. */
   readonly INBOX: ObjectNamespace<InboxRpc>
+  /** One object in all: SERVER_NAME. */
+  readonly SERVER: ObjectNamespace<ServerRpc>
   /** One object for each address, and one for each alias that is tried (auth/throttle.ts names them). */
   readonly GUARD: ObjectNamespace<GuardRpc>
   readonly ASSETS: { fetch(request: Request): Promise<Response> }

@@ -2,11 +2,13 @@ import render from '../web/server/entry.ssr.js'
 import { buildApp } from './app.ts'
 import { sealAudit } from './audit-seal.ts'
 import { CountedRequest } from './counted.ts'
-import { openDatabase } from './db/database.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { readStanding } from './db/server-states.ts'
 import { continueDeletions } from './deletion.ts'
 import { endLeftSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
+import { tellServer } from './server-state.ts'
 import { tellLeftStandings } from './standings.ts'
 import { tellLeftThreads } from './welcome.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
@@ -14,6 +16,7 @@ import { isUpgrade, upgrade } from './upgrade.ts'
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
 export { Guard } from '../durable-objects/guard/guard.ts'
 export { Inbox } from '../durable-objects/inbox/inbox.ts'
+export { Server } from '../durable-objects/server/server.ts'
 
 const app = buildApp(render)
 
@@ -33,14 +36,21 @@ export default {
     const counted = new CountedRequest(plain, (work) => context.waitUntil(work))
     const { env } = counted
     const db = openDatabase(env.DB)
-    await tellLeftStandings(env, db)
-    await tellLeftThreads(env, db)
-    await continueDeletions(env, db)
+    const standing = await readStanding(db)
+    if (standing.version > 0) await tellServer(env, standing)
     await endLeftSockets(env, db)
     await sealAudit(db)
+    if (standing.state !== 'stopped') await workLeft(env, db)
     counted.answered()
   },
 } satisfies ExportedHandler<Env>
+
+/** Rests while the server is stopped. */
+async function workLeft(env: Env, db: Database): Promise<void> {
+  await tellLeftStandings(env, db)
+  await tellLeftThreads(env, db)
+  await continueDeletions(env, db)
+}
 
 async function openSocket(request: Request, env: Env): Promise<Response> {
   try {

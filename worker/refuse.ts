@@ -65,6 +65,8 @@ const STATUS = {
   group_full: 409,
   not_welcome: 403,
   too_many: 409,
+  server_read_only: 503,
+  server_stopped: 503,
   slow_down: 429,
   slow_mode: 429,
   try_again: 503,

@@ -1,31 +1,33 @@
 import type { ObjectEnv } from '../env.ts'
 import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
-import type { Cursor, PersonCard } from '../protocol/message.ts'
+import type { PersonCard } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import type { Admission, ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
+import type { ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
-import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
+import { noticeOf, type ServerStanding } from '../protocol/server.ts'
+import { farewell, sayBye } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
+import { openGate } from '../shared/open-gate.ts'
+import { resting, type ServerGate } from '../shared/server-gate.ts'
 import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import { openAuditCourier } from './audit-courier.ts'
 import { openAttention } from './attention/open.ts'
 import { Broadcaster } from './broadcast.ts'
-import { cursorOf } from './door.ts'
+import { Entrance } from './entrance.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
-import { greeting } from './greeting.ts'
 import { Looking } from './looking.ts'
 import { Moderation } from './moderation.ts'
 import { Personal } from './personal.ts'
@@ -38,7 +40,7 @@ import { numbersOf } from './store/numbers.ts'
 import { Participants } from './store/participants.ts'
 import { Doors } from './store/doors.ts'
 import { listHidden } from './store/people.ts'
-import { Roster, type Member } from './store/roster.ts'
+import { Roster } from './store/roster.ts'
 import { Sanctions } from './store/sanctions.ts'
 import { SlowMode } from './store/slow-mode.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
@@ -51,7 +53,9 @@ import { SqliteStore } from './store/sqlite-store.ts'
 export class Conversation extends CountedObject<ObjectEnv> implements ConversationRpc {
   readonly #sql: Sql
   readonly #store: SqliteStore
+  readonly #server: ServerGate
   readonly #gate: Gate
+  readonly #entrance: Entrance
   readonly #standings: Standings
   readonly #moderation: Moderation
   readonly #doors: Doors
@@ -97,11 +101,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       isLooking: (person) => this.#sockets.isPresent(person),
       receipt: (item) => this.#broadcaster.tell(item),
     })
+    const own = { ctx, env, sql: this.#sql, sockets: this.#sockets }
+    this.#server = openGate('conversation', own)
     const parts = {
       ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets, roster },
       sanctions: new Sanctions(this.#sql),
       endedSessions: new EndedSessions(this.#sql, () => Date.now()),
-      ...{ attention: this.#attention, everyone: this.#broadcaster },
+      ...{ attention: this.#attention, everyone: this.#broadcaster, server: this.#server },
       end: (ws: WebSocket, bye: ByeItem) => this.#end(ws, bye),
     }
     this.#personal = new Personal({
@@ -113,7 +119,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#moderation = new Moderation(parts)
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
     const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
-    this.#alarms = new Alarms(ctx.storage, [heartbeat, this.#attention.desk, audit])
+    const desk = resting(this.#server, this.#attention.desk)
+    this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, this.#server])
+    this.#entrance = new Entrance({
+      ...{ ...parts, gate: this.#gate, doors: this.#doors, participants: this.#participants },
+      ...{ presence: this.#presence, looking: this.#looking, broadcaster: this.#broadcaster },
+      alarms: this.#alarms,
+    })
     this.#frames = new FrameHandler({
       store: this.#store,
       sockets: this.#sockets,
@@ -123,22 +135,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       policy: (person) =>
         isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
       isHidden: (person) => this.#presence.isHidden(person),
-      ...{ attention: this.#attention, audit },
+      ...{ attention: this.#attention, audit, server: () => this.#server.standing },
       end: (ws, bye) => this.#end(ws, bye),
     })
   }
 
-  /** The upgrade, after the Worker has decided. One synchronous turn: no change can slip between. */
-  override fetch(request: Request): Response {
-    const decision = readDecision<Admission>(request)
-    if (!decision) return new Response(null, { status: 403 })
-    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
-    const { admission } = decision
-    const verdict = this.#gate.judge(admission)
-    if (verdict.kind === 'refused') return refuseUpgrade(verdict.bye.code, verdict.bye)
-    const { 0: client, 1: server } = new WebSocketPair()
-    this.#admit(server, admission, verdict.member, cursorOf(new URL(request.url)))
-    return switchedTo(client)
+  override fetch(request: Request): Response | Promise<Response> {
+    return this.#entrance.knock(request)
   }
 
   override webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): void {
@@ -232,31 +235,24 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return Promise.resolve(this.#attention.present(person))
   }
 
+  hearServer(standing: ServerStanding): Promise<boolean> {
+    if (this.#server.hear(standing)) this.#obeyServer()
+    return Promise.resolve(this.#server.wantsNews)
+  }
+
   numbers(since: readonly number[]): Promise<ConversationNumbers> {
     return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql.databaseSize))
   }
 
-  #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
-    const { role, session, conversation, participants = [], doors = [] } = admission
-    // Of a member this room has heard newer things than the ticket says.
-    const person = (member && this.#store.cards([member.person])[0]) ?? admission.person
-    this.#broadcaster.flush()
-    const news = [person, ...participants].filter((card) => this.#store.know(card))
-    this.#participants.include(participants)
-    for (const door of doors) this.#doors.hear(door)
-    this.#sockets.accept(ws, {
-      ...{ person, session, role: member?.role ?? role, acceptedAt: Date.now() },
-      ...(member && { standing: member.standing }),
-    })
-    this.#presence.arrive(person)
-    this.#broadcaster.join(ws)
-    const parts = { store: this.#store, presence: this.#presence, attention: this.#attention }
-    for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
-      this.#broadcaster.answer(ws, item)
+  #obeyServer(): void {
+    if (this.#server.isStopped) {
+      const bye = farewell(this.#server.standing)
+      for (const ws of [...this.#sockets.openSockets()]) this.#end(ws, bye)
+      return
     }
-    this.#broadcaster.flush()
-    if (news.length > 0) this.#broadcaster.tell({ t: 'people', people: news })
-    this.#looking.changed()
+    this.#broadcaster.tell({ t: 'server', server: noticeOf(this.#server.standing) })
+    this.#broadcaster.settle()
+    this.#attention.start()
     this.#alarms.arm()
   }
 
@@ -272,6 +268,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   #depart(ws: WebSocket): void {
     this.#broadcaster.leave(ws)
     const known = this.#sockets.forget(ws)
+    this.#server.socketsChanged()
     const state = known ?? stateBeforeSleep(ws)
     if (!state) return
     // Its closing woke the object: the others still see it.

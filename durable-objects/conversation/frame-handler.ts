@@ -4,6 +4,8 @@ import type { PersonId } from '../protocol/ids.ts'
 import type { ByeItem } from '../protocol/items.ts'
 import { failure, type Failure } from '../protocol/result.ts'
 import type { Place } from '../protocol/rights.ts'
+import type { ServerNotice } from '../protocol/server.ts'
+import { closedTo } from '../shared/closed-to.ts'
 import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
@@ -36,6 +38,8 @@ export interface FrameHandlerPort {
   policy(person: PersonId): PlacePolicy
   /** Chose to be invisible: then nobody sees them write either. */
   isHidden(person: PersonId): boolean
+  /** Whether the whole server is read-only. */
+  server(): ServerNotice
   readonly attention: Pick<Attention, 'hear' | 'markRead'>
   readonly audit: Pick<AuditCourier, 'note'>
   end(ws: WebSocket, bye: ByeItem): void
@@ -75,6 +79,11 @@ export class FrameHandler {
       return
     }
     const now = Date.now()
+    const closed = closedTo(command.t, state, this.#port.server(), now)
+    if (closed !== null) {
+      if (command.t !== 'typing') this.#refuse(ws, closed, input, false)
+      return
+    }
     const retryAfterMs = rates.take(command, state.person.id, now)
     if (retryAfterMs > 0) {
       if (command.t !== 'typing')

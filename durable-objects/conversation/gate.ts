@@ -1,11 +1,13 @@
 import type { PersonId } from '../protocol/ids.ts'
 import type { Admission } from '../protocol/rpc.ts'
+import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { judge, type DoorParts, type Verdict } from './door.ts'
 import type { PlacePolicy } from './frame-handler.ts'
 
 export interface GateParts extends DoorParts {
   readonly sockets: Sockets
+  readonly server: Pick<ServerGate, 'isStopped'>
 }
 
 /** Who is let in and who is heard, by what this object holds itself. */
@@ -25,7 +27,8 @@ export class Gate {
    * shut out is not heard, whatever became of the socket.
    */
   heard(ws: WebSocket): SocketState | null {
-    const { sockets, sanctions } = this.#parts
+    const { sockets, sanctions, server } = this.#parts
+    if (server.isStopped) return null
     const state = sockets.admitted(ws)
     return state && !sanctions.shutsOut(state.person.id, Date.now()) ? state : null
   }

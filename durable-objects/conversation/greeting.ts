@@ -1,6 +1,7 @@
 import type { ConversationId, PersonId } from '../protocol/ids.ts'
 import type { ConversationItem } from '../protocol/items.ts'
 import type { Cursor } from '../protocol/message.ts'
+import type { ServerNotice } from '../protocol/server.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import type { Attention } from './attention/attention.ts'
 import type { ConversationStore } from './core/ports.ts'
@@ -11,11 +12,12 @@ export interface GreetingParts {
   readonly store: ConversationStore
   readonly presence: Presence
   readonly attention: Pick<Attention, 'greeting'>
+  readonly server: ServerNotice
 }
 
 /** What whoever comes in is told first: where they are, what they missed, who looks, and `live`. */
 export function greeting(
-  { store, presence, attention }: GreetingParts,
+  { store, presence, attention, server }: GreetingParts,
   { conversation, you }: { conversation: ConversationId; you: PersonId },
   cursor: Cursor | null,
 ): ConversationItem[] {
@@ -28,6 +30,7 @@ export function greeting(
       ...(here && { here }),
       ...attention.greeting(you),
     },
+    ...(server.state === 'open' ? [] : [{ t: 'server', server } as const]),
     ...resume(store, cursor),
     presence.introduce(here),
     { t: 'live', seq },

@@ -1,48 +1,46 @@
 import type { ObjectEnv } from '../env.ts'
 import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
-import { InboxCommand, type InboxItem, type RoomAccessState } from '../protocol/inbox.ts'
+import type { InboxCommand, InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
-import { failure, type Failure } from '../protocol/result.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type { AttentionNote, Hearing, InboxRecords, Overview } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
-import { PROTOCOL_VERSION } from '../protocol/version.ts'
-import { closeCodeFor, readDecision, refuseUpgrade, switchedTo } from '../shared/admission.ts'
+import { noticeOf, type ServerStanding } from '../protocol/server.ts'
+import { farewell, readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
-import { errorItem, openFrame, parseCommand } from '../shared/frame.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
+import { knock } from '../shared/knock.ts'
 import { migrate } from '../shared/migrate.ts'
-import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
+import { openGate } from '../shared/open-gate.ts'
+import { resting, type ServerGate } from '../shared/server-gate.ts'
+import { closeQuietly, Sockets, stateBeforeSleep, type SocketState } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
-import { strike } from '../shared/strikes.ts'
-import { TokenBuckets } from '../shared/token-bucket.ts'
 import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
 import { openRevocation } from './open-revocation.ts'
 import { openWatching } from './open-watching.ts'
+import { InboxFrames } from './frames.ts'
 import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import type { Revocation } from './revocation.ts'
-import { send, showStatuses } from './screens.ts'
+import { greet, send, showStatuses } from './screens.ts'
 import type { Showing } from './showing.ts'
 import type { Watching } from './watching.ts'
-
-const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
 /** What concerns one person, on all their devices: status, what waits where, answers, sign-outs. */
 export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #sockets: Sockets
-  /** For each device: `watch` asks other objects, so it may not be said without end. */
-  readonly #rate = new TokenBuckets<WebSocket>({ burst: 30, perSecond: 3 })
   readonly #attention: InboxAttention
   readonly #revocation: Revocation
   readonly #leaving: Leaving
   readonly #showing: Showing
   readonly #watching: Watching
+  readonly #server: ServerGate
+  readonly #frames: InboxFrames
   readonly #alarms: Alarms
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
@@ -50,7 +48,6 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(HEARTBEAT.ping, HEARTBEAT.pong))
     const sql = objectSql(ctx.storage)
     migrate(sql, INBOX_MIGRATIONS)
-    const now = () => Date.now()
     this.#sockets = new Sockets(ctx)
     this.#attention = openAttention(ctx, env, {
       sql,
@@ -74,53 +71,26 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       ...{ sql, sockets: this.#sockets },
       owner: () => this.#owner(),
     })
+    this.#server = openGate('inbox', { ctx, env, sql, sockets: this.#sockets })
+    this.#frames = new InboxFrames({
+      ...{ sockets: this.#sockets, gate: this.#server },
+      perform: (ws, state, command) => this.#perform(ws, state, command),
+      end: (ws, bye) => this.#end(ws, bye),
+    })
+    const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
+    const work = [...this.#showing.jobs, this.#watching, this.#attention.listening]
     this.#alarms = new Alarms(ctx.storage, [
-      new Heartbeat(this.#sockets, now(), (ws) => this.#depart(ws)),
-      ...this.#showing.jobs,
-      this.#revocation.sessions,
-      this.#watching,
-      this.#attention.listening,
+      ...[heartbeat, this.#server, this.#revocation.sessions],
+      ...work.map((job) => resting(this.#server, job)),
     ])
   }
 
-  override fetch(request: Request): Response {
-    const decision = readDecision<InboxAdmission>(request)
-    if (!decision) return new Response(null, { status: 403 })
-    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
-    const { person, role, session } = decision.admission
-    if (this.#leaving.isGone) return refuseUpgrade('session_ended')
-    const refusal = this.#revocation.refusal(session)
-    if (refusal) return refuseUpgrade(refusal.code, refusal)
-    const { 0: client, 1: server } = new WebSocketPair()
-    const idle = new URL(request.url).searchParams.get('idle') === '1'
-    this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
-    send(server, {
-      t: 'welcome',
-      v: PROTOCOL_VERSION,
-      you: person.id,
-      ...this.#attention.welcome(),
-      own: this.#showing.own,
-    })
-    this.#showing.deviceCame()
-    this.#attention.devicesChanged()
-    this.#alarms.arm()
-    return switchedTo(client)
+  override fetch(request: Request): Response | Promise<Response> {
+    return knock(this.#server, () => this.#open(request))
   }
 
   override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
-    if (!this.#sockets.heard(ws)) return
-    const frame = openFrame(data)
-    if (!frame.ok) {
-      this.#strike(ws, frame)
-      return
-    }
-    for (const input of frame.value) {
-      const command = parseCommand(InboxCommand, KINDS, input)
-      const retryAfterMs = this.#rate.take(ws, Date.now())
-      if (!command.ok) this.#strike(ws, command, input)
-      else if (retryAfterMs > 0) send(ws, errorItem(failure('slow_down', { retryAfterMs }), input))
-      else await this.#perform(ws, command.value)
-    }
+    await this.#frames.hear(ws, data)
   }
 
   override webSocketClose(ws: WebSocket, code: number): void {
@@ -155,6 +125,11 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   giveReceipts(gives: boolean): Promise<void> {
     this.#attention.giveReceipts(gives)
     return Promise.resolve()
+  }
+
+  hearServer(standing: ServerStanding): Promise<boolean> {
+    if (this.#server.hear(standing)) this.#obeyServer()
+    return Promise.resolve(this.#server.wantsNews)
   }
 
   noteAttention(note: AttentionNote): Promise<Hearing> {
@@ -241,9 +216,29 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return true
   }
 
-  async #perform(ws: WebSocket, command: InboxCommand): Promise<void> {
-    const state = this.#sockets.heard(ws)
-    if (!state) return
+  #open(request: Request): Response {
+    const decision = readDecision<InboxAdmission>(request)
+    if (!decision) return new Response(null, { status: 403 })
+    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
+    const { person, role, session } = decision.admission
+    if (this.#leaving.isGone) return refuseUpgrade('session_ended')
+    const refusal = this.#revocation.refusal(session)
+    if (refusal) return refuseUpgrade(refusal.code, refusal)
+    const { 0: client, 1: server } = new WebSocketPair()
+    const idle = new URL(request.url).searchParams.get('idle') === '1'
+    this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
+    this.#server.socketsChanged()
+    greet(server, person.id, {
+      ...this.#attention.welcome(),
+      ...{ own: this.#showing.own, server: this.#server.standing },
+    })
+    this.#showing.deviceCame()
+    this.#attention.devicesChanged()
+    this.#alarms.arm()
+    return switchedTo(client)
+  }
+
+  async #perform(ws: WebSocket, state: SocketState, command: InboxCommand): Promise<void> {
     switch (command.t) {
       case 'watch': {
         this.#sockets.update(ws, { ...state, watching: command.people })
@@ -268,26 +263,27 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     for (const ws of this.#sockets.openSockets()) send(ws, item)
   }
 
-  #strike(ws: WebSocket, refusal: Failure, input?: unknown): void {
-    const state = this.#sockets.heard(ws)
-    if (!state) return
-    send(ws, errorItem(refusal, input))
-    const struck = strike(state, Date.now())
-    this.#sockets.update(ws, struck.state)
-    if (struck.out) this.#end(ws, { t: 'bye', code: 'protocol' })
+  #obeyServer(): void {
+    if (this.#server.isStopped) {
+      const bye = farewell(this.#server.standing)
+      for (const ws of [...this.#sockets.openSockets()]) this.#end(ws, bye)
+      return
+    }
+    this.#tell({ t: 'server', server: noticeOf(this.#server.standing) })
+    this.#alarms.arm()
   }
 
   #end(ws: WebSocket, bye: ByeItem): void {
     const state = this.#sockets.heard(ws)
     if (!state) return
     this.#sockets.update(ws, { ...state, ended: true })
-    send(ws, bye)
-    closeQuietly(ws, closeCodeFor(bye.code), bye.code)
+    sayBye(ws, bye)
     this.#depart(ws)
   }
 
   #depart(ws: WebSocket): void {
     this.#showing.deviceLeft(this.#sockets.forget(ws) ?? stateBeforeSleep(ws))
+    this.#server.socketsChanged()
     this.#attention.devicesChanged()
     this.#alarms.arm()
   }

@@ -1,4 +1,5 @@
 import type { Migration } from '../shared/migrate.ts'
+import { SERVER_GATE_STATEMENTS } from '../shared/server-gate.ts'
 
 export const INBOX_MIGRATIONS: readonly Migration[] = [
   {
@@ -106,4 +107,5 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE ended_sessions ADD COLUMN bye TEXT',
     ],
   },
+  { id: '0007-server', statements: SERVER_GATE_STATEMENTS },
 ]

@@ -1,6 +1,8 @@
 import type { PersonId } from '../protocol/ids.ts'
-import type { InboxItem, ShownStatus } from '../protocol/inbox.ts'
-import type { Sockets, SocketState } from '../shared/sockets.ts'
+import type { InboxItem, InboxWelcome, ShownStatus } from '../protocol/inbox.ts'
+import { noticeOf, type ServerNotice } from '../protocol/server.ts'
+import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import type { Sockets } from '../shared/sockets.ts'
 
 /** What the devices of a person show, and what they are told of it. */
 
@@ -10,6 +12,16 @@ export function send(ws: WebSocket, item: InboxItem): void {
   } catch {
     // The peer is going; its close event follows.
   }
+}
+
+/** What a device is told first. */
+export function greet(
+  ws: WebSocket,
+  you: PersonId,
+  { server, ...told }: Omit<InboxWelcome, 't' | 'v' | 'you'> & { server: ServerNotice },
+): void {
+  send(ws, { t: 'welcome', v: PROTOCOL_VERSION, you, ...told })
+  if (server.state !== 'open') send(ws, { t: 'server', server: noticeOf(server) })
 }
 
 /** Everybody whom some device shows. */
@@ -27,10 +39,4 @@ export function showStatuses(sockets: Sockets, statuses: readonly ShownStatus[])
     const here = statuses.filter(([person]) => watching.includes(person))
     if (here.length > 0) send(ws, { t: 'status', statuses: here })
   }
-}
-
-/** Of a socket whose closing woke the object: it is no longer among its sockets. */
-export function stateBeforeSleep(ws: WebSocket): SocketState | null {
-  const state = ws.deserializeAttachment() as SocketState | null
-  return state?.ended ? null : state
 }

@@ -72,6 +72,8 @@ export const ERROR_CODES = [
   'group_full',
   'not_welcome',
   'too_many',
+  'server_read_only',
+  'server_stopped',
   // how fast
   'slow_down',
   'slow_mode',
@@ -94,6 +96,9 @@ export interface ApiError {
   readonly code: ErrorCode
   readonly fields?: readonly FieldError[]
   readonly retryAfterMs?: number
+  /** With `server_stopped` and `server_read_only`: why, and when it is expected to end (ms). */
+  readonly reason?: string
+  readonly until?: number
   /** With `second_factor_needed`: how the sign-in goes on. */
   readonly secondStep?: SecondStep
   /** With `banned` and `kicked`: why, until when, and who may lift it. At a sign-in only once the password was right. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ErrorItem, ByeItem, PeopleItem, PongItem } from './items.ts'
+import type { ErrorItem, ByeItem, PeopleItem, PongItem, ServerItem } from './items.ts'
 import {
   LEVELS,
   type Concern,
@@ -212,6 +212,7 @@ export type InboxItem =
   | ReportsItem
   | PeopleItem
   | SidebarItem
+  | ServerItem
   | ErrorItem
   | ByeItem
   | PongItem

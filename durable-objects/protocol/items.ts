@@ -3,6 +3,7 @@ import type { ErrorCode } from './error-codes.ts'
 import type { ConversationEvent } from './events.ts'
 import type { ClientId, ConversationId, PersonId } from './ids.ts'
 import type { Message, MessagePage, PersonCard } from './message.ts'
+import type { ServerNotice } from './server.ts'
 
 /**
  * What a conversation says to a client. A frame is a JSON array of these; clients ignore kinds that
@@ -25,6 +26,7 @@ export type ConversationItem =
   | CrowdItem
   | TypingItem
   | RightsItem
+  | ServerItem
   | ReceiptItem
   | MarkItem
   | ByeItem
@@ -144,6 +146,12 @@ export interface TypingItem {
 /** What one may do in this room has changed: ask anew what it allows (GET /api/rooms/:room). */
 export interface RightsItem {
   readonly t: 'rights'
+}
+
+/** Whether everybody may write, or only administrators; absent after `welcome` where all is open. */
+export interface ServerItem {
+  readonly t: 'server'
+  readonly server: ServerNotice
 }
 
 /** In private threads and groups: this person has read up to here; `gone`: that is seen no more. */

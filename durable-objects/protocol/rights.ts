@@ -139,6 +139,10 @@ export const WORKSPACE_RIGHTS = {
   'audit.see': ADMINISTRATORS,
   /** Keys for scripts, which act as who made them. */
   'tokens.manage': ADMINISTRATORS,
+  /** Stop, read-only, open. */
+  'server.change': ADMINISTRATORS,
+  /** Signing in while the server is stopped, writing while it is read-only. */
+  'server.pass': ADMINISTRATORS,
   'own-account.change': EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>
 export type WorkspaceAction = keyof typeof WORKSPACE_RIGHTS

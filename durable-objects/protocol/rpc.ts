@@ -9,6 +9,7 @@ import type { ThreadDoor } from './rpc-doors.ts'
 import type { AttentionNote, Attending, Hearing, InboxRecords, Overview } from './rpc-attention.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
+import type { ServedRpc } from './rpc-server.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
 
 /**
@@ -40,7 +41,7 @@ export const ADMISSION_HEADER = 'x-admission'
 /** The header in which the Worker tells an object to accept, say this `bye` code and close. */
 export const REFUSAL_HEADER = 'x-refusal'
 
-export interface ConversationRpc extends PersonalRpc, ModerationRpc {
+export interface ConversationRpc extends PersonalRpc, ModerationRpc, ServedRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */
@@ -86,7 +87,7 @@ export interface ConversationNumbers {
   readonly bytes: number
 }
 
-export interface InboxRpc {
+export interface InboxRpc extends ServedRpc {
   /** All that waits, exact: an Inbox that was not listening asks its conversations first. */
   overview(): Promise<Overview>
   /** D1 says otherwise about these rooms: they are asked whether this person is in them. */

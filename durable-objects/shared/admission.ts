@@ -1,6 +1,7 @@
 import type { ByeCode, ByeItem } from '../protocol/items.ts'
 import { ADMISSION_HEADER, REFUSAL_HEADER } from '../protocol/rpc.ts'
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts'
+import type { ServerNotice } from '../protocol/server.ts'
 import { SUBPROTOCOL } from '../protocol/rest/tickets.ts'
 import { closeQuietly } from './sockets.ts'
 
@@ -34,6 +35,15 @@ export function refuseUpgrade(code: ByeCode, more: Partial<ByeItem> = {}): Respo
 export function switchedTo(client: WebSocket): Response {
   const headers = { 'sec-websocket-protocol': SUBPROTOCOL }
   return new Response(null, { status: 101, webSocket: client, headers })
+}
+
+/** What a stop of the server says to everybody. */
+export function farewell(standing: ServerNotice): ByeItem {
+  return { t: 'bye', code: 'server_stopped', ...farewellOf(standing) }
+}
+
+export function farewellOf({ reason, endsAt }: ServerNotice): Pick<ByeItem, 'reason' | 'until'> {
+  return { reason, ...(endsAt !== null && { until: endsAt }) }
 }
 
 /** The last word on a socket, and its end. */

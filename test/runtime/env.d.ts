@@ -1,6 +1,7 @@
 import type { Conversation } from '../../durable-objects/conversation/conversation.ts'
 import type { Guard } from '../../durable-objects/guard/guard.ts'
 import type { Inbox } from '../../durable-objects/inbox/inbox.ts'
+import type { Server } from '../../durable-objects/server/server.ts'
 
 declare global {
   namespace Cloudflare {
@@ -10,6 +11,7 @@ declare global {
       readonly CONVERSATION: DurableObjectNamespace<Conversation>
       readonly INBOX: DurableObjectNamespace<Inbox>
       readonly GUARD: DurableObjectNamespace<Guard>
+      readonly SERVER: DurableObjectNamespace<Server>
     }
   }
 }

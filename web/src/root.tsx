@@ -1,5 +1,6 @@
 import { component$ } from '@builder.io/qwik'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
+import { ServerAlone } from './admin/server-alone.tsx'
 import { App } from './app/app.tsx'
 import { SkewNotice } from './app/skew-notice.tsx'
 import { attentionOf } from './app/page-changes.ts'
@@ -11,6 +12,7 @@ import { DeletionPage } from './deletion/deletion-page.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
 import { WholePage } from './shell/whole-page.tsx'
+import { StatusPage } from './stop/status-page.tsx'
 import './styles/index.css'
 
 interface RootProps {
@@ -52,6 +54,8 @@ const Page = ({ page }: { page: PageData }) => {
   if (view.kind === 'register') return <RegisterPage page={page} view={view} />
   if (view.kind === 'reset') return <ResetPage view={view} />
   if (view.kind === 'deletion') return <DeletionPage view={view} />
+  if (view.kind === 'status') return <StatusPage page={page} view={view} />
+  if (view.kind === 'server' && view.around === null) return <ServerAlone page={page} view={view} />
   if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
   const isWhole = view.kind !== 'conversation' && view.kind !== 'missing'
   return <App page={page}>{isWhole && <WholePage />}</App>

@@ -28,6 +28,8 @@ import {
   type RoomDetailsAnswer,
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import type { SettingsAnswer } from '../../durable-objects/protocol/rest/settings.ts'
+import type { ServerChanged as Changed } from '../../durable-objects/protocol/rest/server.ts'
+import { SERVER_STATES } from '../../durable-objects/protocol/server.ts'
 import { ROOM_ROLES } from '../../durable-objects/protocol/rights.ts'
 import { Card, Count, Moment, NamedRoom, type Of } from './parts.ts'
 
@@ -131,4 +133,11 @@ export const ApiTokens: Of<ApiTokensAnswer> = v.strictObject({
 })
 export const ApiTokenMade: Of<Made> = v.strictObject({
   ...{ id: v.string(), token: v.string(), expiresAt: Moment },
+})
+
+export const ServerChanged: Of<Changed> = v.strictObject({
+  server: v.strictObject({
+    ...{ state: v.picklist(SERVER_STATES), reason: v.string(), endsAt: v.nullable(Moment) },
+  }),
+  reach: v.strictObject({ confirmed: Count, waiting: Count }),
 })

@@ -30,6 +30,8 @@ const Refused = v.object({
     code: ErrorCode,
     fields: v.optional(v.array(v.object({ field: v.string(), code: ErrorCode }))),
     retryAfterMs: v.optional(v.number()),
+    reason: v.optional(v.string()),
+    until: v.optional(v.number()),
   }),
 })
 

@@ -122,6 +122,14 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'audit:read', summary: 'What was done with authority, newest first', status: 200 },
     answer: answers.Audit,
   },
+  'GET /server': {
+    ...{ scope: 'server:read', summary: 'Whether the server is open, and who knows', status: 200 },
+    answer: answers.ServerChanged,
+  },
+  'POST /server': {
+    ...{ scope: 'server:write', summary: 'Stop, make read-only or open the server', status: 200 },
+    answer: answers.ServerChanged,
+  },
   'GET /tokens': {
     ...{ scope: null, summary: 'Tokens, the newest first', status: 200 },
     answer: answers.ApiTokens,

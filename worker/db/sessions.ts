@@ -61,13 +61,9 @@ export async function openSession(
   return opened.length > 0
 }
 
-/** Who bears this token, if its session still lives; a session that is used lives on. */
-export async function findViewer(
-  db: Database,
-  tokenHash: string,
-  now: number,
-): Promise<Viewer | null> {
-  const [found] = await db
+/** Who bears this token, for a batch whose answer `viewerFrom` reads. */
+export function bearerOf(db: Database, tokenHash: string, now: number) {
+  return db
     .select({
       me: { ...ownView, avatar: people.avatarAt },
       createdAt: sessions.createdAt,
@@ -84,6 +80,14 @@ export async function findViewer(
         sql`NOT ${isBanned(sessions.person, now)}`,
       ),
     )
+}
+
+/** Who it is, if the session still lives; a session that is used lives on. */
+export async function viewerFrom(
+  db: Database,
+  [found]: Awaited<ReturnType<typeof bearerOf>>,
+  { tokenHash, now }: { tokenHash: string; now: number },
+): Promise<Viewer | null> {
   if (found === undefined) return null
   const { createdAt, lastSeenAt } = found
   const me = pictured(found.me)

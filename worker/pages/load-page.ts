@@ -4,10 +4,12 @@ import { isTombstone, type PersonCard } from '../../durable-objects/protocol/mes
 import { unreachable } from '../../durable-objects/protocol/result.ts'
 import type {
   ConversationContent,
+  StatusView,
   Surroundings,
   View,
 } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
+import type { ServerNotice } from '../../durable-objects/protocol/server.ts'
 import { findAcquaintanceByAlias } from '../acquaintance.ts'
 import { callObject } from '../call.ts'
 import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
@@ -24,33 +26,45 @@ import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
 import { administrationPage } from './administration.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
+import { pageWhileStopped, serverView, statusView } from './server-pages.ts'
 import { loadSurroundings } from './surroundings.ts'
 import { registerPage, resetPage, signInPage } from './threshold.ts'
 
 /** What a path leads to, for this viewer. */
 export type PageOutcome =
   | { readonly kind: 'view'; readonly view: View }
+  /** The server is stopped: this is shown in the place of what was asked. */
+  | { readonly kind: 'closed'; readonly view: StatusView }
   | { readonly kind: 'redirect'; readonly to: string }
   /** Only for those who are signed in; says nothing about what is there. */
   | { readonly kind: 'needs-session' }
 
-type InnerRoute = Exclude<PageRoute, { kind: 'deletion' }>
+type InnerRoute = Exclude<PageRoute, { kind: 'deletion' | 'status' }>
 
 export interface Visit {
   readonly env: Env
   readonly db: Database
   readonly viewer: Viewer
+  readonly server: ServerNotice
   readonly query: URLSearchParams
+}
+
+interface Asking {
+  readonly db: Database
+  readonly viewer: Viewer | null
+  readonly server: ServerNotice
 }
 
 /** `path` may have a query. */
 export async function loadPage(
   env: Env,
-  db: Database,
-  viewer: Viewer | null,
+  { db, viewer, server }: Asking,
   path: string,
 ): Promise<PageOutcome> {
   const route = routePage(path.replace(/\?.*$/, ''))
+  if (route.kind === 'status') return show(statusView(server, viewer))
+  const instead = await pageWhileStopped(env, { db, viewer, server }, route)
+  if (instead !== null) return instead
   if (route.kind === 'deletion') return await deletionPage(env, db, viewer, route.code)
   if (viewer === null || route.kind === 'reset') return await outside(db, route)
   if (isThreshold(route)) return { kind: 'redirect', to: '/' }
@@ -59,7 +73,7 @@ export async function loadPage(
     return { kind: 'redirect', to: '/settings/security' }
   }
   const around = await loadSurroundings(env, db, viewer)
-  return await inside({ env, db, viewer, query: queryOf(path) }, around, route)
+  return await inside({ env, db, viewer, server, query: queryOf(path) }, around, route)
 }
 
 function isThreshold({ kind }: InnerRoute): boolean {
@@ -109,6 +123,10 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'tokens':
     case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
+    case 'server':
+      return may(visit.viewer.me, 'server.change')
+        ? show(await serverView(visit.env, visit.db, visit.server, around))
+        : missing(around)
     case 'profile': {
       const profile = await findOwnProfile(visit.db, around.me.id)
       return show({ kind: 'profile', around, profile })

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { PageData, View } from '../../durable-objects/protocol/rest/page-data.ts'
+import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
 import { preferredLocale } from '../locale.ts'
 
@@ -13,6 +14,7 @@ export function pageData(c: Context<AppEnv>, path: string, view: View): PageData
     locale: c.var.viewer?.me.locale ?? preferredLocale(c.req.header('accept-language') ?? null),
     path,
     ...(zone === null ? {} : { zone }),
+    ...(c.var.server.state === 'open' ? {} : { server: noticeOf(c.var.server) }),
     view,
   }
 }

@@ -11,6 +11,7 @@ export type PageRoute =
         | 'audit'
         | 'tokens'
         | 'api'
+        | 'server'
         | 'home'
         | 'sign-in'
         | 'register'
@@ -26,6 +27,7 @@ export type PageRoute =
         | 'new-message'
         | 'unknown'
     }
+  | { readonly kind: 'status' }
   | { readonly kind: 'room' | 'about'; readonly room: RoomId | null }
   | { readonly kind: 'person'; readonly alias: string }
   | { readonly kind: 'join' | 'reset'; readonly code: string }
@@ -45,6 +47,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/audit': { kind: 'audit' },
   '/admin/tokens': { kind: 'tokens' },
   '/admin/api': { kind: 'api' },
+  '/admin/server': { kind: 'server' },
+  '/status': { kind: 'status' },
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },

@@ -12,6 +12,7 @@ import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { rooms } from './rooms.ts'
 import { sanctions } from './sanctions.ts'
+import { serverControl } from './server.ts'
 import { settings } from './settings.ts'
 
 /**
@@ -22,7 +23,7 @@ export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
     ...[administration, auditLog, apiTokens, roles, passwordResets, accessRequests],
-    ...[rooms, memberships, invitations, settings, sanctions, reports],
+    ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

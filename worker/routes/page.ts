@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
 import type { AppEnv } from '../app-env.ts'
+import { refuseClosed } from '../closed.ts'
 import { query } from '../middleware/valid.ts'
 import { loadPage } from '../pages/load-page.ts'
 import { pageData } from '../pages/page-data.ts'
@@ -24,10 +25,12 @@ export const page = new Hono<AppEnv>().get('/page', query(PageQuery), async (c) 
 })
 
 async function follow(c: Context<AppEnv>, path: string, redirects: number): Promise<Response> {
-  const outcome = await loadPage(c.env, c.var.db, c.var.viewer, path)
+  const outcome = await loadPage(c.env, c.var, path)
   switch (outcome.kind) {
     case 'needs-session':
       return refuse(c, 'unauthenticated')
+    case 'closed':
+      return refuseClosed(c, 'server_stopped')
     case 'redirect':
       if (redirects === 0) throw new Error('pages redirect in a circle')
       return await follow(c, outcome.to, redirects - 1)

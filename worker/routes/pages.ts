@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
+import { refuseClosed } from '../closed.ts'
 import { recogniseViewer } from '../middleware/session.ts'
 import type { Render } from '../pages/renderer.ts'
 import { isFilePath } from '../pages/route.ts'
@@ -16,7 +17,13 @@ export function pages(render: Render): Hono<AppEnv> {
     const file = await c.env.ASSETS.fetch(c.req.raw)
     return file.status === 404 ? c.text('404 Not Found', 404) : file
   })
-  routes.get('*', recogniseViewer, (c) => showPage(c, render))
+  routes.use('*', recogniseViewer)
+  routes.get('*', (c) => showPage(c, render))
+  routes.all('*', async (c, next) => {
+    if (c.var.server.state === 'stopped') return refuseClosed(c, 'server_stopped')
+    await next()
+    return undefined
+  })
   routes.all('*', (c) => c.text('405 Method Not Allowed', 405, { Allow: 'GET, HEAD' }))
   return routes
 }

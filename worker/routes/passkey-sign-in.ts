@@ -11,6 +11,7 @@ import { passkeyOptions } from '../auth/passkeys.ts'
 import { whosePasskey } from '../auth/prove.ts'
 import { giveAddressBack, reopenPasswordPath, waitOfAddress } from '../auth/throttle.ts'
 import { refuseShutOut } from '../banned.ts'
+import { maySignIn, refuseClosed } from '../closed.ts'
 import { beginCeremony, findCeremony } from '../db/ceremonies.ts'
 import { readFactors } from '../db/factors.ts'
 import { findAccount } from '../db/people.ts'
@@ -46,6 +47,7 @@ export const passkeySignIn = new Hono<AppEnv>()
       reopenPasswordPath(c.env, account.me.alias),
       giveAddressBack(c.env, c.req.raw.headers, 'passkey'),
     ])
+    if (!maySignIn(c, account.me)) return refuseClosed(c, 'server_stopped')
     if (!(await signInAs(c, account, { isStrong: true }))) {
       return (await refuseShutOut(c, db, account.me.id, null)) ?? refuse(c, 'passkey_refused')
     }

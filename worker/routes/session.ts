@@ -3,6 +3,7 @@ import { SignIn, type MeAnswer } from '../../durable-objects/protocol/rest/accou
 import type { AppEnv } from '../app-env.ts'
 import { askerOf, identify } from '../auth/sign-in.ts'
 import { refuseShutOut } from '../banned.ts'
+import { maySignIn, refuseClosed } from '../closed.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -16,6 +17,7 @@ export const session = new Hono<AppEnv>()
     const found = await identify(askerOf(c), c.req.valid('json'))
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
     const { me } = found.value
+    if (!maySignIn(c, me)) return refuseClosed(c, 'server_stopped')
     const banned = await refuseShutOut(c, c.var.db, me.id, null)
     if (banned !== null) return banned
     const factors = await readFactors(c.var.db, me.id)

@@ -1,4 +1,5 @@
 import type { Migration } from '../../shared/migrate.ts'
+import { SERVER_GATE_STATEMENTS } from '../../shared/server-gate.ts'
 
 /**
  * Each index entry is a row written, the dearest unit of the platform. A message costs its row and the
@@ -163,4 +164,5 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  { id: '0011-server', statements: SERVER_GATE_STATEMENTS },
 ]

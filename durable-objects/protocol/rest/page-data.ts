@@ -1,6 +1,7 @@
 import type { ConversationId } from '../ids.ts'
 import type { Concern, LevelChoice, ThreadSummary, Waiting } from '../attention.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
+import type { ServerNotice } from '../server.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
 import type { Account } from './administration.ts'
@@ -18,6 +19,7 @@ import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { MayWrite } from './privacy.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
+import type { Reach } from './server.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
 /**
@@ -34,7 +36,8 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/activity` (what concerns this person),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`,
  * `/admin/audit?kind=...&before=...`, `/admin/tokens`, `/admin/api`, `/join/:code` (an invitation),
- * `/reset/:code` (a new password).
+ * `/reset/:code` (a new password), `/admin/server` (stopping and opening), `/status` (whether the server
+ * is open; also in the place of every other page while it is stopped).
  */
 export interface PageData {
   readonly locale: Locale
@@ -42,6 +45,8 @@ export interface PageData {
   readonly path: string
   /** The viewer's time zone (IANA), from the `zone` cookie; absent until their browser has told it. */
   readonly zone?: string
+  /** Absent when the server is open. */
+  readonly server?: ServerNotice
   readonly view: View
 }
 
@@ -55,6 +60,8 @@ export type View =
   | AuditView
   | TokensView
   | ApiView
+  | ServerView
+  | StatusView
   | MissingView
   | DeletionView
   | ProfileView
@@ -175,6 +182,25 @@ export interface ApiView {
   readonly kind: 'api'
   readonly around: Surroundings
   readonly operations: readonly ApiOperation[]
+}
+
+/** Stopping and opening the server. */
+export interface ServerView {
+  readonly kind: 'server'
+  /** `null` while the server is stopped: then nothing else is to be seen. */
+  readonly around: Surroundings | null
+  readonly server: ServerNotice
+  readonly reach: Reach
+  /** What is typed as confirmation. */
+  readonly placeName: string
+}
+
+/** Whether the server is open, why not, and until when. */
+export interface StatusView {
+  readonly kind: 'status'
+  readonly server: ServerNotice
+  /** Is signed in as somebody who can open it again. */
+  readonly mayOpen: boolean
 }
 
 /** Stands alone: who looks here has no account any more. */

@@ -1,7 +1,10 @@
 import { WebSocket } from 'ws'
 import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
+import { fetchServer } from '../../../web/src/sync/fetch-server.ts'
 import { memoryOutbox, type Outbox } from '../../../web/src/sync/outbox.ts'
 import type { SocketLike, SyncPorts } from '../../../web/src/sync/ports.ts'
+import { StopWatch } from '../../../web/src/sync/stop-watch.ts'
 import type { Place, TicketOutcome } from '../../../web/src/sync/tickets.ts'
 import type { Member } from './people.ts'
 import { ticketsOf } from './tickets.ts'
@@ -37,6 +40,16 @@ export class NodePorts implements SyncPorts {
 
   forgetTicket(place: Place): void {
     ticketsOf(this.#member).forget(place)
+  }
+
+  watchServer(heard: (server: ServerNotice) => void): () => void {
+    const haste = this.#options.haste ?? 1
+    const watch = new StopWatch({
+      ask: () => fetchServer(this.#member.origin),
+      random: () => Math.random(),
+      after: (ms, call) => this.after(ms * haste, call),
+    })
+    return watch.watch(heard)
   }
 
   openSocket(path: string, ticket: string): SocketLike {

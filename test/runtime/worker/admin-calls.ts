@@ -151,6 +151,8 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'PATCH /settings': (name) =>
     use(name, '/settings', { workspaceName: `Maison ${String(opened++)}` }),
   'GET /audit': (name) => use(name, '/audit'),
+  'GET /server': (name) => use(name, '/server'),
+  'POST /server': (name) => use(name, '/server', { state: 'open' }),
   'GET /tokens': (name) => use(name, '/tokens'),
   'POST /tokens': (name) => use(name, '/tokens', TOKEN),
   'DELETE /tokens/:id': async (name) => use(name, `/tokens/${await made('/tokens', TOKEN)}`),

@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api-routes.ts'
+import { SERVER_ROUTES } from './server-routes.ts'
 
 /** What stands under /api/admin alone. */
 const OWN: readonly ApiRoute[] = [
@@ -15,6 +16,7 @@ const OWN: readonly ApiRoute[] = [
     ...{ method: 'DELETE', route: '/api/admin/tokens/:id', path: '/api/admin/tokens/none' },
     expect: [401, 403, 403, 404],
   },
+  ...SERVER_ROUTES,
 ]
 
 /** Routes of the app that are there too, and answer the same. */

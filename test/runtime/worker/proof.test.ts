@@ -4,7 +4,7 @@ import { isFresh, PROOF_HOLDS_MS } from '../../../worker/auth/fresh.ts'
 import { openDatabase } from '../../../worker/db/database.ts'
 import type { Viewer } from '../../../worker/db/sessions.ts'
 import { freshProof } from '../../../worker/middleware/fresh-proof.ts'
-import { viewerOf } from '../../../worker/middleware/session.ts'
+import { recognise } from '../../../worker/middleware/session.ts'
 import { endSessionsOf } from '../../../worker/sign.ts'
 import type { SignedInEnv } from '../../../worker/app-env.ts'
 import { DAY, setSession, tokenOf } from './session-rows.ts'
@@ -14,7 +14,7 @@ import { bindings, HOME, PASSWORD, refusal, register, signIn, type Person } from
 const db = openDatabase(bindings.DB)
 
 async function viewer(person: Person): Promise<Viewer> {
-  const found = await viewerOf(new Headers({ cookie: person.cookie }), HOME, db)
+  const { viewer: found } = await recognise(new Headers({ cookie: person.cookie }), HOME, db)
   if (found === null) throw new Error('nobody')
   return found
 }

@@ -8,6 +8,7 @@ export const HOUSE_PLACES = [
   { path: '/admin/settings', name: 'house.settings', needs: 'settings.change' },
   { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },
   { path: '/admin/tokens', name: 'house.tokens', needs: 'tokens.manage' },
+  { path: '/admin/server', name: 'house.server', needs: 'server.change' },
 ] as const
 
 export function placesFor(me: Me): (typeof HOUSE_PLACES)[number][] {

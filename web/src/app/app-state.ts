@@ -1,5 +1,6 @@
 import { createContextId, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
@@ -18,6 +19,8 @@ export interface AppState {
   readonly notes: Signal<Readonly<Record<string, StatusNote>>>
   /** What the viewer has chosen to show; unknown until the Inbox has told. */
   readonly own: Signal<OwnStatus | null>
+  /** Read-only or stopped, and why; `null` when open. */
+  readonly server: Signal<ServerNotice | null>
   /** The viewer's time zone: days and times are theirs, not the server's. */
   readonly zone: Signal<string>
   readonly inbox: Signal<NoSerialize<InboxClient>>

@@ -10,6 +10,7 @@ import {
   type NoSerialize,
 } from '@builder.io/qwik'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
@@ -33,6 +34,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const attention = useSignal(attentionOf(props.page))
   const notes = useSignal<Readonly<Record<string, StatusNote>>>({})
   const own = useSignal<OwnStatus | null>(null)
+  const server = useSignal<ServerNotice | null>(props.page.server ?? null)
   const zone = useSignal(props.page.zone ?? 'UTC')
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
@@ -64,7 +66,7 @@ export const App = component$<{ page: PageData }>((props) => {
   })
 
   const app = {
-    ...{ page, statuses, notes, own, attention, zone, inbox, listShown },
+    ...{ page, statuses, notes, own, attention, server, zone, inbox, listShown },
     ...{ loading, signingOut, failed, go },
   }
   useContextProvider(AppContext, app)

@@ -1,6 +1,8 @@
 import { noSerialize } from '@builder.io/qwik'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
+import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
@@ -32,7 +34,9 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
     app.notes.value = Object.fromEntries(state.notes)
     app.own.value = state.own
     const { connection } = state
+    if (connection.kind === 'stopped') app.server.value = noticeFrom(connection.bye)
     if (connection.kind === 'live') {
+      app.server.value = state.server
       app.attention.value = state.attention
       const known = surroundingsOf(app.page.value)
       if (known && (heard !== state.threads || known.threads !== shown)) {
@@ -93,4 +97,8 @@ export function peopleOnScreen(page: PageData): PersonId[] {
     ...around.people.map((person) => person.id),
   ]
   return [...new Set(ids)].filter((id) => id !== around.me.id).slice(0, WATCHED_MAX)
+}
+
+function noticeFrom({ reason = '', until }: ByeItem): ServerNotice {
+  return { state: 'stopped', reason, endsAt: until ?? null }
 }

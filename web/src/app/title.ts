@@ -4,6 +4,7 @@ import { subjectName } from '../conversation/subject.ts'
 import { callsIn } from '../shell/loudness.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import { surroundingsOf } from './page-changes.ts'
+import { STATUS_TITLES } from '../stop/names.ts'
 import { say } from '../i18n/say.ts'
 
 /** What the page is called, also in the browser's tab. */
@@ -28,6 +29,10 @@ export function nameOf(page: PageData): string {
       return say('house.tokens')
     case 'api':
       return say('tokens.apiTitle')
+    case 'server':
+      return say('house.server')
+    case 'status':
+      return say(STATUS_TITLES[view.server.state])
     case 'activity':
       return say('nav.activity')
     case 'setup':

@@ -26,7 +26,7 @@ export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
   return (
     <div role="status">
       {connection.kind === 'ended' && <EndedBar code={connection.bye.code} />}
-      {connection.kind !== 'live' && connection.kind !== 'ended' && (
+      {(connection.kind === 'connecting' || connection.kind === 'waiting') && (
         <div class={['bar', { 'bar--late': connection.kind === 'connecting' && !offline.value }]}>
           <span class="bar__pulse" aria-hidden="true" />
           <span>

@@ -25,6 +25,7 @@ import { privacy } from './en/privacy.ts'
 import { side } from './en/side.ts'
 import { write } from './en/write.ts'
 import { setup } from './en/setup.ts'
+import { stop } from './en/stop.ts'
 import { talk } from './en/talk.ts'
 import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
@@ -60,6 +61,7 @@ export const en: Catalogue = {
   ...setup,
   ...side,
   ...write,
+  ...stop,
   ...talk,
   ...tokens,
   ...deletion,

@@ -24,6 +24,7 @@ import { privacy } from './fr/privacy.ts'
 import { side } from './fr/side.ts'
 import { write } from './fr/write.ts'
 import { setup } from './fr/setup.ts'
+import { stop } from './fr/stop.ts'
 import { talk } from './fr/talk.ts'
 import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
@@ -64,6 +65,7 @@ export const fr = {
   ...setup,
   ...side,
   ...write,
+  ...stop,
   ...talk,
   ...tokens,
   ...deletion,

@@ -3,7 +3,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
-  ...['groups', 'side', 'picker', 'person', 'status', 'message'],
+  ...['groups', 'side', 'picker', 'person', 'status', 'message', 'stop'],
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
@@ -16,6 +16,10 @@ const JOINING = [...SIGNED_OUT, 'join'] as const
  */
 export function sectionsOf(view: View): readonly string[] {
   if (view.kind === 'register' || view.kind === 'reset') return JOINING
+  if (view.kind === 'status') return [...SIGNED_OUT, 'stop']
+  if (view.kind === 'server') {
+    return [...(view.around === null ? [...SIGNED_OUT, 'proof'] : CONVERSATIONS), 'house']
+  }
   if (view.kind === 'deletion') return [...SIGNED_OUT, 'deletion']
   if (!('around' in view) || view.around === null) return SIGNED_OUT
   switch (view.kind) {

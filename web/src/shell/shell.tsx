@@ -3,6 +3,7 @@ import { AppContext } from '../app/app-state.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
+import { ServerBar } from '../stop/server-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 
 /**
@@ -21,6 +22,7 @@ export const Shell = component$(() => {
       )}
       <Sidebar />
       <div class="shell__content">
+        <ServerBar />
         {failed.value !== null && (
           <div class="bar bar--bad" role="alert">
             <span>{say('nav.failed')}</span>

@@ -7,6 +7,7 @@ import { AuditPage } from '../admin/audit-page.tsx'
 import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
+import { ServerPage } from '../admin/server-page.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
 import { ProfilePage } from '../settings/profile/profile-page.tsx'
 import { SecurityPage } from '../settings/security/security-page.tsx'
@@ -54,6 +55,8 @@ export const WholePage = component$(() => {
       return <TokensPage view={view} />
     case 'api':
       return <ApiPage view={view} />
+    case 'server':
+      return view.around && <ServerPage view={view} around={view.around} />
     case 'privacy':
       return <PrivacyPage view={view} />
     case 'notifications':

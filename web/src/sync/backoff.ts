@@ -2,8 +2,8 @@ import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 
 const FIRST_MS = 1_000
 const MOST_MS = 30_000
-/** After a stop of the server its return is spread over at least so long. */
-const STOPPED_MS = 30_000
+/** After a stop of the server everybody's return is spread over so long. */
+const REOPENED_MS = 30_000
 
 /**
  * How long to wait before the next try: "full jitter" (AWS Architecture Blog, 2015), so that a
@@ -12,6 +12,10 @@ const STOPPED_MS = 30_000
  */
 export function nextDelay(failures: number, bye: ByeItem | null, random: () => number): number {
   const jitter = random() * Math.min(MOST_MS, FIRST_MS * 2 ** failures)
-  if (bye?.code === 'server_stopped') return (bye.retryAfterMs ?? 0) + random() * STOPPED_MS
   return (bye?.retryAfterMs ?? 0) + jitter
+}
+
+/** The server is open again: nobody waits longer than this, and few come at the same moment. */
+export function delayOfReturn(random: () => number): number {
+  return random() * REOPENED_MS
 }

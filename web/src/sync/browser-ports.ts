@@ -1,11 +1,16 @@
 import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
+import { fetchServer } from './fetch-server.ts'
 import { fetchTickets } from './fetch-tickets.ts'
 import { indexedDbOutbox } from './indexed-db-outbox.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
+import { StopWatch } from './stop-watch.ts'
 import { TicketBook } from './tickets.ts'
 
 /** One book for all sockets of a page. */
 const tickets = new TicketBook({ ask: fetchTickets, now: () => Date.now() })
+
+/** One question for all sockets of a page. */
+const stop = new StopWatch({ ask: fetchServer, random: () => Math.random(), after })
 
 /** What shows that somebody is there; a page that is only looked at says nothing. */
 const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'focus'] as const
@@ -15,6 +20,7 @@ export function browserPorts(): SyncPorts {
   return {
     ticketFor: (place) => tickets.ticketFor(place),
     forgetTicket: (place) => tickets.forget(place),
+    watchServer: (heard) => stop.watch(heard),
     openSocket: (path, ticket) => {
       const url = new URL(path, location.href)
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -23,10 +29,7 @@ export function browserPorts(): SyncPorts {
     outbox: indexedDbOutbox(),
     now: () => Date.now(),
     random: () => Math.random(),
-    after: (ms, call) => {
-      const timer = setTimeout(call, ms)
-      return () => clearTimeout(timer)
-    },
+    after,
     onWake: (call) => {
       const shown = () => {
         if (document.visibilityState === 'visible') call()
@@ -46,4 +49,9 @@ export function browserPorts(): SyncPorts {
       }
     },
   }
+}
+
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
 }

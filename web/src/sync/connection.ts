@@ -1,6 +1,7 @@
 import { CLOSE, mayReconnect } from '../../../durable-objects/protocol/close-codes.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import { HEARTBEAT, type ByeCode, type ByeItem } from '../../../durable-objects/protocol/items.ts'
-import { nextDelay } from './backoff.ts'
+import { delayOfReturn, nextDelay } from './backoff.ts'
 import type { Connection } from './conversation-state.ts'
 import type { SocketLike, SyncPorts } from './ports.ts'
 import type { Place, TicketOutcome } from './tickets.ts'
@@ -19,7 +20,7 @@ const MEANING: Partial<Record<number, ByeCode>> = {
 }
 
 const COMES_BACK: ReadonlySet<ByeCode> = new Set([
-  ...(['resync', 'restart', 'server_stopped', 'ticket_expired'] as const),
+  ...(['resync', 'restart', 'ticket_expired'] as const),
 ])
 
 interface AnyItem {
@@ -49,6 +50,7 @@ export class ReconnectingSocket<Item extends AnyItem> {
   #heardAt = 0
   #cancelTimer: (() => void) | null = null
   #endWake: () => void = () => undefined
+  #endWatch: () => void = () => undefined
 
   constructor(ports: SyncPorts, events: ConnectionEvents<Item>) {
     this.#ports = ports
@@ -78,6 +80,7 @@ export class ReconnectingSocket<Item extends AnyItem> {
 
   stop(): void {
     this.#endWake()
+    this.#endWatch()
     this.#cancelTimer?.()
     this.#drop()
   }
@@ -98,6 +101,7 @@ export class ReconnectingSocket<Item extends AnyItem> {
   #enter(outcome: TicketOutcome): void {
     if (outcome.kind === 'ticket') return this.#open(outcome.ticket)
     if (outcome.kind === 'refused') return this.#end({ t: 'bye', code: outcome.code })
+    if (outcome.kind === 'stopped') return this.#rest(outcome.bye)
     this.#retry(outcome.retryAfterMs)
   }
 
@@ -131,13 +135,15 @@ export class ReconnectingSocket<Item extends AnyItem> {
 
   #afterBye(bye: ByeItem): void {
     if (bye.code === 'ticket_expired') this.#ports.forgetTicket(this.#events.place)
-    if (COMES_BACK.has(bye.code)) this.#retry()
+    if (bye.code === 'server_stopped') this.#rest(bye)
+    else if (COMES_BACK.has(bye.code)) this.#retry()
     else this.#end(bye)
   }
 
   #lost(code: number): void {
     this.#drop()
-    if (mayReconnect(code)) this.#retry()
+    if (code === CLOSE.serverStopped) this.#rest({ t: 'bye', code: 'server_stopped' })
+    else if (mayReconnect(code)) this.#retry()
     else this.#end({ t: 'bye', code: MEANING[code] ?? 'forbidden' })
   }
 
@@ -147,10 +153,33 @@ export class ReconnectingSocket<Item extends AnyItem> {
     this.#set({ kind: 'ended', bye })
   }
 
+  /** The whole server is stopped: knocks no more until it is said to be open again. */
+  #rest(bye: ByeItem): void {
+    this.#failures = 0
+    this.#cancelTimer?.()
+    this.#set({ kind: 'stopped', bye })
+    this.#endWatch()
+    this.#endWatch = this.#ports.watchServer((server) => this.#heardOfServer(server))
+  }
+
+  #heardOfServer({ state, reason, endsAt }: ServerNotice): void {
+    if (state === 'stopped') {
+      const until = endsAt === null ? {} : { until: endsAt }
+      this.#set({ kind: 'stopped', bye: { t: 'bye', code: 'server_stopped', reason, ...until } })
+      return
+    }
+    this.#endWatch()
+    this.#comeBackIn(delayOfReturn(this.#ports.random))
+  }
+
   /** `atLeast`: milliseconds that the server asked for beside what its `bye` says. */
   #retry(atLeast = 0): void {
     const delay = atLeast + nextDelay(this.#failures, this.#bye, this.#ports.random)
     this.#failures += 1
+    this.#comeBackIn(delay)
+  }
+
+  #comeBackIn(delay: number): void {
     this.#set({ kind: 'waiting', retryAt: this.#ports.now() + delay })
     this.#timer(delay, () => this.#connect())
   }

@@ -19,6 +19,7 @@ import type { SyncPorts } from './ports.ts'
 import { Questions, type Answer, type Question } from './questions.ts'
 import { Reading } from './reading.ts'
 import { Replica } from './replica.ts'
+import { Standing } from './standing.ts'
 import type { Place } from './tickets.ts'
 import { TypingList } from './typing-list.ts'
 import { Watchers } from './watchers.ts'
@@ -56,7 +57,7 @@ class LiveConversation implements ConversationClient {
     (query) => this.ask({ t: 'history', ...query }),
     () => this.#changed(),
   )
-  #rightsChanged = 0
+  readonly #standing = new Standing()
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -95,7 +96,7 @@ class LiveConversation implements ConversationClient {
       here: this.#looking.here,
       crowd: this.#looking.crowd,
       typing: this.#typing.list,
-      rightsChanged: this.#rightsChanged,
+      ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
       readBefore: this.#reading.before,
       receipts: this.#reading.receipts,
     })
@@ -189,6 +190,7 @@ class LiveConversation implements ConversationClient {
         this.#reading.hear(item)
         return true
       case 'welcome':
+        this.#standing.server = null
         this.#reading.begin(item)
         this.#looking.take(item)
         return true
@@ -235,7 +237,8 @@ class LiveConversation implements ConversationClient {
         if (item.by !== this.#options.me) this.#typing.note(item.by)
         return true
       case 'rights':
-        this.#rightsChanged += 1
+      case 'server':
+        if (this.#standing.take(item)) this.#pending.releaseHeld(Infinity)
         return true
       case 'mark':
         this.#socket.send([{ t: 'seen', mark: item.mark }])

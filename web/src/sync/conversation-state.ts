@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts
 import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 
 /** How the socket stands, as the person should see it. */
 export type Connection =
@@ -9,6 +10,8 @@ export type Connection =
   | { readonly kind: 'live' }
   /** Lost; `retryAt` (client clock, ms) is when the next try begins. */
   | { readonly kind: 'waiting'; readonly retryAt: number }
+  /** The whole server is stopped: asked now and then, and back by itself when it is open again. */
+  | { readonly kind: 'stopped'; readonly bye: ByeItem }
   /** Over: coming back needs a person's doing (or never). */
   | { readonly kind: 'ended'; readonly bye: ByeItem }
 
@@ -49,6 +52,8 @@ export interface ConversationState {
   readonly receipts: ReadonlyMap<PersonId, number>
   /** Who is writing right now (never me). */
   readonly typing: readonly PersonId[]
+  /** Whether the whole server is read-only; `null` when open. */
+  readonly server: ServerNotice | null
   /** How often what one may do here has changed since this was opened. */
   readonly rightsChanged: number
 }

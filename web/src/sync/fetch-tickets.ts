@@ -1,4 +1,5 @@
 import type { ApiError } from '../../../durable-objects/protocol/error-codes.ts'
+import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { AskTickets, TicketsAnswer } from '../../../durable-objects/protocol/rest/tickets.ts'
 import type { TicketsCall } from './tickets.ts'
 
@@ -19,8 +20,17 @@ export async function fetchTickets(
     if (response.ok) return { kind: 'answered', answer: (await response.json()) as TicketsAnswer }
     if (response.status === 401) return { kind: 'signed-out' }
     const { error } = (await response.json()) as { error?: ApiError }
+    if (error?.code === 'server_stopped') return { kind: 'stopped', bye: byeOf(error) }
     return { kind: 'unreachable', retryAfterMs: error?.retryAfterMs ?? 0 }
   } catch {
     return { kind: 'unreachable', retryAfterMs: 0 }
+  }
+}
+
+function byeOf({ reason, until }: ApiError): ByeItem {
+  return {
+    ...{ t: 'bye', code: 'server_stopped' },
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
   }
 }

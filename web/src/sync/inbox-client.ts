@@ -7,6 +7,7 @@ import type {
   Status,
 } from '../../../durable-objects/protocol/inbox.ts'
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
 import { AttentionState, type AttentionView } from './attention-state.ts'
 import { browserPorts } from './browser-ports.ts'
@@ -34,6 +35,8 @@ export interface InboxState {
   readonly sanctions: readonly OwnSanction[]
   /** Reports that wait for this person's decision, where that was told since this was opened. */
   readonly openReports: number | null
+  /** Whether the whole server is read-only; `null` when open. */
+  readonly server: ServerNotice | null
 }
 
 export interface InboxClient {
@@ -69,6 +72,7 @@ class LiveInbox implements InboxClient {
   #statuses: ReadonlyMap<PersonId, Status> = new Map()
   #notes: ReadonlyMap<PersonId, StatusNote> = new Map()
   #own: OwnStatus | null = null
+  #server: ServerNotice | null = null
   readonly #attention = new AttentionState()
   #sanctions: readonly OwnSanction[] = []
   #openReports: number | null = null
@@ -100,6 +104,7 @@ class LiveInbox implements InboxClient {
       drafts: this.#attention.drafts,
       sanctions: this.#sanctions,
       openReports: this.#openReports,
+      server: this.#server,
     }
   }
 
@@ -147,6 +152,8 @@ class LiveInbox implements InboxClient {
       case 'welcome':
         this.#attention.take(item)
         this.#own = item.own ?? null
+        // Where it is not open, this is said right after.
+        this.#server = null
         this.#socket.confirm()
         this.#sendWatch()
         if (this.#idleness.isIdle) this.#say({ t: 'activity', idle: true })
@@ -156,6 +163,9 @@ class LiveInbox implements InboxClient {
         return
       case 'own':
         this.#own = item.own
+        return
+      case 'server':
+        this.#server = item.server.state === 'open' ? null : item.server
         return
       case 'thread':
       case 'room':

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../../durable-objects/protocol/commands.ts'
+import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ErrorItem } from '../../../durable-objects/protocol/items.ts'
 import type { PendingMessage } from './conversation-state.ts'
@@ -6,6 +7,11 @@ import type { Outbox, OutboxEntry } from './outbox.ts'
 
 /** Messages for one frame: few enough to stay far below its size limit. */
 const BATCH = 8
+
+/** Refusals that pass by themselves. */
+const WAITS: ReadonlySet<ErrorCode> = new Set([
+  ...(['slow_down', 'slow_mode', 'try_again', 'server_read_only', 'server_stopped'] as const),
+])
 
 export type Written = Omit<PendingMessage, 'state'>
 
@@ -56,7 +62,7 @@ export class PendingMessages {
   /** The server refused it: it stays, held for a while or failed until the person decides. */
   refuse({ cid, code, retryAfterMs }: ErrorItem, now: number): boolean {
     if (cid === undefined) return false
-    const waits = code === 'slow_down' || code === 'slow_mode' || code === 'try_again'
+    const waits = WAITS.has(code)
     this.#underWay.delete(cid)
     return this.#update(
       cid,

@@ -1,3 +1,4 @@
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { Outbox } from './outbox.ts'
 import type { Place, TicketOutcome } from './tickets.ts'
 
@@ -7,6 +8,11 @@ export interface SyncPorts {
   ticketFor(place: Place): TicketOutcome | Promise<TicketOutcome>
   /** The server did not take the ticket. */
   forgetTicket(place: Place): void
+  /**
+   * Asks now and then how the stopped server stands, and calls back with each answer; the result ends
+   * it.
+   */
+  watchServer(heard: (server: ServerNotice) => void): () => void
   /** Opens a WebSocket to a path of the server. */
   openSocket(path: string, ticket: string): SocketLike
   readonly outbox: Outbox

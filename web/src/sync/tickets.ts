@@ -1,5 +1,5 @@
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
-import type { ByeCode } from '../../../durable-objects/protocol/items.ts'
+import type { ByeCode, ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { AskTickets, TicketsAnswer } from '../../../durable-objects/protocol/rest/tickets.ts'
 
 /** Where a socket leads. */
@@ -11,13 +11,21 @@ export type TicketOutcome =
   | { readonly kind: 'ticket'; readonly ticket: string }
   /** One may not go there: the same as being told so on the socket. */
   | { readonly kind: 'refused'; readonly code: ByeCode }
+  | Stopped
   /** Nobody answered, or the server asked to wait. */
   | { readonly kind: 'unreachable'; readonly retryAfterMs: number }
+
+/** The whole server is: the same as its farewell on the socket. */
+export interface Stopped {
+  readonly kind: 'stopped'
+  readonly bye: ByeItem
+}
 
 /** What the server said to a call, as far as it matters here. */
 export type TicketsCall =
   | { readonly kind: 'answered'; readonly answer: TicketsAnswer }
   | { readonly kind: 'signed-out' }
+  | Stopped
   | { readonly kind: 'unreachable'; readonly retryAfterMs: number }
 
 export interface TicketPorts {
@@ -59,7 +67,7 @@ export class TicketBook {
     const asking = (this.#asking ??= this.#begin())
     asking.places.set(key, place)
     const said = await asking.call
-    if (said.kind === 'unreachable') return said
+    if (said.kind === 'unreachable' || said.kind === 'stopped') return said
     if (said.kind === 'signed-out') return { kind: 'refused', code: 'session_ended' }
     const { inbox, conversations } = said.answer
     const found =

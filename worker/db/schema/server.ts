@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
-
-export const SERVER_STATES = ['open', 'read-only', 'stopped'] as const
+import { SERVER_STATES } from '../../../durable-objects/protocol/server.ts'
 
 /**
  * Whether the place is open: the newest row says. Rows are only added, so that a second way back is

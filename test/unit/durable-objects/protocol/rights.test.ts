@@ -197,11 +197,17 @@ describe('in the workspace', () => {
   it('each role may what was written down for it', () => {
     const actions = Object.keys(WORKSPACE_RIGHTS) as WorkspaceAction[]
     const count = (role: Role) => actions.filter((action) => may({ role }, action)).length
-    expect(ROLES.map(count)).toEqual([17, 12, 8, 2])
+    expect(ROLES.map(count)).toEqual([19, 12, 8, 2])
     expect(actions.filter((action) => may({ role: 'guest' }, action))).toEqual([
       ...['threads.open', 'own-account.change'],
     ])
-    for (const action of ['settings.change', 'audit.see', 'roles.change'] as const) {
+    for (const action of [
+      'settings.change',
+      'audit.see',
+      'roles.change',
+      'server.change',
+      'server.pass',
+    ] as const) {
       expect(may({ role: 'moderator' }, action)).toBe(false)
     }
   })

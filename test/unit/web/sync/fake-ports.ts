@@ -1,3 +1,4 @@
+import type { ServerNotice } from '../../../../durable-objects/protocol/server.ts'
 import { memoryOutbox, type Outbox } from '../../../../web/src/sync/outbox.ts'
 import type { SocketLike, SyncPorts } from '../../../../web/src/sync/ports.ts'
 import type { Place, TicketOutcome } from '../../../../web/src/sync/tickets.ts'
@@ -86,6 +87,16 @@ export class FakePorts implements SyncPorts {
 
   forgetTicket(place: Place): void {
     this.ticketsForgotten.push(place)
+  }
+
+  /** Called as the server's answers are. */
+  tellServer: ((server: ServerNotice) => void) | null = null
+
+  watchServer(heard: (server: ServerNotice) => void): () => void {
+    this.tellServer = heard
+    return () => {
+      if (this.tellServer === heard) this.tellServer = null
+    }
   }
 
   openSocket(path: string, ticket: string): FakeSocket {

@@ -68,6 +68,8 @@ export const error: Section<'error'> = {
   'error.group_full': 'A group has at most twelve people. Make it a private room.',
   'error.not_welcome': 'This person does not take messages from you.',
   'error.too_many': 'The limit is reached. Remove something first.',
+  'error.server_read_only': 'Reading only at the moment. Try again when writing is back.',
+  'error.server_stopped': 'The server is stopped for the moment. Come back a little later.',
   'error.slow_down': 'A little too fast. Wait a moment.',
   'error.slow_mode': 'In here everybody waits a little between two messages.',
   'error.try_again': 'The server is very busy. Try again in a moment.',

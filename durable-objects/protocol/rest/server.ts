@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { SERVER_STATES, type ServerNotice } from '../server.ts'
+
+export const STOP_REASON = { max: 300 } as const
+
+/** GET /api/server, for anybody, also while the server is stopped. */
+export interface ServerAnswer {
+  readonly server: ServerNotice
+}
+
+/**
+ * POST /api/admin/server (administrators, fresh proof). `confirm`: the name of the workspace, typed,
+ * unless the state is `open`. `endsAt` (ms) lies in the future. 200 `ServerChanged`.
+ */
+export const ServerChange = v.strictObject({
+  state: v.picklist(SERVER_STATES),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(STOP_REASON.max)), ''),
+  endsAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  confirm: v.optional(v.string(), ''),
+})
+export type ServerChange = v.InferOutput<typeof ServerChange>
+
+/** Of the conversations and Inboxes that are live: who acts by the present state already. */
+export interface Reach {
+  readonly confirmed: number
+  /** Not reached yet: told again, every few seconds, until they are. */
+  readonly waiting: number
+}
+
+/** Also the answer of GET /api/admin/server (administrators). */
+export interface ServerChanged {
+  readonly server: ServerNotice
+  readonly reach: Reach
+}

@@ -1,0 +1,46 @@
+import type { LiveObject } from '../protocol/rpc-server.ts'
+import type { Reach } from '../protocol/rest/server.ts'
+import type { Sql } from '../shared/sql.ts'
+
+/** Who is live, and what each was last told. Ids of conversations and people never are the same. */
+export class LiveList {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /** Live from now on, and told of this version by the answer. */
+  enter({ kind, name, spell }: LiveObject, version: number): void {
+    this.#sql.query(
+      `INSERT INTO live (name, kind, spell, told) VALUES (?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET spell = max(spell, excluded.spell), told = excluded.told`,
+      ...[name, kind, spell, version],
+    )
+  }
+
+  /** Not when it has come to life again since. */
+  leave({ name, spell }: LiveObject): void {
+    this.#sql.query('DELETE FROM live WHERE name = ? AND spell = ?', name, spell)
+  }
+
+  confirm({ name, spell }: LiveObject, version: number): void {
+    this.#sql.query(
+      'UPDATE live SET told = ? WHERE name = ? AND spell = ? AND told < ?',
+      ...[version, name, spell, version],
+    )
+  }
+
+  untold(version: number): LiveObject[] {
+    return this.#sql.query<LiveObject>('SELECT name, kind, spell FROM live WHERE told < ?', version)
+  }
+
+  reach(version: number): Reach {
+    const [row] = this.#sql.query<{ waiting: number; total: number }>(
+      'SELECT count(*) AS total, count(*) FILTER (WHERE told < ?) AS waiting FROM live',
+      version,
+    )
+    const { total, waiting } = row ?? { total: 0, waiting: 0 }
+    return { confirmed: total - waiting, waiting }
+  }
+}

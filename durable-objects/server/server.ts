@@ -1,0 +1,92 @@
+import type { ObjectEnv } from '../env.ts'
+import type { LiveObject, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
+import type { Reach } from '../protocol/rest/server.ts'
+import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
+import { Alarms } from '../shared/alarm.ts'
+import { CountedObject } from '../shared/counted-object.ts'
+import { migrate } from '../shared/migrate.ts'
+import { objectSql, type Sql } from '../shared/sql.ts'
+import { LiveList } from './live-list.ts'
+import { SERVER_MIGRATIONS } from './migrations.ts'
+import { Telling } from './telling.ts'
+
+/**
+ * Open, read-only or stopped: hears it from the Worker, which has it from D1, and tells it to every
+ * Conversation and Inbox that anybody may have a socket to. There is one of these.
+ */
+export class Server extends CountedObject<ObjectEnv> implements ServerRpc {
+  readonly #sql: Sql
+  readonly #list: LiveList
+  readonly #telling: Telling
+  readonly #alarms: Alarms
+  #standing: ServerStanding
+
+  constructor(ctx: DurableObjectState, env: ObjectEnv) {
+    super(ctx, env)
+    this.#sql = objectSql(ctx.storage)
+    migrate(this.#sql, SERVER_MIGRATIONS)
+    const [row] = this.#sql.query<{ standing: string }>('SELECT standing FROM standing')
+    this.#standing = row ? (JSON.parse(row.standing) as ServerStanding) : ALWAYS_OPEN
+    this.#list = new LiveList(this.#sql)
+    this.#telling = new Telling({
+      list: this.#list,
+      standing: () => this.#standing,
+      tell: (object, standing) => served(env, object).hearServer(standing),
+      after: (ms, call) => {
+        const timer = setTimeout(call, ms)
+        return () => clearTimeout(timer)
+      },
+      now: () => Date.now(),
+    })
+    this.#alarms = new Alarms(ctx.storage, [this.#telling])
+  }
+
+  async hear(standing: ServerStanding): Promise<Reach> {
+    if (standing.version > this.#standing.version) {
+      this.#keep(standing)
+      this.#telling.begin()
+      this.#alarms.arm()
+    }
+    const { waiting } = this.#list.reach(this.#standing.version)
+    if (waiting > 0) {
+      await this.#telling.tellAll()
+      this.#alarms.arm()
+    }
+    return this.#list.reach(this.#standing.version)
+  }
+
+  reach(): Promise<Reach> {
+    return Promise.resolve(this.#list.reach(this.#standing.version))
+  }
+
+  standing(): Promise<ServerStanding> {
+    return Promise.resolve(this.#standing)
+  }
+
+  enter(object: LiveObject): Promise<ServerStanding> {
+    this.#list.enter(object, this.#standing.version)
+    return Promise.resolve(this.#standing)
+  }
+
+  leave(object: LiveObject): Promise<void> {
+    this.#list.leave(object)
+    return Promise.resolve()
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#alarms.ring(Date.now())
+  }
+
+  #keep(standing: ServerStanding): void {
+    this.#standing = standing
+    this.#sql.query(
+      `INSERT INTO standing (one, standing) VALUES (1, ?)
+       ON CONFLICT (one) DO UPDATE SET standing = excluded.standing`,
+      JSON.stringify(standing),
+    )
+  }
+}
+
+function served(env: ObjectEnv, { kind, name }: LiveObject): ServedRpc {
+  return kind === 'inbox' ? env.INBOX.getByName(name) : env.CONVERSATION.getByName(name)
+}

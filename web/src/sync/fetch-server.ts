@@ -1,0 +1,15 @@
+import type { ServerAnswer } from '../../../durable-objects/protocol/rest/server.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
+
+const PATIENCE_MS = 15_000
+
+/** GET /api/server; `null` when nobody answers. */
+export async function fetchServer(origin = ''): Promise<ServerNotice | null> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(`${origin}/api/server`, { signal })
+    return response.ok ? ((await response.json()) as ServerAnswer).server : null
+  } catch {
+    return null
+  }
+}

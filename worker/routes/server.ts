@@ -1,0 +1,79 @@
+import { Hono } from 'hono'
+import {
+  ServerChange,
+  type ServerAnswer,
+  type ServerChanged,
+} from '../../durable-objects/protocol/rest/server.ts'
+import type { FieldError } from '../../durable-objects/protocol/error-codes.ts'
+import { noticeOf } from '../../durable-objects/protocol/server.ts'
+import type { AppEnv } from '../app-env.ts'
+import { note } from '../db/audit.ts'
+import { changeState } from '../db/server-states.ts'
+import { freshProof } from '../middleware/fresh-proof.ts'
+import { entitled } from '../middleware/rights.ts'
+import { signedIn } from '../middleware/session.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { refuseFields } from '../refuse.ts'
+import { reachOf, tellServer } from '../server-state.ts'
+import { readSettings } from '../settings.ts'
+
+/** For anybody, whatever the state is. */
+export const serverStatus = new Hono<AppEnv>().get('/server', (c) =>
+  c.json<ServerAnswer>({ server: noticeOf(c.var.server) }),
+)
+
+/** Stopping and opening the whole place; under /api/admin. The way out stays open. */
+export const serverControl = new Hono<AppEnv>()
+  .get('/server', signedIn, entitled('server.change'), async (c) => {
+    const reach = await reachOf(c.env)
+    return c.json<ServerChanged>({ server: noticeOf(c.var.server), reach })
+  })
+  .post(
+    '/server',
+    signedIn,
+    entitled('server.change'),
+    freshProof,
+    jsonBody(ServerChange),
+    async (c) => {
+      const { db, viewer } = c.var
+      const change = c.req.valid('json')
+      const now = Date.now()
+      const { workspaceName } = await readSettings(db)
+      const wrong = problemsOf(change, workspaceName, now)
+      if (wrong.length > 0) return refuseFields(c, wrong)
+      const { state, reason, endsAt } =
+        change.state === 'open' ? { ...change, endsAt: null } : change
+      // By itself and first: whatever happens after, it is written down who wanted it.
+      await note(
+        db,
+        { actor: viewer.me.id, kind: `server.${state}`, reason, detail: { endsAt } },
+        now,
+      )
+      // From here on the Worker refuses; then the sockets hear of it.
+      const standing = await changeState(db, { state, reason, endsAt }, viewer.me.id, now)
+      const reach = await tellServer(c.env, standing)
+      return c.json<ServerChanged>({ server: noticeOf(standing), reach })
+    },
+  )
+
+function problemsOf(
+  { state, reason, endsAt, confirm }: ServerChange,
+  workspaceName: string,
+  now: number,
+): FieldError[] {
+  if (state === 'open') return []
+  return [
+    ...(reason === '' ? [{ field: 'reason', code: 'missing_field' } as const] : []),
+    ...(endsAt !== null && endsAt <= now
+      ? [{ field: 'endsAt', code: 'invalid_field' } as const]
+      : []),
+    ...(fold(confirm) === fold(workspaceName)
+      ? []
+      : [{ field: 'confirm', code: 'invalid_field' } as const]),
+  ]
+}
+
+/** Nobody is stopped by a capital letter in what they type as confirmation. */
+function fold(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase()
+}
