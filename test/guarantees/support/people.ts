@@ -28,12 +28,12 @@ export async function registerPeople(origin: string, count: number): Promise<Mem
   return members
 }
 
-export async function register(origin: string): Promise<Member> {
+export async function register(origin: string, lastName = 'Témoin'): Promise<Member> {
   registered += 1
   const alias = `g${process.pid.toString(36)}.${registered.toString(36)}`
   const response = await ask(origin, 'POST', '/api/accounts', {
     firstName: 'Gaëlle',
-    lastName: 'Témoin',
+    lastName,
     alias,
     password: PASSWORD,
   })
