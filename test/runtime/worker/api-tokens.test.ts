@@ -244,4 +244,17 @@ describe('a token', () => {
     )
     expect(kinds).toEqual([{ kind: 'token.create' }, { kind: 'token.revoke' }])
   })
+
+  test('of the right scope opens a stopped server again; others wait like everybody', async () => {
+    const [opener, reader] = await Promise.all([
+      make(administrator, ['server:write']),
+      make(administrator, ['people:read']),
+    ])
+    await rows("INSERT INTO server_states (state, reason) VALUES ('stopped', 'Inventaire')")
+    expect((await use(reader, '/api/admin/people')).status).toBe(503)
+    const call = { method: 'POST', body: { state: 'open' } }
+    expect(await use(reader, '/api/admin/server', call)).toMatchObject({ status: 403 })
+    expect(await use(opener, '/api/admin/server', call)).toMatchObject({ status: 200 })
+    expect(await use(reader, '/api/admin/people')).toMatchObject({ status: 200 })
+  })
 })

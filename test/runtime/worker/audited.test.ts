@@ -24,6 +24,7 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /sanctions/:id/lift': 'sanction.lift',
   'POST /reports/:id/decide': 'report.decide',
   'PATCH /settings': 'settings.change',
+  'POST /server': 'server.open',
   'POST /tokens': 'token.create',
   'DELETE /tokens/:id': 'token.revoke',
 }
