@@ -61,3 +61,31 @@ export function socketFarewell({ page }: Visitor, id: string, withWhom: string):
     [id, withWhom],
   )
 }
+
+/** Answers in the thread of a message, which the app has no place for yet; the answer's number. */
+export function replyInThread({ page }: Visitor, id: string, thread: number): Promise<number> {
+  return page.evaluate(
+    async ([id, thread]) => {
+      const asked = await fetch('/api/tickets', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ conversations: [{ id }] }),
+      })
+      const { conversations } = (await asked.json()) as { conversations: { ticket: string }[] }
+      const ticket = conversations[0]?.ticket ?? ''
+      const cid = crypto.randomUUID()
+      return await new Promise<number>((resolve) => {
+        const socket = new WebSocket(`/api/conversations/${id}/socket`, ['palabre', ticket])
+        socket.onopen = () => {
+          socket.send(JSON.stringify([{ t: 'send', cid, text: 'in the thread', thread }]))
+        }
+        socket.onmessage = ({ data }) => {
+          const items = JSON.parse(String(data)) as { t: string; cid?: string; num?: number }[]
+          const ack = items.find((item) => item.t === 'ack' && item.cid === cid)
+          if (ack) resolve(ack.num ?? 0)
+        }
+      })
+    },
+    [id, thread] as const,
+  )
+}

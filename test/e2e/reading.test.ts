@@ -5,6 +5,7 @@ import { startTestServer } from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
+import { replyInThread } from './probes.ts'
 import { openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -53,6 +54,8 @@ async function chat(from: number, to: number): Promise<void> {
   for (let number = from; number <= to; number += 1) {
     await box.fill(`Line ${String(number)}.`)
     await box.press('Enter')
+    // It has been taken: the next line must not stand in its place.
+    await ben.page.waitForFunction(() => document.querySelector('textarea')?.value === '')
   }
   await savedRow(ben, `Line ${String(to)}.`).waitFor()
 }
@@ -238,6 +241,16 @@ describe('the address of a message', () => {
     await page.locator('.pill').waitFor({ state: 'detached' })
     await page.goBack()
     await page.locator('.row--wanted', { hasText: 'Line 2.' }).waitFor()
+  })
+
+  test('of an answer in a thread says that it is not here', async () => {
+    const num = await replyInThread(ben, 'r_general', 2)
+    await awa.page.goto(`/rooms/general?m=${String(num)}`)
+    await awa.page.getByText(awa.say('talk.notHere')).waitFor()
+    // It does not count in the room, whose read mark could never clear it.
+    await awa.page.goto('/people/awa.diallo')
+    await awa.page.waitForTimeout(2_500)
+    expect(await isUnread(awa)).toBe(false)
   })
 
   test('also in a private thread, and in a group', async () => {

@@ -19,10 +19,10 @@ export const talk: Section<'talk'> = {
   'talk.newBelow': { one: '{count} new message', other: '{count} new messages' },
   'talk.newLine': 'New messages',
   'talk.unreadAbove': {
-    one: '{count} unread message above',
-    other: '{count} unread messages above',
+    one: 'Up to the unread message',
+    other: 'Up to the first of {count} unread',
   },
-  'talk.manyAbove': 'Unread messages above',
+  'talk.manyAbove': 'Up to the first unread',
   'talk.readAll': 'Mark as read',
   'talk.seen': 'Seen',
   'talk.readBy': 'Read by {people}',

@@ -17,10 +17,10 @@ export const talk = {
   'talk.newBelow': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
   'talk.newLine': 'Nouveaux messages',
   'talk.unreadAbove': {
-    one: '{count} message non lu plus haut',
-    other: '{count} messages non lus plus haut',
+    one: 'Remonter au message non lu',
+    other: 'Remonter au premier des {count} non lus',
   },
-  'talk.manyAbove': 'Messages non lus plus haut',
+  'talk.manyAbove': 'Remonter au premier non lu',
   'talk.readAll': 'Marquer comme lus',
   'talk.seen': 'Lu',
   'talk.readBy': 'Lu par {people}',
