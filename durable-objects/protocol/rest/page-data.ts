@@ -31,13 +31,12 @@ import type { OwnSidebar } from './sidebar.ts'
  * that person; both with `?m=12` at that message), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
  * `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
- * `/rooms?query=...&archived=yes&after=...` (the directory),
- * `/rooms/new`, `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
- * `/activity` (what concerns this person),
- * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`,
- * `/admin/audit?kind=...&before=...`, `/admin/tokens`, `/admin/api`, `/join/:code` (an invitation),
- * `/reset/:code` (a new password), `/admin/server` (stopping and opening), `/status` (whether the server
- * is open; also in the place of every other page while it is stopped).
+ * `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
+ * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
+ * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
+ * `/admin/tokens`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
+ * `/reset/:code` (a new password), `/status` (whether the server is open; also in the place of every
+ * other page while it is stopped).
  */
 export interface PageData {
   readonly locale: Locale
