@@ -35,8 +35,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/tokens`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
- * `/reset/:code` (a new password), `/status` (whether the server is open; also in the place of every
- * other page while it is stopped).
+ * `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
 export interface PageData {
   readonly locale: Locale
