@@ -84,6 +84,7 @@ export const houseStates: readonly State[] = [
           role: index === 0 ? 'administrator' : 'member',
           email: index === 1 ? 'benoit.lefevre@exemple.fr' : null,
           createdAt: f.AT,
+          ...(index === 1 && { looksLike: f.people[0] }),
         })),
       }),
   },
