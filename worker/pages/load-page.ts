@@ -4,10 +4,10 @@ import { isTombstone, type PersonCard } from '../../durable-objects/protocol/mes
 import { unreachable } from '../../durable-objects/protocol/result.ts'
 import type {
   ConversationContent,
-  StatusView,
   Surroundings,
   View,
 } from '../../durable-objects/protocol/rest/page-data.ts'
+import type { StatusView } from '../../durable-objects/protocol/rest/server-views.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import type { ServerNotice } from '../../durable-objects/protocol/server.ts'
 import { findAcquaintanceByAlias } from '../acquaintance.ts'

@@ -1,8 +1,5 @@
-import type {
-  ServerView,
-  StatusView,
-  Surroundings,
-} from '../../durable-objects/protocol/rest/page-data.ts'
+import type { Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
+import type { ServerView, StatusView } from '../../durable-objects/protocol/rest/server-views.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import { noticeOf, type ServerNotice } from '../../durable-objects/protocol/server.ts'
 import type { Database } from '../db/database.ts'

@@ -19,7 +19,7 @@ import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { MayWrite } from './privacy.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
-import type { Reach } from './server.ts'
+import type { ServerView, StatusView } from './server-views.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
 /**
@@ -180,25 +180,6 @@ export interface ApiView {
   readonly kind: 'api'
   readonly around: Surroundings
   readonly operations: readonly ApiOperation[]
-}
-
-/** Stopping and opening the server. */
-export interface ServerView {
-  readonly kind: 'server'
-  /** `null` while the server is stopped: then nothing else is to be seen. */
-  readonly around: Surroundings | null
-  readonly server: ServerNotice
-  readonly reach: Reach
-  /** What is typed as confirmation. */
-  readonly placeName: string
-}
-
-/** Whether the server is open, why not, and until when. */
-export interface StatusView {
-  readonly kind: 'status'
-  readonly server: ServerNotice
-  /** Is signed in as somebody who can open it again. */
-  readonly mayOpen: boolean
 }
 
 /** Stands alone: who looks here has no account any more. */

@@ -1,5 +1,6 @@
 import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
-import type { PageData, ServerView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { ServerView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import { rememberZone } from '../app/zone.ts'
 import { Threshold } from '../auth/threshold.tsx'
 import { say } from '../i18n/say.ts'

@@ -1,5 +1,5 @@
 import { $, component$, useSignal, useStore } from '@builder.io/qwik'
-import type { ServerView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { ServerView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import {
   STOP_REASON,
   type ServerChange,

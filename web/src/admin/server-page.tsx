@@ -1,5 +1,6 @@
 import { component$, useContext } from '@builder.io/qwik'
-import type { ServerView, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { ServerView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'

@@ -1,5 +1,6 @@
 import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
-import type { PageData, StatusView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { StatusView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import { rememberZone } from '../app/zone.ts'
 import { Threshold } from '../auth/threshold.tsx'
 import { momentIn } from '../conversation/days.ts'
