@@ -15,6 +15,9 @@ export type Fault =
   | { readonly kind: 'missing'; readonly from: number; readonly to: number }
   | { readonly kind: 'not-as-noted'; readonly id: number }
 
+/** What was written this moment has its seal within a few minutes, by the clock (worker/index.ts). */
+const SEALED_WITHIN_MS = 900_000
+
 /** Walks along the audit's chain, rows in the order of their ids, and says where it does not hold. */
 export class ChainWalk {
   readonly #faults: Fault[] = []
@@ -22,6 +25,8 @@ export class ChainWalk {
   #last: Head = { id: 0, hash: NOTHING_BEFORE }
   #seesNoted = false
   #rows = 0
+  /** The rows without seal behind the last one that has one. */
+  #open: StoredRow[] = []
 
   /** `noted`: a head from an earlier walk, which must still be there. */
   constructor(noted?: Head) {
@@ -37,23 +42,34 @@ export class ChainWalk {
     const isNext = id === this.#last.id + 1
     if (!isNext) this.#faults.push({ kind: 'missing', from: this.#last.id + 1, to: id - 1 })
     const due = chainHash(this.#last.hash, row)
-    if (hash === null) this.#faults.push({ kind: 'unsealed', id })
+    if (hash === null) this.#open.push(row)
+    else this.#missSeals(this.#open.splice(0))
     // Behind a hole the hash cannot fit; that the hole is there has been said.
-    else if (isNext && hash !== due) this.#faults.push({ kind: 'altered', id })
+    if (hash !== null && isNext && hash !== due) this.#faults.push({ kind: 'altered', id })
     if (id === this.#noted?.id) this.#seesNoted = hash === this.#noted.hash
     this.#last = { id, hash: hash ?? due }
     this.#rows += 1
   }
 
   /** `given`: how far the database has counted, which it does even where rows are gone. */
-  end(given: number): { rows: number; head: Head; faults: readonly Fault[] } {
+  end(
+    given: number,
+    now: number,
+  ): { rows: number; waiting: number; head: Head; faults: readonly Fault[] } {
+    const late = this.#open.filter(({ at }) => at < now - SEALED_WITHIN_MS)
+    this.#missSeals(late)
     if (given > this.#last.id) {
       this.#faults.push({ kind: 'missing', from: this.#last.id + 1, to: given })
     }
     if (this.#noted && !this.#seesNoted) {
       this.#faults.push({ kind: 'not-as-noted', id: this.#noted.id })
     }
-    return { rows: this.#rows, head: this.#last, faults: this.#faults }
+    const waiting = this.#open.length - late.length
+    return { rows: this.#rows, waiting, head: this.#last, faults: this.#faults }
+  }
+
+  #missSeals(rows: readonly StoredRow[]): void {
+    for (const { id } of rows) this.#faults.push({ kind: 'unsealed', id })
   }
 }
 

@@ -4,8 +4,12 @@ import { sealAudit } from '../audit-seal.ts'
 import { hasNoted } from '../db/audit.ts'
 import { logFailure } from '../log.ts'
 
-/** A server that has just begun may find rows that one before it could not seal. */
-let mayBeUnsealed = true
+/**
+ * Rows may also come from elsewhere (a conversation tells of a message that was taken away), or were
+ * left by a server that stopped: the first request of each minute looks for them.
+ */
+const LOOK_EVERY_MS = 60_000
+let lookedAt = 0
 
 /**
  * Before the answer leaves, what the request noted in the audit is sealed. Requests that note nothing
@@ -13,12 +17,13 @@ let mayBeUnsealed = true
  */
 export const sealedAudit = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  if (!mayBeUnsealed && !hasNoted(c.var.db)) return
-  mayBeUnsealed = false
+  const now = Date.now()
+  if (now - lookedAt < LOOK_EVERY_MS && !hasNoted(c.var.db)) return
+  lookedAt = now
   try {
     await sealAudit(c.var.db)
   } catch (error) {
-    mayBeUnsealed = true
+    lookedAt = 0
     logFailure('sealing the audit', error)
   }
 })

@@ -14,10 +14,13 @@ function chainOf(count: number): StoredRow[] {
   })
 }
 
-function walk(rows: readonly StoredRow[], given = rows.at(-1)?.id ?? 0, noted?: Head) {
+/** Long after all of it. */
+const LATER = 10_000_000
+
+function walk(rows: readonly StoredRow[], given = rows.at(-1)?.id ?? 0, noted?: Head, now = LATER) {
   const chain = new ChainWalk(noted)
   for (const row of rows) chain.take(row)
-  return chain.end(given)
+  return chain.end(given, now)
 }
 
 function changed(rows: readonly StoredRow[], id: number, change: Partial<StoredRow>): StoredRow[] {
@@ -104,6 +107,16 @@ describe('a chain', () => {
   it('shows a row without a seal, and only that', () => {
     expect(walk(changed(whole, 2, { hash: null })).faults).toEqual([{ kind: 'unsealed', id: 2 }])
     expect(walk(changed(whole, 6, { hash: null })).faults).toEqual([{ kind: 'unsealed', id: 6 }])
+  })
+
+  it('may end in rows that have just come, and only there', () => {
+    const open = changed(changed(whole, 5, { hash: null }), 6, { hash: null })
+    expect(walk(open, 6, undefined, 2_000)).toMatchObject({
+      ...{ faults: [], waiting: 2, head: { id: 6, hash: whole[5]?.hash } },
+    })
+    expect(walk(open).faults).toHaveLength(2)
+    const inside = changed(whole, 2, { hash: null })
+    expect(walk(inside, 6, undefined, 2_000).faults).toEqual([{ kind: 'unsealed', id: 2 }])
   })
 
   it('that was written anew as a whole is caught by a row that was noted elsewhere', () => {
