@@ -52,11 +52,20 @@ export async function tellStandingsOf(env: Env, db: Database, person: PersonId):
 
 /** What an earlier request left behind (the server went down between the two). Never throws. */
 export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
+  // First what keeps somebody out, and no room that is out of reach in the way of another.
+  await tellLeftSanctions(env, db)
   try {
-    for (const { room } of await listUntoldRooms(db)) await tellStandings(env, db, room)
-    await tellLeftThreads(env, db)
-    await tellLeftSanctions(env, db)
-    await continueErasures(env, db)
+    for (const { room } of await listUntoldRooms(db)) await quietly(tellStandings(env, db, room))
+  } catch (error) {
+    logFailure('looking for rooms that were not told', error)
+  }
+  await tellLeftThreads(env, db)
+  await continueErasures(env, db)
+}
+
+async function quietly(telling: Promise<void>): Promise<void> {
+  try {
+    await telling
   } catch (error) {
     logFailure('telling conversations who may do what', error)
   }
