@@ -40,8 +40,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   ssr: { noExternal: true, external: ['node:async_hooks'], target: 'webworker' as const },
 }))
 
-/** Of a conversation, but not of every one: comes when it is needed (on-demand.ts). */
-const NOW_AND_THEN = /^conversation\/(show-row|to-unread|unread-bar|wanted-message)/
+/** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
+const NOW_AND_THEN =
+  /^conversation\/(show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own
@@ -51,6 +52,7 @@ function together(id: string): string | undefined {
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   if (NOW_AND_THEN.test(path)) return undefined
   if (/^(conversation|composer)\//.test(path)) return 'talk'
+  if (/^shell\//.test(path)) return 'shell'
   if (/^sync\//.test(path)) return 'sync'
   return undefined
 }
