@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
-import type { ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
+import type { PopulationRpc, ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
 /** What wrangler.toml and the secrets give to the Worker. */
@@ -11,7 +11,7 @@ export interface Env {
   /** One object for each PersonId, which is its name. */
   readonly INBOX: ObjectNamespace<InboxRpc>
   /** One object in all: SERVER_NAME. */
-  readonly SERVER: ObjectNamespace<ServerRpc>
+  readonly SERVER: ObjectNamespace<ServerRpc & PopulationRpc>
   /** One object for each address, and one for each alias that is tried (auth/throttle.ts names them). */
   readonly GUARD: ObjectNamespace<GuardRpc>
   readonly ASSETS: { fetch(request: Request): Promise<Response> }

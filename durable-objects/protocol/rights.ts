@@ -143,6 +143,8 @@ export const WORKSPACE_RIGHTS = {
   'server.change': ADMINISTRATORS,
   /** Signing in while the server is stopped, writing while it is read-only. */
   'server.pass': ADMINISTRATORS,
+  /** Numbers, rooms, costs. */
+  'place.oversee': ADMINISTRATORS,
   'own-account.change': EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>
 export type WorkspaceAction = keyof typeof WORKSPACE_RIGHTS

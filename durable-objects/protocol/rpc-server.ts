@@ -27,6 +27,12 @@ export interface ServerRpc {
   leave(object: LiveObject): Promise<void>
 }
 
+/** What administrators may know of who is there. */
+export interface PopulationRpc {
+  /** How many people have a device connected. */
+  people(): Promise<number>
+}
+
 /** What the Server object asks of a live object. */
 export interface ServedRpc {
   /**

@@ -35,6 +35,13 @@ export class LiveList {
     return this.#sql.query<LiveObject>('SELECT name, kind, spell FROM live WHERE told < ?', version)
   }
 
+  people(): number {
+    const [row] = this.#sql.query<{ count: number }>(
+      "SELECT count(*) AS count FROM live WHERE kind = 'inbox'",
+    )
+    return row?.count ?? 0
+  }
+
   reach(version: number): Reach {
     const [row] = this.#sql.query<{ waiting: number; total: number }>(
       'SELECT count(*) AS total, count(*) FILTER (WHERE told < ?) AS waiting FROM live',

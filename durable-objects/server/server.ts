@@ -1,5 +1,5 @@
 import type { ObjectEnv } from '../env.ts'
-import type { LiveObject, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
+import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
 import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -14,7 +14,7 @@ import { Telling } from './telling.ts'
  * Open, read-only or stopped: hears it from the Worker, which has it from D1, and tells it to every
  * Conversation and Inbox that anybody may have a socket to. There is one of these.
  */
-export class Server extends CountedObject<ObjectEnv> implements ServerRpc {
+export class Server extends CountedObject<ObjectEnv> implements ServerRpc, PopulationRpc {
   readonly #sql: Sql
   readonly #list: LiveList
   readonly #telling: Telling
@@ -71,6 +71,10 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc {
   leave(object: LiveObject): Promise<void> {
     this.#list.leave(object)
     return Promise.resolve()
+  }
+
+  people(): Promise<number> {
+    return Promise.resolve(this.#list.people())
   }
 
   override async alarm(): Promise<void> {

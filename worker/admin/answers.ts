@@ -3,7 +3,6 @@ import { RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { AccessRequestsAnswer } from '../../durable-objects/protocol/rest/access-requests.ts'
 import { Role, SIGN_UP } from '../../durable-objects/protocol/rest/accounts.ts'
 import type {
-  AccountsAnswer,
   ResetLinkMade,
   RoleChanged,
 } from '../../durable-objects/protocol/rest/administration.ts'
@@ -12,6 +11,7 @@ import {
   type ApiTokenMade as Made,
   type ApiTokensAnswer,
 } from '../../durable-objects/protocol/rest/api-tokens.ts'
+import type { AccountsTable } from '../../durable-objects/protocol/rest/console.ts'
 import type { AuditAnswer } from '../../durable-objects/protocol/rest/audit.ts'
 import type {
   InvitationMade as InvitationMadeAnswer,
@@ -31,20 +31,21 @@ import type { SettingsAnswer } from '../../durable-objects/protocol/rest/setting
 import type { ServerChanged as Changed } from '../../durable-objects/protocol/rest/server.ts'
 import { SERVER_STATES } from '../../durable-objects/protocol/server.ts'
 import { ROOM_ROLES } from '../../durable-objects/protocol/rights.ts'
-import { Card, Count, Moment, NamedRoom, type Of } from './parts.ts'
+import { Card, Count, Moment, NamedRoom, TABLE, type Of } from './parts.ts'
 
 /*
  * The schemas of what the administrators' routes answer. Each bears the type that its handler answers
  * with, so the two cannot part, and a test holds real answers against it.
  */
 
-export const Accounts: Of<AccountsAnswer> = v.strictObject({
-  accounts: v.array(
+export const Accounts: Of<AccountsTable> = v.strictObject({
+  rows: v.array(
     v.strictObject({
       ...{ ...Card.entries, role: Role, email: v.nullable(v.string()), createdAt: Moment },
-      looksLike: v.exactOptional(Card),
+      ...{ looksLike: v.exactOptional(Card), isBanned: v.boolean() },
     }),
   ),
+  ...TABLE,
 })
 
 export const RoleChange: Of<RoleChanged> = v.strictObject({ lookalikes: v.array(Card) })

@@ -17,3 +17,6 @@ export const Card = v.strictObject({
   avatar: v.exactOptional(v.nullable(Moment)),
 })
 export const NamedRoom = v.strictObject({ id: RoomId, name: v.string() })
+
+/** Of a table, beside its rows. */
+export const TABLE = { count: Count, page: Count, pages: Count } as const

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import * as answers from './answers.ts'
 import * as moderation from './moderation-answers.ts'
+import * as consoleAnswers from './console-answers.ts'
 
 /** What stands under /api/admin: every route of it, and no other. */
 export interface AdminRoute {
@@ -15,8 +16,20 @@ export interface AdminRoute {
 
 /** By method and path below /api/admin. */
 export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
+  'GET /overview': {
+    ...{ scope: 'server:read', summary: 'The place at a glance', status: 200 },
+    answer: consoleAnswers.Overview,
+  },
+  'GET /costs': {
+    ...{ scope: 'server:read', summary: 'What this month costs, estimated', status: 200 },
+    answer: consoleAnswers.Costs,
+  },
+  'GET /all-rooms': {
+    ...{ scope: 'rooms:read', summary: 'Every room with its numbers, as a table', status: 200 },
+    answer: consoleAnswers.AllRooms,
+  },
   'GET /people': {
-    ...{ scope: 'people:read', summary: 'Accounts by name, the first 100', status: 200 },
+    ...{ scope: 'people:read', summary: 'Accounts, as a table', status: 200 },
     answer: answers.Accounts,
   },
   'PATCH /people/:id/role': {

@@ -1,26 +1,64 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
+import type { Account } from '../../durable-objects/protocol/rest/administration.ts'
+import {
+  TABLE_ROWS,
+  type AccountColumn,
+  type AccountsQuery,
+  type TablePage,
+} from '../../durable-objects/protocol/rest/console.ts'
 import type { Database } from './database.ts'
-import { nameContains, picturedCard } from './people.ts'
+import { nameContains, pictured, picturedCard } from './people.ts'
 import { people } from './schema.ts'
 
-/** As many as one page shows; a search finds the others. */
-export const ACCOUNTS_SHOWN = 100
+const BANNED = sql`EXISTS (SELECT 1 FROM sanctions WHERE sanctions.person = people.id
+  AND sanctions.kind = 'ban' AND sanctions.room IS NULL AND lifted_at IS NULL`
 
-export function listAccounts(db: Database, query: string) {
-  return db
+/** Who has an account: what fits the filters, a page of it. */
+export async function accountsTable(
+  db: Database,
+  { query = '', role, status, sort = 'name', page = 1 }: AccountsQuery,
+  now: number,
+): Promise<TablePage<Account>> {
+  const isBanned = sql<boolean>`${BANNED} AND (ends_at IS NULL OR ends_at > ${now}))`
+  const fits = and(
+    ...[isNull(people.deletedAt), nameContains(query)],
+    role === undefined ? undefined : eq(people.role, role),
+    status === undefined ? undefined : sql`${isBanned} = ${status === 'banned' ? 1 : 0}`,
+  )
+  const [total] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(people)
+    .where(fits)
+  const count = total?.count ?? 0
+  const pages = Math.max(1, Math.ceil(count / TABLE_ROWS))
+  const shown = Math.min(page, pages)
+  const rows = await db
     .select({
-      ...picturedCard,
-      role: people.role,
-      email: people.email,
-      createdAt: people.createdAt,
+      ...{ ...picturedCard, role: people.role, email: people.email, createdAt: people.createdAt },
+      isBanned: isBanned.mapWith(Boolean),
     })
     .from(people)
-    .where(and(isNull(people.deletedAt), nameContains(query)))
-    .orderBy(asc(people.name), asc(people.alias))
-    .limit(ACCOUNTS_SHOWN)
+    .where(fits)
+    .orderBy(...orderOf(sort))
+    .limit(TABLE_ROWS)
+    .offset((shown - 1) * TABLE_ROWS)
+  return { rows: rows.map(pictured), count, page: shown, pages }
 }
+
+/** By name where that decides nothing; two of one name by alias. */
+function orderOf(sort: NonNullable<AccountsQuery['sort']>): SQL[] {
+  const way = sort.startsWith('-') ? desc : asc
+  const column = sort.replace('-', '') as AccountColumn
+  const name = sql`lower(${people.name})`
+  if (column === 'name') return [way(name), asc(people.alias)]
+  return [way(column === 'role' ? RANK : people.createdAt), asc(name), asc(people.alias)]
+}
+
+/** The roles in the order of what they may. */
+const RANK = sql`CASE ${people.role} WHEN 'administrator' THEN 0 WHEN 'moderator' THEN 1
+  WHEN 'member' THEN 2 ELSE 3 END`
 
 export async function findRole(db: Database, person: PersonId): Promise<Role | null> {
   const [found] = await db

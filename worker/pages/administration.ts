@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AuditQuery } from '../../durable-objects/protocol/rest/audit.ts'
+import { AccountsQuery, RoomsQuery } from '../../durable-objects/protocol/rest/console.ts'
 import type { Surroundings, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
 import { showAccounts } from '../accounts.ts'
@@ -12,9 +13,26 @@ import type { Viewer } from '../db/sessions.ts'
 import { apiDocument } from '../routes/openapi.ts'
 import { readSettings } from '../settings.ts'
 
-type Administration = 'accounts' | 'invitations' | 'workspace' | 'audit' | 'tokens' | 'api'
+import { costsOf } from '../console/costs.ts'
+import { overviewOf } from '../console/overview.ts'
+import { roomsTable } from '../console/rooms.ts'
+import type { Env } from '../env.ts'
+
+type Administration =
+  | 'overview'
+  | 'costs'
+  | 'all-rooms'
+  | 'accounts'
+  | 'invitations'
+  | 'workspace'
+  | 'audit'
+  | 'tokens'
+  | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
+  overview: 'place.oversee',
+  costs: 'place.oversee',
+  'all-rooms': 'place.oversee',
   accounts: 'roles.change',
   invitations: 'workspace.invite',
   workspace: 'settings.change',
@@ -23,23 +41,38 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   api: 'tokens.manage',
 }
 
-const LONGEST_QUERY = 100
-
 /** What does not fit is as good as not asked. */
 const PageOfAudit = v.omit(AuditQuery, ['format'])
 
+/** What an address asks for; one that does not fit asks for nothing. */
+function askedFor<S extends v.GenericSchema<object, object>>(
+  schema: S,
+  query: URLSearchParams,
+): Partial<v.InferOutput<S>> {
+  const asked = v.safeParse(schema, Object.fromEntries(query))
+  return asked.success ? asked.output : {}
+}
+
 /** What runs the place; `null` for who may not see it. */
 export async function administrationPage(
-  visit: { db: Database; viewer: Viewer; query: URLSearchParams },
+  visit: { env: Env; db: Database; viewer: Viewer; query: URLSearchParams },
   around: Surroundings,
   kind: Administration,
 ): Promise<View | null> {
   const { db, viewer } = visit
   if (!may(viewer.me, NEEDS[kind])) return null
   switch (kind) {
+    case 'overview':
+      return { kind, around, overview: await overviewOf(visit.env, db, viewer.me) }
+    case 'costs':
+      return { kind, around, costs: await costsOf(visit.env, db, viewer.me) }
+    case 'all-rooms': {
+      const asked = askedFor(RoomsQuery, visit.query)
+      return { kind, around, asked, table: await roomsTable(visit.env, db, viewer.me, asked) }
+    }
     case 'accounts': {
-      const query = (visit.query.get('query') ?? '').trim().slice(0, LONGEST_QUERY)
-      return { kind, around, query, accounts: await showAccounts(db, query) }
+      const asked = askedFor(AccountsQuery, visit.query)
+      return { kind, around, asked, table: await showAccounts(db, asked) }
     }
     case 'invitations':
       return { kind, around, invitations: await listInvitations(db, Date.now()) }

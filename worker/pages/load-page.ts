@@ -116,6 +116,9 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       const requests = await listPendingRequests(visit.db, me, Date.now())
       return show({ kind: 'requests', around, requests })
     }
+    case 'overview':
+    case 'costs':
+    case 'all-rooms':
     case 'accounts':
     case 'invitations':
     case 'workspace':

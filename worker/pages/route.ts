@@ -5,6 +5,9 @@ import { foldAlias } from '../auth/alias.ts'
 export type PageRoute =
   | {
       readonly kind:
+        | 'overview'
+        | 'costs'
+        | 'all-rooms'
         | 'accounts'
         | 'invitations'
         | 'workspace'
@@ -41,6 +44,9 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/rooms': { kind: 'directory' },
   '/rooms/new': { kind: 'new-room' },
   '/admin/requests': { kind: 'requests' },
+  '/admin': { kind: 'overview' },
+  '/admin/costs': { kind: 'costs' },
+  '/admin/rooms': { kind: 'all-rooms' },
   '/admin/people': { kind: 'accounts' },
   '/admin/invitations': { kind: 'invitations' },
   '/admin/settings': { kind: 'workspace' },

@@ -10,11 +10,8 @@ export interface Account extends PersonCard {
   readonly createdAt: number
   /** Somebody of the staff for whom this person could be taken, by the name. */
   readonly looksLike?: PersonCard
-}
-
-/** GET /api/admin/people?query=... (administrators): by name, the first 100. */
-export interface AccountsAnswer {
-  readonly accounts: readonly Account[]
+  /** From the whole place, right now. */
+  readonly isBanned: boolean
 }
 
 /**

@@ -4,9 +4,9 @@ import type { MessagePage, PersonCard } from '../message.ts'
 import type { ServerNotice } from '../server.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest } from './access-requests.ts'
-import type { Account } from './administration.ts'
 import type { ApiOperation } from './api-description.ts'
 import type { ApiToken } from './api-tokens.ts'
+import type { AccountsView, AllRoomsView, CostsView, OverviewView } from './console.ts'
 import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
@@ -33,7 +33,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
- * `/admin/people?query=...`, `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
+ * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/tokens`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
  * `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
@@ -52,6 +52,9 @@ export type View =
   | SignInView
   | RegisterView
   | ResetView
+  | OverviewView
+  | CostsView
+  | AllRoomsView
   | AccountsView
   | InvitationsView
   | WorkspaceView
@@ -135,15 +138,6 @@ export interface RequestsView {
   readonly kind: 'requests'
   readonly around: Surroundings
   readonly requests: readonly AccessRequest[]
-}
-
-/** Who has an account, for administrators. */
-export interface AccountsView {
-  readonly kind: 'accounts'
-  readonly around: Surroundings
-  /** What was searched for. */
-  readonly query: string
-  readonly accounts: readonly Account[]
 }
 
 export interface InvitationsView {

@@ -1,12 +1,15 @@
 /**
  * What Cloudflare asks on the Workers Paid plan, in US dollars, and what the plan includes each month.
- * Read on 2026-11-25 from
- * https://developers.cloudflare.com/workers/platform/pricing/
- * https://developers.cloudflare.com/durable-objects/platform/pricing/
- * https://developers.cloudflare.com/d1/platform/pricing/
  * The only place where these numbers stand.
  */
 export const PRICES_READ_ON = '2026-11-25'
+
+/** Where they were read. */
+export const PRICE_PAGES = {
+  Workers: 'https://developers.cloudflare.com/workers/platform/pricing/',
+  'Durable Objects': 'https://developers.cloudflare.com/durable-objects/platform/pricing/',
+  D1: 'https://developers.cloudflare.com/d1/platform/pricing/',
+} as const
 
 /** The plan itself, each month. */
 export const PLAN_DOLLARS = 5

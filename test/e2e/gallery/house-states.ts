@@ -2,6 +2,7 @@ import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { AuditRecord } from '../../../durable-objects/protocol/rest/audit.ts'
 import type { Invitation } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { consoleStates } from './console-states.ts'
 import * as f from './fixtures.ts'
 import { tombstoneOf } from '../../../durable-objects/protocol/message.ts'
 import type { State } from './states.ts'
@@ -72,32 +73,7 @@ const auditRecords = [
 
 /** The pages from which the place is run. */
 export const houseStates: readonly State[] = [
-  {
-    name: 'accounts',
-    page: (l) =>
-      f.page(l, '/admin/people', {
-        kind: 'accounts',
-        around: f.surroundings(l, 'administrator'),
-        query: '',
-        accounts: f.people.map((person, index) => ({
-          ...person,
-          role: index === 0 ? 'administrator' : 'member',
-          email: index === 1 ? 'benoit.lefevre@exemple.fr' : null,
-          createdAt: f.AT,
-          ...(index === 1 && { looksLike: f.people[0] }),
-        })),
-      }),
-  },
-  {
-    name: 'accounts-none',
-    page: (l) =>
-      f.page(l, '/admin/people?query=zzz', {
-        kind: 'accounts',
-        around: f.surroundings(l, 'administrator'),
-        query: 'zzz',
-        accounts: [],
-      }),
-  },
+  ...consoleStates,
   {
     name: 'invitations',
     page: (l) =>

@@ -89,6 +89,9 @@ async function made(path: string, body: object): Promise<string> {
 
 /** For each route under /api/admin a call that succeeds. */
 export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Response>>> = {
+  'GET /overview': (name) => use(name, '/overview'),
+  'GET /costs': (name) => use(name, '/costs'),
+  'GET /all-rooms': (name) => use(name, '/all-rooms?sort=-bytes'),
   'GET /people': (name) => use(name, '/people?query=zoe'),
   'PATCH /people/:id/role': async (name) =>
     use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),

@@ -17,6 +17,9 @@ const OWN: readonly ApiRoute[] = [
     expect: [401, 403, 403, 404],
   },
   ...SERVER_ROUTES,
+  { method: 'GET', route: '/api/admin/overview', expect: [401, 403, 403, 200] },
+  { method: 'GET', route: '/api/admin/costs', expect: [401, 403, 403, 200] },
+  { method: 'GET', route: '/api/admin/all-rooms', expect: [401, 403, 403, 200] },
 ]
 
 /** Routes of the app that are there too, and answer the same. */

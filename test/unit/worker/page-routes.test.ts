@@ -21,7 +21,7 @@ describe('a path', () => {
     ['/people/Jean.Dupont', { kind: 'person', alias: 'jean.dupont' }],
     ['/constructor', { kind: 'unknown' }],
     ['/__proto__', { kind: 'unknown' }],
-    ['/admin', { kind: 'unknown' }],
+    ['/admin', { kind: 'overview' }],
   ])('%s is %j', (path, route) => {
     expect(routePage(path)).toEqual(route)
   })

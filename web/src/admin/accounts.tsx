@@ -1,57 +1,67 @@
-import { $, component$, useContext, useSignal } from '@builder.io/qwik'
-import type { AccountsView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { AppContext } from '../app/app-state.ts'
-import { fieldText } from '../form/form-state.ts'
+import { component$, useSignal } from '@builder.io/qwik'
+import { ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { AccountsView } from '../../../durable-objects/protocol/rest/console.ts'
+import { Choice } from '../form/choice.tsx'
 import { say } from '../i18n/say.ts'
-import { AccountCard } from './account-card.tsx'
+import { DataTable } from '../table/data-table.tsx'
+import { Filters } from '../table/filters.tsx'
+import { Pager } from '../table/pager.tsx'
+import { AccountRow } from './account-row.tsx'
 import { HouseFrame } from './house-frame.tsx'
+import { ROLE_NAMES } from './names.ts'
 
-/** As many as the server shows at once. */
-const MOST = 100
+const BASE = '/admin/people'
 
 /** Who has an account, and what each is in the place. */
 export const AccountsPage = component$<{ view: AccountsView }>(({ view }) => {
-  const { go } = useContext(AppContext)
   const told = useSignal('')
-  const { me } = view.around
-
-  const search = $(async (_: Event, form: HTMLFormElement) => {
-    const query = fieldText(form, 'query').trim()
-    told.value = ''
-    await go(
-      query === '' ? '/admin/people' : `/admin/people?query=${encodeURIComponent(query)}`,
-      'replace',
-    )
-  })
-
+  const { asked, table, around } = view
+  const columns = [
+    { name: 'name', label: say('console.name'), sorts: 'lowest' },
+    { name: 'role', label: say('console.role'), sorts: 'lowest' },
+    { name: 'since', label: say('console.since'), sorts: 'highest' },
+    { name: 'acts', label: say('console.acts') },
+  ] as const
   return (
-    <HouseFrame me={me} title={say('house.people')} told={told.value}>
-      <form class="search" role="search" preventdefault:submit onSubmit$={search}>
-        <label class="field__label" for="query">
-          {say('house.search')}
-        </label>
-        <div class="search__row">
-          <div class="field__box">
-            <input class="field__input" id="query" name="query" type="search" value={view.query} />
-          </div>
-          <button class="button button--small" type="submit">
-            {say('house.searching')}
-          </button>
-        </div>
-      </form>
-      <div class="settings__part">
-        <p role="status">
-          {view.accounts.length === 0
-            ? say('house.nobody')
-            : say('house.found', { count: view.accounts.length })}
-          {view.accounts.length >= MOST && ` ${say('house.mostShown')}`}
-        </p>
-        <ul class="cards">
-          {view.accounts.map((account) => (
-            <AccountCard key={account.id} account={account} told={told} />
+    <HouseFrame me={around.me} title={say('house.people')} told={told.value}>
+      <Filters base={BASE} query={asked.query ?? ''} sort={asked.sort} label={say('house.search')}>
+        <Choice name="role" label={say('console.role')}>
+          <option value="">{say('console.any')}</option>
+          {ROLES.map((role) => (
+            <option key={role} value={role} selected={role === asked.role}>
+              {say(ROLE_NAMES[role])}
+            </option>
           ))}
-        </ul>
-      </div>
+        </Choice>
+        <Choice name="status" label={say('console.status')}>
+          <option value="">{say('console.any')}</option>
+          <option value="welcome" selected={asked.status === 'welcome'}>
+            {say('console.welcome')}
+          </option>
+          <option value="banned" selected={asked.status === 'banned'}>
+            {say('console.banned')}
+          </option>
+        </Choice>
+      </Filters>
+      <section class="settings__part" aria-label={say('house.people')}>
+        <p role="status">
+          {table.count === 0 ? say('house.nobody') : say('house.found', { count: table.count })}
+        </p>
+        {table.count > 0 && (
+          <DataTable
+            caption={say('console.peopleTable')}
+            base={BASE}
+            asked={asked}
+            sort={asked.sort ?? 'name'}
+            columns={columns}
+          >
+            {table.rows.map((account) => (
+              <AccountRow key={account.id} account={account} told={told} />
+            ))}
+          </DataTable>
+        )}
+        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+      </section>
     </HouseFrame>
   )
 })

@@ -17,6 +17,12 @@ export function nameOf(page: PageData): string {
       return say('auth.registerTitle')
     case 'reset':
       return say('join.resetTitle')
+    case 'overview':
+      return say('console.overview')
+    case 'costs':
+      return say('console.costs')
+    case 'all-rooms':
+      return say('console.rooms')
     case 'accounts':
       return say('house.people')
     case 'invitations':

@@ -5,6 +5,7 @@ import { app } from './en/app.ts'
 import { audit } from './en/audit.ts'
 import { auth } from './en/auth.ts'
 import { compose } from './en/compose.ts'
+import { console_ } from './en/console.ts'
 import { door } from './en/door.ts'
 import { error } from './en/error.ts'
 import { form } from './en/form.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...audit,
   ...auth,
   ...compose,
+  ...console_,
   ...door,
   ...error,
   ...form,

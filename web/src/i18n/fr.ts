@@ -4,6 +4,7 @@ import { app } from './fr/app.ts'
 import { audit } from './fr/audit.ts'
 import { auth } from './fr/auth.ts'
 import { compose } from './fr/compose.ts'
+import { console_ } from './fr/console.ts'
 import { door } from './fr/door.ts'
 import { error } from './fr/error.ts'
 import { form } from './fr/form.ts'
@@ -45,6 +46,7 @@ export const fr = {
   ...audit,
   ...auth,
   ...compose,
+  ...console_,
   ...door,
   ...error,
   ...form,

@@ -31,13 +31,17 @@ export function sectionsOf(view: View): readonly string[] {
     case 'activity':
       return [...CONVERSATIONS, 'activity']
     case 'requests':
-      return [...CONVERSATIONS, 'admin']
+      return [...CONVERSATIONS, 'admin', 'house']
     case 'directory':
     case 'new-room':
       return [...CONVERSATIONS, 'rooms']
     case 'about':
       return [...CONVERSATIONS, 'rooms', 'admin']
+    case 'overview':
+    case 'costs':
+    case 'all-rooms':
     case 'accounts':
+      return [...CONVERSATIONS, 'house', 'console']
     case 'invitations':
     case 'workspace':
       return [...CONVERSATIONS, 'house']

@@ -12,6 +12,8 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
   const concerns = attention.value.concerns
   const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
   const [firstPlace] = placesFor(around.me)
+  // The requests have their own line.
+  const isInHouse = here !== '/admin/requests' && HOUSE_PLACES.some(({ path }) => path === here)
   return (
     <ul class="sidebar__list sidebar__tasks">
       <li>
@@ -50,11 +52,7 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
       )}
       {firstPlace && (
         <li>
-          <a
-            class="place"
-            href={firstPlace.path}
-            aria-current={HOUSE_PLACES.some(({ path }) => path === here) ? 'page' : undefined}
-          >
+          <a class="place" href={firstPlace.path} aria-current={isInHouse ? 'page' : undefined}>
             <span class="place__sign">
               <Icon name="people" />
             </span>

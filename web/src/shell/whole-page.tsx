@@ -8,6 +8,9 @@ import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
 import { ServerPage } from '../admin/server-page.tsx'
+import { CostsPage } from '../console/costs-page.tsx'
+import { OverviewPage } from '../console/overview-page.tsx'
+import { AllRoomsPage } from '../console/rooms-page.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
 import { ProfilePage } from '../settings/profile/profile-page.tsx'
 import { SecurityPage } from '../settings/security/security-page.tsx'
@@ -43,8 +46,14 @@ export const WholePage = component$(() => {
       return <NewRoomPage />
     case 'about':
       return <AboutPage key={view.room.id} view={view} />
+    case 'overview':
+      return <OverviewPage view={view} />
+    case 'costs':
+      return <CostsPage view={view} />
+    case 'all-rooms':
+      return <AllRoomsPage key={page.value.path} view={view} />
     case 'accounts':
-      return <AccountsPage view={view} />
+      return <AccountsPage key={page.value.path} view={view} />
     case 'invitations':
       return <InvitationsPage view={view} />
     case 'workspace':

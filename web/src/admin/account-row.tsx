@@ -7,7 +7,7 @@ import type {
 } from '../../../durable-objects/protocol/rest/administration.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { momentIn } from '../conversation/days.ts'
+import { dayIn, dayName, momentIn } from '../conversation/days.ts'
 import { Choice } from '../form/choice.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
@@ -15,17 +15,17 @@ import { Avatar } from '../ui/avatar.tsx'
 import { ROLE_NAMES } from './names.ts'
 import { NewLink } from './new-link.tsx'
 
-interface CardState {
+interface RowState {
   wrong: Wrong | null
   busy: boolean
   made: ResetLinkMade | null
 }
 
 /** Somebody with an account: their role, and a way back in when the password is lost. */
-export const AccountCard = component$<{ account: Account; told: Signal<string> }>((props) => {
+export const AccountRow = component$<{ account: Account; told: Signal<string> }>((props) => {
   const { account, told } = props
   const { page, zone, go } = useContext(AppContext)
-  const state = useStore<CardState>({ wrong: null, busy: false, made: null })
+  const state = useStore<RowState>({ wrong: null, busy: false, made: null })
   const { name } = account
 
   const change = $(async (_: Event, select: HTMLSelectElement) => {
@@ -55,33 +55,29 @@ export const AccountCard = component$<{ account: Account; told: Signal<string> }
   })
 
   return (
-    <li class="card">
-      <Avatar person={account} />
-      <div class="card__what">
-        <p>
-          <strong dir="auto">{name}</strong> @{account.alias}
-        </p>
-        <p class="card__when">
-          {account.email !== null && <>{account.email} · </>}
-          {say('house.since', {
-            when: momentIn(presentLocale(), zone.value, account.createdAt),
-          })}
-        </p>
-        {account.looksLike && (
-          <p class="card__when">
-            {say('house.looksLike', {
-              name: account.looksLike.name,
-              alias: account.looksLike.alias,
-            })}
-          </p>
-        )}
-        {state.wrong && (
-          <p class="field__error" role="alert">
-            {sentenceOf(state.wrong)}
-          </p>
-        )}
-      </div>
-      <div class="card__acts">
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <span class="table__person">
+          <Avatar person={account} />
+          <span>
+            <span class="table__name" dir="auto">
+              {name}
+            </span>{' '}
+            @{account.alias}
+            {account.isBanned && <span class="card__mark">{say('console.banned')}</span>}
+            {account.email !== null && <span class="table__more">{account.email}</span>}
+            {account.looksLike && (
+              <span class="table__more">
+                {say('house.looksLike', {
+                  name: account.looksLike.name,
+                  alias: account.looksLike.alias,
+                })}
+              </span>
+            )}
+          </span>
+        </span>
+      </th>
+      <td role="cell" data-label={say('console.role')}>
         <Choice
           name={`role-${account.id}`}
           label={say('house.role')}
@@ -94,6 +90,15 @@ export const AccountCard = component$<{ account: Account; told: Signal<string> }
             </option>
           ))}
         </Choice>
+      </td>
+      <td role="cell" data-label={say('console.since')}>
+        {dayName(
+          presentLocale(),
+          dayIn(zone.value, account.createdAt),
+          dayIn(zone.value, Date.now()),
+        )}
+      </td>
+      <td role="cell" data-label={say('console.acts')}>
         <button
           type="button"
           class="button button--quiet button--small"
@@ -103,19 +108,24 @@ export const AccountCard = component$<{ account: Account; told: Signal<string> }
         >
           {say('house.reset')}
         </button>
-      </div>
-      {state.made && (
-        <NewLink
-          title={say('house.resetMade', { name })}
-          lead={say('house.resetLead', {
-            when: momentIn(presentLocale(), zone.value, state.made.expiresAt),
-          })}
-          path={`/reset/${state.made.code}`}
-          onClose$={() => {
-            state.made = null
-          }}
-        />
-      )}
-    </li>
+        {state.wrong && (
+          <p class="field__error" role="alert">
+            {sentenceOf(state.wrong)}
+          </p>
+        )}
+        {state.made && (
+          <NewLink
+            title={say('house.resetMade', { name })}
+            lead={say('house.resetLead', {
+              when: momentIn(presentLocale(), zone.value, state.made.expiresAt),
+            })}
+            path={`/reset/${state.made.code}`}
+            onClose$={() => {
+              state.made = null
+            }}
+          />
+        )}
+      </td>
+    </tr>
   )
 })

@@ -1,0 +1,81 @@
+import { component$, useSignal } from '@builder.io/qwik'
+import { ROOM_ACCESS } from '../../../durable-objects/protocol/rest/rooms.ts'
+import type { AllRoomsView } from '../../../durable-objects/protocol/rest/console.ts'
+import { HouseFrame } from '../admin/house-frame.tsx'
+import { Choice } from '../form/choice.tsx'
+import { say } from '../i18n/say.ts'
+import { DataTable } from '../table/data-table.tsx'
+import { Filters } from '../table/filters.tsx'
+import { Pager } from '../table/pager.tsx'
+import { RoomRow } from './room-row.tsx'
+import { ACCESS_NAMES } from './names.ts'
+
+const BASE = '/admin/rooms'
+
+/** Every room of the place. */
+export const AllRoomsPage = component$<{ view: AllRoomsView }>(({ view }) => {
+  const told = useSignal('')
+  const { asked, table, around } = view
+  const columns = [
+    { name: 'name', label: say('console.name'), sorts: 'lowest' },
+    { name: 'kind', label: say('console.kind') },
+    { name: 'members', label: say('console.members'), sorts: 'highest', isNumber: true },
+    { name: 'messages', label: say('console.messages'), sorts: 'highest', isNumber: true },
+    { name: 'bytes', label: say('console.storage'), sorts: 'highest', isNumber: true },
+    { name: 'lastAt', label: say('console.lastActivity'), sorts: 'highest' },
+    { name: 'acts', label: say('console.acts') },
+  ] as const
+  return (
+    <HouseFrame me={around.me} title={say('console.rooms')} told={told.value}>
+      <Filters
+        base={BASE}
+        query={asked.query ?? ''}
+        sort={asked.sort}
+        label={say('console.searchRooms')}
+      >
+        <Choice name="kind" label={say('console.kind')}>
+          <option value="">{say('console.any')}</option>
+          {ROOM_ACCESS.map((kind) => (
+            <option key={kind} value={kind} selected={kind === asked.kind}>
+              {say(ACCESS_NAMES[kind])}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="state" label={say('console.state')}>
+          <option value="">{say('console.any')}</option>
+          <option value="used" selected={asked.state === 'used'}>
+            {say('console.used')}
+          </option>
+          <option value="archived" selected={asked.state === 'archived'}>
+            {say('console.archived')}
+          </option>
+        </Choice>
+      </Filters>
+      <section class="settings__part" aria-label={say('console.rooms')}>
+        <p role="status">
+          {table.count === 0
+            ? say('console.noRooms')
+            : say('console.found', { count: table.count })}
+        </p>
+        {table.count > 0 && (
+          <DataTable
+            caption={say('console.rooms')}
+            base={BASE}
+            asked={asked}
+            sort={asked.sort ?? 'name'}
+            columns={columns}
+          >
+            {table.rows.map((room, index) => (
+              <RoomRow
+                key={`${room.known?.id ?? String(index)} ${room.act ?? ''}`}
+                room={room}
+                told={told}
+              />
+            ))}
+          </DataTable>
+        )}
+        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+      </section>
+    </HouseFrame>
+  )
+})
