@@ -6,5 +6,7 @@ export default defineConfig({
     name: 'architecture',
     root: fileURLToPath(new URL('../../', import.meta.url)),
     include: ['test/architecture/**/*.test.ts'],
+    // Every source file is parsed: a busy machine takes its time.
+    testTimeout: 60_000,
   },
 })
