@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../app-env.ts'
 import { logFailure, logRefusal } from '../log.ts'
+import { isOutage } from '../outage.ts'
 import { refuse } from '../refuse.ts'
 
 /** One line for each request that was refused. */
@@ -12,10 +13,15 @@ export const logRefusals = createMiddleware<AppEnv>(async (c, next) => {
   logRefusal(c.req.method, routeOf(c), c.res.status, c.var.refusal ?? 'page')
 })
 
+/** When it is worth asking again after the database could not be asked. */
+const OUTAGE_MS = 10_000
+
 /** A bug or a fault of the platform: told to the log, not to the client. */
 export const answerFailure: ErrorHandler<AppEnv> = (error, c) => {
   logFailure(`${c.req.method} ${routeOf(c)}`, error)
-  return refuse(c, 'internal')
+  return isOutage(error)
+    ? refuse(c, 'try_again', { retryAfterMs: OUTAGE_MS })
+    : refuse(c, 'internal')
 }
 
 /** The pattern of the route, not the path, which may name a person. */

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { ask, get, PASSWORD, registerPeople } from './support/people.ts'
+import { newCid, RawClient } from './support/raw-client.ts'
+import { tell } from './support/scale.ts'
+import { UNHURRIED } from './support/shared-server.ts'
+import { trySignIn } from './support/sign-in.ts'
+import { ROOM } from './support/stage-room.ts'
+
+const ROUTES = [
+  ...['/api/session', '/api/rooms', '/api/sidebar', '/api/people', '/api/me/profile'],
+  ...['/api/conversations/r_general/content', '/api/server', '/', '/rooms/general', '/sign-in'],
+]
+const MESSAGES = 200
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer(UNHURRIED)
+})
+afterAll(() => server.stop())
+
+/** Nobody else reads or writes D1 until the result is called. */
+function lockDatabase(): () => void {
+  const folder = join(server.state, 'v3/d1/miniflare-D1DatabaseObject')
+  const [file] = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
+  const database = new DatabaseSync(join(folder, file ?? ''))
+  database.exec('PRAGMA busy_timeout = 10000')
+  database.exec('BEGIN EXCLUSIVE')
+  return () => {
+    database.exec('ROLLBACK')
+    database.close()
+  }
+}
+
+it('gives nobody any answer while D1 is locked, and open rooms go on', async () => {
+  const [ada, bob] = await registerPeople(server.url, 2)
+  if (!ada || !bob) throw new Error('nobody')
+  const [one, other] = [await RawClient.enter(ada, ROOM), await RawClient.enter(bob, ROOM)]
+  const unlock = lockDatabase()
+  const answers: string[] = []
+  try {
+    for (const route of ROUTES) {
+      const answer = await get(ada, route)
+      answers.push(`${route} ${answer.status} ${answer.headers.get('retry-after') ?? 'never'}`)
+    }
+    const body = { inbox: true, conversations: [{ id: ROOM }] }
+    const tickets = await ask(ada.origin, 'POST', '/api/tickets', body, ada.cookie)
+    answers.push(`tickets ${tickets.status} ${tickets.headers.get('retry-after') ?? 'never'}`)
+    const signIn = await trySignIn(server.url, ada.alias, PASSWORD)
+    answers.push(`sign-in ${signIn.status} ${signIn.retryAfter ?? 'never'}`)
+    for (let sent = 0; sent < MESSAGES; sent += 1) {
+      await one.ackOf(one.send(`sans base ${sent}`, newCid()))
+    }
+    await other.until(
+      () => other.events.filter(({ t }) => t === 'message').length >= MESSAGES,
+      'what was written',
+    )
+  } finally {
+    unlock()
+  }
+  expect(answers.filter((answer) => !/ 503 \d+$/.test(answer))).toEqual([])
+  expect(await get(ada, '/api/rooms')).toMatchObject({ status: 200 })
+  tell('D1 locked', { 'answered 503': answers.length, 'messages meanwhile': MESSAGES })
+  one.end()
+  other.end()
+})
