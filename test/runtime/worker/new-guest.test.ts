@@ -150,12 +150,12 @@ describe('names like those of who joins the staff', () => {
     expect(audit).toEqual([{ person: alike.me.id, detail: JSON.stringify({ like: person.me.id }) }])
     const path = encodeURIComponent(`/admin/people?query=kossou`)
     const page = await administrator.ask(`/api/page?path=${path}`)
-    const { accounts } = (
+    const { table } = (
       await page.json<{
-        page: { view: { accounts: { id: string; looksLike?: { id: string } }[] } }
+        page: { view: { table: { rows: { id: string; looksLike?: { id: string } }[] } } }
       }>()
     ).page.view
-    const flags = accounts.map(({ id, looksLike }) => [id, looksLike?.id])
+    const flags = table.rows.map(({ id, looksLike }) => [id, looksLike?.id])
     expect(flags).toHaveLength(2)
     expect(flags).toContainEqual([alike.me.id, person.me.id])
     expect(flags).toContainEqual([person.me.id, undefined])
