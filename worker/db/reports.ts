@@ -78,7 +78,8 @@ export async function addReport(db: Database, report: NewReport, now: number): P
 }
 
 export interface ReportFilter {
-  readonly state: ReportState | 'all'
+  /** `decided`: those that are no more open. */
+  readonly state: ReportState | 'all' | 'decided'
   /** `next` of the page before. */
   readonly before: string | null
   /** A certain one. */
@@ -101,7 +102,7 @@ export async function listReports(
     .where(
       and(
         decidableBy(seer),
-        state === 'all' ? undefined : eq(reports.state, state),
+        stateIs(state),
         id === undefined ? undefined : eq(reports.id, id),
         last === '' ? undefined : beyond,
       ),
@@ -114,6 +115,11 @@ export async function listReports(
     reports: shown.map(reportOf),
     next: found.length > REPORTS_SHOWN && end ? `${end.createdAt}:${end.id}` : null,
   }
+}
+
+function stateIs(state: ReportFilter['state']): SQL | undefined {
+  if (state === 'all') return undefined
+  return state === 'decided' ? ne(reports.state, 'open') : eq(reports.state, state)
 }
 
 /** How many wait for this person. */

@@ -25,6 +25,7 @@ import { listOwnSessions } from '../own-sessions.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
 import { administrationPage } from './administration.ts'
+import { reportsView, sanctionsView } from './moderation.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { pageWhileStopped, serverView, statusView } from './server-pages.ts'
 import { loadSurroundings } from './surroundings.ts'
@@ -130,6 +131,10 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return may(visit.viewer.me, 'server.change')
         ? show(await serverView(visit.env, visit.db, visit.server, around))
         : missing(around)
+    case 'reports':
+      return show((await reportsView(visit, around)) ?? missingView(around))
+    case 'sanctions':
+      return show((await sanctionsView(visit, around)) ?? missingView(around))
     case 'profile': {
       const profile = await findOwnProfile(visit.db, around.me.id)
       return show({ kind: 'profile', around, profile })

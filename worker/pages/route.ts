@@ -15,6 +15,8 @@ export type PageRoute =
         | 'tokens'
         | 'api'
         | 'server'
+        | 'reports'
+        | 'sanctions'
         | 'home'
         | 'sign-in'
         | 'register'
@@ -55,6 +57,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/api': { kind: 'api' },
   '/admin/server': { kind: 'server' },
   '/status': { kind: 'status' },
+  '/admin/reports': { kind: 'reports' },
+  '/admin/sanctions': { kind: 'sanctions' },
   '/settings/security': { kind: 'security' },
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },

@@ -5,22 +5,28 @@ import {
   Imposition,
   Lifting,
   type OwnSanctionsAnswer,
+  type Reach,
   type Sanction,
   type SanctionAnswer,
   type SanctionsAnswer,
 } from '../../durable-objects/protocol/rest/sanctions.ts'
 import { placeOf } from '../../durable-objects/protocol/rest/rooms.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
-import { may, whyNot } from '../../durable-objects/protocol/rights.ts'
+import { may, maySanction, whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { isFresh } from '../auth/fresh.ts'
 import { findRoom } from '../db/rooms.ts'
-import { listSanctions, readOwnSanctions } from '../db/sanctions.ts'
+import { findRanked, listSanctions, readOwnSanctions } from '../db/sanctions.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody, query } from '../middleware/valid.ts'
 import { impose } from '../moderation/impose.ts'
 import { lift } from '../moderation/lift.ts'
 import { refuse, refuseFields } from '../refuse.ts'
+
+const ReachQuery = v.strictObject({
+  room: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
+  person: v.pipe(v.string(), v.maxLength(40)),
+})
 
 const SanctionsQuery = v.strictObject({
   room: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
@@ -46,6 +52,12 @@ export const sanctions = new Hono<AppEnv>()
     const { db, viewer } = c.var
     const own = await readOwnSanctions(db, viewer.me.id, { inForceAt: Date.now() })
     return c.json<OwnSanctionsAnswer>({ sanctions: own })
+  })
+  .get('/sanctions/reach', signedIn, query(ReachQuery), async (c) => {
+    const asked = c.req.valid('query')
+    const person = parseId(PersonId, asked.person)
+    if (person === null) return refuse(c, 'not_found')
+    return c.json<Reach>(await reachOf(c, person, parseId(RoomId, asked.room)))
   })
   .post('/sanctions', signedIn, jsonBody(Imposition), async (c) => {
     const { viewer } = c.var
@@ -92,6 +104,27 @@ async function allowedIn(c: Context<SignedInEnv>, id: RoomId | null): Promise<Re
   if (room === null) return failure('not_found')
   const refusal = whyNot(viewer.me, 'members.sanction', placeOf(room))
   return refusal === null ? success(null) : failure(refusal)
+}
+
+/** The same questions that POST asks, without doing it. */
+async function reachOf(
+  c: Context<SignedInEnv>,
+  person: PersonId,
+  room: RoomId | null,
+): Promise<Reach> {
+  const { db, viewer } = c.var
+  const [by, target] = await Promise.all([
+    findRanked(db, viewer.me.id, room),
+    findRanked(db, person, room),
+  ])
+  if (by === null || target === null) return { room: 'none', workspace: false }
+  const acting = { ...by, role: viewer.me.role }
+  const inRoom =
+    room !== null && maySanction(acting, target, 'room') && (await allowedIn(c, room)).ok
+  return {
+    room: !inRoom ? 'none' : target.standing === null ? 'others' : 'members',
+    workspace: maySanction(acting, target, 'workspace') && may(viewer.me, 'people.ban'),
+  }
 }
 
 async function findSanction(c: Context<SignedInEnv>, id: string): Promise<Sanction | null> {

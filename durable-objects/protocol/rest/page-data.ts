@@ -14,6 +14,7 @@ import type { DeletionProgress } from './deletion.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
 import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
+import type { ReportsView, SanctionsView } from './moderation-views.ts'
 import type { OwnSanction } from './sanctions.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { MayWrite } from './privacy.ts'
@@ -34,6 +35,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
+ * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
  * `/admin/tokens`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
  * `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
@@ -68,6 +70,8 @@ export type View =
   | ProfileView
   | SetupView
   | RequestsView
+  | ReportsView
+  | SanctionsView
   | SecurityView
   | ConversationView
   | DirectoryView

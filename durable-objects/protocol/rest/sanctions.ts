@@ -70,6 +70,16 @@ export interface SanctionsAnswer {
   readonly next: string | null
 }
 
+/**
+ * GET /api/sanctions/reach?person=&room=: what the asking person may impose on that one, by the ranks of
+ * both. Whoever is out of reach, or not there, is so in the same words.
+ */
+export interface Reach {
+  /** In that room: `members`, a kick and a mute too; `others`, who is not in it: a ban. */
+  readonly room: 'none' | 'members' | 'others'
+  readonly workspace: boolean
+}
+
 /** POST /api/sanctions/:id/lift. 204, also when it was lifted or had ended before. */
 export const Lifting = v.strictObject({
   word: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(SANCTION_WORD.max)), ''),

@@ -11,6 +11,7 @@ import { ACTIVITY } from './activity.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
+import { MODERATION } from './moderation.ts'
 import { PERSON } from './person.ts'
 import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
@@ -211,4 +212,5 @@ export const STATES: readonly State[] = [
   ...ACTIVITY,
   ...PERSON,
   ...READING,
+  ...MODERATION,
 ]

@@ -7,6 +7,10 @@ export const MODERATION_ROUTES: readonly ApiRoute[] = [
   { method: 'GET', route: '/api/sanctions', expect: [401, 403, 200, 200] },
   { method: 'GET', route: '/api/sanctions/mine', expect: [401, 200, 200, 200] },
   {
+    ...{ method: 'GET', route: '/api/sanctions/reach', expect: [401, 200, 200, 200] },
+    path: `/api/sanctions/reach?person=${NOBODY}`,
+  },
+  {
     ...{ method: 'POST', route: '/api/sanctions', expect: [401, 403, 404, 404] },
     body: { kind: 'ban', person: NOBODY, room: null, reason: 'x', endsAt: null },
   },

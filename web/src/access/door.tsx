@@ -22,7 +22,7 @@ interface DoorProps {
 
 /** A room that one is not in: enter, ask, wait, or hear what the answer was. */
 export const Door = component$<DoorProps>(({ room, request }) => {
-  const { page, go } = useContext(AppContext)
+  const { page, sentOut, go } = useContext(AppContext)
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
   const { title, leads, action, method, part } = wording(room, request)
   const me = surroundingsOf(page.value)?.me
@@ -46,6 +46,11 @@ export const Door = component$<DoorProps>(({ room, request }) => {
   return (
     <div class="page__scroll">
       <div class="empty">
+        {sentOut.value?.room?.id === room.id && (
+          <p class="note note--danger" role="status" dir="auto">
+            {say('sanctioned.sentOut', { reason: sentOut.value.reason })}
+          </p>
+        )}
         <DoorScene open={room.access === 'open' && !room.isArchived} />
         <h2 class="empty__title">{title}</h2>
         {leads.map((lead) => (

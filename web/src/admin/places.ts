@@ -7,6 +7,8 @@ export const HOUSE_PLACES = [
   { path: '/admin/people', name: 'house.people', needs: 'roles.change' },
   { path: '/admin/rooms', name: 'house.allRooms', needs: 'place.oversee' },
   { path: '/admin/invitations', name: 'house.invitations', needs: 'workspace.invite' },
+  { path: '/admin/reports', name: 'keeping.reports', needs: 'reports.answer-all' },
+  { path: '/admin/sanctions', name: 'keeping.sanctions', needs: 'people.ban' },
   { path: '/admin/settings', name: 'house.settings', needs: 'settings.change' },
   { path: '/admin/requests', name: 'house.requests', needs: 'requests.answer-all' },
   { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },

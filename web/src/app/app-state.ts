@@ -2,6 +2,7 @@ import { createContextId, type NoSerialize, type QRL, type Signal } from '@build
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
@@ -29,6 +30,8 @@ export interface AppState {
   readonly loading: Signal<boolean>
   /** The person has asked to sign out, and the answer is on its way. */
   readonly signingOut: Signal<boolean>
+  /** The last time this person was sent out of a room while they were here: why. */
+  readonly sentOut: Signal<OwnSanction | null>
   /** The path that could not be loaded. */
   readonly failed: Signal<string | null>
   /** Shows another page of the app; `keep` leaves the history as it is. */

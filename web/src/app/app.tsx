@@ -12,6 +12,7 @@ import {
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
 import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
@@ -40,6 +41,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const listShown = useSignal(false)
   const loading = useSignal(false)
   const signingOut = useSignal(false)
+  const sentOut = useSignal<OwnSanction | null>(null)
   const failed = useSignal<string | null>(null)
   const latest = useSignal(0)
   const arrived = useSignal<string | null>(null)
@@ -67,7 +69,7 @@ export const App = component$<{ page: PageData }>((props) => {
 
   const app = {
     ...{ page, statuses, notes, own, attention, server, zone, inbox, listShown },
-    ...{ loading, signingOut, failed, go },
+    ...{ loading, signingOut, sentOut, failed, go },
   }
   useContextProvider(AppContext, app)
 

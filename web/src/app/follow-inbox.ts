@@ -4,6 +4,7 @@ import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
@@ -13,7 +14,9 @@ import {
   surroundingsOf,
   withAccess,
   withCards,
+  withOpenReports,
   withPendingRequests,
+  withSanction,
   withThreads,
 } from './page-changes.ts'
 
@@ -71,6 +74,15 @@ function takeItem(app: AppState, item: InboxItem): void {
     if (kind === 'requests' || kind === 'about') void app.go(app.page.value.path, 'keep')
     return
   }
+  if (item.t === 'sanctioned') {
+    void takeSanction(app, item.sanction)
+    return
+  }
+  if (item.t === 'reports') {
+    app.page.value = withOpenReports(app.page.value, item.open)
+    if (app.page.value.view.kind === 'reports') void app.go(app.page.value.path, 'keep')
+    return
+  }
   if (item.t === 'people') {
     app.page.value = withCards(app.page.value, item.people)
     return
@@ -83,6 +95,22 @@ function takeItem(app: AppState, item: InboxItem): void {
   const reload = concernsPage(app.page.value, item.room)
   app.page.value = withAccess(app.page.value, item.room, item.state)
   if (reload) void app.go(app.page.value.path, 'keep')
+}
+
+/** On every device at once: out of the place, or what a room now looks like. */
+async function takeSanction(app: AppState, sanction: OwnSanction): Promise<void> {
+  if (sanction.room === null) {
+    if (sanction.lifted === undefined) {
+      const { leaveShutOut } = await import('../sanctioned/remembered.ts')
+      leaveShutOut(sanction)
+    }
+    return
+  }
+  if (sanction.lifted === undefined) {
+    if (sanction.kind === 'kick') app.sentOut.value = sanction
+    app.page.value = withSanction(app.page.value, sanction)
+  }
+  if (concernsPage(app.page.value, sanction.room.id)) await app.go(app.page.value.path, 'keep')
 }
 
 /** Whose statuses show: before all that of the other one in the private thread on screen. */

@@ -4,6 +4,7 @@ import type { RoomAccessState } from '../../../durable-objects/protocol/inbox.ts
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
 import { byConversation, NOTHING_WAITS, type AttentionView } from '../sync/attention-state.ts'
 
@@ -50,6 +51,22 @@ export function withCards(page: PageData, cards: readonly PersonCard[]): PageDat
 
 export function withPendingRequests(page: PageData, pendingRequests: number): PageData {
   return around(page, (before) => ({ ...before, pendingRequests }))
+}
+
+export function withOpenReports(page: PageData, openReports: number): PageData {
+  return around(page, (before) => ({ ...before, openReports }))
+}
+
+/** Something was imposed: who is out of the room on the screen sees so before anything is fetched. */
+export function withSanction(page: PageData, sanction: OwnSanction): PageData {
+  const changed = around(page, (before) => ({
+    ...before,
+    sanctions: [...before.sanctions.filter(({ id }) => id !== sanction.id), sanction],
+  }))
+  const { view } = changed
+  const isThere = view.kind === 'conversation' && view.subject.id === sanction.room?.id
+  if (!isThere || sanction.kind === 'mute') return changed
+  return { ...changed, view: { ...view, content: null } }
 }
 
 /** What was fetched or changed of the sidebar. */

@@ -43,6 +43,10 @@ export function nameOf(page: PageData): string {
       return say('nav.activity')
     case 'setup':
       return say('setup.title')
+    case 'reports':
+      return say('keeping.reports')
+    case 'sanctions':
+      return say('keeping.sanctions')
     case 'requests':
       return say('admin.requestsTitle')
     case 'profile':

@@ -1,6 +1,7 @@
-import { $, component$, useSignal, useStore } from '@builder.io/qwik'
+import { $, component$, useSignal, useStore, useVisibleTask$ } from '@builder.io/qwik'
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { Place } from '../../../durable-objects/protocol/rest/settings.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { SecondStep } from '../../../durable-objects/protocol/rest/factors.ts'
 import { callOnce } from '../api/call-once.ts'
 import { checkFilled } from '../form/checks.ts'
@@ -14,6 +15,8 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { forgetShutOut, rememberedShutOut } from '../sanctioned/remembered.ts'
+import { ShutOut } from '../sanctioned/shut-out.tsx'
 import { nextPath, searchOf } from './next.ts'
 import { SecondStepForm } from './second-step.tsx'
 import { Threshold } from './threshold.tsx'
@@ -21,8 +24,17 @@ import { Threshold } from './threshold.tsx'
 export const SignInPage = component$<{ path: string; place: Place }>(({ path, place }) => {
   const state = useStore<FormState>(freshForm())
   const step = useSignal<SecondStep | null>(null)
+  const sanction = useSignal<OwnSanction | null>(null)
   const search = searchOf(path)
   const why = new URLSearchParams(search).get('why')
+
+  // Shut out a moment ago, with the app open.
+  useVisibleTask$(
+    () => {
+      sanction.value = rememberedShutOut(Date.now())
+    },
+    { strategy: 'document-ready' },
+  )
 
   const submit = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -38,7 +50,8 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
       return
     }
     state.busy = false
-    if (answer.error.secondStep) step.value = answer.error.secondStep
+    if (answer.error.sanction) sanction.value = answer.error.sanction
+    else if (answer.error.secondStep) step.value = answer.error.secondStep
     else showRefusal(form, state, answer.error)
   })
 
@@ -54,15 +67,30 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
       return
     }
     state.busy = false
+    sanction.value = answer.error.sanction ?? null
     state.whole = answer.error.code
   })
 
   return (
     <Threshold
-      title={say(step.value ? 'auth.secondStep' : 'auth.signInTitle')}
-      lead={say(step.value ? 'auth.secondStepLead' : 'auth.signInLead')}
+      title={say(
+        sanction.value
+          ? 'sanctioned.everywhere'
+          : step.value
+            ? 'auth.secondStep'
+            : 'auth.signInTitle',
+      )}
+      lead={sanction.value ? '' : say(step.value ? 'auth.secondStepLead' : 'auth.signInLead')}
     >
-      {step.value ? (
+      {sanction.value ? (
+        <ShutOut
+          sanction={sanction.value}
+          onAgain$={() => {
+            forgetShutOut()
+            sanction.value = null
+          }}
+        />
+      ) : step.value ? (
         <SecondStepForm
           step={step.value}
           onBack$={(over: boolean) => {

@@ -17,12 +17,17 @@ import type { Talk } from '../conversation/talk.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
+import { PaceLine } from '../sanctioned/pace-line.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { browserPorts } from '../sync/browser-ports.ts'
 import { newClientId } from '../sync/client-id.ts'
+import { CommandPart } from '../commands/command-part.tsx'
+import { sceneOf } from '../commands/scene.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
 import { browserDrafts } from '../sync/drafts.ts'
+import { freshCommands, type CommandState } from './command-state.ts'
 import { charactersLeft } from './room-left.ts'
+import { draftOf, messageOf } from './slash.ts'
 
 const drafts = browserDrafts()
 
@@ -33,12 +38,15 @@ interface ComposerProps {
   me: PersonId
   conversation: ConversationId
   where: string
+  /** In a slow room, for who has to wait. */
+  slowSeconds: number
 }
 
 /** Where one writes. What cannot be sent says why and stays. */
 export const Composer = component$<ComposerProps>((props) => {
   const { client, talk, recalled, me, conversation } = props
-  const { inbox } = useContext(AppContext)
+  const app = useContext(AppContext)
+  const { inbox } = app
   const box = useSignal<HTMLTextAreaElement>()
   const courier = useSignal<NoSerialize<DraftCourier>>()
   const state = useStore<{ wrong: Wrong | null; left: number | null; wanted: boolean }>({
@@ -46,27 +54,68 @@ export const Composer = component$<ComposerProps>((props) => {
     left: null,
     wanted: false,
   })
+  const commands = useStore<CommandState>(freshCommands(), { deep: false })
 
-  const typed = $(() => {
+  const typed = $(async () => {
     const area = box.value
     if (!area) return
     fit(area)
     state.wrong = null
     state.left = charactersLeft(area.value)
     keep(courier.value, me, conversation, area.value)
-    if (area.value.trim() !== '') client.value?.typing()
+    commands.outcome = null
+    commands.options = []
+    commands.active = -1
+    if (messageOf(area.value) !== null) {
+      if (area.value.trim() !== '') client.value?.typing()
+      return
+    }
+    const { offer } = await import('../commands/offer.ts')
+    const scene = sceneOf(app)
+    if (scene && messageOf(area.value) === null) offer(commands, area.value, scene)
+  })
+
+  const take = $((text: string) => {
+    const area = box.value
+    if (!area) return
+    area.value = text
+    area.focus()
+    return typed()
+  })
+
+  /** Never leaves as a message, whatever becomes of it. */
+  const command = $(async (area: HTMLTextAreaElement) => {
+    const scene = sceneOf(app)
+    if (!scene || commands.busy) return
+    const draft = area.value
+    commands.busy = true
+    commands.options = []
+    commands.active = -1
+    try {
+      const { run } = await import('../commands/run.ts')
+      commands.outcome = await run(draft, scene, app)
+    } catch {
+      commands.outcome = { kind: 'wrong', text: sentenceOf('unreachable') }
+    }
+    commands.busy = false
+    if (commands.outcome.kind === 'wrong' || area.value !== draft) return
+    area.value = ''
+    keep(courier.value, me, conversation, '')
+    fit(area)
   })
 
   const send = $(() => {
     const area = box.value
     if (!area || area.value.trim() === '') return
+    const message = messageOf(area.value)
+    if (message === null) return command(area)
     if (talk.connection.kind === 'ended') {
       state.wrong = 'forbidden'
       return
     }
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
-    const result = client.value?.send(area.value)
+    const result = client.value?.send(message)
     if (!result) return
     if (!result.ok) {
       state.wrong = result.code
@@ -123,13 +172,18 @@ export const Composer = component$<ComposerProps>((props) => {
     const area = box.value
     if (text === null || !area) return
     recalled.value = null
-    area.value = area.value === '' ? text : `${text}\n${area.value}`
+    const draft = draftOf(text)
+    area.value = area.value === '' ? draft : `${draft}\n${area.value}`
     area.focus()
     void typed()
   })
 
+  const { outcome } = commands
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
+      {(commands.options.length > 0 || outcome !== null) && (
+        <CommandPart state={commands} onPick$={take} />
+      )}
       <div class="composer__box">
         <textarea
           ref={box}
@@ -139,14 +193,23 @@ export const Composer = component$<ComposerProps>((props) => {
           aria-label={say('compose.label', { where: props.where })}
           placeholder={say('compose.label', { where: props.where })}
           aria-describedby="composer-why"
-          aria-invalid={state.wrong === null ? undefined : 'true'}
+          aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
+          aria-controls={commands.options.length > 0 ? 'commands' : undefined}
+          aria-activedescendant={
+            commands.active < 0 ? undefined : `command-${String(commands.active)}`
+          }
           enterKeyHint="enter"
           onInput$={typed}
           onKeyDown$={[
             // Decided at once. Not on touch keyboards, where Enter is the only way to a new line;
             // not while an input method is composing: for Safari, which ends the composition before
             // the key that ended it, 229 is the only sign of that.
-            sync$((event: KeyboardEvent) => {
+            sync$((event: KeyboardEvent, area: HTMLTextAreaElement) => {
+              const chooses =
+                area.hasAttribute('aria-activedescendant') &&
+                !event.isComposing &&
+                !event.shiftKey &&
+                ['ArrowDown', 'ArrowUp', 'Escape', 'Tab', 'Enter'].includes(event.key)
               const sends =
                 event.key === 'Enter' &&
                 !event.shiftKey &&
@@ -154,10 +217,14 @@ export const Composer = component$<ComposerProps>((props) => {
                 // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
                 event.keyCode !== 229 &&
                 !matchMedia('(pointer: coarse)').matches
-              if (sends) event.preventDefault()
+              if (sends || chooses) event.preventDefault()
             }),
-            $((event: KeyboardEvent) => {
-              if (event.key === 'Enter' && event.defaultPrevented) return send()
+            $(async (event: KeyboardEvent) => {
+              if (!event.defaultPrevented) return
+              if (commands.active < 0) return send()
+              const { press } = await import('../commands/offer.ts')
+              const draft = press(commands, event.key)
+              if (draft !== null) await take(draft)
             }),
           ]}
         />
@@ -173,8 +240,12 @@ export const Composer = component$<ComposerProps>((props) => {
       </div>
       <p class="composer__why" id="composer-why" role="status">
         {state.wrong !== null && <strong>{sentenceOf(state.wrong)}</strong>}
+        {outcome?.kind === 'wrong' && <strong>{outcome.text}</strong>}
+        {outcome?.kind === 'told' && <span>{outcome.text}</span>}
+        {commands.busy && <span>{say('commands.working')}</span>}
         {state.left !== null && <span>{room(state.left)}</span>}
         {state.wanted && <span>{say('compose.notOpen')}</span>}
+        {props.slowSeconds > 0 && <PaceLine talk={talk} me={me} seconds={props.slowSeconds} />}
         <span class="composer__hint">{say('compose.hint')}</span>
       </p>
     </form>

@@ -5,11 +5,14 @@ import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { LiveConversation } from './live-conversation.tsx'
+import { keptOutOf } from '../sanctioned/in-force.ts'
+import { RoomNotice } from '../sanctioned/room-notice.tsx'
 import { subjectName } from './subject.ts'
 
 /** A conversation: its messages, or the door in front of them. */
 export const ConversationPage = component$<{ view: ConversationView }>(({ view }) => {
   const { subject } = view
+  const keptOut = keptOutOf(subject.id, view.around, Date.now())
   if (view.content !== null) return <LiveConversation view={view} />
   return (
     <main class="page" id="content" tabIndex={-1}>
@@ -17,7 +20,9 @@ export const ConversationPage = component$<{ view: ConversationView }>(({ view }
         title={subjectName(view)}
         lead={subject.kind === 'room' ? subject.room.topic : ''}
       />
-      {subject.kind === 'room' ? (
+      {keptOut ? (
+        <RoomNotice sanction={keptOut} />
+      ) : subject.kind === 'room' ? (
         <Door room={subject.room} request={view.request ?? null} />
       ) : (
         <Unreadable />

@@ -16,7 +16,7 @@ import { sessionEnded } from '../app/session-ended.ts'
 import { BlockedBar } from '../circles/blocked-bar.tsx'
 import { TalkMenu } from '../circles/talk-menu.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { sentenceOf } from '../form/form-state.ts'
+import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
@@ -24,10 +24,11 @@ import type { ConversationState } from '../sync/conversation-state.ts'
 import { AboutLink } from './about-link.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
+import { RoomPace } from './room-pace.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
-import { aboutPath, subjectName, subjectTopic, whySilent } from './subject.ts'
+import { aboutPath, subjectName, subjectTopic, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
 import { comeBack, firstTalk, takeState, type Talk } from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
@@ -129,6 +130,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     <main class="page talk" id="content" tabIndex={-1}>
       <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
         {other && <OtherStanding q:slot="lead" person={other} />}
+        {props.view.subject.kind === 'room' && <RoomPace room={props.view.subject.room} />}
         <HereNow talk={talk} />
         {about !== null && <AboutLink path={about} />}
         {card && <CardButton person={card} />}
@@ -161,9 +163,10 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           me={me}
           conversation={id}
           where={where}
+          slowSeconds={slowFor(props.view)}
         />
       ) : (
-        <p class="note talk__closed">{sentenceOf(silent)}</p>
+        <SilentNote view={props.view} why={silent} />
       )}
     </main>
   )

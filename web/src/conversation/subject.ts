@@ -1,6 +1,6 @@
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
-import { whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
+import { keeps, whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
 import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -25,6 +25,12 @@ export function subjectTopic({ subject, around }: ConversationView): string {
 export function whySilent({ subject, around }: ConversationView): Refusal | null {
   if (subject.kind !== 'room') return null
   return whyNot(around.me, 'message.send', placeOf(subject.room))
+}
+
+/** How long this person waits between two messages here, in seconds; 0: they need not. */
+export function slowFor({ subject, around }: ConversationView): number {
+  if (subject.kind !== 'room' || keeps(around.me, placeOf(subject.room))) return 0
+  return subject.room.slowSeconds
 }
 
 /** The page about what this is, when it has one. */

@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { app } from './en/app.ts'
 import { audit } from './en/audit.ts'
 import { auth } from './en/auth.ts'
+import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { console_ } from './en/console.ts'
 import { door } from './en/door.ts'
@@ -12,12 +13,15 @@ import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
 import { house } from './en/house.ts'
 import { join } from './en/join.ts'
+import { keeping } from './en/keeping.ts'
 import { link } from './en/link.ts'
 import { message } from './en/message.ts'
 import { missing } from './en/missing.ts'
+import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
 import { proof } from './en/proof.ts'
 import { rooms } from './en/rooms.ts'
+import { sanctioned } from './en/sanctioned.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
 import { picker } from './en/picker.ts'
@@ -41,6 +45,7 @@ export const en: Catalogue = {
   ...app,
   ...audit,
   ...auth,
+  ...commands,
   ...compose,
   ...console_,
   ...door,
@@ -49,12 +54,15 @@ export const en: Catalogue = {
   ...groups,
   ...house,
   ...join,
+  ...keeping,
   ...link,
   ...message,
   ...missing,
+  ...moderation,
   ...nav,
   ...proof,
   ...rooms,
+  ...sanctioned,
   ...security,
   ...settings,
   ...picker,

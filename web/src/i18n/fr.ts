@@ -3,6 +3,7 @@ import { admin } from './fr/admin.ts'
 import { app } from './fr/app.ts'
 import { audit } from './fr/audit.ts'
 import { auth } from './fr/auth.ts'
+import { commands } from './fr/commands.ts'
 import { compose } from './fr/compose.ts'
 import { console_ } from './fr/console.ts'
 import { door } from './fr/door.ts'
@@ -11,12 +12,15 @@ import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
 import { house } from './fr/house.ts'
 import { join } from './fr/join.ts'
+import { keeping } from './fr/keeping.ts'
 import { link } from './fr/link.ts'
 import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
+import { moderation } from './fr/moderation.ts'
 import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
 import { rooms } from './fr/rooms.ts'
+import { sanctioned } from './fr/sanctioned.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
 import { picker } from './fr/picker.ts'
@@ -45,6 +49,7 @@ export const fr = {
   ...app,
   ...audit,
   ...auth,
+  ...commands,
   ...compose,
   ...console_,
   ...door,
@@ -53,12 +58,15 @@ export const fr = {
   ...groups,
   ...house,
   ...join,
+  ...keeping,
   ...link,
   ...message,
   ...missing,
+  ...moderation,
   ...nav,
   ...proof,
   ...rooms,
+  ...sanctioned,
   ...security,
   ...settings,
   ...picker,

@@ -4,9 +4,10 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
   ...['groups', 'side', 'picker', 'person', 'status', 'message', 'stop'],
+  ...['commands', 'moderation', 'sanctioned'],
 ] as const
 
-const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing'] as const
+const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing', 'sanctioned'] as const
 
 const JOINING = [...SIGNED_OUT, 'join'] as const
 
@@ -18,7 +19,11 @@ export function sectionsOf(view: View): readonly string[] {
   if (view.kind === 'register' || view.kind === 'reset') return JOINING
   if (view.kind === 'status') return [...SIGNED_OUT, 'stop']
   if (view.kind === 'server') {
-    return [...(view.around === null ? [...SIGNED_OUT, 'proof'] : CONVERSATIONS), 'house']
+    return [
+      ...(view.around === null ? [...SIGNED_OUT, 'proof'] : CONVERSATIONS),
+      'house',
+      'keeping',
+    ]
   }
   if (view.kind === 'deletion') return [...SIGNED_OUT, 'deletion']
   if (!('around' in view) || view.around === null) return SIGNED_OUT
@@ -31,25 +36,28 @@ export function sectionsOf(view: View): readonly string[] {
     case 'activity':
       return [...CONVERSATIONS, 'activity']
     case 'requests':
-      return [...CONVERSATIONS, 'admin', 'house']
+      return [...CONVERSATIONS, 'admin', 'house', 'keeping']
     case 'directory':
     case 'new-room':
       return [...CONVERSATIONS, 'rooms']
+    case 'reports':
+    case 'sanctions':
+      return [...CONVERSATIONS, 'house', 'keeping']
     case 'about':
-      return [...CONVERSATIONS, 'rooms', 'admin']
+      return [...CONVERSATIONS, 'rooms', 'admin', 'keeping']
     case 'overview':
     case 'costs':
     case 'all-rooms':
     case 'accounts':
-      return [...CONVERSATIONS, 'house', 'console']
+      return [...CONVERSATIONS, 'house', 'keeping', 'console']
     case 'invitations':
     case 'workspace':
-      return [...CONVERSATIONS, 'house']
+      return [...CONVERSATIONS, 'house', 'keeping']
     case 'audit':
-      return [...CONVERSATIONS, 'house', 'audit']
+      return [...CONVERSATIONS, 'house', 'keeping', 'audit']
     case 'tokens':
     case 'api':
-      return [...CONVERSATIONS, 'house', 'tokens']
+      return [...CONVERSATIONS, 'house', 'keeping', 'tokens']
     case 'profile':
       return [...CONVERSATIONS, 'settings', 'profile']
     case 'security':

@@ -12,6 +12,9 @@ import { pageOf } from '../app/paths.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { say } from '../i18n/say.ts'
+import { MessageActItems } from '../moderation/message-act-items.tsx'
+import { MessageActPart } from '../moderation/message-act.tsx'
+import type { MessageAct } from '../moderation/message-acts.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { menuKeys } from '../ui/menu-keys.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
@@ -32,6 +35,7 @@ export const MessageMenu = component$<MessageMenuProps>(({ target, talk, client 
   const { page } = useContext(AppContext)
   const sheet = useSignal<HTMLElement>()
   const told = useSignal('')
+  const act = useSignal<MessageAct | null>(null)
   const { num } = target
   const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
 
@@ -106,7 +110,11 @@ export const MessageMenu = component$<MessageMenuProps>(({ target, talk, client 
             {say('message.unread')}
           </MenuItem>
         </ul>
+        {row && <MessageActItems key={num} row={row} act={act} />}
       </div>
+      {row && act.value !== null && (
+        <MessageActPart row={row} act={act} client={client} told={told} />
+      )}
       <p class={['told', { 'told--shown': told.value !== '' }]} role="status">
         {told.value}
       </p>

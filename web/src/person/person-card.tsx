@@ -7,6 +7,7 @@ import { peopleOnScreen } from '../app/follow-inbox.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { personPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
+import { ModeratePart } from '../moderation/moderate-part.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PersonFacts } from './person-facts.tsx'
 
@@ -76,7 +77,7 @@ export const PersonCardDialog = component$<PersonCardProps>(({ id, onClose$, onL
           </p>
         )}
         {profile && (
-          <p class="dialog__answers">
+          <div class="dialog__answers">
             <a
               class="button"
               href={personPath(profile)}
@@ -92,7 +93,8 @@ export const PersonCardDialog = component$<PersonCardProps>(({ id, onClose$, onL
                 {say('person.edit')}
               </a>
             )}
-          </p>
+            {!isMe && <ModeratePart person={profile} />}
+          </div>
         )}
       </div>
     </dialog>

@@ -54,6 +54,16 @@ export const AboutPage = component$<{ view: AboutView }>(({ view }) => {
           {may(around.me, 'room.describe', place) && (
             <RoomSettings room={room} me={around.me} told={told} />
           )}
+          {may(around.me, 'members.sanction', place) && (
+            <p>
+              <a
+                class="button button--quiet button--small"
+                href={`/admin/sanctions?room=${room.id}`}
+              >
+                {say('keeping.ofRoom')}
+              </a>
+            </p>
+          )}
           <RoomActs room={room} me={around.me} told={told} />
         </div>
       </div>

@@ -6,6 +6,8 @@ export const RoomMarks = ({ room }: { room: RoomSummary }) => (
   <span class="marks">
     <span class="card__mark">{kindName(room.access)}</span>
     {room.isReadOnly && <span class="card__mark">{say('rooms.readOnly')}</span>}
+    {room.isLocked && <span class="card__mark">{say('sanctioned.locked')}</span>}
+    {room.slowSeconds > 0 && <span class="card__mark">{say('sanctioned.slow')}</span>}
     {room.isArchived && <span class="card__mark">{say('rooms.archived')}</span>}
   </span>
 )

@@ -22,6 +22,7 @@ import {
 import { TextArea } from '../form/text-area.tsx'
 import { say } from '../i18n/say.ts'
 import { KindChoice, ReadOnlyChoice } from './kind-choice.tsx'
+import { LockChoice, SlowChoice } from './pace-choice.tsx'
 
 interface RoomSettingsProps {
   room: RoomDetails
@@ -36,6 +37,8 @@ export const RoomSettings = component$<RoomSettingsProps>(({ room, me, told }) =
   const place = placeOf(room)
   const mayKind = may(me, 'room.change-kind', place)
   const mayReadOnly = may(me, 'room.change-read-only', place)
+  const maySlow = may(me, 'room.change-slow', place)
+  const mayLock = may(me, 'room.lock', place)
 
   const save = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -46,12 +49,16 @@ export const RoomSettings = component$<RoomSettingsProps>(({ room, me, told }) =
     if (Object.keys(problems).length > 0) return
     const access = fieldText(form, 'access') as RoomDetails['access']
     const isReadOnly = fieldText(form, 'isReadOnly') !== ''
+    const isLocked = fieldText(form, 'isLocked') !== ''
+    const slowSeconds = Number(fieldText(form, 'slowSeconds'))
     const change: RoomChange = {
       name,
       topic: fieldText(form, 'topic'),
       description: fieldText(form, 'description'),
       ...(mayKind && access !== room.access ? { access } : {}),
       ...(mayReadOnly && isReadOnly !== room.isReadOnly ? { isReadOnly } : {}),
+      ...(maySlow && slowSeconds !== room.slowSeconds ? { slowSeconds } : {}),
+      ...(mayLock && isLocked !== room.isLocked ? { isLocked } : {}),
     }
     state.busy = true
     const answer = await call('PATCH', `/api/rooms/${room.id}`, change)
@@ -96,6 +103,8 @@ export const RoomSettings = component$<RoomSettingsProps>(({ room, me, told }) =
         />
         {mayKind && <KindChoice chosen={room.access} />}
         {mayReadOnly && <ReadOnlyChoice chosen={room.isReadOnly} />}
+        {maySlow && <SlowChoice chosen={room.slowSeconds} />}
+        {mayLock && <LockChoice chosen={room.isLocked} />}
         <button class="button" type="submit" aria-disabled={state.busy}>
           {state.busy ? say('rooms.working') : say('rooms.save')}
         </button>

@@ -50,6 +50,24 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
           </a>
         </li>
       )}
+      {around.openReports > 0 && (
+        <li>
+          <a
+            class="place"
+            href="/admin/reports"
+            aria-current={here === '/admin/reports' ? 'page' : undefined}
+          >
+            <span class="place__sign">
+              <Icon name="alert" />
+            </span>
+            <span class="place__name">{say('nav.reports')}</span>
+            <span class="place__count">
+              <span aria-hidden="true">{around.openReports}</span>
+              <span class="unseen">{say('nav.reportsWaiting', { count: around.openReports })}</span>
+            </span>
+          </a>
+        </li>
+      )}
       {firstPlace && (
         <li>
           <a class="place" href={firstPlace.path} aria-current={isInHouse ? 'page' : undefined}>

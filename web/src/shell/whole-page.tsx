@@ -12,6 +12,8 @@ import { CostsPage } from '../console/costs-page.tsx'
 import { OverviewPage } from '../console/overview-page.tsx'
 import { AllRoomsPage } from '../console/rooms-page.tsx'
 import { WorkspacePage } from '../admin/workspace.tsx'
+import { ReportsPage } from '../moderation/reports-page.tsx'
+import { SanctionsPage } from '../moderation/sanctions-page.tsx'
 import { ProfilePage } from '../settings/profile/profile-page.tsx'
 import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
@@ -36,6 +38,10 @@ export const WholePage = component$(() => {
       return <ActivityPage view={view} />
     case 'requests':
       return <AccessRequestsPage view={view} />
+    case 'reports':
+      return <ReportsPage view={view} />
+    case 'sanctions':
+      return <SanctionsPage key={page.value.path} view={view} />
     case 'profile':
       return <ProfilePage view={view} />
     case 'security':

@@ -29,4 +29,6 @@ export const nav: Section<'nav'> = {
   'nav.browse': 'Browse rooms',
   'nav.newRoom': 'New room',
   'nav.aboutRoom': 'About this room',
+  'nav.reports': 'Reports',
+  'nav.reportsWaiting': { one: '{count} report waits', other: '{count} reports wait' },
 }

@@ -27,4 +27,9 @@ export const nav = {
   'nav.browse': 'Parcourir les salons',
   'nav.newRoom': 'Nouveau salon',
   'nav.aboutRoom': 'À propos de ce salon',
+  'nav.reports': 'Signalements',
+  'nav.reportsWaiting': {
+    one: '{count} signalement attend',
+    other: '{count} signalements attendent',
+  },
 } as const

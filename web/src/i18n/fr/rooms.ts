@@ -33,6 +33,11 @@ export const rooms = {
   'rooms.approvalHint': 'On demande ; ceux qui tiennent le salon répondent.',
   'rooms.privateHint': 'Sur invitation. Les autres ne le voient pas.',
   'rooms.readOnlyLabel': 'Lecture seule : seuls ceux qui tiennent le salon y écrivent',
+  'rooms.slow': 'Mode lent',
+  'rooms.slowHint':
+    'Le temps que chacun attend entre deux messages ; qui tient le salon n’attend pas.',
+  'rooms.slowOff': 'Non',
+  'rooms.lockLabel': 'Fermer pour le moment : seuls ceux qui tiennent le salon y écrivent',
   'rooms.create': 'Ouvrir le salon',
   'rooms.working': 'Un instant…',
   'rooms.about': 'À propos de {room}',

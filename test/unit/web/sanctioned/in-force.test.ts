@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { RoomId } from '../../../../durable-objects/protocol/ids.ts'
+import type { OwnSanction } from '../../../../durable-objects/protocol/rest/sanctions.ts'
+import { keptOutOf, mutedIn } from '../../../../web/src/sanctioned/in-force.ts'
+
+const garden = 'r_garden' as RoomId
+const NOW = 1_000
+
+function sanction(id: string, more: Partial<OwnSanction>): OwnSanction {
+  const room = { id: garden, name: 'Garden' }
+  return {
+    ...{ id, kind: 'ban', room, reason: 'x', createdAt: 0, endsAt: null, mayLift: [] },
+    ...more,
+  }
+}
+
+test('of several the one that lasts longest is told', () => {
+  const sanctions = [
+    sanction('a', { kind: 'kick', endsAt: 5_000 }),
+    sanction('b', {}),
+    sanction('c', { endsAt: 9_000 }),
+  ]
+  expect(keptOutOf(garden, { sanctions }, NOW)?.id).toBe('b')
+})
+
+test('what is over, lifted, or of another room keeps nobody out', () => {
+  const sanctions = [
+    sanction('a', { endsAt: NOW }),
+    sanction('b', { lifted: { at: 5, word: '' } }),
+    sanction('c', { room: { id: 'r_other' as RoomId, name: 'Other' } }),
+    sanction('d', { kind: 'mute' }),
+  ]
+  expect(keptOutOf(garden, { sanctions }, NOW)).toBeNull()
+  expect(keptOutOf(garden, null, NOW)).toBeNull()
+  expect(mutedIn(garden, { sanctions }, NOW)?.id).toBe('d')
+})

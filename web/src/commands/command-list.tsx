@@ -1,0 +1,104 @@
+import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import type { CommandState } from '../composer/command-state.ts'
+import { say } from '../i18n/say.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import type { Option } from './completion.ts'
+import { COMMAND_NAMES, type CommandName } from './parse.ts'
+import { HELP, argumentsOf } from './words.ts'
+
+interface CommandListProps {
+  state: CommandState
+  onPick$: QRL<(text: string) => void>
+}
+
+/** What a draft that begins with a slash can become. */
+export const CommandList = component$<CommandListProps>(({ state, onPick$ }) => (
+  <div class="commands">
+    <p class="unseen" role="status">
+      {say('commands.count', { count: state.options.length })}
+    </p>
+    <ul
+      id="commands"
+      class="commands__list"
+      role="listbox"
+      aria-label={say('commands.list')}
+      tabIndex={0}
+    >
+      {state.options.map((option, index) => (
+        <CommandOption
+          key={option.text}
+          option={option}
+          id={`command-${String(index)}`}
+          isActive={index === state.active}
+          onPick$={onPick$}
+        />
+      ))}
+    </ul>
+  </div>
+))
+
+interface CommandOptionProps {
+  option: Option
+  id: string
+  isActive: boolean
+  onPick$: QRL<(text: string) => void>
+}
+
+const CommandOption = component$<CommandOptionProps>((props) => {
+  const { option, id, isActive, onPick$ } = props
+  const row = useSignal<HTMLElement>()
+
+  useVisibleTask$(
+    (task) => {
+      if (task.track(() => props.isActive)) row.value?.scrollIntoView({ block: 'nearest' })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  return (
+    <li
+      ref={row}
+      id={id}
+      class={['commands__option', { 'commands__option--active': isActive }]}
+      role="option"
+      aria-selected={isActive ? 'true' : 'false'}
+      // The cursor stays in the draft.
+      preventdefault:mousedown
+      onClick$={() => onPick$(option.text)}
+    >
+      {option.kind === 'command' ? (
+        <Usage name={option.name} />
+      ) : (
+        <>
+          <Avatar person={option.person} />
+          <span class="commands__person">
+            <strong dir="auto">{option.person.name}</strong> @{option.person.alias}
+          </span>
+        </>
+      )}
+    </li>
+  )
+})
+
+const Usage = component$<{ name: CommandName }>(({ name }) => (
+  <span class="commands__what">
+    <code class="commands__name">
+      /{name} <span class="commands__use">{argumentsOf(name)}</span>
+    </code>
+    <span class="commands__help">{say(HELP[name])}</span>
+  </span>
+))
+
+/** All that may be used here, asked for with `/help`. */
+export const CommandHelp = component$<{ names: readonly CommandName[] }>(({ names }) => (
+  <section class="commands" aria-label={say('commands.list')}>
+    <ul class="commands__list" tabIndex={0}>
+      {COMMAND_NAMES.filter((name) => names.includes(name)).map((name) => (
+        <li key={name} class="commands__option">
+          <Usage name={name} />
+        </li>
+      ))}
+    </ul>
+    <p class="commands__slash">{say('commands.slash')}</p>
+  </section>
+))

@@ -1,0 +1,53 @@
+import { $, component$, useContext, type QRL } from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
+import type { CommandState } from '../composer/command-state.ts'
+import { sentenceOf } from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import { lift } from '../moderation/impose.ts'
+import { commandsFor } from './allowed.ts'
+import { CommandHelp, CommandList } from './command-list.tsx'
+import { sceneOf } from './scene.ts'
+
+interface CommandPartProps {
+  state: CommandState
+  onPick$: QRL<(text: string) => void>
+}
+
+/** What the composer shows of commands: what is offered, help, and the way back from what was done. */
+export const CommandPart = component$<CommandPartProps>(({ state, onPick$ }) => {
+  const app = useContext(AppContext)
+  const { outcome } = state
+  const scene = sceneOf(app)
+
+  const undo = $(async () => {
+    if (state.outcome?.kind !== 'told' || state.outcome.undo === null || state.busy) return
+    const { sanction, name } = state.outcome.undo
+    state.busy = true
+    const lifted = await lift(sanction)
+    state.busy = false
+    state.outcome = lifted.ok
+      ? { kind: 'told', text: say('moderation.lifted', { name }), undo: null }
+      : { kind: 'wrong', text: sentenceOf(lifted.error.code) }
+  })
+
+  return (
+    <div>
+      {state.options.length > 0 && <CommandList state={state} onPick$={onPick$} />}
+      {outcome?.kind === 'help' && scene && (
+        <CommandHelp names={commandsFor(scene.me, scene.room)} />
+      )}
+      {outcome?.kind === 'told' && outcome.undo !== null && (
+        <p class="commands__undo">
+          <button
+            type="button"
+            class="button button--quiet button--small"
+            aria-disabled={state.busy}
+            onClick$={undo}
+          >
+            {say('moderation.undo')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+})

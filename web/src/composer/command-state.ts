@@ -1,0 +1,26 @@
+import type { Option } from '../commands/completion.ts'
+
+/** What came of a command. */
+export type Outcome =
+  | { readonly kind: 'wrong'; readonly text: string }
+  | {
+      readonly kind: 'told'
+      readonly text: string
+      /** What was imposed and can be lifted right away. */
+      readonly undo: { readonly sanction: string; readonly name: string } | null
+    }
+  | { readonly kind: 'help' }
+
+/** What the composer shows of commands. How they work (commands/) comes with the first slash. */
+export interface CommandState {
+  /** What the draft can become; empty when nothing is offered. */
+  options: readonly Option[]
+  /** The one that Tab takes; -1: none, the draft is whole. */
+  active: number
+  outcome: Outcome | null
+  busy: boolean
+}
+
+export function freshCommands(): CommandState {
+  return { options: [], active: -1, outcome: null, busy: false }
+}

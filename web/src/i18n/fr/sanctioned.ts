@@ -1,0 +1,16 @@
+export const sanctioned = {
+  'sanctioned.everywhere': 'La maison vous est fermée.',
+  'sanctioned.again': 'Revenir à la connexion',
+  'sanctioned.banned': '{room} vous est fermé.',
+  'sanctioned.kicked': 'Vous êtes hors de {room} pour un temps.',
+  'sanctioned.sentOut': 'On vous a fait sortir : {reason}',
+  'sanctioned.why': 'Pourquoi',
+  'sanctioned.until': 'Jusqu’à quand',
+  'sanctioned.forGood': 'Jusqu’à nouvel ordre',
+  'sanctioned.whoLifts': 'Qui peut le lever',
+  'sanctioned.left': 'encore {left}',
+  'sanctioned.pace': 'Ici, chacun attend {time} entre deux messages.',
+  'sanctioned.next': 'Votre prochain message part dans',
+  'sanctioned.slow': 'mode lent',
+  'sanctioned.locked': 'fermé',
+} as const

@@ -1,0 +1,48 @@
+import { $, component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import type { Row } from '../conversation/rows.ts'
+import { say } from '../i18n/say.ts'
+import { nameOf } from '../ui/person-name.ts'
+
+interface DeleteDialogProps {
+  row: Row
+  onConfirm$: QRL<() => void>
+  onEnd$: QRL<() => void>
+}
+
+/** Asks before somebody else's message goes. */
+export const DeleteDialog = component$<DeleteDialogProps>(({ row, onConfirm$, onEnd$ }) => {
+  const dialog = useSignal<HTMLDialogElement>()
+  const name = row.author ? nameOf(row.author) : say('talk.unknownPerson')
+
+  useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
+
+  const confirm = $(async () => {
+    dialog.value?.close()
+    await onConfirm$()
+  })
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="delete-title" onClose$={() => onEnd$()}>
+      <div class="form">
+        <h2 class="dialog__title" id="delete-title" dir="auto">
+          {say('moderation.deleteTitle', { name })}
+        </h2>
+        <p class="quote" dir="auto">
+          {row.message.text}
+        </p>
+        <p class="dialog__answers">
+          <button type="button" class="button button--danger" onClick$={confirm}>
+            {say('moderation.delete')}
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            autoFocus
+            onClick$={() => dialog.value?.close()}
+          >
+            {say('form.cancel')}
+          </button>
+        </p>
+      </div>
+    </dialog>
+  )
+})

@@ -1,0 +1,90 @@
+import { $, component$, useContext, useSignal } from '@builder.io/qwik'
+import type { SanctionsView } from '../../../durable-objects/protocol/rest/moderation-views.ts'
+import { HouseFrame } from '../admin/house-frame.tsx'
+import { AppContext } from '../app/app-state.ts'
+import { Choice } from '../form/choice.tsx'
+import { fieldText } from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import { SanctionCard } from './sanction-card.tsx'
+
+/** What is in force, and what was: by room, by person. */
+export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
+  const { go } = useContext(AppContext)
+  const told = useSignal('')
+  const { filter, answer, around } = view
+  const more = pathOf({ ...filter, room: filter.room ?? '' })
+
+  const search = $(async (_: Event, form: HTMLFormElement) => {
+    told.value = ''
+    const [room, person] = [fieldText(form, 'room'), fieldText(form, 'person').trim()]
+    const state = fieldText(form, 'state')
+    await go(pathOf({ room, person, state }), 'replace')
+  })
+
+  return (
+    <HouseFrame me={around.me} title={say('keeping.sanctions')} told={told.value}>
+      <form class="search" role="search" preventdefault:submit onSubmit$={search}>
+        <div class="form__pair">
+          <div class="field">
+            <label class="field__label" for="person">
+              {say('keeping.alias')}
+            </label>
+            <div class="field__box">
+              <input
+                class="field__input"
+                id="person"
+                name="person"
+                type="search"
+                autoComplete="off"
+                value={filter.person}
+              />
+            </div>
+          </div>
+          <Choice name="room" label={say('keeping.room')}>
+            <option value="" selected={filter.room === null}>
+              {say('keeping.everyRoom')}
+            </option>
+            {around.rooms.map(({ id, name }) => (
+              <option key={id} value={id} selected={filter.room === id}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="state" label={say('keeping.which')}>
+            <option value="active" selected={filter.state === 'active'}>
+              {say('keeping.active')}
+            </option>
+            <option value="all" selected={filter.state === 'all'}>
+              {say('keeping.all')}
+            </option>
+          </Choice>
+        </div>
+        <p>
+          <button class="button button--small" type="submit">
+            {say('keeping.show')}
+          </button>
+        </p>
+      </form>
+      {answer.sanctions.length === 0 && <p class="settings__lead">{say('keeping.noSanctions')}</p>}
+      <ul class="cards">
+        {answer.sanctions.map((sanction) => (
+          <SanctionCard key={sanction.id} sanction={sanction} told={told} />
+        ))}
+      </ul>
+      {answer.next !== null && (
+        <p>
+          <a
+            class="button button--quiet"
+            href={`${more}&before=${encodeURIComponent(answer.next)}`}
+          >
+            {say('keeping.more')}
+          </a>
+        </p>
+      )}
+    </HouseFrame>
+  )
+})
+
+function pathOf(filter: Readonly<Record<string, string>>): string {
+  return `/admin/sanctions?${new URLSearchParams(filter).toString()}`
+}

@@ -1,0 +1,36 @@
+import { component$ } from '@builder.io/qwik'
+import { durationWords } from '../commands/durations.ts'
+import { Choice } from '../form/choice.tsx'
+import { presentLocale, say } from '../i18n/say.ts'
+
+/** Seconds that are offered; a room may have others, by a command. */
+const PACES = [5, 10, 30, 60, 300, 900, 3_600, 21_600]
+
+/** How long each waits between two messages. */
+export const SlowChoice = component$<{ chosen: number }>(({ chosen }) => {
+  const offered = [...new Set([...PACES, chosen])].filter((seconds) => seconds > 0)
+  return (
+    <div>
+      <Choice name="slowSeconds" label={say('rooms.slow')}>
+        <option value={0} selected={chosen === 0}>
+          {say('rooms.slowOff')}
+        </option>
+        {offered
+          .sort((a, b) => a - b)
+          .map((seconds) => (
+            <option key={seconds} value={seconds} selected={seconds === chosen}>
+              {durationWords(presentLocale(), seconds * 1_000)}
+            </option>
+          ))}
+      </Choice>
+      <p class="field__hint">{say('rooms.slowHint')}</p>
+    </div>
+  )
+})
+
+export const LockChoice = ({ chosen }: { chosen: boolean }) => (
+  <label class="choices__one">
+    <input type="checkbox" name="isLocked" checked={chosen} />
+    <span>{say('rooms.lockLabel')}</span>
+  </label>
+)
