@@ -45,8 +45,8 @@ async function read<T>(by: Person, path: string): Promise<T> {
 
 async function accounts(): Promise<Card[]> {
   const path = encodeURIComponent('/admin/people')
-  type Page = { page: { view: { accounts: Card[] } } }
-  return (await read<Page>(administrator, `/api/page?path=${path}`)).page.view.accounts
+  type Page = { page: { view: { table: { rows: Card[] } } } }
+  return (await read<Page>(administrator, `/api/page?path=${path}`)).page.view.table.rows
 }
 
 type Sidebar = {
