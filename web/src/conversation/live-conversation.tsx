@@ -130,7 +130,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     <main class="page talk" id="content" tabIndex={-1}>
       <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
         {other && <OtherStanding q:slot="lead" person={other} />}
-        {props.view.subject.kind === 'room' && <RoomPace room={props.view.subject.room} />}
+        <RoomPace view={props.view} />
         <HereNow talk={talk} />
         {about !== null && <AboutLink path={about} />}
         {card && <CardButton person={card} />}
