@@ -267,7 +267,11 @@ test('a ban from the place ends every device, says why, and is lifted from the l
   const { page, say } = awa
   await post(benAtHome, 'One last noise')
   await savedRow(awa, 'One last noise').waitFor()
-  await moderate('One last noise')
+  const row = savedRow(awa, 'One last noise')
+  await row.hover()
+  await row.locator('.row__more').click()
+  await page.getByRole('button', { name: say('moderation.act'), exact: true }).click()
+  await page.locator('#measure-reason').waitFor()
   await page.locator('#measure-act').selectOption('ban-all')
   await page.locator('#measure-time').selectOption('good')
   await page.locator('#measure-reason').fill('Assez')

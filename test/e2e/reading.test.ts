@@ -159,9 +159,9 @@ describe('a message’s own menu', () => {
     await photograph(awa, 'message-menu')
     for (const [key, item] of [
       ['ArrowDown', 'message.copyLink'],
-      ['End', 'message.unread'],
+      ['End', 'moderation.report'],
       ['ArrowDown', 'message.copyText'],
-      ['ArrowUp', 'message.unread'],
+      ['ArrowUp', 'moderation.report'],
       ['Home', 'message.copyText'],
     ] as const) {
       await page.keyboard.press(key)
@@ -172,7 +172,9 @@ describe('a message’s own menu', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Line 109.')
     await page.keyboard.press('Enter')
     await expect.poll(focused, { timeout: patience }).toBe(say('message.copyText'))
-    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe(say('message.unread'))
     await page.keyboard.press('Enter')
     await page.getByText(say('message.unreadDone')).waitFor()
     await becomes(awa, true)

@@ -250,7 +250,7 @@ export const MODERATION: readonly State[] = [
   },
   {
     name: 'sign-in-banned',
-    page: (l) => f.page(l, '/sign-in', { kind: 'sign-in', place: f.place }),
+    page: (l) => f.page(l, '/sign-in?why=banned', { kind: 'sign-in', place: f.place }),
     then: async (page) => {
       await page.evaluate(
         (kept) => sessionStorage.setItem('shut-out', kept),

@@ -8,6 +8,7 @@ import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctio
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
+import { leaveShutOut } from './shut-out.ts'
 import { sessionEnded } from './session-ended.ts'
 import {
   concernsPage,
@@ -101,7 +102,6 @@ function takeItem(app: AppState, item: InboxItem): void {
 async function takeSanction(app: AppState, sanction: OwnSanction): Promise<void> {
   if (sanction.room === null) {
     if (sanction.lifted === undefined) {
-      const { leaveShutOut } = await import('../sanctioned/remembered.ts')
       leaveShutOut(sanction)
     }
     return

@@ -1,6 +1,7 @@
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call } from '../api/call.ts'
 import { signInPath } from '../auth/next.ts'
+import { isLeavingShutOut } from './shut-out.ts'
 import { hasSections } from '../i18n/say.ts'
 import { sectionsOf } from '../i18n/sections.ts'
 
@@ -18,7 +19,7 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
     return 'leaving'
   }
   if (answer.ok || answer.error.code === 'unauthenticated') {
-    location.assign(signInPath('ended', path))
+    if (!isLeavingShutOut()) location.assign(signInPath('ended', path))
     return 'leaving'
   }
   return null

@@ -1,4 +1,5 @@
 import { signInPath } from '../auth/next.ts'
+import { isLeavingShutOut } from './shut-out.ts'
 import type { AppState } from './app-state.ts'
 
 /**
@@ -6,5 +7,6 @@ import type { AppState } from './app-state.ts'
  * signing out here: the sockets may hear of it before the answer of that call does.
  */
 export function sessionEnded(app: Pick<AppState, 'signingOut'>): void {
-  if (!app.signingOut.value) location.assign(signInPath('ended', location.pathname))
+  if (app.signingOut.value || isLeavingShutOut()) return
+  location.assign(signInPath('ended', location.pathname))
 }

@@ -1,4 +1,4 @@
-import { $, component$, useSignal, useStore, useVisibleTask$ } from '@builder.io/qwik'
+import { $, component$, useSignal, useStore } from '@builder.io/qwik'
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { Place } from '../../../durable-objects/protocol/rest/settings.ts'
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
@@ -15,7 +15,8 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { forgetShutOut, rememberedShutOut } from '../sanctioned/remembered.ts'
+import { RecallShutOut } from '../sanctioned/recall.tsx'
+import { forgetShutOut } from '../sanctioned/remembered.ts'
 import { ShutOut } from '../sanctioned/shut-out.tsx'
 import { nextPath, searchOf } from './next.ts'
 import { SecondStepForm } from './second-step.tsx'
@@ -27,14 +28,6 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
   const sanction = useSignal<OwnSanction | null>(null)
   const search = searchOf(path)
   const why = new URLSearchParams(search).get('why')
-
-  // Shut out a moment ago, with the app open.
-  useVisibleTask$(
-    () => {
-      sanction.value = rememberedShutOut(Date.now())
-    },
-    { strategy: 'document-ready' },
-  )
 
   const submit = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -100,6 +93,7 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
         />
       ) : (
         <>
+          {why === 'banned' && <RecallShutOut found={sanction} />}
           {why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
           {why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
           {why === 'out' && <p class="note">{say('auth.signedOut')}</p>}

@@ -12,8 +12,8 @@ import { subjectName } from './subject.ts'
 /** A conversation: its messages, or the door in front of them. */
 export const ConversationPage = component$<{ view: ConversationView }>(({ view }) => {
   const { subject } = view
-  const keptOut = keptOutOf(subject.id, view.around, Date.now())
   if (view.content !== null) return <LiveConversation view={view} />
+  const keptOut = keptOutOf(subject.id, view.around, Date.now())
   return (
     <main class="page" id="content" tabIndex={-1}>
       <PageHeader

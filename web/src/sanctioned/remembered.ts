@@ -1,17 +1,9 @@
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
-
-/** Kept by this tab: who is shut out has no session any more to ask the server with. */
-const KEY = 'shut-out'
-
-/** Leaves the app for the page that says why. */
-export function leaveShutOut(sanction: OwnSanction): void {
-  sessionStorage.setItem(KEY, JSON.stringify(sanction))
-  location.assign('/sign-in')
-}
+import { SHUT_OUT } from '../app/shut-out.ts'
 
 /** `null`: there was none, or its time is over. */
 export function rememberedShutOut(now: number): OwnSanction | null {
-  const kept = sessionStorage.getItem(KEY)
+  const kept = sessionStorage.getItem(SHUT_OUT)
   if (kept === null) return null
   const sanction = JSON.parse(kept) as OwnSanction
   if (sanction.endsAt === null || sanction.endsAt > now) return sanction
@@ -20,5 +12,5 @@ export function rememberedShutOut(now: number): OwnSanction | null {
 }
 
 export function forgetShutOut(): void {
-  sessionStorage.removeItem(KEY)
+  sessionStorage.removeItem(SHUT_OUT)
 }
