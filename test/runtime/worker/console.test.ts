@@ -1,9 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Costs, Overview, RoomsTable } from '../../../durable-objects/protocol/rest/console.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { usageDay } from '../../../durable-objects/protocol/usage/record.ts'
 import { Socket } from './socket.ts'
 import { addRoom, ask, refusal, register, registerAs, rows, type Person } from './support.ts'
+
+// No sample is drawn: the only counts are those that a test writes down.
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.999_999)
+})
+afterEach(() => vi.restoreAllMocks())
 
 async function get<T>(by: Person, path: string): Promise<T> {
   const answer = await by.ask(path)
