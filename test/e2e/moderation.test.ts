@@ -78,8 +78,8 @@ async function command(visitor: Visitor, draft: string): Promise<void> {
 }
 
 /** The sentence under the composer. */
-function told(visitor: Visitor) {
-  return visitor.page.locator('#composer-why')
+async function untilTold({ page }: Visitor, sentence: string | RegExp): Promise<void> {
+  await page.locator('#composer-why').getByText(sentence).waitFor()
 }
 
 /** Opens Ben's card from his message and goes to what may be done about him. */
@@ -92,17 +92,11 @@ async function moderate(text: string): Promise<void> {
 
 test('a wrong command explains itself and is posted nowhere', async () => {
   await command(awa, `/kik @${people.ben.alias} 10m du calme`)
-  await told(awa)
-    .getByText(awa.say('commands.near', { name: 'kick' }))
-    .waitFor()
+  await untilTold(awa, awa.say('commands.near', { name: 'kick' }))
   await command(benAtHome, `/kick @${people.awa.alias} 10m no`)
-  await told(benAtHome)
-    .getByText(benAtHome.say('commands.forbidden', { name: 'kick' }))
-    .waitFor()
+  await untilTold(benAtHome, benAtHome.say('commands.forbidden', { name: 'kick' }))
   await command(awa, '/kick @nobody-here 10m x')
-  await told(awa)
-    .getByText(awa.say('commands.noSuch', { alias: 'nobody-here' }))
-    .waitFor()
+  await untilTold(awa, awa.say('commands.noSuch', { alias: 'nobody-here' }))
   await expectAccessible(awa)
   await awa.page.locator('textarea').fill('')
   await benAtHome.page.locator('textarea').fill('')
@@ -144,7 +138,7 @@ test('a kick for a time shows within a second on both devices, why and how long'
     return Date.now()
   })
   await page.locator('textarea').press('Enter')
-  await told(awa).getByText(/10/).waitFor()
+  await untilTold(awa, /10/)
   const answered = Date.now()
   const times = await Promise.all(seen)
   console.log(`seen ${times.map((at) => at - answered).join(' and ')} ms after the answer`)
@@ -158,9 +152,7 @@ test('a kick for a time shows within a second on both devices, why and how long'
 
 test('it is taken back right away', async () => {
   await awa.page.getByRole('button', { name: awa.say('moderation.undo') }).click()
-  await told(awa)
-    .getByText(awa.say('moderation.lifted', { name: ben }))
-    .waitFor()
+  await untilTold(awa, awa.say('moderation.lifted', { name: ben }))
   await bringBenIn()
 })
 
@@ -185,20 +177,18 @@ test('a mute from the card: chosen, confirmed by name, felt at once, ended by a 
   expect(await benAtHome.page.locator('textarea').count()).toBe(0)
   await photograph(benAtHome, 'sanction-muted')
   await command(awa, `/unmute @${people.ben.alias}`)
-  await told(awa)
-    .getByText(say('moderation.lifted', { name: ben }))
-    .waitFor()
+  await untilTold(awa, say('moderation.lifted', { name: ben }))
   await benAtHome.page.locator('textarea').waitFor()
 })
 
 test('slow mode and lock by command are seen in the head and felt', async () => {
   await command(awa, '/slow 30')
-  await told(awa).getByText(/30/).waitFor()
+  await untilTold(awa, /30/)
   await benAtHome.page.getByText(benAtHome.say('sanctioned.slow'), { exact: true }).waitFor()
   await post(benAtHome, 'Slowly now')
   await benAtHome.page.getByRole('timer').waitFor()
   await command(awa, '/slow off')
-  await told(awa).getByText(awa.say('commands.unslowed')).waitFor()
+  await untilTold(awa, awa.say('commands.unslowed'))
   await command(awa, '/lock')
   await benAtHome.page.getByText(benAtHome.say('error.room_locked')).waitFor()
   await command(awa, '/unlock')
