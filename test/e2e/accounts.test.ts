@@ -1,33 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { people } from './people.ts'
-import { complaintAt, openVisitor, register, sidebarOf, submit, type Visitor } from './visitor.ts'
+import { becomeAdministrator, setStage } from './stage.ts'
+import { complaintAt, register, sidebarOf, submit, type Visitor } from './visitor.ts'
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
 })
 
 test('an administrator says who may come in, invites somebody, and lets them back in', async () => {
   const { page, say } = awa
   await register(awa)
-  await page.goto('/setup')
-  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
-  await page.getByText(say('setup.doneTitle')).waitFor()
+  await becomeAdministrator(awa, stage.server)
 
   // By invitation only, from a place with a name.
   await sidebarOf(awa)
@@ -70,7 +57,7 @@ test('an administrator says who may come in, invites somebody, and lets them bac
     .getByRole('button', { name: say('house.resetNamed', { name: 'Ben of the Sea' }) })
     .click()
   const reset = await linkShownTo(awa)
-  const device = await openVisitor(browser, server.url, 'en', people.ben)
+  const device = await stage.visitor('en', people.ben)
   await device.page.goto(reset)
   await submit(device, device.say('join.reset'), { password: 'seven boats on a calm sea' })
   await device.page.getByText(device.say('auth.passwordChanged')).waitFor()

@@ -1,31 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { afterEach, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import { nameOf, openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { setStage } from './stage.ts'
+import { nameOf, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people: one calls, the other is elsewhere, sees it counted, and goes to where it was said. */
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
   for (const visitor of [awa, ben]) await register(visitor)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
 })
 
 afterEach(() => {

@@ -1,33 +1,20 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import { openVisitor, register, sidebarOf, submit, type Visitor } from './visitor.ts'
+import { becomeAdministrator, setStage } from './stage.ts'
+import { register, sidebarOf, type Visitor } from './visitor.ts'
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
 })
 
 test('an administrator reads what was done, looks for it, and takes it along', async () => {
   const { page, say } = awa
   await register(awa)
-  await page.goto('/setup')
-  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
-  await page.getByText(say('setup.doneTitle')).waitFor()
+  await becomeAdministrator(awa, stage.server)
   await page.goto('/admin/invitations')
   await page.getByRole('button', { name: say('house.create') }).click()
   await page.getByLabel(say('house.link'), { exact: true }).waitFor()

@@ -1,62 +1,31 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import {
-  nameOf,
-  openVisitor,
-  patience,
-  post,
-  register,
-  savedRow,
-  sidebarOf,
-  signIn,
-} from './visitor.ts'
+import { inSteps, setStage } from './stage.ts'
+import { nameOf, patience, post, register, savedRow, sidebarOf, signIn } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Four people: a group that becomes a room, a block, and a sidebar of one's own on two devices. */
 const dan = { ...people.chloe, firstName: 'Dan', lastName: 'Roy', alias: 'dan' }
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 let chloe: Visitor
 let fourth: Visitor
 let phone: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
-  chloe = await openVisitor(browser, server.url, 'fr', people.chloe)
-  fourth = await openVisitor(browser, server.url, 'fr', dan)
-  phone = await openVisitor(browser, server.url, 'fr', people.awa)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  chloe = await stage.visitor('fr', people.chloe)
+  fourth = await stage.visitor('fr', dan)
+  phone = await stage.visitor('fr', people.awa)
   for (const visitor of [awa, ben, chloe, fourth]) await register(visitor)
   await signIn(phone)
   for (const visitor of [awa, phone]) await visitor.page.goto('/rooms/general')
 })
 
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-/** The steps lean on each other: after a failure the rest would only wait in vain. */
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, ben, chloe, fourth, phone]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, ben, chloe, fourth, phone])
 
 function linkTo(visitor: Visitor, name: string | RegExp) {
   return sidebarOf(visitor).getByRole('link', { name })

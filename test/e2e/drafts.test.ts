@@ -1,34 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { people } from './people.ts'
-import { enter, openVisitor, register, savedRow, signIn } from './visitor.ts'
+import { setStage } from './stage.ts'
+import { enter, register, savedRow, signIn } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** One person at two devices: what she types at one stands in the box of the other. */
-let server: TestServer
-let browser: Browser
 let laptop: Visitor
 let phone: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  laptop = await openVisitor(browser, server.url, 'fr', people.awa)
-  phone = await openVisitor(browser, server.url, 'fr', people.awa)
+const stage = setStage(async () => {
+  laptop = await stage.visitor('fr', people.awa)
+  phone = await stage.visitor('fr', people.awa)
   await register(laptop)
   await signIn(phone)
   for (const visitor of [laptop, phone]) {
     await visitor.page.goto('/rooms/general')
     await enter(visitor)
   }
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
 })
 
 const boxOf = ({ page }: Visitor) => page.locator('textarea')

@@ -1,48 +1,29 @@
 import { decodeBase32 } from '@oslojs/encoding'
 import { generateHOTP } from '@oslojs/otp'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { expectAccessible } from './look.ts'
 import { people } from './people.ts'
-import { openVisitor, register, sidebarOf, signIn, submit, type Visitor } from './visitor.ts'
+import { inSteps, setStage } from './stage.ts'
+import { register, sidebarOf, signIn, submit, type Visitor } from './visitor.ts'
 
 /** One person at two devices, told in order: each step stands on the one before it. */
 const NEXT = 'trois pirogues remontent le fleuve'
 
-let server: TestServer
-let browser: Browser
 let here: Visitor
 let there: Visitor
 let key: Visitor
 let secret = ''
 let recoveryCodes: string[] = []
-let broken = false
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  here = await openVisitor(browser, server.url, 'fr', people.awa)
-  there = await openVisitor(browser, server.url, 'fr', { ...people.awa, password: NEXT })
+const stage = setStage(async () => {
+  here = await stage.visitor('fr', people.awa)
+  there = await stage.visitor('fr', { ...people.awa, password: NEXT })
   // Passkeys want a name, not a number.
-  const named = server.url.replace('127.0.0.1', 'localhost')
-  key = await openVisitor(browser, named, 'fr', people.chloe)
+  const named = stage.server.url.replace('127.0.0.1', 'localhost')
+  key = await stage.visitor('fr', people.chloe, { baseURL: named })
 })
 
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [here, there, key]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [here, there, key])
 
 function codeOf(steps: number): string {
   const step = Math.floor(Date.now() / 30_000) + steps
@@ -57,7 +38,7 @@ test('the password is changed in the settings, and the browser stays signed in',
   await title.waitFor()
   await expectAccessible(here)
   // This page was opened by number: it says under which name passkeys are to be had.
-  const named = `${server.url.replace('127.0.0.1', 'localhost')}/settings/security`
+  const named = `${stage.server.url.replace('127.0.0.1', 'localhost')}/settings/security`
   const link = here.page.getByRole('link', { name: named })
   expect(await link.getAttribute('href')).toBe(named)
   await submit(here, here.say('security.changePassword'), {

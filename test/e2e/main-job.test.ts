@@ -1,17 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { describe, expect, test, vi } from 'vitest'
 import { expectAccessible, photograph, photographForReadme } from './look.ts'
 import { people } from './people.ts'
+import { inSteps, setStage } from './stage.ts'
 import { contentStatus, idOf, openThread, socketFarewell } from './probes.ts'
 import {
   complaintAt,
   enter,
   goTo,
   nameOf,
-  openVisitor,
   patience,
   post,
   readLog,
@@ -30,37 +26,17 @@ const first = 'Bonjour à tous !\nVoici l’ordre du jour :\n1. le budget d’é
 const odd = '<b>œufs</b> & "été" 👩🏽‍🌾☕️\n\\x3C/script> </script>  {name} %C3'
 const secret = 'Entre nous : le déjeuner est à treize heures.'
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 let chloe: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
-  chloe = await openVisitor(browser, server.url, 'fr', people.chloe)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  chloe = await stage.visitor('fr', people.chloe)
 })
 
-afterAll(async () => {
-  // Whatever of these was never opened is undefined when the set-up failed.
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-/** The steps lean on each other: after a failure the rest would only wait in vain. */
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, ben, chloe]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, ben, chloe])
 
 const eventually = (check: () => Promise<void>): Promise<void> =>
   vi.waitFor(check, { timeout: patience, interval: 100 })
@@ -124,7 +100,7 @@ test('who has the code of the first start becomes the administrator', async () =
   await submit(awa, say('setup.claim'), { code: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' })
   await complaintAt(awa, 'code').getByText(say('error.setup_code_wrong')).waitFor()
   await expectAccessible(awa)
-  await submit(awa, say('setup.claim'), { code: server.setupCode ?? 'no code was printed' })
+  await submit(awa, say('setup.claim'), { code: stage.server.setupCode ?? 'no code was printed' })
   await page.getByRole('heading', { name: say('setup.doneTitle') }).waitFor()
   await sidebarOf(awa)
     .getByRole('link', { name: say('nav.requests') })
@@ -180,7 +156,7 @@ describe('talking', () => {
   test('a reload and a second device show every message once', async () => {
     await awa.page.reload()
     await expectLog(awa, said)
-    const second = await openVisitor(browser, server.url, 'fr', people.awa)
+    const second = await stage.visitor('fr', people.awa)
     await signIn(second)
     await goTo(second, 'Général')
     await expectLog(second, said)
@@ -192,8 +168,8 @@ describe('talking', () => {
   })
 
   test('the server dies without warning and comes back: every message is there, once', async () => {
-    await server.kill()
-    await server.restart()
+    await stage.server.kill()
+    await stage.server.restart()
     await goTo(ben, 'Général')
     await says(ben, 'Did the light go out?')
     await expectLog(awa, said)
@@ -201,7 +177,7 @@ describe('talking', () => {
       await visitor.page.reload()
       await expectLog(visitor, said)
     }
-    expect(server.setupCode).toBeUndefined()
+    expect(stage.server.setupCode).toBeUndefined()
   })
 })
 
@@ -278,7 +254,7 @@ test('no page has an obstacle that axe knows, in either language', async () => {
     ['en', people.ben],
   ] as const
   for (const [locale, reader] of readers) {
-    const stranger = await openVisitor(browser, server.url, locale, reader)
+    const stranger = await stage.visitor(locale, reader)
     for (const path of ['/sign-in', '/register', '/nowhere']) {
       await stranger.page.goto(path)
       await expectAccessible(stranger)

@@ -1,14 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
+import { becomeAdministrator, inSteps, setStage } from './stage.ts'
 import {
   enter,
   nameOf,
-  openVisitor,
   patience,
   post,
   register,
@@ -24,45 +20,25 @@ const room = 'La Clairière'
 const path = '/rooms/laclairiere'
 const ben = nameOf(people.ben)
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let benAtHome: Visitor
 let benOnPhone: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  benAtHome = await openVisitor(browser, server.url, 'en', people.ben)
-  benOnPhone = await openVisitor(browser, server.url, 'en', people.ben)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  benAtHome = await stage.visitor('en', people.ben)
+  benOnPhone = await stage.visitor('en', people.ben)
   await register(awa)
   await register(benAtHome)
   await signIn(benOnPhone)
-  await awa.page.goto('/setup')
-  await submit(awa, awa.say('setup.claim'), { code: server.setupCode ?? '' })
-  await awa.page.getByText(awa.say('setup.doneTitle')).waitFor()
+  await becomeAdministrator(awa, stage.server)
   await awa.page.goto('/rooms/new')
   await submit(awa, awa.say('rooms.create'), { name: room })
   await awa.page.getByRole('heading', { level: 1, name: room }).waitFor()
   await bringBenIn()
 })
 
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, benAtHome, benOnPhone]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, benAtHome, benOnPhone])
 
 async function bringBenIn(): Promise<void> {
   for (const visitor of [benAtHome, benOnPhone]) {

@@ -1,44 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import { nameOf, openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { inSteps, setStage } from './stage.ts'
+import { nameOf, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people: what calls one, what the other sees of it, and what each has chosen of either. */
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
   for (const visitor of [awa, ben]) await register(visitor)
 })
 
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-/** The steps lean on each other: after a failure the rest would only wait in vain. */
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, ben]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, ben])
 
 describe('what calls one', () => {
   test('is what the settings of notifications say, as soon as they say it', async () => {

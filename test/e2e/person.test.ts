@@ -1,34 +1,24 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { root } from '../../scripts/lib/paths.ts'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
 import { expectAccessible } from './look.ts'
 import { people } from './people.ts'
-import { nameOf, openVisitor, register, sidebarOf, submit, type Visitor } from './visitor.ts'
+import { setStage } from './stage.ts'
+import { nameOf, register, sidebarOf, submit, type Visitor } from './visitor.ts'
 
 /** Whoever has somebody on screen sees a change within a second; the rest is for a busy machine. */
 const SOON_MS = 3_000
 const NEW_NAME = 'Awa la Conteuse'
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
   await register(awa)
   await register(ben)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
 })
 
 function lineOf(visitor: Visitor, name: string): Locator {

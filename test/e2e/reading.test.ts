@@ -1,48 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
+import { inSteps, setStage } from './stage.ts'
 import { replyInThread } from './probes.ts'
-import { openVisitor, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { patience, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people: what one has read, what waits, and how one comes to a message. */
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
-  const chloe = await openVisitor(browser, server.url, 'fr', people.chloe)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  const chloe = await stage.visitor('fr', people.chloe)
   for (const visitor of [awa, ben, chloe]) await register(visitor)
   await chloe.context.close()
   await awa.context.grantPermissions(['clipboard-read', 'clipboard-write'])
 })
 
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-/** The steps lean on each other: after a failure the rest would only wait in vain. */
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, ben]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, ben])
 
 const bar = ({ page }: Visitor) => page.locator('.unread-bar__go')
 const line = ({ page }: Visitor) => page.locator('.row__new')

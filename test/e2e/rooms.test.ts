@@ -1,57 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer } from '../support/server.ts'
-import type { TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import {
-  goTo,
-  nameOf,
-  openVisitor,
-  post,
-  register,
-  savedRow,
-  sidebarOf,
-  submit,
-} from './visitor.ts'
+import { inSteps, setStage } from './stage.ts'
+import { goTo, nameOf, post, register, savedRow, sidebarOf, submit } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A room from its first day to its last, told in order: each step stands on the one before it. */
 const room = 'Jardin d’été'
 const named = { room, name: nameOf(people.ben) }
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-  ben = await openVisitor(browser, server.url, 'en', people.ben)
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
   await register(awa)
   await register(ben)
 })
 
-afterAll(async () => {
-  // Whatever of these was never opened is undefined when the set-up failed.
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
-})
-
-/** The steps lean on each other: after a failure the rest would only wait in vain. */
-let broken = false
-
-beforeEach(({ skip }) => {
-  skip(broken, 'a step before it failed')
-})
-
-afterEach(({ task }) => {
-  broken ||= task.result?.state === 'fail'
-  for (const visitor of [awa, ben]) expect(visitor.troubles).toEqual([])
-})
+inSteps(() => [awa, ben])
 
 function button({ page, say }: Visitor, key: Parameters<Visitor['say']>[0]) {
   return page.getByRole('button', { name: (say as (key: string) => string)(key), exact: true })

@@ -1,37 +1,24 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
+import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
-import { openVisitor, register, submit, type Visitor } from './visitor.ts'
+import { becomeAdministrator, setStage } from './stage.ts'
+import { register, submit, type Visitor } from './visitor.ts'
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
-  awa = await openVisitor(browser, server.url, 'fr', people.awa)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
 })
 
 /** As a script would: no cookie, no origin. */
 function callAs(token: string, path: string): Promise<Response> {
-  return fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } })
+  return fetch(stage.server.url + path, { headers: { authorization: `Bearer ${token}` } })
 }
 
 test('an administrator gives a script a key, sees that it is used, and takes it back', async () => {
   const { page, say } = awa
   await register(awa)
-  await page.goto('/setup')
-  await submit(awa, say('setup.claim'), { code: server.setupCode ?? '' })
-  await page.getByText(say('setup.doneTitle')).waitFor()
+  await becomeAdministrator(awa, stage.server)
   await page.goto('/admin/settings')
   await page.getByRole('link', { name: say('house.tokens'), exact: true }).click()
   await page.getByText(say('tokens.none')).waitFor()

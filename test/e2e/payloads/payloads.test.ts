@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../support/browser.ts'
-import { startTestServer } from '../../support/server.ts'
-import type { TestServer } from '../../support/server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { people } from '../people.ts'
-import { enter, goTo, openVisitor, patience, register } from '../visitor.ts'
+import { setStage } from '../stage.ts'
+import { enter, goTo, patience, register } from '../visitor.ts'
 import type { Visitor } from '../visitor.ts'
 import { payloads } from './payloads.ts'
 
@@ -17,29 +15,20 @@ const RAN = '__ran'
 const all = payloads(RAN)
 const ran = new Set<number>()
 
-let server: TestServer
-let browser: Browser
 let awa: Visitor
 let ben: Visitor
 
 async function unguarded(locale: 'fr' | 'en', person: Visitor['person']): Promise<Visitor> {
-  const visitor = await openVisitor(browser, server.url, locale, person, { bypassCSP: true })
+  const visitor = await stage.visitor(locale, person, { bypassCSP: true })
   await visitor.context.exposeFunction(RAN, (which: number) => ran.add(which))
   return visitor
 }
 
-beforeAll(async () => {
-  server = await startTestServer()
-  browser = await openBrowser()
+const stage = setStage(async () => {
   awa = await unguarded('fr', people.awa)
   ben = await unguarded('en', people.ben)
   await register(awa)
   await register(ben)
-})
-
-afterAll(async () => {
-  await (browser as Browser | undefined)?.close()
-  await (server as TestServer | undefined)?.stop()
 })
 
 /** Long enough for whatever a page has taken in to run. */

@@ -1,0 +1,70 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { openVisitor, submit, type Person, type Visitor } from './visitor.ts'
+
+/** What a file plays on: a server of its own and a browser. */
+export class Stage {
+  #server: TestServer | null = null
+  #browser: Browser | null = null
+
+  get server(): TestServer {
+    if (!this.#server) throw new Error('the stage is not set yet')
+    return this.#server
+  }
+
+  async visitor(
+    locale: 'fr' | 'en',
+    person: Person,
+    options?: BrowserContextOptions,
+  ): Promise<Visitor> {
+    if (!this.#browser) throw new Error('the stage is not set yet')
+    return await openVisitor(this.#browser, this.server.url, locale, person, options)
+  }
+
+  async open(): Promise<void> {
+    this.#server = await startTestServer()
+    this.#browser = await openBrowser()
+  }
+
+  /** Also what was opened of it when the rest failed. */
+  async close(): Promise<void> {
+    await this.#browser?.close()
+    await this.#server?.stop()
+  }
+}
+
+/** For the whole file: set before its first test, `prepare` done with it, and cleared after its last. */
+export function setStage(prepare: () => Promise<void>): Stage {
+  const stage = new Stage()
+  beforeAll(async () => {
+    await stage.open()
+    await prepare()
+  })
+  afterAll(() => stage.close())
+  return stage
+}
+
+/**
+ * The tests of the file are steps that lean on each other: after a failure the rest would only wait in
+ * vain. After each no page of these visitors may have complained.
+ */
+export function inSteps(visitors: () => readonly Visitor[]): void {
+  let broken = false
+  beforeEach(({ skip }) => {
+    skip(broken, 'a step before it failed')
+  })
+  afterEach(({ task }) => {
+    broken ||= task.result?.state === 'fail'
+    for (const visitor of visitors()) expect(visitor.troubles).toEqual([])
+  })
+}
+
+/** Enters the code of the server's first start. */
+export async function becomeAdministrator(visitor: Visitor, server: TestServer): Promise<void> {
+  const { page, say } = visitor
+  await page.goto('/setup')
+  await submit(visitor, say('setup.claim'), { code: server.setupCode ?? 'no code was printed' })
+  await page.getByText(say('setup.doneTitle')).waitFor()
+}
