@@ -26,8 +26,7 @@ export const AskForm = component$<{ room: RoomSummary }>(({ room }) => {
     const input = { reason: fieldText(form, 'reason').trim() }
     state.whole = null
     const problems = checkFilled(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call<RoomAnswer>('POST', `/api/rooms/${room.id}/requests`, input)
     state.busy = false

@@ -107,8 +107,7 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
     const [reason, confirm] = [fieldText(form, 'reason'), fieldText(form, 'confirm')]
     state.whole = null
     const problems = checkFilled({ reason, confirm })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const minutes = Number(fieldText(form, 'ends'))
     state.busy = true
     const answer = await change({

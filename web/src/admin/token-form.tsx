@@ -30,8 +30,7 @@ export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void>
       ...checkFilled({ name }),
       ...(scopes.length === 0 ? { scopes: 'missing_field' as const } : {}),
     }
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const expiresInDays = Number(fieldText(form, 'days'))
     const body = { name, scopes, expiresInDays }

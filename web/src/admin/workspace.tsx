@@ -36,8 +36,7 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
     state.whole = null
     told.value = ''
     const problems = checkFilled({ workspaceName })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call<SettingsAnswer>('PATCH', '/api/settings', {
       workspaceName,

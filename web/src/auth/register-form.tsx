@@ -42,8 +42,7 @@ export const RegisterForm = component$<{ locale: Locale; invitation: string | nu
     }
     state.whole = null
     const problems = checkRegistration(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await callOnce<MeAnswer>('POST', '/api/accounts', input)
     if (answer.ok) {

@@ -24,8 +24,7 @@ export const ResetPage = component$<{ view: ResetView }>(({ view }) => {
     const password = fieldText(form, 'password')
     state.whole = null
     const problems = checkNewPassword(password)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await callOnce('POST', '/api/password-resets', { code, password })
     if (answer.ok) {

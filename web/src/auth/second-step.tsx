@@ -41,8 +41,7 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     state.whole = null
     const typed = fieldText(form, field).trim()
     const problems = checkFilled({ [field]: typed })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const wrong = await take(state, step, { [field]: typed })
     if (wrong === 'out_of_turn') await onBack$(true)
     else if (wrong === 'code_wrong') showProblems(form, state, { [field]: wrong })

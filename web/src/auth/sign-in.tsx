@@ -34,8 +34,7 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
     const input = { alias: fieldText(form, 'alias').trim(), password: fieldText(form, 'password') }
     state.whole = null
     const problems = checkFilled(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await callOnce<MeAnswer>('POST', '/api/session', input)
     if (answer.ok) {

@@ -23,16 +23,17 @@ export function fieldText(form: HTMLFormElement, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Shows the problems and puts the cursor into the first field that has one. */
-export function showProblems(form: HTMLFormElement, state: FormState, problems: Problems): void {
+/** Shows the problems and puts the cursor into the first field that has one; whether there are any. */
+export function showProblems(form: HTMLFormElement, state: FormState, problems: Problems): boolean {
   state.problems = problems
   const fields = form.querySelectorAll<HTMLInputElement>('input[name], textarea[name]')
   for (const field of fields) {
     if (field.name in problems) {
       field.focus()
-      return
+      break
     }
   }
+  return Object.keys(problems).length > 0
 }
 
 /** Sorts what the server refused: beside the fields that the form has, the rest above it. */

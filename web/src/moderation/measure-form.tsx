@@ -48,8 +48,7 @@ export const MeasureForm = component$<MeasureFormProps>((props) => {
       ...(unread && { 'measure-other': 'invalid_field' }),
       ...(reason === '' && { 'measure-reason': 'missing_field' }),
     }
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const erase = ERASE_SPANS.find((span) => span === fieldText(form, 'measure-erase')) ?? null
     return onChosen$({ act: picked.act, ms: lengthOf(picked.time, typed), reason, erase })
   })

@@ -42,8 +42,7 @@ export const ReportDialog = component$<ReportDialogProps>(({ num, told, onEnd$ }
     state.whole = null
     const reason = fieldText(form, 'report-reason').trim()
     const problems = checkFilled({ 'report-reason': reason })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const { subject } = view
     const report: NewReport = {
       ...{ conversation: subject.id, num, reason },

@@ -37,8 +37,7 @@ export const ProofForm = component$<{ onEnd$: QRL<(proved: boolean) => void> }>(
     state.whole = null
     const password = fieldText(form, 'proof')
     const problems = checkFilled({ proof: password })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call('POST', '/api/session/proof', { password })
     state.busy = false

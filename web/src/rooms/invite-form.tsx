@@ -26,8 +26,7 @@ export const InviteForm = component$<{ room: RoomDetails; told: Signal<string> }
     const input = { alias: fieldText(form, 'alias').trim().replace(/^@/, '') }
     state.whole = null
     const problems = checkFilled(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call<MemberAnswer>('POST', `/api/rooms/${room.id}/members`, input)
     state.busy = false

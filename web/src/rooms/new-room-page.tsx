@@ -32,8 +32,7 @@ export const NewRoomPage = component$(() => {
     const name = fieldText(form, 'name')
     state.whole = null
     const problems = checkFilled({ name })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const room: NewRoom = {
       name,
       topic: fieldText(form, 'topic'),

@@ -45,8 +45,7 @@ export const RoomSettings = component$<RoomSettingsProps>(({ room, me, told }) =
     const name = fieldText(form, 'name')
     state.whole = null
     const problems = checkFilled({ name })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     const access = fieldText(form, 'access') as RoomDetails['access']
     const isReadOnly = fieldText(form, 'isReadOnly') !== ''
     const isLocked = fieldText(form, 'isLocked') !== ''

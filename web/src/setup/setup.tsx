@@ -27,8 +27,7 @@ export const SetupPage = component$(() => {
     const input = { code: fieldText(form, 'code').trim() }
     state.whole = null
     const problems = checkFilled(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call<MeAnswer>('POST', '/api/setup/administrator', input)
     state.busy = false

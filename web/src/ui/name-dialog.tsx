@@ -47,8 +47,7 @@ export const NameDialog = component$<NameDialogProps>((props) => {
     state.whole = null
     const name = fieldText(form, 'called')
     const problems = mayBeEmpty ? {} : checkFilled({ called: name })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const wrong = await onSave$(name)
     state.busy = false

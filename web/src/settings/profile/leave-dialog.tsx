@@ -40,8 +40,7 @@ export const LeaveDialog = component$<LeaveDialogProps>(({ alias, open }) => {
     state.whole = null
     const typed = fieldText(form, 'alias').trim()
     const problems = checkFilled({ alias: typed })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     // The sockets will say that the session has ended: this page knows why.
     signingOut.value = true

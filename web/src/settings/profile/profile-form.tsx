@@ -43,8 +43,7 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
     const input = Object.fromEntries(TEXTS.map((field) => [field, fieldText(form, field)]))
     const { firstName = '', lastName = '', name = '' } = input
     const problems = checkFilled({ firstName, lastName, name })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const locale = fieldText(form, 'locale') as Locale
     const answer = await call<ProfileAnswer>('PATCH', '/api/me/profile', { ...input, locale })

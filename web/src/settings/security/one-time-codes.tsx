@@ -44,8 +44,7 @@ export const OneTimeCodes = component$<OneTimeCodesProps>(({ isOn, told, codes }
     state.whole = null
     const code = fieldText(form, 'code').trim()
     const problems = checkFilled({ code })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const path = '/api/factors/one-time-code/confirmation'
     const answer = await call<FactorAdded>('POST', path, { code })

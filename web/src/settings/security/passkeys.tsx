@@ -48,8 +48,7 @@ export const Passkeys = component$<PasskeysProps>(({ passkeys, told, codes }) =>
     state.whole = null
     const label = fieldText(form, 'label').trim()
     const problems = checkFilled({ label })
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await makePasskey(label)
     state.busy = false

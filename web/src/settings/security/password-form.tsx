@@ -22,8 +22,7 @@ export const PasswordForm = component$<{ told: Signal<string> }>(({ told }) => {
     state.whole = null
     const input = { current: fieldText(form, 'current'), password: fieldText(form, 'password') }
     const problems = checkFilled(input)
-    showProblems(form, state, problems)
-    if (Object.keys(problems).length > 0) return
+    if (showProblems(form, state, problems)) return
     state.busy = true
     // This session gets a new token, so the sockets of the old one end: that is no sign-out.
     signingOut.value = true
