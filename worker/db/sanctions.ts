@@ -22,7 +22,14 @@ export async function findRanked(
   person: PersonId,
   room: RoomId | null,
 ): Promise<Judged | null> {
-  const [found] = await db
+  const [found] = await selectRanked(db, room).where(
+    and(eq(people.id, person), isNull(people.deletedAt)),
+  )
+  return found ?? null
+}
+
+function selectRanked(db: Database, room: RoomId | null) {
+  return db
     .select({
       card: { id: people.id, alias: people.alias, name: people.name },
       role: people.role,
@@ -33,8 +40,6 @@ export async function findRanked(
       memberships,
       and(eq(memberships.person, people.id), eq(memberships.room, sql`${room}`)),
     )
-    .where(and(eq(people.id, person), isNull(people.deletedAt)))
-  return found ?? null
 }
 
 export interface Filter {
@@ -177,17 +182,7 @@ async function listLifters(
   const keeps = sql`${memberships.role} IN ('owner', 'moderator')`
   const [imposer, candidates] = await Promise.all([
     findRanked(db, imposedBy, room),
-    db
-      .select({
-        card: { id: people.id, alias: people.alias, name: people.name },
-        role: people.role,
-        standing: memberships.role,
-      })
-      .from(people)
-      .leftJoin(
-        memberships,
-        and(eq(memberships.person, people.id), eq(memberships.room, sql`${room}`)),
-      )
+    selectRanked(db, room)
       .where(and(isNull(people.deletedAt), sql`${people.id} <> ${person}`, or(isStaff, keeps)))
       // Who keeps the room is nearer than who runs the place.
       .orderBy(sql`${keeps} IS NOT TRUE`, people.name)

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
-import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { eventually } from './eventually.ts'
 import type { Member } from './people.ts'
 import { ticketTo } from './tickets.ts'
+import { upgradeOf } from './upgrade.ts'
 
 /**
  * A client that hears nothing: it reads what comes, answers no close frame and keeps its TCP connection
@@ -31,18 +31,7 @@ export class DeafSocket {
     const ticket = await ticketTo(member, conversation, withPerson)
     const tcp = connect(port, '127.0.0.1')
     const deaf = new DeafSocket(tcp)
-    const head = [
-      `GET /api/conversations/${conversation}/socket HTTP/1.1`,
-      `Host: ${new URL(member.origin).host}`,
-      `Origin: ${member.origin}`,
-      `Cookie: ${member.cookie}`,
-      'Connection: Upgrade',
-      'Upgrade: websocket',
-      'Sec-WebSocket-Version: 13',
-      `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${ticket}`,
-      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-    ]
-    tcp.write(`${head.join('\r\n')}\r\n\r\n`)
+    tcp.write(upgradeOf(member, `/api/conversations/${conversation}/socket`, ticket))
     await deaf.until('"t":"live"')
     return deaf
   }

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { randomBytes } from 'node:crypto'
-import { SUBPROTOCOL } from '../../../durable-objects/protocol/rest/tickets.ts'
 import type { Random } from '../../model/random.ts'
 import { eventually, pause } from './eventually.ts'
 import type { Member } from './people.ts'
+import { upgradeOf } from './upgrade.ts'
 
 /** Speaks WebSocket byte by byte, so that it can speak it wrongly (RFC 6455, section 5.2). */
 
@@ -76,23 +76,12 @@ export async function sendBytes(member: Member, way: Way, bytes: Buffer): Promis
 async function shakeHands(member: Member, { path, port, ticket }: Way): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
-  const head = [
-    `GET ${path} HTTP/1.1`,
-    `Host: ${new URL(member.origin).host}`,
-    `Origin: ${member.origin}`,
-    `Cookie: ${member.cookie}`,
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${ticket}`,
-    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-  ]
   let answer = ''
   const note = (data: Buffer): void => {
     answer += data.toString('latin1')
   }
   socket.on('data', note)
-  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  socket.write(upgradeOf(member, path, ticket))
   await eventually(
     () => answer.includes('"t":"live"'),
     () => `no socket but ${answer.slice(0, 200)}`,

@@ -1,4 +1,4 @@
-import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
 import {
   WORD,
   type AccessRequest,
@@ -9,6 +9,7 @@ import { AppContext } from '../app/app-state.ts'
 import { fromNow } from '../app/from-now.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { WordField, wordIn } from '../form/word-field.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
@@ -16,7 +17,6 @@ import { Avatar } from '../ui/avatar.tsx'
 export const RequestCard = component$<{ request: AccessRequest; told: Signal<string> }>((props) => {
   const { request, told } = props
   const { page, zone, go } = useContext(AppContext)
-  const word = useSignal<HTMLInputElement>()
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
   const named = { name: request.person.name, room: request.room.name }
   const field = `word-${request.id}`
@@ -26,7 +26,7 @@ export const RequestCard = component$<{ request: AccessRequest; told: Signal<str
     state.busy = true
     state.wrong = null
     const path = `/api/access-requests/${request.id}/decision`
-    const done = await call('POST', path, { decision, word: word.value?.value ?? '' })
+    const done = await call('POST', path, { decision, word: wordIn(field) })
     state.busy = false
     if (!done.ok && done.error.code !== 'already_answered') {
       state.wrong = done.error.code
@@ -62,17 +62,11 @@ export const RequestCard = component$<{ request: AccessRequest; told: Signal<str
         )}
       </div>
       <div class="request__answers">
-        <label class="unseen" for={field}>
-          {say('admin.wordNamed', named)}
-        </label>
-        <input
-          ref={word}
+        <WordField
           id={field}
-          class="request__word"
-          type="text"
-          maxLength={WORD.max}
-          autoComplete="off"
+          label={say('admin.wordNamed', named)}
           placeholder={say('admin.word')}
+          maxLength={WORD.max}
         />
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import {
   REPORT_WORD,
@@ -10,6 +10,7 @@ import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { WordField, wordIn } from '../form/word-field.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { nameOf } from '../ui/person-name.ts'
@@ -26,7 +27,6 @@ interface CardState {
 export const ReportCard = component$<{ report: Report; told: Signal<string> }>((props) => {
   const { report, told } = props
   const { page, zone, go } = useContext(AppContext)
-  const word = useSignal<HTMLInputElement>()
   const state = useStore<CardState>({ wrong: null, busy: false, read: null }, { deep: false })
   const { person, reporter, room, decided } = report
   const named = { name: nameOf(person) }
@@ -45,7 +45,7 @@ export const ReportCard = component$<{ report: Report; told: Signal<string> }>((
   const decide = $(async (decision: ReportDecision['state']) => {
     if (state.busy) return
     state.busy = true
-    const body: ReportDecision = { state: decision, word: word.value?.value.trim() ?? '' }
+    const body: ReportDecision = { state: decision, word: wordIn(field).trim() }
     const done = await call('POST', `/api/reports/${report.id}/decide`, body)
     state.busy = false
     if (!done.ok && done.error.code !== 'already_answered') {
@@ -111,17 +111,11 @@ export const ReportCard = component$<{ report: Report; told: Signal<string> }>((
         )}
         {decided === null && (
           <>
-            <label class="unseen" for={field}>
-              {say('keeping.wordNamed', named)}
-            </label>
-            <input
-              ref={word}
+            <WordField
               id={field}
-              class="request__word"
-              type="text"
-              maxLength={REPORT_WORD.max}
-              autoComplete="off"
+              label={say('keeping.wordNamed', named)}
               placeholder={say('keeping.word')}
+              maxLength={REPORT_WORD.max}
             />
             <button
               type="button"

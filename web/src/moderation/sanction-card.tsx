@@ -1,9 +1,10 @@
-import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
 import { SANCTION_WORD, type Sanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { WordField, wordIn } from '../form/word-field.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { nameOf } from '../ui/person-name.ts'
@@ -13,7 +14,6 @@ import { lift } from './impose.ts'
 export const SanctionCard = component$<{ sanction: Sanction; told: Signal<string> }>((props) => {
   const { sanction, told } = props
   const { page, zone, go } = useContext(AppContext)
-  const word = useSignal<HTMLInputElement>()
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
   const named = { name: nameOf(sanction.person) }
   const field = `lift-${sanction.id}`
@@ -21,7 +21,7 @@ export const SanctionCard = component$<{ sanction: Sanction; told: Signal<string
   const liftIt = $(async () => {
     if (state.busy) return
     state.busy = true
-    const done = await lift(sanction.id, word.value?.value.trim())
+    const done = await lift(sanction.id, wordIn(field).trim())
     state.busy = false
     state.wrong = done.ok ? null : done.error.code
     if (!done.ok) return
@@ -50,17 +50,11 @@ export const SanctionCard = component$<{ sanction: Sanction; told: Signal<string
       </div>
       {sanction.isInForce && sanction.mayLift && (
         <div class="request__answers">
-          <label class="unseen" for={field}>
-            {say('keeping.liftWordNamed', named)}
-          </label>
-          <input
-            ref={word}
+          <WordField
             id={field}
-            class="request__word"
-            type="text"
-            maxLength={SANCTION_WORD.max}
-            autoComplete="off"
+            label={say('keeping.liftWordNamed', named)}
             placeholder={say('keeping.liftWord')}
+            maxLength={SANCTION_WORD.max}
           />
           <button
             type="button"
