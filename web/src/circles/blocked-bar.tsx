@@ -9,9 +9,8 @@ import { setBlocked } from '../shell/own-sidebar.ts'
 export const BlockedBar = component$<{ view: ConversationView }>(({ view }) => {
   const app = useContext(AppContext)
   const blocked = surroundingsOf(app.page.value)?.blocked ?? []
-  // On the way to a page of another kind this is drawn once more, with that page's view.
-  const subject = view.subject as ConversationView['subject'] | undefined
-  if (subject?.kind !== 'thread') return null
+  const { subject } = view
+  if (subject.kind !== 'thread') return null
   const person = subject.with.id
   if (!blocked.some(({ id }) => id === person)) return null
   return (

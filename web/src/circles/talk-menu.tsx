@@ -15,9 +15,8 @@ export const TalkMenu = component$<{ view: ConversationView }>(({ view }) => {
   const app = useContext(AppContext)
   const act = useSignal<GroupAct | null>(null)
   const around = surroundingsOf(app.page.value)
-  // On the way to a page of another kind this is drawn once more, with that page's view.
-  const subject = view.subject as ConversationView['subject'] | undefined
-  if (!subject || subject.kind === 'room' || !around) return null
+  const { subject } = view
+  if (subject.kind === 'room' || !around) return null
   const group = subject.kind === 'group' ? subject.group : null
   const other = subject.kind === 'thread' && subject.with.id !== around.me.id ? subject.with : null
   const about = subject.kind === 'thread' ? subject.with.id : subject.id

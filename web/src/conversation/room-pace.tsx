@@ -13,9 +13,7 @@ export const RoomPace = component$<{ view: ConversationView }>(({ view }) => {
   )
 })
 
-function paceOf(view: ConversationView): { isLocked: boolean; isSlow: boolean } {
-  // On the way to a page of another kind this is drawn once more, with that page's view.
-  const subject = view.subject as ConversationView['subject'] | undefined
-  if (subject?.kind !== 'room') return { isLocked: false, isSlow: false }
+function paceOf({ subject }: ConversationView): { isLocked: boolean; isSlow: boolean } {
+  if (subject.kind !== 'room') return { isLocked: false, isSlow: false }
   return { isLocked: subject.room.isLocked, isSlow: subject.room.slowSeconds > 0 }
 }

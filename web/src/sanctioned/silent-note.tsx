@@ -9,13 +9,9 @@ import { Notice } from './notice.tsx'
 /** Instead of the composer, for who writes nothing here now: why, and for the muted until when. */
 export const SilentNote = component$<{ view: ConversationView; why: Refusal }>(({ view, why }) => {
   const { page, zone, go } = useContext(AppContext)
-  // On the way to a page of another kind this is drawn once more, with that page's view.
-  const subject = view.subject as ConversationView['subject'] | undefined
-  const { around } = view
+  const { subject, around } = view
   const mute =
-    why === 'muted' && subject?.kind === 'room'
-      ? mutedIn(subject.room.id, around, Date.now())
-      : null
+    why === 'muted' && subject.kind === 'room' ? mutedIn(subject.room.id, around, Date.now()) : null
   return (
     <div class="note talk__closed" role="status">
       <p>{sentenceOf(why)}</p>

@@ -1,5 +1,6 @@
 import { component$, Slot, useContext } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
+import { viewNow } from '../app/view-now.ts'
 import { ConversationPage } from '../conversation/conversation-page.tsx'
 import { say } from '../i18n/say.ts'
 import { MissingPage } from '../missing/missing.tsx'
@@ -12,7 +13,7 @@ import { Sidebar } from './sidebar.tsx'
  */
 export const Shell = component$(() => {
   const { page, loading, failed, listShown, go } = useContext(AppContext)
-  const { view } = page.value
+  const view = viewNow(page.value)
   return (
     <div class={['shell', { 'shell--list': listShown.value }]}>
       {loading.value && (

@@ -1,5 +1,4 @@
 import { component$, useContext } from '@builder.io/qwik'
-import type { PageData, View } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
 import { ApiPage } from '../admin/api-page.tsx'
@@ -24,6 +23,7 @@ import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
 import { WritePage } from '../write/write-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { AppContext } from '../app/app-state.ts'
+import { viewNow } from '../app/view-now.ts'
 
 /**
  * Every page that is no conversation. Only documents that were rendered with one know this file
@@ -84,12 +84,3 @@ export const WholePage = component$(() => {
       return null
   }
 })
-
-/**
- * The view as it is now. Written as `page.value.view`, Qwik hands it on as something that changes by
- * itself, and the page that goes is asked once more for what the next view does not have. Pages take
- * the whole view: a part of it (`view.requests`) Qwik holds to be constant, and never hands it on anew.
- */
-function viewNow({ view }: PageData): View {
-  return view
-}
