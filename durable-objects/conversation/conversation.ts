@@ -260,7 +260,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   #end(ws: WebSocket, bye: ByeItem): void {
     const state = this.#sockets.admitted(ws)
     if (!state) return
-    this.#sockets.update(ws, { ...state, ended: true })
+    this.#sockets.sendAway(ws, state)
     sayBye(ws, bye)
     this.#depart(ws)
   }

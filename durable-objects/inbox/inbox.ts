@@ -276,7 +276,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   #end(ws: WebSocket, bye: ByeItem): void {
     const state = this.#sockets.heard(ws)
     if (!state) return
-    this.#sockets.update(ws, { ...state, ended: true })
+    this.#sockets.sendAway(ws, state)
     sayBye(ws, bye)
     this.#depart(ws)
   }

@@ -30,6 +30,8 @@ export class Heartbeat implements AlarmJob {
     this.#nextAt = now + SWEEP_MS
     for (const [ws, state] of [...this.#sockets.all()]) {
       if (now - this.#sockets.lastSign(ws, state) < SILENT_MS) continue
+      // A peer that is gone never answers the close: without a mark it would be met again at each waking.
+      this.#sockets.sendAway(ws, state)
       closeQuietly(ws, CLOSE.resync, 'no heartbeat')
       this.#gone(ws, state)
     }

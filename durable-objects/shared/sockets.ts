@@ -35,7 +35,7 @@ export class Sockets {
     this.#ctx = ctx
     for (const ws of ctx.getWebSockets()) {
       const state = ws.deserializeAttachment() as SocketState | null
-      if (state) this.#states.set(ws, state)
+      if (state && !state.ended) this.#states.set(ws, state)
     }
   }
 
@@ -47,6 +47,11 @@ export class Sockets {
   update(ws: WebSocket, state: SocketState): void {
     ws.serializeAttachment(state)
     this.#states.set(ws, state)
+  }
+
+  /** From here on nothing from it is heard, through hibernation too, whether it obeys the close or not. */
+  sendAway(ws: WebSocket, state: SocketState): void {
+    this.update(ws, { ...state, ended: true })
   }
 
   /**

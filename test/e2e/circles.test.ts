@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { nameOf, patience, post, register, savedRow, sidebarOf, signIn } from './visitor.ts'
+import { nameOf, post, register, savedRow, sidebarOf, signIn } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Four people: a group that becomes a room, a block, and a sidebar of one's own on two devices. */
@@ -60,9 +60,9 @@ describe('a group', () => {
       // The only one left: what was typed has been searched.
       const found = page.getByRole('option')
       await expect
-        .poll(async () => (await found.allTextContents()).join(), { timeout: patience })
+        .poll(async () => (await found.allTextContents()).join())
         .toMatch(new RegExp(`@${alias}[^@]*$`))
-      await expect.poll(() => found.count(), { timeout: patience }).toBe(1)
+      await expect.poll(() => found.count()).toBe(1)
       await field.press('Enter')
       await page
         .getByRole('button', { name: /^Retirer/ })

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { expectAccessible, photograph, photographForReadme } from './look.ts'
+import { patience } from './patience.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
 import { contentStatus, idOf, openThread, socketFarewell } from './probes.ts'
@@ -8,7 +9,6 @@ import {
   enter,
   goTo,
   nameOf,
-  patience,
   post,
   readLog,
   register,

@@ -2,17 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
-import {
-  enter,
-  nameOf,
-  patience,
-  post,
-  register,
-  savedRow,
-  sidebarOf,
-  signIn,
-  submit,
-} from './visitor.ts'
+import { enter, nameOf, post, register, savedRow, sidebarOf, signIn, submit } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Awa keeps a room and the place; Ben, on two devices, is the one who goes too far. */
@@ -95,13 +85,11 @@ test('commands and people complete by keys', async () => {
   await box.pressSequentially('/ki')
   await awa.page.locator('#command-0').waitFor()
   await box.press('Tab')
-  await expect.poll(() => box.inputValue(), { timeout: patience }).toBe('/kick ')
+  await expect.poll(() => box.inputValue()).toBe('/kick ')
   await box.pressSequentially('@b')
   await awa.page.locator('#command-0').getByText(ben).waitFor()
   await box.press('Enter')
-  await expect
-    .poll(() => box.inputValue(), { timeout: patience })
-    .toBe(`/kick @${people.ben.alias} `)
+  await expect.poll(() => box.inputValue()).toBe(`/kick @${people.ben.alias} `)
 })
 
 test('a kick for a time shows within a second on both devices, why and how long', async () => {
@@ -224,9 +212,7 @@ test('who keeps the room takes away a message of another, after a question', asy
     .getByRole('button', { name: say('moderation.delete') })
     .click()
   await page.getByText(say('moderation.deleted')).waitFor()
-  await expect
-    .poll(() => savedRow(benAtHome, 'To be taken away').count(), { timeout: patience })
-    .toBe(0)
+  await expect.poll(() => savedRow(benAtHome, 'To be taken away').count()).toBe(0)
 })
 
 test('a ban from the place ends every device, says why, and is lifted from the list', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { nameOf, patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { nameOf, post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people: what calls one, what the other sees of it, and what each has chosen of either. */
@@ -36,9 +36,7 @@ describe('what calls one', () => {
     expect(await link.getAttribute('class')).not.toContain('place--unread')
 
     await level.selectOption(say('notifications.all'))
-    await expect
-      .poll(() => link.getAttribute('class'), { timeout: patience })
-      .toContain('place--unread')
+    await expect.poll(() => link.getAttribute('class')).toContain('place--unread')
     expect(await count.count()).toBe(0)
 
     await page.getByLabel(say('notifications.word')).fill('Arachide')
@@ -49,7 +47,7 @@ describe('what calls one', () => {
     await remove.waitFor()
     await level.selectOption(say('notifications.mentions'))
     await post(ben, 'Une arachide pour chacun.')
-    await expect.poll(() => count.innerText(), { timeout: patience }).toBe('1')
+    await expect.poll(() => count.innerText()).toBe('1')
     await photograph(awa, 'notifications')
 
     await remove.click()

@@ -3,7 +3,7 @@ import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
 import { replyInThread } from './probes.ts'
-import { patience, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { post, register, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people: what one has read, what waits, and how one comes to a message. */
@@ -43,7 +43,7 @@ function isUnread(visitor: Visitor): Promise<boolean> {
 }
 
 async function becomes(visitor: Visitor, unread: boolean): Promise<void> {
-  await expect.poll(() => isUnread(visitor), { timeout: patience }).toBe(unread)
+  await expect.poll(() => isUnread(visitor)).toBe(unread)
 }
 
 /** Reads on as with the wheel, until the end or so many turns. */
@@ -66,7 +66,7 @@ describe('what waits', () => {
     await general(awa).click()
     await bar(awa).waitFor()
     await expect
-      .poll(() => bar(awa).innerText(), { timeout: patience })
+      .poll(() => bar(awa).innerText())
       .toContain(awa.say('talk.unreadAbove', { count: 70 }))
     await expectAccessible(awa)
     await photograph(awa, 'unread-above')
@@ -132,7 +132,7 @@ describe('a message’s own menu', () => {
     await page.keyboard.press('Enter')
     const menu = page.locator('#message-menu')
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
-    await expect.poll(focused, { timeout: patience }).toBe(say('message.copyText'))
+    await expect.poll(focused).toBe(say('message.copyText'))
     await expectAccessible(awa)
     await photograph(awa, 'message-menu')
     for (const [key, item] of [
@@ -149,7 +149,7 @@ describe('a message’s own menu', () => {
     await menu.waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Line 109.')
     await page.keyboard.press('Enter')
-    await expect.poll(focused, { timeout: patience }).toBe(say('message.copyText'))
+    await expect.poll(focused).toBe(say('message.copyText'))
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     expect(await focused()).toBe(say('message.unread'))

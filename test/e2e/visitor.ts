@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Speak } from '../../web/src/i18n/catalogue.ts'
+import { patience } from './patience.ts'
 import { fill } from '../../web/src/i18n/fill.ts'
 import { wordsIn } from '../../web/src/i18n/languages.ts'
 
@@ -21,9 +22,6 @@ export interface Visitor {
   /** What the page complained about: script errors, refused content, failed rendering. */
   troubles: string[]
 }
-
-/** Milliseconds that a busy machine may take for one step. */
-export const patience = Number(process.env.PATIENCE ?? 60_000)
 
 /** Chrome itself reports these for refused requests and for a server that is away on purpose. */
 const expected = /Failed to load resource|WebSocket connection to|ERR_CONNECTION_REFUSED/

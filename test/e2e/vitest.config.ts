@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { patience } from './patience.ts'
 
 /** The real server and a real browser. One file after the other: each has a server of its own. */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 240_000,
+    expect: { poll: { timeout: patience } },
     hookTimeout: 240_000,
     // A round is told in steps that lean on each other: after a failure the rest only adds noise.
     bail: 0,

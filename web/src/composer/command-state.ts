@@ -15,12 +15,20 @@ export type Outcome =
 export interface CommandState {
   /** What the draft can become; empty when nothing is offered. */
   options: readonly Option[]
+  /** The draft that they were found for: keys come faster than options. */
+  draft: string
   /** The one that Tab takes; -1: none, the draft is whole. */
   active: number
   outcome: Outcome | null
   busy: boolean
 }
 
+type Offered = Pick<CommandState, 'options' | 'draft' | 'active'>
+
+export function nothingOffered(): Offered {
+  return { options: [], draft: '', active: -1 }
+}
+
 export function freshCommands(): CommandState {
-  return { options: [], active: -1, outcome: null, busy: false }
+  return { ...nothingOffered(), outcome: null, busy: false }
 }

@@ -25,7 +25,7 @@ import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
 import { browserDrafts } from '../sync/drafts.ts'
-import { freshCommands, type CommandState } from './command-state.ts'
+import { freshCommands, nothingOffered, type CommandState } from './command-state.ts'
 import { charactersLeft } from './room-left.ts'
 import { draftOf, messageOf } from './slash.ts'
 
@@ -64,9 +64,8 @@ export const Composer = component$<ComposerProps>((props) => {
     state.left = charactersLeft(area.value)
     keep(courier.value, me, conversation, area.value)
     commands.outcome = null
-    commands.options = []
-    commands.active = -1
     if (messageOf(area.value) !== null) {
+      Object.assign(commands, nothingOffered())
       if (area.value.trim() !== '') client.value?.typing()
       return
     }
@@ -89,8 +88,7 @@ export const Composer = component$<ComposerProps>((props) => {
     if (!scene || commands.busy) return
     const draft = area.value
     commands.busy = true
-    commands.options = []
-    commands.active = -1
+    Object.assign(commands, nothingOffered(), { draft })
     try {
       const { run } = await import('../commands/run.ts')
       commands.outcome = await run(draft, scene, app)
@@ -220,11 +218,15 @@ export const Composer = component$<ComposerProps>((props) => {
               if (sends || chooses) event.preventDefault()
             }),
             $(async (event: KeyboardEvent) => {
-              if (!event.defaultPrevented) return
-              if (commands.active < 0) return send()
-              const { press } = await import('../commands/offer.ts')
-              const draft = press(commands, event.key)
-              if (draft !== null) await take(draft)
+              const area = box.value
+              if (!event.defaultPrevented || !area) return
+              if (messageOf(area.value) !== null) return send()
+              const { offer, press } = await import('../commands/offer.ts')
+              const scene = sceneOf(app)
+              if (scene) offer(commands, area.value, scene)
+              const choice = press(commands, event.key)
+              if (choice === 'send') await send()
+              else if (choice !== 'stays') await take(choice.becomes)
             }),
           ]}
         />

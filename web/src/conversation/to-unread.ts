@@ -17,9 +17,8 @@ export async function goToUnread(client: ConversationClient, read: number): Prom
       row.focus({ preventScroll: true })
       return
     }
-    // One page at a time: what is on its way comes first.
-    if (num === null && !hasAsked && state.loading === null && state.connection.kind === 'live') {
-      client.loadAround(read + 1)
+    if (num === null && !hasAsked && state.connection.kind === 'live') {
+      void client.loadAround(read + 1)
       hasAsked = true
     }
     await nextFrame()

@@ -17,41 +17,38 @@ interface WantedMessageProps {
 /** The message that the address names: fetched, brought into sight, shown for a moment. */
 export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isArriving }) => {
   const { page } = useContext(AppContext)
-  const asked = useSignal<number | null>(null)
   const settled = useSignal<number | null>(null)
   const isMissing = useSignal(false)
 
   useVisibleTask$(
     async (task) => {
       const num = wantedOf(task.track(() => page.value.path))
-      const chunks = task.track(() => talk.chunks)
       const isLive = task.track(() => talk.connection.kind === 'live')
-      const loading = task.track(() => talk.loading)
       const opened = task.track(() => client.value)
-      if (num === null) isMissing.value = false
-      if (num === settled.value) return
+      const run = new AbortController()
+      task.cleanup(() => {
+        run.abort()
+      })
+      if (num !== null && num === settled.value) return
+      isMissing.value = false
       isArriving.value = num !== null
       if (num === null) {
         settled.value = null
         return
       }
-      const isThere = chunks.some(({ rows }) => rows.some(({ message }) => message.num === num))
-      if (isThere) {
-        settled.value = num
-        isMissing.value = false
-        await showRow(num)
-      } else {
-        // What was asked of a line that went down was not answered.
-        if (!isLive) asked.value = null
-        if (!isLive || loading !== null || !opened) return
-        if (asked.value !== num) {
-          asked.value = num
-          opened.loadAround(num)
-          return
-        }
-        settled.value = num
-        isMissing.value = true
+      const isThere = talk.chunks.some(({ rows }) =>
+        rows.some(({ message }) => message.num === num),
+      )
+      if (!isThere) {
+        if (!isLive || !opened) return
+        // The answer itself is awaited: what the screen shows of loading passes too fast to be seen.
+        const fetched = await opened.loadAround(num)
+        // Once the line is up again, this is asked again.
+        if (run.signal.aborted || fetched === 'unanswered') return
+        isMissing.value = fetched === 'refused'
       }
+      settled.value = num
+      if (!isMissing.value) await showRow(num)
       isArriving.value = false
     },
     { strategy: 'document-ready' },

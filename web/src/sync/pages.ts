@@ -9,12 +9,16 @@ interface Stretch {
   readonly around?: number
 }
 
+/** `refused`: the server knows no such stretch; `unanswered`: the connection went before. */
+export type Fetched = 'placed' | 'refused' | 'unanswered'
+
 /** Fetches other stretches of the history, one at a time. */
 export class Pages {
   loading: 'older' | 'newer' | null = null
   readonly #replica: Replica
   readonly #ask: (stretch: Stretch) => Promise<Answer | null>
   readonly #changed: () => void
+  #underWay: Promise<unknown> = Promise.resolve()
 
   constructor(
     replica: Replica,
@@ -31,7 +35,7 @@ export class Pages {
     const [first] = messages
     if (!first || !hasOlder) return
     const place = (page: MessagePage): Timeline => prepend(this.#replica.timeline, page)
-    void this.#load('older', { before: first.num }, place)
+    this.#offer('older', { before: first.num }, place)
   }
 
   newer(): void {
@@ -39,23 +43,39 @@ export class Pages {
     const last = messages.at(-1)
     if (!last || !hasNewer) return
     const place = (page: MessagePage): Timeline => extend(this.#replica.timeline, page)
-    void this.#load('newer', { after: last.num }, place)
+    this.#offer('newer', { after: last.num }, place)
   }
 
   newest(): void {
-    void this.#load('newer', {}, timelineOf)
+    this.#offer('newer', {}, timelineOf)
   }
 
-  around(num: number): void {
-    void this.#load('older', { around: num }, timelineOf)
+  /** Asked for by name, so it waits for what is on its way instead of being dropped. */
+  async around(num: number): Promise<Fetched> {
+    while (this.loading) await this.#underWay
+    return await this.#load('older', { around: num }, timelineOf)
   }
 
-  async #load(
+  /** Scrolling asks again and again: while something is on its way, once is enough. */
+  #offer(which: 'older' | 'newer', stretch: Stretch, place: (page: MessagePage) => Timeline): void {
+    if (!this.loading) void this.#load(which, stretch, place)
+  }
+
+  #load(
     which: 'older' | 'newer',
     stretch: Stretch,
     place: (page: MessagePage) => Timeline,
-  ): Promise<void> {
-    if (this.loading) return
+  ): Promise<Fetched> {
+    const load = this.#fetch(which, stretch, place)
+    this.#underWay = load
+    return load
+  }
+
+  async #fetch(
+    which: 'older' | 'newer',
+    stretch: Stretch,
+    place: (page: MessagePage) => Timeline,
+  ): Promise<Fetched> {
     this.loading = which
     this.#replica.expectPage()
     this.#changed()
@@ -63,5 +83,7 @@ export class Pages {
     this.loading = null
     this.#replica.takePage(answer?.t === 'page' ? answer : null, place)
     this.#changed()
+    if (answer === null) return 'unanswered'
+    return answer.t === 'page' ? 'placed' : 'refused'
   }
 }

@@ -177,7 +177,7 @@ function load(
   if (which === 'older') client.loadOlder()
   else if (which === 'newer') client.loadNewer()
   else if (which === 'newest') client.loadNewest()
-  else client.loadAround(num)
+  else void client.loadAround(num)
 }
 
 async function take(world: World, step: Step): Promise<void> {
