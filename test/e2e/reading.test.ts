@@ -90,8 +90,7 @@ describe('what waits', () => {
     await chat(71, 71)
     await savedRow(awa, 'Line 71.').waitFor()
     expect(await line(awa).count()).toBe(1)
-    // Reading is gathered for a moment before it is told.
-    await awa.page.waitForTimeout(2_500)
+    // And is left at once: what was gathered of reading is told when the page goes.
   })
 
   test('is read when all of it is in sight, and the line goes with the next entry', async () => {

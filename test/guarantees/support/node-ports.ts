@@ -88,6 +88,10 @@ export class NodePorts implements SyncPorts {
     return () => undefined
   }
 
+  onHide(): () => void {
+    return () => undefined
+  }
+
   onActivity(): () => void {
     return () => undefined
   }

@@ -41,6 +41,18 @@ export function browserPorts(): SyncPorts {
         document.removeEventListener('visibilitychange', shown)
       }
     },
+    onHide: (call) => {
+      const hidden = () => {
+        if (document.visibilityState === 'hidden') call()
+      }
+      // A reload hides no tab, and a phone that puts a browser away tells no page that it goes.
+      addEventListener('pagehide', call)
+      document.addEventListener('visibilitychange', hidden)
+      return () => {
+        removeEventListener('pagehide', call)
+        document.removeEventListener('visibilitychange', hidden)
+      }
+    },
     onActivity: (call) => {
       const options = { passive: true, capture: true }
       for (const kind of ACTIVITY) addEventListener(kind, call, options)

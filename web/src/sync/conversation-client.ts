@@ -169,7 +169,7 @@ class LiveConversation implements ConversationClient {
 
   close(): void {
     this.#cancelHeld?.()
-    this.#reading.flush()
+    this.#reading.close()
     this.#typing.end()
     this.#socket.stop()
     this.#questions.abandon()

@@ -23,6 +23,8 @@ export interface SyncPorts {
   after(ms: number, call: () => void): () => void
   /** Calls back when trying again is worthwhile at once (network back, tab shown); the result ends it. */
   onWake(call: () => void): () => void
+  /** Calls back when the page goes out of sight, maybe for good; the result ends it. */
+  onHide(call: () => void): () => void
   /** Calls back whenever somebody does something at this device; the result ends it. */
   onActivity(call: () => void): () => void
 }

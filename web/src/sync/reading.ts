@@ -12,6 +12,7 @@ export class Reading {
   before: number | null = null
   receipts: ReadonlyMap<PersonId, number> = new Map()
   readonly #ports: Pick<SyncPorts, 'after'>
+  readonly #stopHearing: () => void
   /** False when it could not be said: then it is said again later. */
   readonly #say: (num: number) => boolean
   #read = 0
@@ -19,9 +20,10 @@ export class Reading {
   #isStopped = false
   #cancel: (() => void) | null = null
 
-  constructor(ports: Pick<SyncPorts, 'after'>, say: (num: number) => boolean) {
+  constructor(ports: Pick<SyncPorts, 'after' | 'onHide'>, say: (num: number) => boolean) {
     this.#ports = ports
     this.#say = say
+    this.#stopHearing = ports.onHide(() => this.flush())
   }
 
   begin({ read, receipts = [] }: WelcomeItem): void {
@@ -57,11 +59,16 @@ export class Reading {
     this.before = num - 1
   }
 
-  /** Says it at once: the screen goes, or there is a connection again. */
+  /** Says it at once: the screen may go, or there is a connection again. */
   flush(): void {
     this.#cancel?.()
     this.#cancel = null
     if (this.#isStopped || this.#read <= this.#said) return
     if (this.#say(this.#read)) this.#said = this.#read
+  }
+
+  close(): void {
+    this.#stopHearing()
+    this.flush()
   }
 }

@@ -69,6 +69,7 @@ export class FakePorts implements SyncPorts {
   #timers: { at: number; call: () => void }[] = []
   readonly #wakers = new Set<() => void>()
   readonly #watchers = new Set<() => void>()
+  readonly #hiders = new Set<() => void>()
 
   constructor({ outbox = memoryOutbox(), random = () => 0.5 } = {}) {
     this.outbox = outbox
@@ -121,6 +122,16 @@ export class FakePorts implements SyncPorts {
   onWake(call: () => void): () => void {
     this.#wakers.add(call)
     return () => this.#wakers.delete(call)
+  }
+
+  onHide(call: () => void): () => void {
+    this.#hiders.add(call)
+    return () => this.#hiders.delete(call)
+  }
+
+  /** The page goes out of sight. */
+  hide(): void {
+    for (const call of [...this.#hiders]) call()
   }
 
   onActivity(call: () => void): () => void {

@@ -43,6 +43,20 @@ describe('what I read', () => {
     expect(said).toEqual([7])
   })
 
+  it('is said at once when the page goes out of sight, until it is closed', () => {
+    const { ports, said, one } = reading()
+    one.begin(welcome({ read: 3 }))
+    one.read(4)
+    ports.hide()
+    expect(said).toEqual([4])
+    one.read(5)
+    one.close()
+    expect(said).toEqual([4, 5])
+    one.read(6)
+    ports.hide()
+    expect(said).toEqual([4, 5])
+  })
+
   it('is nothing more once something was marked as unread, and the line moves there', () => {
     const { ports, said, one } = reading()
     one.begin(welcome({ read: 9 }))

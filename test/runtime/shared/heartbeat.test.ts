@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PersonId, SessionId } from '../../../../durable-objects/protocol/ids.ts'
-import { Heartbeat } from '../../../../durable-objects/shared/heartbeat.ts'
-import { Sockets, type SocketState } from '../../../../durable-objects/shared/sockets.ts'
+import type { PersonId, SessionId } from '../../../durable-objects/protocol/ids.ts'
+import { Heartbeat } from '../../../durable-objects/shared/heartbeat.ts'
+import { Sockets, type SocketState } from '../../../durable-objects/shared/sockets.ts'
 
 const awa = 'awa' as PersonId
 const AFTER_MS = 61_000
@@ -31,7 +31,7 @@ function objectWith(sockets: WebSocket[], pongs: ReadonlyMap<WebSocket, number>)
       return at === undefined ? null : new Date(at)
     },
   }
-  return new Sockets(ctx)
+  return new Sockets(ctx as unknown as DurableObjectState)
 }
 
 function stateOf(session: string): SocketState {
