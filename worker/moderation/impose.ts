@@ -15,15 +15,14 @@ import { tellSanction, type Teller } from './tell.ts'
 /** How often ranks are judged anew when they change in the same moment. */
 const TRIES = 3
 
+/** What is wanted, with the end that it has by our clock. */
+export type Wanted = Omit<Imposition, 'endsAt' | 'forMs'> & { readonly endsAt: number | null }
+
 /**
  * Imposes it, if this one may: when it returns, every conversation that could be reached acts by it.
  * The id of the new sanction. Right and place were looked at before; here it is about the ranks.
  */
-export async function impose(
-  c: Teller,
-  viewer: Viewer,
-  wanted: Imposition,
-): Promise<Result<string>> {
+export async function impose(c: Teller, viewer: Viewer, wanted: Wanted): Promise<Result<string>> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const outcome = await tryToImpose(c, viewer, wanted)
     if (outcome === 'changed') continue
@@ -38,7 +37,7 @@ export async function impose(
 async function tryToImpose(
   c: Teller,
   { me, roleInWaiting }: Viewer,
-  { kind, person, room, reason, endsAt, erase }: Imposition,
+  { kind, person, room, reason, endsAt, erase }: Wanted,
 ): Promise<Result<string> | 'changed'> {
   const { db } = c.var
   const [by, target] = await Promise.all([

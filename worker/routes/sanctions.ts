@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { parseId, PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { endOf } from '../../durable-objects/protocol/rest/ending.ts'
 import {
   Imposition,
   Lifting,
@@ -65,8 +66,11 @@ export const sanctions = new Hono<AppEnv>()
     if (wanted.room === null && wanted.kind !== 'ban') {
       return refuseFields(c, [{ field: 'room', code: 'missing_field' }])
     }
-    if (wanted.kind !== 'kick' && wanted.endsAt !== null && wanted.endsAt <= Date.now()) {
-      return refuseFields(c, [{ field: 'endsAt', code: 'invalid_field' }])
+    const end = endOf(wanted, Date.now(), wanted.kind === 'kick' ? 'any' : 'ahead')
+    if (!end.ok) return refuseFields(c, [{ field: end.field ?? 'endsAt', code: 'invalid_field' }])
+    // For good is said and not left out.
+    if (end.value === undefined) {
+      return refuseFields(c, [{ field: 'endsAt', code: 'missing_field' }])
     }
     const allowed = await allowedIn(c, wanted.room)
     if (!allowed.ok) return refuse(c, allowed.code)
@@ -74,7 +78,7 @@ export const sanctions = new Hono<AppEnv>()
     if (wanted.room === null && !isFresh(viewer.provedAt, Date.now())) {
       return refuse(c, 'proof_needed')
     }
-    const imposed = await impose(c, viewer, wanted)
+    const imposed = await impose(c, viewer, { ...wanted, endsAt: end.value })
     if (!imposed.ok) return refuse(c, imposed.code)
     const sanction = await findSanction(c, imposed.value)
     return sanction === null ? refuse(c, 'not_found') : c.json<SanctionAnswer>({ sanction }, 201)

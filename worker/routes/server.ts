@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { endOf } from '../../durable-objects/protocol/rest/ending.ts'
 import {
   ServerChange,
   type ServerAnswer,
@@ -39,10 +40,14 @@ export const serverControl = new Hono<AppEnv>()
       const change = c.req.valid('json')
       const now = Date.now()
       const { workspaceName } = await readSettings(db)
-      const wrong = problemsOf(change, workspaceName, now)
-      if (wrong.length > 0) return refuseFields(c, wrong)
-      const { state, reason, endsAt } =
-        change.state === 'open' ? { ...change, endsAt: null } : change
+      const end = endOf(change.state === 'open' ? {} : change, now)
+      const wrong = [
+        ...problemsOf(change, workspaceName),
+        ...(end.ok ? [] : [{ field: end.field ?? 'endsAt', code: 'invalid_field' } as const]),
+      ]
+      if (!end.ok || wrong.length > 0) return refuseFields(c, wrong)
+      const { state, reason } = change
+      const endsAt = end.value ?? null
       // By itself and first: whatever happens after, it is written down who wanted it.
       await note(
         db,
@@ -56,17 +61,10 @@ export const serverControl = new Hono<AppEnv>()
     },
   )
 
-function problemsOf(
-  { state, reason, endsAt, confirm }: ServerChange,
-  workspaceName: string,
-  now: number,
-): FieldError[] {
+function problemsOf({ state, reason, confirm }: ServerChange, workspaceName: string): FieldError[] {
   if (state === 'open') return []
   return [
     ...(reason === '' ? [{ field: 'reason', code: 'missing_field' } as const] : []),
-    ...(endsAt !== null && endsAt <= now
-      ? [{ field: 'endsAt', code: 'invalid_field' } as const]
-      : []),
     ...(fold(confirm) === fold(workspaceName)
       ? []
       : [{ field: 'confirm', code: 'invalid_field' } as const]),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PersonId, RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
+import { ENDING } from './ending.ts'
 
 /** `kick`: out of a room, for good or for a while; `mute`: reads and does not write; `ban`: out. */
 export const SANCTION_KINDS = ['kick', 'mute', 'ban'] as const
@@ -17,8 +18,8 @@ export const SANCTION_WORD = { max: 500 } as const
 /**
  * POST /api/sanctions: imposes it; when it answers no frame of that person is accepted any more where
  * they are shut out. 201 `SanctionAnswer`. Without `room` it is a ban from the workspace, which needs
- * a fresh proof (`proof_needed`). `endsAt` (ms): when it ends by itself; `null`: only by hand. A kick
- * without `endsAt`, or with one that is past, is over at once: the person may come back.
+ * a fresh proof (`proof_needed`). `endsAt` or `forMs` says when it ends by itself; `null`: only by
+ * hand. A kick without an end, or with one that is past, is over at once: the person may come back.
  * Refused with `outranked` about an equal or a higher one, `last_owner` about a room's only owner.
  */
 export const Imposition = v.strictObject({
@@ -26,7 +27,7 @@ export const Imposition = v.strictObject({
   person: PersonId,
   room: v.nullable(RoomId),
   reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SANCTION_REASON.max)),
-  endsAt: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  ...ENDING,
   erase: v.optional(v.picklist(ERASE_SPANS)),
 })
 export type Imposition = v.InferOutput<typeof Imposition>

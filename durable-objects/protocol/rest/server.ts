@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ENDING } from './ending.ts'
 import { SERVER_STATES, type ServerNotice } from '../server.ts'
 
 export const STOP_REASON = { max: 300 } as const
@@ -10,12 +11,12 @@ export interface ServerAnswer {
 
 /**
  * POST /api/admin/server (administrators, fresh proof). `confirm`: the name of the workspace, typed,
- * unless the state is `open`. `endsAt` (ms) lies in the future. 200 `ServerChanged`.
+ * unless the state is `open`. When it is expected to be open again lies ahead. 200 `ServerChanged`.
  */
 export const ServerChange = v.strictObject({
   state: v.picklist(SERVER_STATES),
   reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(STOP_REASON.max)), ''),
-  endsAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  ...ENDING,
   confirm: v.optional(v.string(), ''),
 })
 export type ServerChange = v.InferOutput<typeof ServerChange>

@@ -230,11 +230,26 @@ describe('what was imposed', () => {
   test.each([
     ['without a reason', { reason: ' ' }, 'invalid_field'],
     ['with an end that is past', { kind: 'mute', endsAt: 5 }, 'invalid_field'],
+    ['for no time at all', { kind: 'mute', endsAt: undefined, forMs: 0 }, 'invalid_field'],
+    ['for longer than a life', { kind: 'mute', endsAt: undefined, forMs: 1e15 }, 'invalid_field'],
+    ['with two ends', { kind: 'mute', endsAt: null, forMs: 1_000 }, 'invalid_field'],
+    ['without a word of its end', { kind: 'mute', endsAt: undefined }, 'missing_field'],
     ['of an unknown kind', { kind: 'shame' }, 'invalid_field'],
   ] as const)('%s is refused', async (_, more, code) => {
     const { owner, member, room } = await scene()
     const answer = await impose(owner, member, { room: room as never, ...(more as object) })
     expect(await refusal(answer)).toMatchObject({ status: 400, code })
+  })
+
+  test('is counted by our clock when it says how long', async () => {
+    const { owner, member, room } = await scene()
+    const before = Date.now()
+    const mute = { kind: 'mute', room: room as never, endsAt: undefined, forMs: HOUR } as const
+    const { endsAt } = await imposed(owner, member, mute)
+    expect(endsAt).toBeGreaterThanOrEqual(before + HOUR)
+    expect(endsAt).toBeLessThanOrEqual(Date.now() + HOUR)
+    const kick = { kind: 'kick', room: room as never, endsAt: undefined, forMs: 0 } as const
+    expect((await imposed(owner, member, kick)).isInForce).toBe(false)
   })
 
   test('needs a room, unless it is a ban from everywhere', async () => {

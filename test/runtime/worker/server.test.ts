@@ -77,6 +77,8 @@ test.each([
   ['without confirmation', { confirm: '' }, 'confirm', 'invalid_field'],
   ['with another confirmation', { confirm: 'Palabr' }, 'confirm', 'invalid_field'],
   ['with an end that is past', { endsAt: 1_000 }, 'endsAt', 'invalid_field'],
+  ['for no time at all', { forMs: 0 }, 'forMs', 'invalid_field'],
+  ['with two ends', { forMs: 1_000, endsAt: null }, 'forMs', 'invalid_field'],
   ['with a reason without end', { reason: 'x'.repeat(301) }, 'reason', 'invalid_field'],
   ['to what is no state', { state: 'closed' }, 'state', 'invalid_field'],
 ])('nothing is stopped %s', async (_, more, field, code) => {

@@ -76,7 +76,7 @@ const Reopen = component$(() => {
     if (state.busy) return
     state.busy = true
     state.wrong = null
-    const answer = await change({ state: 'open', reason: '', endsAt: null, confirm: '' })
+    const answer = await change({ state: 'open', reason: '', confirm: '' })
     if (answer.ok) {
       location.reload()
       return
@@ -112,7 +112,7 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
     state.busy = true
     const answer = await change({
       ...{ state: chosen.value, reason, confirm },
-      endsAt: minutes === 0 ? null : Date.now() + minutes * MINUTE_MS,
+      forMs: minutes === 0 ? null : minutes * MINUTE_MS,
     })
     if (answer.ok) {
       location.reload()

@@ -19,9 +19,8 @@ export interface Measure {
 }
 
 export async function impose({ ms, ...measure }: Measure): Promise<Answer<SanctionAnswer>> {
-  const now = Date.now()
-  const endsAt = ms === null ? (measure.kind === 'kick' ? now : null) : now + ms
-  const wanted: Imposition = { ...measure, endsAt }
+  const forMs = ms === null && measure.kind === 'kick' ? 0 : ms
+  const wanted: Imposition = { ...measure, forMs }
   return await call<SanctionAnswer>('POST', '/api/sanctions', wanted)
 }
 
