@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { PeopleAnswer } from '../../../durable-objects/protocol/rest/people.ts'
-import { API_ROUTES } from '../worker/api-routes.ts'
+import { API_ROUTES } from '../../support/routes/api-routes.ts'
 import { refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { castPlayers, columnOf, COLUMNS, stageRoom, type Column, type Player } from './cast.ts'
 import { ACTS, type Act, type Stage } from './room-acts.ts'

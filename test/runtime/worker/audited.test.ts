@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { AuditKind } from '../../../durable-objects/protocol/rest/audit.ts'
 import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
 import { ADMIN_CALLS, prepareCalls } from './admin-calls.ts'
-import { API_ROUTES, CHANGING_ROUTES } from './api-routes.ts'
+import { API_ROUTES, CHANGING_ROUTES } from '../../support/routes/api-routes.ts'
 import { rows, type Person } from './support.ts'
 
 /** What each act under /api/admin leaves in the audit; the same handler does it without the path. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CHANGING_ROUTES } from './api-routes.ts'
+import { CHANGING_ROUTES } from '../../support/routes/api-routes.ts'
 import { knock } from './socket.ts'
 import { HOME, refusal, registerAs } from './support.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildApp } from '../../../worker/app.ts'
 import render from '../support/renderer.ts'
-import { API_ROUTES, CHANGING_ROUTES, type ApiRoute } from './api-routes.ts'
+import { API_ROUTES, CHANGING_ROUTES, type ApiRoute } from '../../support/routes/api-routes.ts'
 import { ask, HOME, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 function send(by: Person | null, { method, route, path = route, body }: ApiRoute, more = {}) {

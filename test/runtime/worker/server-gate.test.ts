@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { ServerState } from '../../../durable-objects/protocol/server.ts'
-import { API_ROUTES, type ApiRoute } from './api-routes.ts'
+import { API_ROUTES, type ApiRoute } from '../../support/routes/api-routes.ts'
 import { ask, PASSWORD, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 /** Written by hand, apart from the lists that it judges. */
