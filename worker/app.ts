@@ -56,7 +56,7 @@ import { tickets } from './routes/tickets.ts'
 /** Everything that is not a WebSocket: first the cheap refusals, then who asks, then the routes. */
 export function buildApp(render: Render): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.onError(answerFailure)
+  app.onError(answerFailure(render))
   app.use(async (c, next) => {
     c.set('db', openDatabase(c.env.DB))
     c.set('origin', ownOrigin(c.req.url, c.env))

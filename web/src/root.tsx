@@ -12,6 +12,7 @@ import { DeletionPage } from './deletion/deletion-page.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
 import { WholePage } from './shell/whole-page.tsx'
+import { OutagePage } from './stop/outage-page.tsx'
 import { StatusPage } from './stop/status-page.tsx'
 import './styles/index.css'
 
@@ -56,6 +57,7 @@ const Page = ({ page }: { page: PageData }) => {
   if (view.kind === 'deletion') return <DeletionPage view={view} />
   if (view.kind === 'status') return <StatusPage page={page} view={view} />
   if (view.kind === 'server' && view.around === null) return <ServerAlone page={page} view={view} />
+  if (view.kind === 'outage') return <OutagePage page={page} view={view} />
   if (view.kind === 'missing' && view.around === null) return <SignedOutMissing />
   const isWhole = view.kind !== 'conversation' && view.kind !== 'missing'
   return <App page={page}>{isWhole && <WholePage />}</App>

@@ -4,6 +4,8 @@ import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../app-env.ts'
 import { logFailure, logRefusal } from '../log.ts'
 import { isOutage } from '../outage.ts'
+import type { Render } from '../pages/renderer.ts'
+import { showOutage } from '../pages/show-page.ts'
 import { refuse } from '../refuse.ts'
 
 /** One line for each request that was refused. */
@@ -16,12 +18,27 @@ export const logRefusals = createMiddleware<AppEnv>(async (c, next) => {
 /** When it is worth asking again after the database could not be asked. */
 const OUTAGE_MS = 10_000
 
-/** A bug or a fault of the platform: told to the log, not to the client. */
-export const answerFailure: ErrorHandler<AppEnv> = (error, c) => {
-  logFailure(`${c.req.method} ${routeOf(c)}`, error)
-  return isOutage(error)
-    ? refuse(c, 'try_again', { retryAfterMs: OUTAGE_MS })
-    : refuse(c, 'internal')
+/** A bug or a fault of the platform: told to the log, not to the client. Who came for a page gets one. */
+export function answerFailure(render: Render): ErrorHandler<AppEnv> {
+  return async (error, c) => {
+    const route = `${c.req.method} ${routeOf(c)}`
+    logFailure(route, error)
+    const passes = isOutage(error)
+    const refusal = passes
+      ? refuse(c, 'try_again', { retryAfterMs: OUTAGE_MS })
+      : refuse(c, 'internal')
+    if (!isPage(c)) return refusal
+    try {
+      return await showOutage(c, render, passes)
+    } catch (again) {
+      logFailure(route, again)
+      return refusal
+    }
+  }
+}
+
+function isPage(c: Context<AppEnv>): boolean {
+  return ['GET', 'HEAD'].includes(c.req.method) && !/^\/api(\/|$)/.test(c.req.path)
 }
 
 /** The pattern of the route, not the path, which may name a person. */

@@ -47,12 +47,18 @@ export async function showPage(c: Context<AppEnv>, render: Render): Promise<Resp
   }
 }
 
+/** What needs no database, where it cannot be asked or something broke. */
+export function showOutage(c: Context<AppEnv>, render: Render, passes: boolean): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url)
+  return answer(c, render, pathname + search, { kind: 'outage', passes }, passes ? 503 : 500)
+}
+
 async function answer(
   c: Context<AppEnv>,
   render: Render,
   path: string,
   view: View,
-  status: 200 | 404 | 503,
+  status: 200 | 404 | 500 | 503,
 ): Promise<Response> {
   const page = pageData(c, path, view)
   const nonce = encodeBase64urlNoPadding(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)))

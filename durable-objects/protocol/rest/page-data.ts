@@ -66,6 +66,7 @@ export type View =
   | ServerView
   | StatusView
   | MissingView
+  | OutageView
   | DeletionView
   | ProfileView
   | SetupView
@@ -131,6 +132,13 @@ export interface MissingView {
   readonly kind: 'missing'
   /** `null` when signed out. */
   readonly around: Surroundings | null
+}
+
+/** In the place of a page that could not be made, with the status 503 or 500; it needs no database. */
+export interface OutageView {
+  readonly kind: 'outage'
+  /** Whether it is worth asking again by itself. */
+  readonly passes: boolean
 }
 
 export interface SetupView {

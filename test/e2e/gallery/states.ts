@@ -102,6 +102,8 @@ export const STATES: readonly State[] = [
     name: 'missing-outside',
     page: (l) => f.page(l, '/nowhere', { kind: 'missing', around: null }),
   },
+  { name: 'outage', page: (l) => f.page(l, '/rooms/general', { kind: 'outage', passes: true }) },
+  { name: 'broken', page: (l) => f.page(l, '/rooms/general', { kind: 'outage', passes: false }) },
   {
     name: 'missing',
     page: (l) => f.page(l, '/nowhere', { kind: 'missing', around: f.surroundings(l) }),

@@ -6,7 +6,7 @@ import type {
   RequestsView,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { Socket } from './socket.ts'
-import { addRoom, ask, refusal, register, registerAs, type Person } from './support.ts'
+import { addRoom, ask, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 /** What the stand-in for the web app wrote. */
 async function shown(answer: Response): Promise<{ page: PageData; origin: string; html: string }> {
@@ -57,6 +57,25 @@ describe('signed out', () => {
 })
 
 describe('signed in', () => {
+  test('where something broke a page says so in its own words, and tells nothing of it', async () => {
+    const person = await register()
+    await rows('ALTER TABLE sections RENAME TO gone')
+    try {
+      const answer = await person.ask('/rooms/general?m=3')
+      expect(answer.status).toBe(500)
+      expect(answer.headers.get('content-type')).toContain('text/html')
+      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self' 'nonce-")
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect((await shown(answer)).page).toEqual({
+        ...{ locale: 'fr', path: '/rooms/general?m=3', view: { kind: 'outage', passes: false } },
+      })
+      const called = await person.ask('/api/page?path=/rooms/general')
+      expect(await refusal(called)).toEqual({ status: 500, code: 'internal' })
+    } finally {
+      await rows('ALTER TABLE gone RENAME TO sections')
+    }
+  })
+
   test.each(['/', '/sign-in', '/register'])('%s leads to the first room', async (path) => {
     const person = await register()
     const first = await person.ask(path)

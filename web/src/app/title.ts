@@ -67,6 +67,8 @@ export function nameOf(page: PageData): string {
       return say('settings.notifications')
     case 'new-message':
       return say('write.title')
+    case 'outage':
+      return say('outage.title')
     case 'missing':
       return say('missing.title')
     case 'conversation':

@@ -16,6 +16,7 @@ import { keeping } from './fr/keeping.ts'
 import { link } from './fr/link.ts'
 import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
+import { outage } from './fr/outage.ts'
 import { moderation } from './fr/moderation.ts'
 import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
@@ -62,6 +63,7 @@ export const fr = {
   ...link,
   ...message,
   ...missing,
+  ...outage,
   ...moderation,
   ...nav,
   ...proof,

@@ -25,6 +25,7 @@ export function sectionsOf(view: View): readonly string[] {
       'keeping',
     ]
   }
+  if (view.kind === 'outage') return [...SIGNED_OUT, 'outage']
   if (view.kind === 'deletion') return [...SIGNED_OUT, 'deletion']
   if (!('around' in view) || view.around === null) return SIGNED_OUT
   switch (view.kind) {
