@@ -3,16 +3,20 @@
  * "N passed, N failed".
  */
 import { runScript } from './lib/plain-error.ts'
-import { chooseStages, stages } from './stages/all.ts'
+import { chooseStages, inTurn, stages } from './stages/all.ts'
 import type { Tally } from './stages/stage.ts'
 
+interface Result {
+  readonly name: string
+  readonly tally: Tally
+  readonly seconds: number
+}
+
 await runScript(async () => {
-  const results: { name: string; tally: Tally; seconds: number }[] = []
-  for (const name of chooseStages(process.argv.slice(2))) {
-    console.log(`\n== ${name}`)
-    const began = performance.now()
-    const tally = await runStage(name)
-    results.push({ name, tally, seconds: (performance.now() - began) / 1000 })
+  const results: Result[] = []
+  for (const rows of inTurn(chooseStages(process.argv.slice(2)))) {
+    console.log(`\n== ${rows.flat().join(', ')}`)
+    for (const ended of await Promise.all(rows.map(runRow))) results.push(...ended)
   }
   console.log('\n== summary')
   for (const { name, tally, seconds } of results) {
@@ -27,6 +31,16 @@ await runScript(async () => {
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 })
+
+async function runRow(names: readonly string[]): Promise<Result[]> {
+  const results: Result[] = []
+  for (const name of names) {
+    const began = performance.now()
+    const tally = await runStage(name)
+    results.push({ name, tally, seconds: (performance.now() - began) / 1000 })
+  }
+  return results
+}
 
 async function runStage(name: string): Promise<Tally> {
   try {

@@ -36,6 +36,20 @@ export function chooseStages(wanted: readonly string[]): string[] {
   return all.filter((name) => wanted.some((want) => fits(name, want)))
 }
 
+/** Each is one process on one core: beside the linter there is time for all of the others. */
+const BESIDE_LINT = ['format', 'types-worker', 'types-web', 'types-node']
+
+/** What runs one after the other; of each of these, what runs at the same time, in rows of its own. */
+export function inTurn(chosen: readonly string[]): readonly (readonly string[])[][] {
+  const beside = chosen.filter((name) => BESIDE_LINT.includes(name))
+  const isApart = (name: string): boolean => name === 'lint' || beside.includes(name)
+  if (!chosen.includes('lint') || beside.length === 0) return chosen.map((name) => [[name]])
+  const first = chosen.findIndex(isApart)
+  const others = (names: readonly string[]) =>
+    names.filter((name) => !isApart(name)).map((name) => [[name]])
+  return [...others(chosen.slice(0, first)), [['lint'], beside], ...others(chosen.slice(first))]
+}
+
 async function buildStage(): Promise<Tally> {
   try {
     await buildWeb((line) => {

@@ -128,7 +128,7 @@ describe('a block', () => {
     await pick(awa, nameOf(people.ben), awa.say('side.block'))
     const folded = awa.page.getByText(awa.say('groups.folded'))
     await folded.first().waitFor()
-    expect(await awa.page.getByText('A room now.').isVisible()).toBe(false)
+    await awa.page.getByText('A room now.').waitFor({ state: 'hidden' })
     await folded.last().click()
     await awa.page.getByText('A room now.', { exact: true }).waitFor()
     await expectAccessible(awa)

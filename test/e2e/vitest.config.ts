@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from '../support/scheduling.ts'
 import { patience } from './patience.ts'
 
-/** The real server and a real browser. One file after the other: each has a server of its own. */
+/** The real server and a real browser. Two files at a time: each has a server of its own. */
 export default defineConfig({
   test: {
     name: 'e2e',
     root: fileURLToPath(new URL('../../', import.meta.url)),
     include: ['test/e2e/**/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: ['test/e2e/built.ts'],
+    maxWorkers: 2,
+    sequence: { sequencer: longestFirst('gallery.test', 'moderation', 'main-job', 'payloads') },
     testTimeout: 240_000,
     expect: { poll: { timeout: patience } },
     hookTimeout: 240_000,

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { fileURLToPath } from 'node:url'
+import { inWorkers, longestFirst } from '../support/scheduling.ts'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -36,6 +37,10 @@ export default defineConfig(async () => {
       setupFiles: ['test/runtime/apply-migrations.ts'],
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      maxWorkers: inWorkers,
+      sequence: {
+        sequencer: longestFirst('worker/routes', 'rights/', 'worker/room-care', 'inbox/'),
+      },
     },
   }
 })

@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launch } from '../../scripts/lib/launch.ts'
 import type { Launched } from '../../scripts/lib/launch.ts'
 import { freePort } from '../../scripts/lib/port.ts'
+import { startServer } from '../../scripts/lib/server.ts'
 import { settingsFor } from '../../scripts/lib/settings.ts'
+import type { Settings } from '../../scripts/lib/settings.ts'
+import { buildWeb } from '../../scripts/lib/web-build.ts'
+import { copyFirstState } from './first-state.ts'
 
 /**
  * The real thing, as `npm start` runs it, on a port and a state of its own. Its processes hang on a
@@ -44,7 +49,7 @@ export async function startTestServer(
     log: join(folder, 'palabre.log'),
     vars: { ...ONE_ADDRESS, ...vars },
   }
-  let server: Launched = await launch(settings)
+  let server = existsSync(settings.state) ? await launch(settings) : await firstStart(settings)
   return {
     url: server.url,
     log: settings.log,
@@ -65,4 +70,11 @@ export async function startTestServer(
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** As `launch` on an empty directory; start.test.ts holds the way itself. */
+async function firstStart(settings: Settings): Promise<Launched> {
+  await buildWeb(() => undefined)
+  const setupCode = await copyFirstState(settings.state)
+  return { ...(await startServer(settings)), setupCode }
 }

@@ -1,16 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../../web/src/i18n/en.ts'
 import { fr } from '../../../web/src/i18n/fr.ts'
 import { openBrowser } from '../../support/browser.ts'
+import { complaintsOfAxe, photograph } from '../look.ts'
 import { serveGallery } from './serve.ts'
 import { STATES, type State } from './states.ts'
 import { visit, type Look } from './visit.ts'
 
-const shots = resolve(import.meta.dirname, '../screenshots')
 const LOOKS: readonly Look[] = [
   { locale: 'fr', theme: 'light', width: 1280 },
   { locale: 'en', theme: 'dark', width: 360 },
@@ -36,7 +33,6 @@ const cases = STATES.flatMap((state) =>
 let browser: Browser
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   gallery = await serveGallery()
   browser = await openBrowser()
 })
@@ -50,8 +46,8 @@ describe('every state', () => {
     const { page, complaints, close } = await visit(browser, gallery.origin, one.state, one.look)
     try {
       await settled(page, one.state)
-      await page.screenshot({ path: join(shots, `state-${one.name}.png`) })
-      expect(await violations(page)).toEqual([])
+      await photograph({ page }, `state-${one.name}`)
+      expect(await complaintsOfAxe(page)).toEqual([])
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
       expect(await foreignWords(page, one.look.locale)).toEqual([])
@@ -73,11 +69,6 @@ async function settled(page: Page, { line, list }: State): Promise<void> {
     if (t === 'typing') await page.waitForSelector('.typing__dots')
     if (t === 'here') await page.waitForSelector('.here')
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`))
 }
 
 /** What sticks out of the screen sideways. */

@@ -69,12 +69,12 @@ const ROUTES: readonly ApiRoute[] = [
     body: { current: 'x', password: 'short' },
   },
   { method: 'GET', route: '/api/factors', expect: [401, 200, 200, 200] },
-  { method: 'POST', route: '/api/factors/one-time-code', expect: [401, 200, 200, 200] },
   { method: 'DELETE', route: '/api/factors/one-time-code', expect: [401, 404, 404, 404] },
   {
     ...{ method: 'POST', route: '/api/factors/one-time-code/confirmation' },
     ...{ body: { code: '000000' }, expect: [401, 409, 409, 409] },
   },
+  { method: 'POST', route: '/api/factors/one-time-code', expect: [401, 200, 200, 200] },
   { method: 'POST', route: '/api/factors/recovery-codes', expect: [401, 409, 409, 409] },
   { method: 'POST', route: '/api/passkeys/options', expect: [401, 200, 200, 200] },
   {

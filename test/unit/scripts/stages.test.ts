@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { chooseStages, stages } from '../../../scripts/stages/all.ts'
+import { chooseStages, inTurn, stages } from '../../../scripts/stages/all.ts'
 import { countTests } from '../../../scripts/stages/vitest.ts'
 
 describe('which stages run', () => {
@@ -19,6 +19,23 @@ describe('which stages run', () => {
 
   test('a misspelt name is not taken for "nothing to do"', () => {
     expect(() => chooseStages(['unti'])).toThrow(/no stage "unti".*unit/)
+  })
+})
+
+describe('what runs at the same time', () => {
+  test('is the linter and what needs one core beside it; everything runs, and once', () => {
+    const turns = inTurn(chooseStages([]))
+    expect(turns.slice(0, 3)).toEqual([
+      [['build']],
+      [['lint'], ['format', 'types-worker', 'types-web', 'types-node']],
+      [['unit']],
+    ])
+    expect(turns.flat(2).sort()).toEqual(Object.keys(stages).sort())
+  })
+
+  test('is nothing without the linter, or with the linter alone', () => {
+    expect(inTurn(['types-web', 'unit'])).toEqual([[['types-web']], [['unit']]])
+    expect(inTurn(['build', 'lint', 'unit'])).toEqual([[['build']], [['lint']], [['unit']]])
   })
 })
 
