@@ -3,10 +3,14 @@ import { manifest } from '@qwik-client-manifest'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
 import { someWords } from './i18n/languages.ts'
 import { sectionsOf } from './i18n/sections.ts'
+import { parseMarkdown } from './markdown/parse.ts'
+import { provideParser } from './markdown/parser.ts'
 import { Root } from './root.tsx'
 import { renderingIn } from './server/rendering-in.ts'
 import { protectState } from './server/protect-state.ts'
 import { scriptJson } from './server/script-json.ts'
+
+provideParser(parseMarkdown)
 
 export interface RenderRequest {
   readonly page: PageData

@@ -76,6 +76,8 @@ function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.body.querySelectorAll('*')]
       .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
+      // What scrolls sideways in a box of its own is cut off by nothing.
+      .filter((element) => !element.parentElement?.closest('.text__code, .text__table'))
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   )
@@ -85,7 +87,7 @@ function cutOff(page: Page): Promise<string[]> {
 function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('button, a, input, textarea')]
-      .filter((element) => element.checkVisibility() && !element.closest('.skip, p > a'))
+      .filter((element) => element.checkVisibility() && !element.closest('.skip, p > a, td > a'))
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect()
         return width < 24 || height < 24

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type {
+  ConversationContent,
   ConversationView,
   PageData,
   Surroundings,
@@ -41,7 +42,56 @@ async function openMenu(page: Page): Promise<void> {
   await page.locator('#message-menu:popover-open').waitFor()
 }
 
+/** What people format, in every way there is. */
+function formatted(): ConversationContent {
+  const said = f.content([
+    [
+      f.benoit,
+      -9,
+      [
+        '# Réunion de jeudi',
+        'Le **budget** est _presque_ prêt, ~~la salle~~ aussi. Voir https://exemple.fr/notes?page=2 et `npm test`.',
+        '',
+        '- [x] relire',
+        '- [ ] envoyer',
+        '  1. à Chloé',
+        '  2. à Noor',
+        '',
+        '> On commence à neuf heures.',
+        '> Sans café.',
+      ].join('\n'),
+    ],
+    [
+      f.chloe,
+      -8,
+      [
+        '```ts',
+        'const accueil = (nom: string) => `Bonjour ${nom}, bienvenue sous l’arbre à palabres.` // une ligne assez longue',
+        '```',
+        '| Salle | Places | Étage |',
+        '|:--|--:|:-:|',
+        '| Baobab | 12 | 1 |',
+        '| Fromager | **40** | 2 |',
+      ].join('\n'),
+    ],
+    [f.noor, -7, '@awa la réponse est ||dans le jardin||, <b>ceci</b> reste du texte.'],
+  ])
+  const { page } = said
+  const messages = page.messages.map((message) =>
+    message.num === 3 ? { ...message, mentions: [f.awa.id] } : message,
+  )
+  return { ...said, page: { ...page, messages } }
+}
+
 export const READING: readonly State[] = [
+  {
+    name: 'room-formatted',
+    page: talk({ ...inGeneral, content: formatted() }),
+    line: { kind: 'live' },
+    then: async (page) => {
+      await page.locator('.text__spoiler summary').click()
+    },
+  },
   {
     name: 'room-new-line',
     page: talk({ ...inGeneral, content: f.content() }),

@@ -117,19 +117,27 @@ export const App = component$<{ page: PageData }>((props) => {
       onClick$={[
         // Decided at once, or the browser has already followed the link.
         sync$((event: MouseEvent) => {
-          const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]')
+          // Also what somebody pasted into a message: an address of this place is a page of it.
+          const own = `a[href^="/"], .text a[href^="${location.origin}/"]`
+          const link = (event.target as Element).closest<HTMLAnchorElement>(own)
           const plain =
             event.button === 0 &&
             !event.metaKey &&
             !event.ctrlKey &&
             !event.shiftKey &&
             !event.altKey
-          if (link && plain && !link.hasAttribute('data-reload')) event.preventDefault()
+          if (
+            link &&
+            plain &&
+            !link.hasAttribute('data-reload') &&
+            !/^\/(api|build)\//.test(link.pathname)
+          )
+            event.preventDefault()
         }),
         $((event: MouseEvent) => {
-          const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]')
+          const link = (event.target as Element).closest('a')
           if (!link || !event.defaultPrevented || link.hasAttribute('data-reload')) return
-          const path = link.getAttribute('href') ?? '/'
+          const path = (link.getAttribute('href') ?? '/').replace(location.origin, '')
           if (pageOf(page.value.path) !== path) return go(path, 'push')
           listShown.value = false
           // The same page without what its address named (`?m=12`).

@@ -21,6 +21,7 @@ import { CardButton } from '../shell/card-button.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
+import { fetchParser } from '../markdown/parser.ts'
 import { AboutLink } from './about-link.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -30,7 +31,7 @@ import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
 import { aboutPath, subjectName, subjectTopic, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
-import { comeBack, firstTalk, takeState, type Talk } from './talk.ts'
+import { comeBack, firstTalk, takeState, wantsParser, type Talk } from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
 import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
@@ -65,6 +66,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       client.value = noSerialize(opened)
       const asked = new Set<string>()
       let rightsChanged = 0
+      let isFetching = false
       const take = (state: ConversationState): void => {
         // Somebody whom the list beside does not show yet: they have only just joined.
         const known = new Set(surroundingsOf(app.page.value)?.people.map((person) => person.id))
@@ -78,6 +80,13 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           void app.go(app.page.value.path, 'keep')
         }
         takeState(talk, state, eyeOf(app, props.view))
+        if (!isFetching && wantsParser(talk)) {
+          isFetching = true
+          void fetchParser().then((isThere) => {
+            isFetching = false
+            if (isThere) takeState(talk, opened.state, eyeOf(app, props.view))
+          })
+        }
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
           sessionEnded(app)

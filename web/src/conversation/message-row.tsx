@@ -16,7 +16,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, edited, folded, card, beginsNew, readBy, readers, actions } = shown
+  const { text, calls, edited, folded, card, beginsNew, readBy, readers, actions } = shown
   return (
     <li id={id} class={classes} tabIndex={-1}>
       {day !== '' && (
@@ -50,10 +50,10 @@ export const MessageRow = component$<{ row: Row }>((props) => {
         {folded ? (
           <details class="row__folded">
             <summary>{say('groups.folded')}</summary>
-            <MessageText text={text} />
+            <MessageText text={text} calls={calls} />
           </details>
         ) : (
-          <MessageText text={text} />
+          <MessageText text={text} calls={calls} />
         )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
         {readBy !== '' && (
@@ -103,6 +103,7 @@ function lines(row: Row, zone: string) {
       mine && 'row--mine',
       day !== null && 'row--day',
       beginsNew && 'row--new',
+      row.callsMe && 'row--called',
     ]
       .filter((part) => part !== false)
       .join(' '),
@@ -117,6 +118,7 @@ function lines(row: Row, zone: string) {
     time: timeIn(locale, zone, message.at),
     moment: momentIn(locale, zone, message.at),
     text: message.text,
+    calls: (message.mentions?.length ?? 0) > 0,
     folded,
     beginsNew,
     actions: say('message.actions', { name }),

@@ -1,12 +1,28 @@
 import { say } from '../i18n/say.ts'
+import { drawBlocks } from '../markdown/formatted.tsx'
+import { blocksOf } from '../markdown/parser.ts'
 import { isOnlyEmoji } from './only-emoji.ts'
 
-/** The words of a message as text, never as markup; `null` is a deleted one's place. */
-export const MessageText = ({ text }: { text: string | null }) =>
-  text === null ? (
-    <p class="text text--gone">{say('talk.deleted')}</p>
-  ) : (
-    <p class={isOnlyEmoji(text) ? 'text text--emoji' : 'text'} dir="auto">
-      {text}
-    </p>
+interface MessageTextProps {
+  /** `null`: a deleted one's place. */
+  text: string | null
+  /** It calls somebody by `@alias`. */
+  calls?: boolean
+}
+
+/** The words of a message, formatted as they mean. */
+export const MessageText = ({ text, calls = false }: MessageTextProps) => {
+  if (text === null) return <p class="text text--gone">{say('talk.deleted')}</p>
+  if (isOnlyEmoji(text)) {
+    return (
+      <p class="text text--emoji" dir="auto">
+        {text}
+      </p>
+    )
+  }
+  return (
+    <div class="text" dir="auto">
+      {drawBlocks(blocksOf(text, { calls }))}
+    </div>
   )
+}

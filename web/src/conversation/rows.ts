@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
 
 /** A message as a line of the screen. */
@@ -13,6 +14,10 @@ export interface Row {
   readonly mine: boolean
   /** Of somebody whom the viewer has blocked: shown when they ask. */
   readonly folded: boolean
+  /** Calls the viewer, or everyone. */
+  readonly callsMe: boolean
+  /** Drawn as it is meant; false while the parser that this takes is not there. */
+  readonly isParsed: boolean
   /** The first that was not read when the viewer came: the line stands above it. */
   readonly beginsNew: boolean
   /** Who has read it, where that shows: names in a group, none needed between two. */
@@ -29,6 +34,8 @@ interface Shown {
   readonly messages: readonly Message[]
   readonly people: ReadonlyMap<PersonId, PersonCard>
   readonly me: PersonId | null
+  /** Absent: it is there. */
+  readonly hasParser?: boolean
   readonly blocked?: ReadonlySet<PersonId>
   /** Number of the message above which the line of the new ones stands. */
   readonly firstNew?: number | null
@@ -84,10 +91,16 @@ function toRow(message: Message, last: Message | null, shown: Shown, zone: strin
     opens: newDay || beginsNew || !follows,
     day: newDay ? day : null,
     mine: message.by === shown.me,
+    isParsed: (shown.hasParser ?? true) || !isFormatted(message.text ?? ''),
+    callsMe: message.by !== shown.me && callsViewer(message, shown.me),
     folded: shown.blocked?.has(message.by) ?? false,
     beginsNew,
     readBy: shown.receipt?.num === message.num ? shown.receipt.by : null,
   }
+}
+
+function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
+  return mentions.some((mention) => mention === 'room' || mention === me)
 }
 
 function kept(old: Row | undefined, row: Row): Row {
@@ -99,6 +112,8 @@ function kept(old: Row | undefined, row: Row): Row {
     old.opens === row.opens &&
     old.day === row.day &&
     old.mine === row.mine &&
+    // What the server has formatted stays so in a page that has no parser yet.
+    (old.isParsed || !row.isParsed) &&
     old.folded === row.folded &&
     old.beginsNew === row.beginsNew &&
     old.readBy?.join() === row.readBy?.join()

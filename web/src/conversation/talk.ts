@@ -4,6 +4,7 @@ import type {
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
+import { hasParser, isFormatted } from '../markdown/parser.ts'
 import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
 import { firstUnread, hasUnread } from './unread.ts'
@@ -55,7 +56,10 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
-      { messages, people, me: me.id, blocked: blockedBy(view.around), firstNew },
+      {
+        ...{ messages, people, me: me.id, hasParser: hasParser() },
+        ...{ blocked: blockedBy(view.around), firstNew },
+      },
       zone,
     ),
     pending: [],
@@ -84,7 +88,7 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   const firstNew = talk.newAfter === null ? null : firstUnread(state, talk.newAfter)
   const receipt = receiptOf(state, eye.readerName)
   const chunks = toChunks(
-    { ...state, blocked: eye.blocked, firstNew, receipt },
+    { ...state, hasParser: hasParser(), blocked: eye.blocked, firstNew, receipt },
     eye.zone,
     talk.chunks,
   )
@@ -115,6 +119,15 @@ function takeMark(talk: Talk, state: ConversationState): void {
 /** Somebody comes back to a page that went on without them: the line stands where they left off. */
 export function comeBack(talk: Talk, state: ConversationState): void {
   if (talk.seen !== null && hasUnread(state, talk.seen)) talk.newAfter = talk.seen
+}
+
+/** Something on the screen waits for the parser to be shown as it is meant. */
+export function wantsParser({ chunks, pending }: Talk): boolean {
+  if (hasParser()) return false
+  return (
+    pending.some(({ text }) => isFormatted(text)) ||
+    chunks.some(({ rows }) => rows.some(({ isParsed }) => !isParsed))
+  )
 }
 
 /** Whose messages are folded for the viewer. */

@@ -137,3 +137,18 @@ describe('what is read', () => {
     expect(again[0]).toBe(after[0])
   })
 })
+
+describe('a formatted message', () => {
+  it('is drawn anew when the parser comes, and only where something is formatted', () => {
+    const messages = [message(1, benoit, 0, 'plain'), message(2, benoit, 1, '**bold**')]
+    const shown = { messages, people, me: awa }
+    const before = toChunks({ ...shown, hasParser: false }, 'UTC')
+    const after = toChunks(shown, 'UTC', before)
+    const [old, now] = [before, after].map((chunks) => chunks.flatMap(({ rows }) => rows))
+    expect(old?.map(({ isParsed }) => isParsed)).toEqual([true, false])
+    expect(now?.map(({ isParsed }) => isParsed)).toEqual([true, true])
+    expect(now?.map((row, at) => row === old?.[at])).toEqual([true, false])
+    // A page that has none yet leaves what the server has drawn.
+    expect(toChunks({ ...shown, hasParser: false }, 'UTC', after)).toEqual(after)
+  })
+})

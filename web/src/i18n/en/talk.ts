@@ -41,5 +41,9 @@ export const talk: Section<'talk'> = {
   'talk.typingOne': '{name} is writing…',
   'talk.typingTwo': '{first} and {second} are writing…',
   'talk.typingMany': 'Several people are writing…',
+  'talk.taskDone': 'Done',
+  'talk.taskToDo': 'To do',
+  'talk.table': 'Table',
+  'talk.spoiler': 'Hidden',
   'talk.unknownPerson': 'Somebody',
 }

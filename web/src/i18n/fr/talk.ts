@@ -39,5 +39,9 @@ export const talk = {
   'talk.typingOne': '{name} écrit…',
   'talk.typingTwo': '{first} et {second} écrivent…',
   'talk.typingMany': 'Plusieurs personnes écrivent…',
+  'talk.taskDone': 'Fait',
+  'talk.taskToDo': 'À faire',
+  'talk.table': 'Tableau',
+  'talk.spoiler': 'Caché',
   'talk.unknownPerson': 'Quelqu’un',
 } as const
