@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import type { GoneChange, StandingChange } from '../durable-objects/protocol/rpc-standing.ts'
+import { tellLeftBlocks } from './block-news.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
 import {
@@ -60,6 +61,7 @@ export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
     logFailure('looking for rooms that were not told', error)
   }
   await tellLeftThreads(env, db)
+  await tellLeftBlocks(env, db)
   await continueErasures(env, db)
 }
 

@@ -70,6 +70,7 @@ export class Personal implements PersonalRpc {
     if (known && !isTombstone(known)) this.#rename(tombstoneOf(person))
     this.#isBereft ||= known !== undefined
     rememberHidden(sql, person, false)
+    attention.forget(person)
     const isDone = messages === 'keep' || this.#eraseSome(person)
     everyone.settle()
     attention.start()

@@ -5,12 +5,14 @@ import { unreachable } from '../protocol/result.ts'
 import type {
   AttentionNote,
   Attending,
+  BlockNews,
   Hearing,
   InboxRecords,
   Overview,
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews } from '../protocol/rpc-sanctions.ts'
 import type { Sql } from '../shared/sql.ts'
+import { BlockList } from './block-list.ts'
 import { ConcernList, type ConcernChanges } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
 import { Listening } from './listening.ts'
@@ -47,6 +49,7 @@ export class InboxAttention {
   readonly #concerns: ConcernList
   readonly #wishes: Wishes
   readonly #drafts: DraftList
+  readonly #blocks: BlockList
 
   constructor(port: InboxAttentionPort) {
     this.#port = port
@@ -54,6 +57,7 @@ export class InboxAttention {
     this.#concerns = new ConcernList(port.sql)
     this.#wishes = new Wishes(port.sql)
     this.#drafts = new DraftList(port.sql)
+    this.#blocks = new BlockList(port.sql)
     this.listening = new Listening({
       sql: port.sql,
       hasDevices: () => port.hasDevices(),
@@ -64,6 +68,8 @@ export class InboxAttention {
         keywords: this.#wishes.foldedKeywords(),
         givesReceipts: this.#wishes.givesReceipts(),
         held: this.#concerns.held(conversation),
+        blocks: this.#blocks.news(),
+        reconsidered: this.#blocks.changedSince(this.#waiting.attended(conversation)),
       }),
       ask: (conversation, attending) => port.conversation(conversation).attend(attending),
       answered: (note, epoch) => this.#take(note, epoch),
@@ -118,6 +124,11 @@ export class InboxAttention {
 
   giveReceipts(gives: boolean): void {
     if (this.#wishes.setReceipts(gives)) this.#port.background(this.listening.renew())
+  }
+
+  hearBlocks(news: BlockNews): void {
+    const next = this.listening.hearing.epoch + 1
+    if (this.#blocks.hear(news, next)) this.#port.background(this.listening.renew())
   }
 
   noteAccess(room: RoomId, state: RoomAccessState): void {
@@ -195,7 +206,10 @@ export class InboxAttention {
     this.#waiting.doubt(conversation)
     try {
       const note = await this.#port.conversation(conversation).markRead(num, way)
-      this.#take(note, this.listening.hearing.epoch)
+      this.#take(note, note.listens)
+      if (this.#waiting.attended(conversation) < this.listening.hearing.epoch) {
+        await this.listening.catchUp()
+      }
     } catch {
       await this.listening.catchUp()
     }

@@ -7,14 +7,21 @@ import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
+import type { InboxAttention } from './attention.ts'
 import { send } from './screens.ts'
+import type { Showing } from './showing.ts'
+import type { Watching } from './watching.ts'
 
 const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
 export interface InboxFramesPort {
   readonly sockets: Sockets
   readonly gate: Pick<ServerGate, 'isStopped' | 'standing'>
-  perform(ws: WebSocket, state: SocketState, command: InboxCommand): Promise<void>
+  readonly attention: InboxAttention
+  readonly showing: Showing
+  readonly watching: Watching
+  /** What is left to the alarm may have changed. */
+  performed(): void
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -54,8 +61,29 @@ export class InboxFrames {
     const state = this.#heard(ws)
     if (!state) return
     const closed = closedTo(command.value.t, state, this.#port.gate.standing, now)
-    if (closed === null) await this.#port.perform(ws, state, command.value)
+    if (closed === null) await this.#perform(ws, state, command.value)
     else send(ws, errorItem(closed, input))
+  }
+
+  async #perform(ws: WebSocket, state: SocketState, command: InboxCommand): Promise<void> {
+    const { sockets, attention, showing, watching } = this.#port
+    switch (command.t) {
+      case 'watch': {
+        sockets.update(ws, { ...state, watching: command.people })
+        const statuses = await watching.statuses(command.people)
+        send(ws, { t: 'status', statuses })
+        break
+      }
+      case 'activity':
+        showing.noteActivity(ws, state, command)
+        break
+      case 'choose':
+        showing.choose(command)
+        break
+      default:
+        await attention.perform(command)
+    }
+    this.#port.performed()
   }
 
   #heard(ws: WebSocket): SocketState | null {

@@ -1,11 +1,17 @@
 import type { ObjectEnv } from '../env.ts'
 import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
-import type { InboxCommand, InboxItem, RoomAccessState } from '../protocol/inbox.ts'
+import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
-import type { AttentionNote, Hearing, InboxRecords, Overview } from '../protocol/rpc-attention.ts'
+import type {
+  AttentionNote,
+  BlockNews,
+  Hearing,
+  InboxRecords,
+  Overview,
+} from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import { noticeOf, type ServerStanding } from '../protocol/server.ts'
 import { farewell, readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
@@ -16,7 +22,7 @@ import { knock } from '../shared/knock.ts'
 import { migrate } from '../shared/migrate.ts'
 import { openGate } from '../shared/open-gate.ts'
 import { resting, type ServerGate } from '../shared/server-gate.ts'
-import { closeQuietly, Sockets, stateBeforeSleep, type SocketState } from '../shared/sockets.ts'
+import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
@@ -74,7 +80,8 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#server = openGate('inbox', { ctx, env, sql, sockets: this.#sockets })
     this.#frames = new InboxFrames({
       ...{ sockets: this.#sockets, gate: this.#server },
-      perform: (ws, state, command) => this.#perform(ws, state, command),
+      ...{ attention: this.#attention, showing: this.#showing, watching: this.#watching },
+      performed: () => this.#alarms.arm(),
       end: (ws, bye) => this.#end(ws, bye),
     })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
@@ -124,6 +131,11 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   giveReceipts(gives: boolean): Promise<void> {
     this.#attention.giveReceipts(gives)
+    return Promise.resolve()
+  }
+
+  hearBlocks(news: BlockNews): Promise<void> {
+    if (!this.#leaving.isGone) this.#attention.hearBlocks(news)
     return Promise.resolve()
   }
 
@@ -236,26 +248,6 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#attention.devicesChanged()
     this.#alarms.arm()
     return switchedTo(client)
-  }
-
-  async #perform(ws: WebSocket, state: SocketState, command: InboxCommand): Promise<void> {
-    switch (command.t) {
-      case 'watch': {
-        this.#sockets.update(ws, { ...state, watching: command.people })
-        const statuses = await this.#watching.statuses(command.people)
-        send(ws, { t: 'status', statuses })
-        break
-      }
-      case 'activity':
-        this.#showing.noteActivity(ws, state, command)
-        break
-      case 'choose':
-        this.#showing.choose(command)
-        break
-      default:
-        await this.#attention.perform(command)
-    }
-    this.#alarms.arm()
   }
 
   /** On every device. */

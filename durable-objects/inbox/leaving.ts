@@ -6,7 +6,7 @@ import { noteCard } from './cards.ts'
 /** What holds words, names or choices of the person, and goes with them. */
 const PERSONAL = [
   ...['conversations', 'concerns', 'levels', 'wishes', 'drafts'],
-  ...['chosen', 'leases', 'hidden_in', 'bans'],
+  ...['chosen', 'leases', 'hidden_in', 'bans', 'blocks'],
 ]
 
 /** Where a person has been, and that they are no more. */

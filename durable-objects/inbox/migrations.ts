@@ -108,4 +108,17 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
     ],
   },
   { id: '0007-server', statements: SERVER_GATE_STATEMENTS },
+  {
+    id: '0008-blocks',
+    statements: [
+      // Whom this person has blocked, and lately no more; `epoch`: since which time of listening. The
+      // higher version of the news is the newer.
+      `CREATE TABLE blocks (
+        person TEXT PRIMARY KEY, is_on INTEGER NOT NULL, epoch INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE block_news (
+        one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL
+      ) STRICT`,
+    ],
+  },
 ]

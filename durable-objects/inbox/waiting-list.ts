@@ -55,6 +55,11 @@ export class WaitingList {
     return this.#row(conversation)?.since ?? 0
   }
 
+  /** Up to which time of listening it knows this Inbox. */
+  attended(conversation: ConversationId): number {
+    return this.#row(conversation)?.attended ?? 0
+  }
+
   thread(conversation: ConversationId): ThreadSummary | null {
     const row = this.#row(conversation)
     return row?.is_in === 1 ? threadOf(row) : null

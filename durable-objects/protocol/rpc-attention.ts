@@ -6,7 +6,7 @@ import type {
   ThreadSummary,
   Waiting,
 } from './attention.ts'
-import type { ConversationId } from './ids.ts'
+import type { ConversationId, PersonId } from './ids.ts'
 import type { PersonCard } from './message.ts'
 import type { OwnStatus } from './status.ts'
 
@@ -66,6 +66,12 @@ export interface Hearing {
   readonly epoch: number
 }
 
+/** Whom a person has blocked, all of them; the higher version is the newer. */
+export interface BlockNews {
+  readonly version: number
+  readonly people: readonly PersonId[]
+}
+
 /** An Inbox begins to listen, or its person's wishes have changed. */
 export interface Attending {
   readonly epoch: number
@@ -76,6 +82,13 @@ export interface Attending {
   readonly givesReceipts: boolean
   /** Messages about which the Inbox holds entries: told anew as they are now. */
   readonly held: readonly number[]
+  /** Nothing that they write or do there counts for this person. */
+  readonly blocks: BlockNews
+  /**
+   * Blocked, or let in again, since this conversation last heard of it: by what of theirs it concerns
+   * this person is told anew.
+   */
+  readonly reconsidered: readonly PersonId[]
 }
 
 /** All that the page of a person shows of what waits, right at the first paint. */

@@ -6,7 +6,14 @@ import type { Role } from './rest/accounts.ts'
 import type { ConversationContent } from './rest/page-data.ts'
 import type { Status, StatusNote } from './status.ts'
 import type { ThreadDoor } from './rpc-doors.ts'
-import type { AttentionNote, Attending, Hearing, InboxRecords, Overview } from './rpc-attention.ts'
+import type {
+  AttentionNote,
+  Attending,
+  BlockNews,
+  Hearing,
+  InboxRecords,
+  Overview,
+} from './rpc-attention.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
 import type { ServedRpc } from './rpc-server.ts'
@@ -98,6 +105,8 @@ export interface InboxRpc extends ServedRpc {
   records(): Promise<InboxRecords>
   /** Whether others see how far this person has read. */
   giveReceipts(gives: boolean): Promise<void>
+  /** Whom this person has blocked. Stored, then told to every conversation. Idempotent, in any order. */
+  hearBlocks(news: BlockNews): Promise<void>
   /** A request was answered or a membership changed: tell every device. */
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
   /** To those who answer requests: how many wait now. */

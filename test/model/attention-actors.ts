@@ -16,6 +16,7 @@ import { Alarms } from '../../durable-objects/shared/alarm.ts'
 import { migrate } from '../../durable-objects/shared/migrate.ts'
 import { Actor, type World } from './attention-network.ts'
 import { ReadModel } from './attention-oracle.ts'
+import type { BlockBook } from './block-book.ts'
 
 interface Talk {
   readonly store: SqliteStore
@@ -36,13 +37,16 @@ export class ConversationActor extends Actor<Talk> {
     id: ConversationId,
     pair: readonly PersonCard[],
     inboxOf: (person: PersonId) => InboxActor,
+    blockBook: BlockBook,
   ) {
     super(world)
     this.id = id
     this.pair = pair
     this.#inboxOf = inboxOf
     migrate(this.sql, CONVERSATION_MIGRATIONS)
-    this.model = new ReadModel(this.sql, new Set(pair.map((card) => card.id)))
+    this.model = new ReadModel(this.sql, new Set(pair.map((card) => card.id)), (person, other) =>
+      blockBook.has(person, other),
+    )
     new Participants(this.sql).include(pair)
   }
 

@@ -31,9 +31,15 @@ export class ReadModel {
   readonly #since = new Map<PersonId, number>()
   /** Whom a message calls by a keyword, as their words were when it was written. */
   readonly #words = new Map<number, Set<PersonId>>()
+  readonly #hasBlocked: (person: PersonId, other: PersonId) => boolean
 
-  constructor(sql: Sql, pair: ReadonlySet<PersonId>) {
+  constructor(
+    sql: Sql,
+    pair: ReadonlySet<PersonId>,
+    hasBlocked: (person: PersonId, other: PersonId) => boolean,
+  ) {
     this.#sql = sql
+    this.#hasBlocked = hasBlocked
     for (const person of pair) this.#since.set(person, 0)
   }
 
@@ -82,7 +88,7 @@ export class ReadModel {
     const read = this.#read.get(person) ?? 0
     const all = this.#rows()
     const open = all.filter(
-      (row) => row.num > read && row.text !== null && row.author !== person && inFlow(row),
+      (row) => row.num > read && row.text !== null && this.#hears(person, row) && inFlow(row),
     )
     const calls = open.filter((row) => {
       const why = this.#why(row, person, all)
@@ -103,11 +109,19 @@ export class ReadModel {
       if (row.author === person) {
         const newest = this.#reactions(row.num, person)
         if (newest !== null) found.set(`${String(row.num)}:reaction`, { isRead: false, at: newest })
-      } else if (row.num > since && this.#why(row, person, all) !== null) {
+      } else if (
+        row.num > since &&
+        this.#hears(person, row) &&
+        this.#why(row, person, all) !== null
+      ) {
         found.set(`${String(row.num)}:call`, { isRead: inFlow(row) && row.num <= read, at: 0 })
       }
     }
     return found
+  }
+
+  #hears(person: PersonId, { author }: Row): boolean {
+    return author !== person && !this.#hasBlocked(person, author)
   }
 
   #why(row: Row, person: PersonId, all: readonly Row[]): string | null {
@@ -126,7 +140,7 @@ export class ReadModel {
   #reactions(num: number, author: PersonId): number | null {
     const others = this.#sql
       .query<Reacted>('SELECT num, person, seq FROM reactions WHERE num = ?', num)
-      .filter(({ person }) => person !== author)
+      .filter(({ person }) => person !== author && !this.#hasBlocked(author, person))
     const newest = Math.max(...others.map(({ seq }) => seq))
     if (others.length === 0) return null
     const [change] = this.#sql.query<{ at: number }>('SELECT at FROM changes WHERE seq = ?', newest)

@@ -6,16 +6,16 @@ import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-atten
 import type { Sql } from '../../shared/sql.ts'
 import { callsOf, sameCalls, type Calls } from '../core/calls.ts'
 import type { ConversationStore } from '../core/ports.ts'
+import { Blocks } from '../store/blocks.ts'
 import { CallList, headOf, isInFlow, type MessageHead } from '../store/call-list.ts'
 import { Marks } from '../store/marks.ts'
 import { Progress } from '../store/progress.ts'
 import type { Participants } from '../store/participants.ts'
-import { Desk, type DeskPort, type Haste } from './desk.ts'
+import { Desk, type DeskPort } from './desk.ts'
+import { Hearers, type MessageChange } from './hearers.ts'
 import { Reading } from './reading.ts'
 import { Report } from './report.ts'
 
-/** Rooms up to so many people tell everyone of an `@room`, also those who are away. */
-const ROOM_CALL_PEOPLE = 100
 /** Whose mark was moved, or who came or went, right before a sleep may not have been told. */
 const MOVED_MS = 120_000
 
@@ -23,8 +23,6 @@ const MOVED_MS = 120_000
 const KEEP_EVERY = 1_000
 
 const NO_CALLS: Calls = new Map()
-
-type MessageChange = Extract<ConversationEvent, { t: 'message' | 'edited' | 'deleted' }>
 
 export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'background'> {
   readonly conversation: ConversationId
@@ -47,7 +45,9 @@ export class Attention {
   readonly #port: AttentionPort
   readonly #marks: Marks
   readonly #calls: CallList
+  readonly #blocks: Blocks
   readonly #reading: Reading
+  readonly #hearers: Hearers
   readonly #report: Report
   readonly #progress: Progress
   /** What each Inbox was last told, to tell only differences; and the calls that are under way. */
@@ -61,6 +61,7 @@ export class Attention {
     const { sql, store, participants } = port
     this.#marks = new Marks(sql)
     this.#calls = new CallList(sql)
+    this.#blocks = new Blocks(sql)
     this.#progress = new Progress(sql)
     this.#reading = new Reading({
       marks: this.#marks,
@@ -73,6 +74,7 @@ export class Attention {
     this.#report = new Report({
       conversation: port.conversation,
       calls: this.#calls,
+      blocks: this.#blocks,
       store,
       participants,
     })
@@ -90,12 +92,18 @@ export class Attention {
       },
       told,
     )
+    this.#hearers = new Hearers({
+      ...{ desk: this.desk, marks: this.#marks, calls: this.#calls, blocks: this.#blocks },
+      ...{ reading: this.#reading, participants },
+      isLooking: (person) => port.isLooking(person),
+      authorOf: (num) => store.facts(num)?.by ?? null,
+    })
     this.#catchUp(told)
   }
 
   /** Something happened: whom it calls is stored with it, in the same turn. */
   hear(event: ConversationEvent): void {
-    if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
+    if (event.t === 'reacted') this.#hearers.reaction(event.num, event.by)
     if (event.t === 'reacted' || event.t === 'pinned') return
     const message = event.t === 'message' ? headOf(event) : this.#calls.head(event.num)
     if (!message) return
@@ -103,7 +111,7 @@ export class Attention {
     const after = this.#callsAfter(event, message)
     if (!sameCalls(before, after)) this.#calls.replace(event.num, after)
     if (event.t === 'message' && isInFlow(message)) this.#reading.wrote(event.by, event.num)
-    this.#spread(event, message, before, after)
+    this.#hearers.message(event, message, before, after)
   }
 
   /** After a turn: what it led to is told now, or with what comes next. */
@@ -127,7 +135,7 @@ export class Attention {
     const read =
       way === 'read' ? this.#reading.forward(person, num) : this.#reading.back(person, num)
     if (read === null) return
-    this.#tellListener(person, 'now')
+    this.#hearers.listener(person, 'now')
     this.#reading.tellRead(person)
   }
 
@@ -139,10 +147,15 @@ export class Attention {
     if (!mark) return this.#noteFor(person, new Set())
     const isPair = this.#port.participants.all.length > 0
     if (this.#marks.listen(person, attending, isPair)) this.#reading.tellChoice(person)
+    // What waits is another thing then: a version of its own.
+    if (this.#blocks.hear(person, attending.blocks)) this.#marks.touch(person)
     this.#telling.delete(person)
     this.#lastTold.delete(person)
-    const calls = this.#calls.unreadCalls(person, this.#reading.readOf(person, mark))
-    return this.#noteFor(person, new Set([...attending.held, ...calls]))
+    const { held, reconsidered } = attending
+    const read = this.#reading.readOf(person, mark)
+    const calls = this.#calls.unreadCalls(person, read, this.#blocks.of(person))
+    const others = this.#calls.concerning(person, mark.since ?? 0, reconsidered)
+    return this.#noteFor(person, new Set([...held, ...calls, ...others]))
   }
 
   /** How it stands, for one who is told by an answer. */
@@ -166,10 +179,16 @@ export class Attention {
     this.desk.add(person, 'now')
   }
 
+  /** The account is no more. */
+  forget(person: PersonId): void {
+    this.#blocks.forget(person)
+    this.#marks.forget(person)
+  }
+
   /** The room has another name or other rules: in the lists of those who are there. */
   announce(): void {
     for (const person of this.#marks.listeners.keys()) this.#looksOther.add(person)
-    this.#tellListeners('soon')
+    this.#hearers.listeners('soon')
   }
 
   /** After a sleep: goes through what may not have been told, as if it happened now. */
@@ -179,18 +198,18 @@ export class Attention {
     if (store.head().seq <= told) return
     const missed = store.changesSince(told, LIMITS.resumeChanges)
     this.desk.replay(() => {
-      if (!missed) this.#tellListeners('soon')
+      if (!missed) this.#hearers.listeners('soon')
       for (const event of missed ?? []) this.#hearAgain(event)
     })
   }
 
   #hearAgain(event: ConversationEvent): void {
-    if (event.t === 'reacted') this.#spreadReaction(event.num, event.by)
+    if (event.t === 'reacted') this.#hearers.reaction(event.num, event.by)
     else if (event.t === 'message') {
-      this.#spread(event, headOf(event), NO_CALLS, this.#calls.of(event.num))
+      this.#hearers.message(event, headOf(event), NO_CALLS, this.#calls.of(event.num))
     } else if (event.t !== 'pinned') {
       // Whom it called before is not known any more: everybody is told how it stands.
-      this.#tellListeners('soon', event.num)
+      this.#hearers.listeners('soon', event.num)
     }
   }
 
@@ -209,61 +228,6 @@ export class Attention {
         keywords: () => this.#marks.keywords,
       },
     )
-  }
-
-  /** Who is to hear of a message that came, changed or went. */
-  #spread({ num, t }: MessageChange, message: MessageHead, before: Calls, after: Calls): void {
-    this.#spreadCalls(message.author, num, before, after)
-    if (message.thread !== null) {
-      for (const person of this.#calls.threadPeople(message.thread)) {
-        if (person === message.author || !this.#reading.find(person)) continue
-        if (t === 'message') this.desk.add(person, 'now', num)
-        else this.#tellListener(person, 'soon', num)
-      }
-    }
-    // Reactions to it go with it.
-    if (t === 'deleted') this.#tellListener(message.author, 'soon', num)
-    if (t === 'edited' || !isInFlow(message)) return
-    const pair = this.#port.participants.all
-    for (const person of pair) this.desk.add(person, 'now')
-    if (pair.length === 0) this.#tellListeners('soon')
-  }
-
-  /** Whom it calls anew hears it at once, there or not; whom it called before, when they listen. */
-  #spreadCalls(author: PersonId, num: number, before: Calls, after: Calls): void {
-    for (const person of after.keys()) {
-      if (before.has(person)) continue
-      if (person !== 'room') this.desk.add(person, 'now', num)
-      else for (const one of this.#roomCallees()) if (one !== author) this.desk.add(one, 'now', num)
-    }
-    for (const person of before.keys()) {
-      const haste = after.has(person) ? 'soon' : 'now'
-      if (person === 'room') this.#tellListeners('soon', num)
-      else this.#tellListener(person, haste, num)
-    }
-  }
-
-  /** `@room`: everyone in a small room; in a large one those who are there. */
-  #roomCallees(): Iterable<PersonId> {
-    const members = this.#reading.members()
-    return members.length <= ROOM_CALL_PEOPLE ? members : [...this.#marks.listeners.keys()]
-  }
-
-  #spreadReaction(num: number, by: PersonId): void {
-    const author = this.#port.store.facts(num)?.by
-    if (author === undefined || author === by || !this.#reading.find(author)) return
-    this.desk.add(author, 'soon', num)
-  }
-
-  #tellListeners(haste: Haste, num?: number): void {
-    for (const person of this.#marks.listeners.keys()) this.#tellListener(person, haste, num)
-  }
-
-  #tellListener(person: PersonId, haste: Haste, num?: number): void {
-    if (!this.#marks.listeners.has(person)) return
-    // Who is looking has read it in a moment: then one call tells both.
-    const gathers = haste === 'soon' && this.#port.isLooking(person)
-    this.desk.add(person, gathers ? 'gathered' : haste, num)
   }
 
   async #tell(person: PersonId, nums: ReadonlySet<number>): Promise<void> {

@@ -3,6 +3,7 @@ import type { ConversationId, PersonId } from '../../protocol/ids.ts'
 import type { PersonCard } from '../../protocol/message.ts'
 import type { AttentionNote, ConcernAbout, ConcernNote } from '../../protocol/rpc-attention.ts'
 import type { Head } from '../core/ports.ts'
+import type { Blocks } from '../store/blocks.ts'
 import { isInFlow, type CallList, type MessageHead } from '../store/call-list.ts'
 import type { Mark } from '../store/marks.ts'
 import type { Participants } from '../store/participants.ts'
@@ -13,6 +14,7 @@ const EXCERPT = 140
 export interface ReportPort {
   readonly conversation: ConversationId
   readonly calls: CallList
+  readonly blocks: Blocks
   readonly participants: Participants
   readonly store: {
     head(): Head
@@ -63,14 +65,15 @@ export class Report {
   }
 
   #waiting(person: PersonId, read: number): Omit<Waiting, 'conversation'> {
-    const { calls, store } = this.#port
-    const unread = calls.unread(person, read)
+    const { calls, blocks, store } = this.#port
+    const blocked = blocks.of(person)
+    const unread = calls.unread(person, read, blocked)
     return {
       num: store.head().num,
       at: store.newest()?.at ?? 0,
       read,
       unread,
-      mentions: unread === 0 ? 0 : calls.mentions(person, read),
+      mentions: unread === 0 ? 0 : calls.mentions(person, read, blocked),
     }
   }
 
@@ -93,7 +96,8 @@ export class Report {
     return { num, slot: 'call', about: this.#about(kind, message.author, message, inFlow) }
   }
 
-  #kind(person: PersonId, { num, thread }: MessageHead): CallKind | null {
+  #kind(person: PersonId, { num, thread, author }: MessageHead): CallKind | null {
+    if (this.#port.blocks.has(person, author)) return null
     const calls = this.#port.calls.of(num)
     const kind = calls.get(person) ?? calls.get('room')
     if (kind !== undefined) return kind
@@ -102,7 +106,9 @@ export class Report {
 
   #reactions(message: MessageHead, inFlow: boolean): ConcernAbout | null {
     if (message.text === null) return null
-    const others = this.#port.calls.reactionsOfOthers(message.num, message.author)
+    const { calls, blocks } = this.#port
+    const { num, author } = message
+    const others = calls.reactionsOfOthers(num, author, blocks.of(author))
     const [newest] = others
     if (!newest) return null
     return {

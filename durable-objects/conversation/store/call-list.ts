@@ -33,7 +33,20 @@ export function isInFlow({ thread, echo }: Pick<MessageHead, 'thread' | 'echo'>)
 /** Replies of a thread among which its people are sought. */
 const THREAD_REPLIES = 200
 
+/** Of so many messages it is looked up again whom they concern, when a block begins or ends. */
+const LOOK_BACK = 10_000
+
 const FLOW = '(thread IS NULL OR echo = 1)'
+
+/** A condition, and its parameter: not this person, and nobody whom they have blocked. */
+function otherThan(
+  column: string,
+  person: PersonId,
+  blocked: ReadonlySet<PersonId>,
+): readonly [condition: string, param: string] {
+  if (blocked.size === 0) return [`${column} <> ?`, person]
+  return [`${column} NOT IN (SELECT value FROM json_each(?))`, JSON.stringify([person, ...blocked])]
+}
 
 /** Whom the messages call, and what waits for each: always counted, never added up. */
 export class CallList {
@@ -59,42 +72,71 @@ export class CallList {
   }
 
   /** Messages of others after `read` that stand in the flow; so many or more at the limit. */
-  unread(person: PersonId, read: number): number {
+  unread(person: PersonId, read: number, blocked: ReadonlySet<PersonId>): number {
+    const [isOthers, others] = otherThan('author', person, blocked)
     return this.#count(
       `SELECT count(*) AS count FROM (
          SELECT 1 FROM messages
-         WHERE num > ? AND text IS NOT NULL AND author <> ? AND ${FLOW} LIMIT ?)`,
+         WHERE num > ? AND text IS NOT NULL AND ${isOthers} AND ${FLOW} LIMIT ?)`,
       read,
-      person,
+      others,
       LIMITS.unreadShown,
     )
   }
 
   /** Those of them that call this person. */
-  mentions(person: PersonId, read: number): number {
+  mentions(person: PersonId, read: number, blocked: ReadonlySet<PersonId>): number {
+    const [isOthers, others] = otherThan('m.author', person, blocked)
     return this.#count(
       `SELECT count(*) AS count FROM (
          SELECT DISTINCT m.num FROM calls c JOIN messages m ON m.num = c.num
-         WHERE c.num > ? AND c.person IN (?, 'room') AND m.author <> ? AND m.text IS NOT NULL
+         WHERE c.num > ? AND c.person IN (?, 'room') AND ${isOthers} AND m.text IS NOT NULL
            AND ${FLOW} LIMIT ?)`,
       read,
       person,
-      person,
+      others,
       LIMITS.unreadShown,
     )
   }
 
   /** The newest messages after `read` that call this person. */
-  unreadCalls(person: PersonId, read: number): number[] {
-    return this.#sql
-      .query<{ num: number }>(
-        `SELECT DISTINCT num FROM calls WHERE num > ? AND person IN (?, 'room')
-         ORDER BY num DESC LIMIT ?`,
-        read,
-        person,
-        LIMITS.concerns,
-      )
-      .map(({ num }) => num)
+  unreadCalls(person: PersonId, read: number, blocked: ReadonlySet<PersonId>): number[] {
+    const [isOthers, others] = otherThan(
+      '(SELECT author FROM messages m WHERE m.num = calls.num)',
+      person,
+      blocked,
+    )
+    return this.#nums(
+      `SELECT DISTINCT num FROM calls WHERE num > ? AND person IN (?, 'room') AND ${isOthers}
+       ORDER BY num DESC LIMIT ?`,
+      read,
+      person,
+      others,
+      LIMITS.concerns,
+    )
+  }
+
+  /**
+   * The newest messages after `since` by which one of these others concerns this person, if they may:
+   * calls, replies in their threads, reactions to what they wrote.
+   */
+  concerning(person: PersonId, since: number, others: readonly PersonId[]): number[] {
+    if (others.length === 0) return []
+    const [{ head } = { head: 0 }] = this.#sql.query<{ head: number }>(
+      'SELECT ifnull(max(num), 0) AS head FROM messages',
+    )
+    const from = head - LOOK_BACK
+    return this.#nums(
+      `SELECT m.num FROM messages m
+       WHERE m.num > ?1 AND m.author IN (SELECT value FROM json_each(?2)) AND (
+         EXISTS (SELECT 1 FROM calls c WHERE c.num = m.num AND c.person IN (?3, 'room'))
+         OR EXISTS (SELECT 1 FROM messages root WHERE root.num = m.thread AND root.author = ?3)
+         OR m.thread IN (SELECT thread FROM messages WHERE num > ?4 AND author = ?3))
+       UNION SELECT r.num FROM reactions r JOIN messages m ON m.num = r.num
+       WHERE r.num > ?1 AND r.person IN (SELECT value FROM json_each(?2)) AND m.author = ?3
+       ORDER BY num DESC LIMIT ?5`,
+      ...[Math.max(since, from), JSON.stringify(others), person, from, LIMITS.concerns],
+    )
   }
 
   head(num: number): MessageHead | null {
@@ -145,13 +187,19 @@ export class CallList {
   reactionsOfOthers(
     num: number,
     author: PersonId,
+    blocked: ReadonlySet<PersonId>,
   ): { person: PersonId; emoji: string; at: number }[] {
+    const [isOthers, others] = otherThan('r.person', author, blocked)
     return this.#sql.query(
       `SELECT r.person, r.emoji, c.at FROM reactions r JOIN changes c ON c.seq = r.seq
-       WHERE r.num = ? AND r.person <> ? ORDER BY r.seq DESC`,
+       WHERE r.num = ? AND ${isOthers} ORDER BY r.seq DESC`,
       num,
-      author,
+      others,
     )
+  }
+
+  #nums(text: string, ...params: readonly (string | number)[]): number[] {
+    return this.#sql.query<{ num: number }>(text, ...params).map(({ num }) => num)
   }
 
   #count(text: string, ...params: readonly (string | number)[]): number {

@@ -102,6 +102,18 @@ export class Marks {
     )
   }
 
+  /** What waits for this person is to be counted otherwise: a change, though nothing was moved. */
+  touch(person: PersonId): void {
+    this.#sql.query('UPDATE marks SET rev = rev + 1 WHERE person = ?', person)
+  }
+
+  /** The account is no more: nothing is told, and no word of theirs is kept. */
+  forget(person: PersonId): void {
+    this.#listeners.delete(person)
+    this.#keywords.delete(person)
+    this.#sql.query('UPDATE marks SET epoch = NULL, keywords = NULL WHERE person = ?', person)
+  }
+
   /** Writes down what already follows from the messages: no change of its own. */
   keep(person: PersonId, read: number): void {
     this.#sql.query('UPDATE marks SET read = ? WHERE person = ? AND read < ?', read, person, read)
@@ -114,9 +126,10 @@ export class Marks {
   listen(person: PersonId, attending: Attending, saysReceipts: boolean): boolean {
     const row = this.#row(person)
     if (!row) return false
-    const { keywords, givesReceipts } = attending
+    // A call that was under way for long: what came after it stands.
+    if (attending.epoch < (row.epoch ?? 0)) return false
+    const { epoch, keywords, givesReceipts } = attending
     const words = keywords.length > 0 ? JSON.stringify(keywords) : null
-    const epoch = Math.max(attending.epoch, row.epoch ?? 0)
     this.#listeners.set(person, epoch)
     if (words === null) this.#keywords.delete(person)
     else this.#keywords.set(person, keywords)

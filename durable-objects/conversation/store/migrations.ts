@@ -165,4 +165,13 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
     ],
   },
   { id: '0011-server', statements: SERVER_GATE_STATEMENTS },
+  {
+    id: '0012-blocks',
+    statements: [
+      // Whom each has blocked (JSON), who ever did; the higher version is the newer.
+      `CREATE TABLE blocks (
+        person TEXT PRIMARY KEY, version INTEGER NOT NULL, people TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -1,9 +1,10 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem } from '../../../durable-objects/protocol/items.ts'
 import type { StandingChange } from '../../../durable-objects/protocol/rpc-standing.ts'
-import { enter, newCid, newPerson, newRoom, openInbox } from '../support/raw-socket.ts'
+import { addMember, enter, newCid, newPerson, newRoom, openInbox } from '../support/raw-socket.ts'
 
 /**
  * Rows written are the dearest unit of the platform ($1 a million after the included ones, Durable
@@ -93,6 +94,34 @@ it('writes one row more for a message that others hear of in their Inboxes, howe
   const call = `for @${bob.alias}`
   expect(await cost('mention', { t: 'send', cid: newCid(), text: call }, 2)).toBeLessThan(7)
   for (const [what, rows] of costs) console.log(`${what}, five listening: ${String(rows)} rows`)
+})
+
+it('reads and writes for a message what it did before, whoever has blocked its author', async () => {
+  const room = newRoom() as RoomId
+  const stub = env.CONVERSATION.getByName(room)
+  const [ada, bob, cleo] = [newPerson('ada'), newPerson('bob'), newPerson('cleo')]
+  for (const person of [ada, bob, cleo]) await addMember(room, person)
+  const inboxes = [await openInbox(bob), await openInbox(cleo)]
+  for (const inbox of inboxes) await inbox.until((item) => item.t === 'room')
+  const socket = await enter(room, ada)
+  await socket.untilKind('live')
+
+  const cost = async () => {
+    await settled()
+    const before = await stub.usage()
+    socket.say({ t: 'send', cid: newCid(), text: `for @${bob.alias} and @${cleo.alias}` })
+    await settled()
+    const { rowsRead, rowsWritten } = await stub.usage()
+    return { read: rowsRead - before.rowsRead, written: rowsWritten - before.rowsWritten }
+  }
+  await cost()
+  const heard = await cost()
+  await env.INBOX.getByName(bob.id).hearBlocks({ version: 1, people: [ada.id] })
+  const blocked = await cost()
+  console.log(`mention of two, read and written: ${JSON.stringify({ heard, blocked })}`)
+  expect(blocked.written).toBeLessThanOrEqual(heard.written)
+  // Nothing is counted for whom it does not count.
+  expect(blocked.read).toBeLessThan(heard.read)
 })
 
 /** Until nothing is under way between the objects any more. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ThreadAnswer } from '../../../durable-objects/protocol/rest/people.ts'
 import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
 import { Socket } from './socket.ts'
-import { addRoom, bindings, refusal, register, registerAs, type Person } from './support.ts'
+import { addRoom, bindings, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 const NOT_WELCOME = { status: 403, code: 'not_welcome' }
 
@@ -123,6 +123,55 @@ describe('who is blocked', () => {
     await register()
     await expect.poll(() => write(theirs)).toBe('not_welcome')
     theirs.close()
+  })
+})
+
+describe('what somebody writes who is blocked', () => {
+  async function stage() {
+    const [me, other] = await Promise.all([register(), register()])
+    const room = `r_${crypto.randomUUID().slice(0, 8)}`
+    await addRoom(room, 'open')
+    for (const person of [me, other]) {
+      await person.ask(`/api/rooms/${room}/membership`, { method: 'POST' })
+    }
+    const theirs = await Socket.open(other, `/api/conversations/${room}/socket`)
+    await theirs.next('live')
+    const command = { t: 'send', text: `pour @${me.me.alias}` }
+    expect(await outcome(theirs, command)).toBe('ack')
+    theirs.close()
+    const counts = async () => {
+      const { rooms, concerns } = await bindings.INBOX.getByName(me.me.id).overview()
+      const { unread, mentions } = rooms.find(({ conversation }) => conversation === room) ?? {}
+      return { unread, mentions, concerns }
+    }
+    return { me, other, counts }
+  }
+
+  const ALL = { unread: 1, mentions: 1, concerns: 1 }
+  const NOTHING = { unread: 0, mentions: 0, concerns: 0 }
+
+  test('counts nowhere from the moment the call returns, and again once they are let in', async () => {
+    const { me, other, counts } = await stage()
+    await expect.poll(counts, { timeout: 8_000 }).toEqual(ALL)
+    await block(me, other)
+    expect(await counts()).toEqual(NOTHING)
+    await block(me, other, 'DELETE')
+    expect(await counts()).toEqual(ALL)
+  })
+
+  test('also when the Inbox could not be told at first: the mark stays, and is told later', async () => {
+    const { me, other, counts } = await stage()
+    await expect.poll(counts, { timeout: 8_000 }).toEqual(ALL)
+    // As if the server had gone down between the two.
+    const { DB } = bindings
+    await DB.batch([
+      DB.prepare('INSERT INTO blocks VALUES (?, ?, 1)').bind(me.me.id, other.me.id),
+      DB.prepare('INSERT INTO block_changes (person) VALUES (?)').bind(me.me.id),
+    ])
+    expect(await counts()).toEqual(ALL)
+    await register()
+    await expect.poll(counts, { timeout: 8_000 }).toEqual(NOTHING)
+    expect(await rows('SELECT id FROM block_changes WHERE person = ?', me.me.id)).toEqual([])
   })
 })
 

@@ -107,7 +107,12 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   useVisibleTask$(
     (task) => {
       task.track(() => surroundingsOf(app.page.value)?.blocked)
-      if (client.value) takeState(talk, client.value.state, eyeOf(app, props.view))
+      if (!client.value) return
+      const { state } = client.value
+      const eye = eyeOf(app, props.view)
+      // What waits now may have been of nobody whom one heard.
+      if (talk.newAfter === null) comeBack(talk, state, eye)
+      takeState(talk, state, eye)
     },
     { strategy: 'document-ready' },
   )
@@ -126,8 +131,9 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       const opened = task.track(() => client.value)
       const follow = (): void => {
         if (!opened || document.visibilityState !== 'visible') return
-        comeBack(talk, opened.state)
-        takeState(talk, opened.state, eyeOf(app, props.view))
+        const eye = eyeOf(app, props.view)
+        comeBack(talk, opened.state, eye)
+        takeState(talk, opened.state, eye)
       }
       document.addEventListener('visibilitychange', follow)
       task.cleanup(() => document.removeEventListener('visibilitychange', follow))

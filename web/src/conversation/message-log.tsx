@@ -12,6 +12,7 @@ import {
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
@@ -46,7 +47,7 @@ interface MessageLogProps {
  */
 export const MessageLog = component$<MessageLogProps>((props) => {
   const { talk, client, isArriving } = props
-  const { page } = useContext(AppContext)
+  const { page, attention } = useContext(AppContext)
   const box = useSignal<HTMLElement>()
   const list = useSignal<HTMLElement>()
   const isDown = useSignal(true)
@@ -81,7 +82,10 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         looked: ({ first, last }) => {
           if (!talk.hasNewer) isHeading.value = false
           if (talk.seen === null || isArriving.value) return
-          talk.skips = skipsUnread(talk, talk.seen, first)
+          const hearsAll = surroundingsOf(page.value)?.blocked.length === 0
+          const { unread = 0 } = attention.value.waiting[props.view.subject.id] ?? {}
+          const mayWait = hearsAll || unread > 0
+          talk.skips = skipsUnread({ ...talk, mayWait }, talk.seen, first)
           if (!talk.skips) talk.seen = Math.max(talk.seen, last)
         },
         follows: () => !talk.hasNewer || isHeading.value,

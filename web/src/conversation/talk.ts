@@ -47,21 +47,14 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const page = view.content?.page
   const { messages, hasOlder } = page ?? { messages: [], hasOlder: false }
   const people = new Map((page?.people ?? []).map((person) => [person.id, person]))
-  const { me } = view.around
+  const stretch = { messages, hasOlder, me: view.around.me.id, blocked: blockedBy(view.around) }
   const readBefore = readAsTold(view)
-  const isNews = readBefore !== null && hasUnread({ messages, me: me.id }, readBefore)
+  const isNews = readBefore !== null && hasUnread(stretch, readBefore)
   const newAfter = isNews ? readBefore : null
-  const firstNew =
-    newAfter === null ? null : firstUnread({ messages, hasOlder, me: me.id }, newAfter)
+  const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
   return {
     connection: { kind: 'connecting' },
-    chunks: toChunks(
-      {
-        ...{ messages, people, me: me.id, hasParser: hasParser() },
-        ...{ blocked: blockedBy(view.around), firstNew },
-      },
-      zone,
-    ),
+    chunks: toChunks({ ...stretch, people, firstNew, hasParser: hasParser() }, zone),
     pending: [],
     hasOlder,
     hasNewer: false,
@@ -84,11 +77,12 @@ function readAsTold({ subject, around }: ConversationView): number | null {
 
 /** Takes over what changed, and only that: each field of `talk` is watched by its own part. */
 export function takeState(talk: Talk, state: ConversationState, eye: Eye): void {
-  takeMark(talk, state)
-  const firstNew = talk.newAfter === null ? null : firstUnread(state, talk.newAfter)
+  const stretch = { ...state, blocked: eye.blocked }
+  takeMark(talk, state, eye)
+  const firstNew = talk.newAfter === null ? null : firstUnread(stretch, talk.newAfter)
   const receipt = receiptOf(state, eye.readerName)
   const chunks = toChunks(
-    { ...state, hasParser: hasParser(), blocked: eye.blocked, firstNew, receipt },
+    { ...stretch, firstNew, receipt, hasParser: hasParser() },
     eye.zone,
     talk.chunks,
   )
@@ -108,17 +102,21 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
 }
 
 /** The line is fixed when the mark is first known, and moves when I mark something as unread. */
-function takeMark(talk: Talk, state: ConversationState): void {
+function takeMark(talk: Talk, state: ConversationState, { blocked }: Pick<Eye, 'blocked'>): void {
   const { readBefore } = state
   if (readBefore === null || readBefore === talk.readBefore) return
   talk.readBefore = readBefore
-  talk.newAfter = hasUnread(state, readBefore) ? readBefore : null
+  talk.newAfter = hasUnread({ ...state, blocked }, readBefore) ? readBefore : null
   talk.seen = Math.max(talk.seen ?? 0, readBefore)
 }
 
 /** Somebody comes back to a page that went on without them: the line stands where they left off. */
-export function comeBack(talk: Talk, state: ConversationState): void {
-  if (talk.seen !== null && hasUnread(state, talk.seen)) talk.newAfter = talk.seen
+export function comeBack(
+  talk: Talk,
+  state: ConversationState,
+  { blocked }: Pick<Eye, 'blocked'>,
+): void {
+  if (talk.seen !== null && hasUnread({ ...state, blocked }, talk.seen)) talk.newAfter = talk.seen
 }
 
 /** Something on the screen waits for the parser to be shown as it is meant. */

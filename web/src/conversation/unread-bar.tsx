@@ -2,10 +2,11 @@ import { component$, useContext, type NoSerialize, type Signal } from '@builder.
 import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import { AppContext } from '../app/app-state.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
-import type { Talk } from './talk.ts'
+import { blockedBy, type Talk } from './talk.ts'
 import { goToUnread } from './to-unread.ts'
 
 interface UnreadBarProps {
@@ -16,7 +17,7 @@ interface UnreadBarProps {
 
 /** While something unread stands above what is in sight: the way to it, and the way to be done. */
 export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, client }) => {
-  const { attention } = useContext(AppContext)
+  const { attention, page } = useContext(AppContext)
   const waiting = attention.value.waiting[conversation]
   const count = waiting?.unread ?? 0
   return (
@@ -25,7 +26,8 @@ export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, clien
         type="button"
         class="unread-bar__go"
         onClick$={async () => {
-          if (client.value && talk.seen !== null) await goToUnread(client.value, talk.seen)
+          if (!client.value || talk.seen === null) return
+          await goToUnread(client.value, talk.seen, blockedBy(surroundingsOf(page.value)))
         }}
       >
         <Icon name="up" />

@@ -74,6 +74,16 @@ export const blocks = sqliteTable(
   ],
 )
 
+/** Whose Inboxes have not heard yet that their blocks changed; the id is the version of the news. */
+export const blockChanges = sqliteTable(
+  'block_changes',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    person: text().$type<PersonId>().notNull(),
+  },
+  (table) => [index('block_changes_by_person').on(table.person)],
+)
+
 /** Accounts that were deleted: the rest of the work is found here, and how far it is. */
 export const deletions = sqliteTable(
   'deletions',

@@ -78,11 +78,27 @@ describe('the line of the new messages', () => {
     const shown = talk()
     takeState(shown, state(1, 9, { readBefore: 6 }), eye)
     shown.seen = 9
-    comeBack(shown, state(1, 9))
+    comeBack(shown, state(1, 9), eye)
     takeState(shown, state(1, 9, { readBefore: 6 }), eye)
     expect(lines(shown)).toEqual([7])
-    comeBack(shown, state(1, 12))
+    comeBack(shown, state(1, 12), eye)
     takeState(shown, state(1, 12, { readBefore: 6 }), eye)
     expect(lines(shown)).toEqual([10])
+  })
+
+  it('stands above nobody whom the viewer has blocked, and moves when that changes', () => {
+    const third = `p_${'c'.repeat(20)}` as PersonId
+    const messages = [1, 2, 3, 4, 5].map((num) => {
+      return { ...message(num), by: num === 4 || num === 5 ? other : third }
+    })
+    const now = state(1, 5, { messages, readBefore: 1 })
+    const deaf = { ...eye, blocked: new Set([third]) }
+    const shown = talk()
+    takeState(shown, now, deaf)
+    expect(lines(shown)).toEqual([4])
+    takeState(shown, now, eye)
+    expect(lines(shown)).toEqual([2])
+    takeState(shown, now, { ...eye, blocked: new Set([third, other]) })
+    expect(lines(shown)).toEqual([])
   })
 })

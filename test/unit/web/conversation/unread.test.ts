@@ -11,8 +11,11 @@ function message(num: number, by = other, text: string | null = 'x'): Message {
   return { num, seq: num, by, cid: `c${num}` as ClientId, at: num, text }
 }
 
+const third = `p_${'c'.repeat(20)}` as PersonId
+const blocked: ReadonlySet<PersonId> = new Set()
+
 const stretch = (nums: readonly number[], hasOlder = false) => ({
-  ...{ messages: nums.map((num) => message(num)), hasOlder, me },
+  ...{ messages: nums.map((num) => message(num)), hasOlder, me, blocked },
 })
 
 describe('the first unread message', () => {
@@ -24,8 +27,19 @@ describe('the first unread message', () => {
 
   it('is neither mine nor a deleted one', () => {
     const messages = [message(1), message(2, me), message(3, other, null), message(4)]
-    expect(firstUnread({ messages, hasOlder: false, me }, 1)).toBe(4)
-    expect(hasUnread({ messages: messages.slice(0, 3), me }, 1)).toBe(false)
+    expect(firstUnread({ ...stretch([]), messages }, 1)).toBe(4)
+    expect(hasUnread({ ...stretch([]), messages: messages.slice(0, 3) }, 1)).toBe(false)
+  })
+
+  it('is of nobody whom the viewer has blocked', () => {
+    const messages = [message(1), message(2, third), message(3, third), message(4)]
+    const seen = { ...stretch([]), messages, blocked: new Set([third]) }
+    expect(firstUnread(seen, 1)).toBe(4)
+    expect(hasUnread(seen, 1)).toBe(true)
+    const theirs = { ...seen, messages: messages.slice(0, 3) }
+    expect(firstUnread(theirs, 1)).toBeNull()
+    expect(hasUnread(theirs, 1)).toBe(false)
+    expect(firstUnread({ ...theirs, blocked }, 1)).toBe(2)
   })
 
   it('is not known while earlier messages that may wait are not loaded', () => {
@@ -38,8 +52,9 @@ describe('the first unread message', () => {
 })
 
 describe('something unread is skipped', () => {
-  const shown = (messages: readonly Message[], hasOlder = false) => ({
-    ...{ chunks: toChunks({ messages, people: new Map(), me }, 'UTC'), hasOlder },
+  const shown = (messages: readonly Message[], hasOlder = false, blocks = blocked) => ({
+    chunks: toChunks({ messages, people: new Map(), me, blocked: blocks }, 'UTC'),
+    ...{ hasOlder, mayWait: true },
   })
   const many = shown(Array.from({ length: 90 }, (_, at) => message(at + 1)))
 
@@ -55,6 +70,15 @@ describe('something unread is skipped', () => {
     const mine = [message(1), message(2, me), message(3, other, null), message(4)]
     expect(skipsUnread(shown(mine), 1, 4)).toBe(false)
     expect(skipsUnread(shown(mine), 0, 4)).toBe(true)
+  })
+
+  it('nor by those whom the viewer has blocked', () => {
+    const theirs = [message(1), message(2, third), message(3, third), message(4)]
+    expect(skipsUnread(shown(theirs, false, new Set([third])), 1, 4)).toBe(false)
+    expect(skipsUnread(shown(theirs), 1, 4)).toBe(true)
+    const rest = shown([message(40, third), message(41)], true, new Set([third]))
+    expect(skipsUnread(rest, 10, 41)).toBe(true)
+    expect(skipsUnread({ ...rest, mayWait: false }, 10, 41)).toBe(false)
   })
 
   it('when it may be among what is not loaded', () => {
