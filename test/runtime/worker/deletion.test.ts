@@ -106,7 +106,7 @@ describe('an account that is deleted', () => {
     const devices = await Socket.open(zoe, '/api/inbox/socket')
     await devices.next('welcome')
     expect(await allOfD1()).toContain(secret)
-    expect(await allOf('INBOX', bob.me.id)).toContain(secret)
+    await expect.poll(() => allOf('INBOX', bob.me.id)).toContain(secret)
 
     const path = await removed(zoe)
     expect(await devices.next('bye')).toMatchObject({ code: 'session_ended' })

@@ -31,7 +31,7 @@ import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
 import { aboutPath, subjectName, subjectTopic, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
-import { comeBack, firstTalk, takeState, wantsParser, type Talk } from './talk.ts'
+import { blockedBy, comeBack, firstTalk, takeState, wantsParser, type Talk } from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
 import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
@@ -43,6 +43,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const client = useSignal<NoSerialize<ConversationClient>>()
   // Nothing is read while the message that the address names is still on its way.
   const isArriving = useSignal(wantedOf(app.page.value.path) !== null)
+  const unheard = useSignal([...blockedBy(props.view.around)].join())
   /** A refused message on its way back into the composer. */
   const recalled = useSignal<string | null>(null)
   const where = subjectName(props.view)
@@ -107,12 +108,14 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   useVisibleTask$(
     (task) => {
       task.track(() => surroundingsOf(app.page.value)?.blocked)
-      if (!client.value) return
-      const { state } = client.value
       const eye = eyeOf(app, props.view)
+      const blocked = [...eye.blocked].join()
+      const isOther = blocked !== unheard.value
+      unheard.value = blocked
+      if (!client.value) return
       // What waits now may have been of nobody whom one heard.
-      if (talk.newAfter === null) comeBack(talk, state, eye)
-      takeState(talk, state, eye)
+      if (isOther && talk.newAfter === null) comeBack(talk, client.value.state, eye)
+      takeState(talk, client.value.state, eye)
     },
     { strategy: 'document-ready' },
   )
