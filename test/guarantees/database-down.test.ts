@@ -1,10 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '../../web/src/i18n/fill.ts'
 import { wordsIn } from '../../web/src/i18n/languages.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { openStoredD1 } from '../support/stored.ts'
 import { ask, get, PASSWORD, registerPeople, type Member } from './support/people.ts'
 import { newCid, RawClient } from './support/raw-client.ts'
 import { tell } from './support/scale.ts'
@@ -27,10 +25,7 @@ afterAll(() => server.stop())
 
 /** Nobody else reads or writes D1 until the result is called. */
 function lockDatabase(): () => void {
-  const folder = join(server.state, 'v3/d1/miniflare-D1DatabaseObject')
-  const [file] = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
-  const database = new DatabaseSync(join(folder, file ?? ''))
-  database.exec('PRAGMA busy_timeout = 10000')
+  const database = openStoredD1(server.state)
   database.exec('BEGIN EXCLUSIVE')
   return () => {
     database.exec('ROLLBACK')

@@ -17,6 +17,7 @@ import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
 import { scriptStates } from './script-states.ts'
+import { STOP } from './stop.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -144,6 +145,7 @@ export const STATES: readonly State[] = [
     line: { kind: 'live' },
   },
   ...ROOM_STATES,
+  ...STOP,
   {
     name: 'requests',
     page: (l) =>

@@ -18,10 +18,15 @@ export const ServerBar = component$(() => {
           <span>
             {notice.state === 'stopped'
               ? say('stop.barStopped')
-              : say(passes ? 'stop.barStaff' : 'stop.barReadOnly')}{' '}
-            {notice.reason !== '' && <bdi>{say('stop.barWhy', { reason: notice.reason })} </bdi>}
+              : say(passes ? 'stop.barStaff' : 'stop.barReadOnly')}
+            {notice.reason !== '' && (
+              <>
+                {' · '}
+                <bdi>{say('stop.barWhy', { reason: notice.reason })}</bdi>
+              </>
+            )}
             {notice.endsAt !== null &&
-              say('stop.barUntil', { when: momentIn(presentLocale(), zone.value, notice.endsAt) })}
+              ` · ${say('stop.barUntil', { when: momentIn(presentLocale(), zone.value, notice.endsAt) })}`}
           </span>
           {me !== undefined && may(me, 'server.change') && (
             <a class="button button--quiet button--small" href="/admin/server" data-reload>

@@ -44,22 +44,24 @@ export const StatusPage = component$<{ page: PageData; view: StatusView }>(({ pa
   return (
     <Threshold title={say(STATUS_TITLES[state])} lead={say(STATUS_LEADS[state])}>
       {state !== 'open' && (
-        <dl class="stop" role="status">
-          {reason !== '' && (
+        <div role="status">
+          <dl class="stop">
+            {reason !== '' && (
+              <div>
+                <dt>{say('stop.why')}</dt>
+                <dd dir="auto">{reason}</dd>
+              </div>
+            )}
             <div>
-              <dt>{say('stop.why')}</dt>
-              <dd dir="auto">{reason}</dd>
+              <dt>{say('stop.until')}</dt>
+              <dd>
+                {endsAt === null
+                  ? say('stop.untilUnknown')
+                  : momentIn(presentLocale(), zone.value, endsAt)}
+              </dd>
             </div>
-          )}
-          <div>
-            <dt>{say('stop.until')}</dt>
-            <dd>
-              {endsAt === null
-                ? say('stop.untilUnknown')
-                : momentIn(presentLocale(), zone.value, endsAt)}
-            </dd>
-          </div>
-        </dl>
+          </dl>
+        </div>
       )}
       {state === 'stopped' && isInstead && <p>{say('stop.comesBack')}</p>}
       {state === 'stopped' ? (

@@ -18,6 +18,6 @@ export const stop: Section<'stop'> = {
   'stop.barStopped': 'The server is stopped. What you have written is kept.',
   'stop.barReadOnly': 'Reading only. What you write is kept and goes out when writing is back.',
   'stop.barStaff': 'Reading only for everybody but administrators.',
-  'stop.barWhy': 'Reason: {reason}.',
-  'stop.barUntil': 'Expected to reopen: {when}.',
+  'stop.barWhy': 'Reason: {reason}',
+  'stop.barUntil': 'Expected to reopen: {when}',
 }

@@ -16,6 +16,6 @@ export const stop = {
   'stop.barStopped': 'Le serveur est arrêté. Ce que vous avez écrit est gardé.',
   'stop.barReadOnly': 'Lecture seule. Ce que vous écrivez est gardé et partira à la réouverture.',
   'stop.barStaff': 'Lecture seule pour tout le monde, sauf pour les administrateurs.',
-  'stop.barWhy': 'Raison : {reason}.',
-  'stop.barUntil': 'Réouverture prévue : {when}.',
+  'stop.barWhy': 'Raison : {reason}',
+  'stop.barUntil': 'Réouverture prévue : {when}',
 } as const
