@@ -59,8 +59,8 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
       return
     }
     state.busy = false
-    sanction.value = answer.error.sanction ?? null
-    state.whole = answer.error.code
+    if (answer.error.sanction) sanction.value = answer.error.sanction
+    else state.whole = answer.error.code
   })
 
   return (
