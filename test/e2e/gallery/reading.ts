@@ -6,6 +6,7 @@ import type {
   PageData,
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { Message } from '../../../durable-objects/protocol/message.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
 
@@ -77,9 +78,15 @@ function formatted(): ConversationContent {
     [f.noor, -7, '@awa la réponse est ||dans le jardin||, <b>ceci</b> reste du texte.'],
   ])
   const { page } = said
-  const messages = page.messages.map((message) =>
-    message.num === 3 ? { ...message, mentions: [f.awa.id] } : message,
-  )
+  const reactions = [
+    { emoji: '👍', by: [f.awa.id, f.benoit.id] },
+    { emoji: '🎉', by: [f.chloe.id] },
+  ]
+  const more: Partial<Record<number, Partial<Message>>> = {
+    2: { reactions },
+    3: { mentions: [f.awa.id], replyTo: 1 },
+  }
+  const messages = page.messages.map((message) => ({ ...message, ...more[message.num] }))
   return { ...said, page: { ...page, messages } }
 }
 
@@ -90,6 +97,17 @@ export const READING: readonly State[] = [
     line: { kind: 'live' },
     then: async (page) => {
       await page.locator('.text__spoiler summary').click()
+    },
+  },
+  {
+    name: 'room-replying',
+    page: talk({ ...inGeneral, content: f.content() }),
+    line: { kind: 'live' },
+    then: async (page) => {
+      await openMenu(page)
+      await page.locator('.menu__reactions').waitFor()
+      await page.locator('#message-menu .menu__list .menu__item').first().click()
+      await page.locator('.errand').waitFor()
     },
   },
   {

@@ -118,7 +118,7 @@ export const App = component$<{ page: PageData }>((props) => {
         // Decided at once, or the browser has already followed the link.
         sync$((event: MouseEvent) => {
           // Also what somebody pasted into a message: an address of this place is a page of it.
-          const own = `a[href^="/"], .text a[href^="${location.origin}/"]`
+          const own = `a[href^="/"], a[href^="?"], .text a[href^="${location.origin}/"]`
           const link = (event.target as Element).closest<HTMLAnchorElement>(own)
           const plain =
             event.button === 0 &&
@@ -137,7 +137,8 @@ export const App = component$<{ page: PageData }>((props) => {
         $((event: MouseEvent) => {
           const link = (event.target as Element).closest('a')
           if (!link || !event.defaultPrevented || link.hasAttribute('data-reload')) return
-          const path = (link.getAttribute('href') ?? '/').replace(location.origin, '')
+          const href = (link.getAttribute('href') ?? '/').replace(location.origin, '')
+          const path = href.startsWith('?') ? pageOf(page.value.path) + href : href
           if (pageOf(page.value.path) !== path) return go(path, 'push')
           listShown.value = false
           // The same page without what its address named (`?m=12`).

@@ -2,7 +2,6 @@ import {
   $,
   component$,
   noSerialize,
-  sync$,
   useContext,
   useSignal,
   useStore,
@@ -24,17 +23,20 @@ import { newClientId } from '../sync/client-id.ts'
 import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
-import { browserDrafts } from '../sync/drafts.ts'
 import { freshCommands, nothingOffered, type CommandState } from './command-state.ts'
+import { decideKey } from './decide-key.ts'
+import { drafts, fit, keep, put } from './draft-box.ts'
+import { ErrandLine } from './errand-line.tsx'
+import { editOf, lastOfMine, type Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { draftOf, messageOf } from './slash.ts'
-
-const drafts = browserDrafts()
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
   talk: Talk
   recalled: Signal<string | null>
+  /** What is written for, when it is no message of its own. */
+  errand: Signal<Errand | null>
   me: PersonId
   conversation: ConversationId
   where: string
@@ -44,7 +46,7 @@ interface ComposerProps {
 
 /** Where one writes. What cannot be sent says why and stays. */
 export const Composer = component$<ComposerProps>((props) => {
-  const { client, talk, recalled, me, conversation } = props
+  const { client, talk, recalled, errand, me, conversation } = props
   const app = useContext(AppContext)
   const { inbox } = app
   const box = useSignal<HTMLTextAreaElement>()
@@ -55,6 +57,8 @@ export const Composer = component$<ComposerProps>((props) => {
     wanted: false,
   })
   const commands = useStore<CommandState>(freshCommands(), { deep: false })
+  /** What stood in the box before a message was put there to be changed. */
+  const setAside = useSignal<string | null>(null)
 
   const typed = $(async () => {
     const area = box.value
@@ -62,7 +66,8 @@ export const Composer = component$<ComposerProps>((props) => {
     fit(area)
     state.wrong = null
     state.left = charactersLeft(area.value)
-    keep(courier.value, me, conversation, area.value)
+    // What is changed is no draft.
+    if (setAside.value === null) keep(courier.value, me, conversation, area.value)
     commands.outcome = null
     if (messageOf(area.value) !== null) {
       Object.assign(commands, nothingOffered())
@@ -102,10 +107,33 @@ export const Composer = component$<ComposerProps>((props) => {
     fit(area)
   })
 
+  /** Back to what was being written before. */
+  const endErrand = $(() => {
+    const area = box.value
+    if (area && setAside.value !== null) {
+      area.value = setAside.value
+      fit(area)
+    }
+    setAside.value = null
+    errand.value = null
+    state.wrong = null
+    state.left = null
+    area?.focus()
+  })
+
+  const change = $(async (num: number, text: string) => {
+    if (text === errand.value?.text) return endErrand()
+    const answer = await client.value?.ask({ t: 'edit', num, text })
+    if (answer?.t === 'ack') return endErrand()
+    state.wrong = answer?.t === 'error' ? answer.code : 'unreachable'
+  })
+
   const send = $(() => {
     const area = box.value
     if (!area || area.value.trim() === '') return
+    const about = errand.value
     const message = messageOf(area.value)
+    if (about?.kind === 'edit' && message !== null) return change(about.num, message)
     if (message === null) return command(area)
     if (talk.connection.kind === 'ended') {
       state.wrong = 'forbidden'
@@ -113,13 +141,14 @@ export const Composer = component$<ComposerProps>((props) => {
     }
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
-    const result = client.value?.send(message)
+    const result = client.value?.send(message, about ? { replyTo: about.num } : {})
     if (!result) return
     if (!result.ok) {
       state.wrong = result.code
       return
     }
     area.value = ''
+    errand.value = null
     state.wrong = null
     state.left = null
     keep(courier.value, me, conversation, '')
@@ -135,8 +164,10 @@ export const Composer = component$<ComposerProps>((props) => {
       const opened = new DraftCourier({
         ...{ conversation, device: newClientId(Date.now()), kept, ports: browserPorts() },
         fill: (draft) => {
-          put(area, draft.text)
-          state.left = charactersLeft(draft.text)
+          if (setAside.value === null) {
+            put(area, draft.text)
+            state.left = charactersLeft(draft.text)
+          } else setAside.value = draft.text
           void drafts.save(me, conversation, draft)
         },
       })
@@ -176,12 +207,28 @@ export const Composer = component$<ComposerProps>((props) => {
     void typed()
   })
 
+  useVisibleTask$((task) => {
+    const wanted = task.track(() => errand.value)
+    const area = box.value
+    if (!area || wanted === null) return
+    if (wanted.kind === 'edit') {
+      setAside.value ??= area.value
+      put(area, draftOf(wanted.text))
+      area.setSelectionRange(area.value.length, area.value.length)
+    } else if (setAside.value !== null) {
+      put(area, setAside.value)
+      setAside.value = null
+    }
+    area.focus()
+  })
+
   const { outcome } = commands
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
       {(commands.options.length > 0 || outcome !== null) && (
         <CommandPart state={commands} onPick$={take} />
       )}
+      {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       <div class="composer__box">
         <textarea
           ref={box}
@@ -199,27 +246,17 @@ export const Composer = component$<ComposerProps>((props) => {
           enterKeyHint="enter"
           onInput$={typed}
           onKeyDown$={[
-            // Decided at once. Not on touch keyboards, where Enter is the only way to a new line;
-            // not while an input method is composing: for Safari, which ends the composition before
-            // the key that ended it, 229 is the only sign of that.
-            sync$((event: KeyboardEvent, area: HTMLTextAreaElement) => {
-              const chooses =
-                area.hasAttribute('aria-activedescendant') &&
-                !event.isComposing &&
-                !event.shiftKey &&
-                ['ArrowDown', 'ArrowUp', 'Escape', 'Tab', 'Enter'].includes(event.key)
-              const sends =
-                event.key === 'Enter' &&
-                !event.shiftKey &&
-                !event.isComposing &&
-                // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-                event.keyCode !== 229 &&
-                !matchMedia('(pointer: coarse)').matches
-              if (sends || chooses) event.preventDefault()
-            }),
+            decideKey,
             $(async (event: KeyboardEvent) => {
               const area = box.value
-              if (!event.defaultPrevented || !area) return
+              if (!area) return
+              if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
+                const last = lastOfMine(talk)
+                if (last) errand.value = editOf(last)
+                return
+              }
+              if (event.key === 'Escape' && commands.active < 0 && errand.value) return endErrand()
+              if (!event.defaultPrevented) return
               if (messageOf(area.value) !== null) return send()
               const { offer, press } = await import('../commands/offer.ts')
               const scene = sceneOf(app)
@@ -256,27 +293,4 @@ export const Composer = component$<ComposerProps>((props) => {
 
 function room(left: number): string {
   return left < 0 ? say('compose.over', { count: -left }) : say('compose.left', { count: left })
-}
-
-function keep(
-  courier: DraftCourier | undefined,
-  me: PersonId,
-  conversation: ConversationId,
-  text: string,
-): void {
-  void drafts.save(me, conversation, courier?.typed(text) ?? { text, at: Date.now() })
-}
-
-/** From elsewhere: the cursor stays where it is. */
-function put(area: HTMLTextAreaElement, text: string): void {
-  const { selectionStart, selectionEnd } = area
-  area.value = text
-  area.setSelectionRange(selectionStart, selectionEnd)
-  fit(area)
-}
-
-/** Grows with the text; the sheet's `max-height` ends it. */
-function fit(area: HTMLTextAreaElement): void {
-  area.style.height = 'auto'
-  area.style.height = `${area.scrollHeight}px`
 }

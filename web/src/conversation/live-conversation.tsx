@@ -15,6 +15,7 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { sessionEnded } from '../app/session-ended.ts'
 import { BlockedBar } from '../circles/blocked-bar.tsx'
 import { TalkMenu } from '../circles/talk-menu.tsx'
+import type { Errand } from '../composer/errand.ts'
 import { Composer } from '../composer/composer.tsx'
 import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
@@ -46,6 +47,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const unheard = useSignal([...blockedBy(props.view.around)].join())
   /** A refused message on its way back into the composer. */
   const recalled = useSignal<string | null>(null)
+  const errand = useSignal<Errand | null>(null)
   const where = subjectName(props.view)
   const { id } = props.view.subject
   const me = props.view.around.me.id
@@ -164,6 +166,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         view={props.view}
         client={client}
         isArriving={isArriving}
+        errand={errand}
         onRetry$={$((cid) => client.value?.retry(cid))}
         onDiscard$={$((cid) => client.value?.discard(cid))}
         onEdit$={$((message) => {
@@ -178,6 +181,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           client={client}
           talk={talk}
           recalled={recalled}
+          errand={errand}
           me={me}
           conversation={id}
           where={where}

@@ -16,6 +16,9 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
+import type { Errand } from '../composer/errand.ts'
+import { reactTo } from '../reactions/react-to.ts'
+import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { ChunkRows } from './chunk-rows.tsx'
 import { EmptyTalk } from './empty-talk.tsx'
@@ -36,6 +39,8 @@ interface MessageLogProps {
   client: Signal<NoSerialize<ConversationClient>>
   /** The message that the address names is on its way into sight. */
   isArriving: Signal<boolean>
+  /** What the composer is to write for. */
+  errand: Signal<Errand | null>
   onRetry$: QRL<(cid: ClientId) => void>
   onDiscard$: QRL<(cid: ClientId) => void>
   onEdit$: QRL<(message: PendingMessage) => void>
@@ -56,7 +61,15 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   const wanted = useSignal<number | null>(null)
   const written = useSignal(0)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
+  const told = useSignal('')
   const me = props.view.around.me
+
+  const react = $(async (chip: HTMLElement) => {
+    const num = Number(chip.closest('.row')?.id.slice(1))
+    const on = chip.getAttribute('aria-pressed') !== 'true'
+    const emoji = chip.dataset['emoji'] ?? ''
+    told.value = await reactTo(client.value, { num, emoji, on })
+  })
 
   const toEnd = $(() => {
     isHeading.value = talk.hasNewer
@@ -147,7 +160,10 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
         onClick$={(event) => {
-          const more = (event.target as Element).closest('.row__more')
+          const on = event.target as Element
+          const chip = on.closest<HTMLElement>('.reaction')
+          if (chip) return react(chip)
+          const more = on.closest('.row__more')
           if (!more?.parentElement) return
           menu.num = Number(more.parentElement.id.slice(1))
           menu.asked += 1
@@ -183,7 +199,10 @@ export const MessageLog = component$<MessageLogProps>((props) => {
       <p class="unseen" id="log-keys">
         {say('message.keys')}
       </p>
-      {menu.asked > 0 && <MessageMenu target={menu} talk={talk} client={client} />}
+      {menu.asked > 0 && (
+        <MessageMenu target={menu} talk={talk} client={client} told={told} errand={props.errand} />
+      )}
+      <Told told={told} />
       <NewestPill talk={talk} me={me.id} isDown={isDown} onGo$={toEnd} />
     </div>
   )

@@ -3,6 +3,7 @@ import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
+import { Chips } from '../reactions/chips.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { dayIn, dayName, momentIn, timeIn } from './days.ts'
@@ -16,7 +17,8 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, calls, edited, folded, card, beginsNew, readBy, readers, actions } = shown
+  const { text, calls, chips, quote, edited, folded, card, beginsNew, readBy, readers, actions } =
+    shown
   return (
     <li id={id} class={classes} tabIndex={-1}>
       {day !== '' && (
@@ -47,6 +49,13 @@ export const MessageRow = component$<{ row: Row }>((props) => {
             {time}
           </time>
         </p>
+        {quote && (
+          <a class="row__quote" href={`?m=${String(quote.num)}`} dir="auto">
+            <Icon name="reply" />
+            {quote.name !== null && <strong>{quote.name}</strong>}
+            <span class="row__quoted">{quote.text ?? say('talk.quotedAway')}</span>
+          </a>
+        )}
         {folded ? (
           <details class="row__folded">
             <summary>{say('groups.folded')}</summary>
@@ -56,6 +65,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
           <MessageText text={text} calls={calls} />
         )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
+        {chips.length > 0 && <Chips chips={chips} />}
         {readBy !== '' && (
           <p class="row__read" title={readers}>
             <Icon name="check" />
@@ -91,7 +101,7 @@ function listed(names: readonly string[]): string {
 }
 
 function lines(row: Row, zone: string) {
-  const { message, author, opens, day, mine, folded, beginsNew, readBy } = row
+  const { message, author, opens, day, mine, chips, quote, folded, beginsNew, readBy } = row
   const locale = presentLocale()
   const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
@@ -118,6 +128,7 @@ function lines(row: Row, zone: string) {
     time: timeIn(locale, zone, message.at),
     moment: momentIn(locale, zone, message.at),
     text: message.text,
+    ...{ chips, quote },
     calls: (message.mentions?.length ?? 0) > 0,
     folded,
     beginsNew,

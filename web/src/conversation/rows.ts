@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import { chipsOf, type Chip } from '../reactions/chips.tsx'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
 
@@ -20,8 +21,19 @@ export interface Row {
   readonly isParsed: boolean
   /** The first that was not read when the viewer came: the line stands above it. */
   readonly beginsNew: boolean
+  readonly chips: readonly Chip[]
+  /** What it answers. */
+  readonly quote: Quote | null
   /** Who has read it, where that shows: names in a group, none needed between two. */
   readonly readBy: readonly string[] | null
+}
+
+/** A message that another answers, as far as it is on the screen. */
+export interface Quote {
+  readonly num: number
+  readonly name: string | null
+  /** `null`: deleted, or not on the screen. */
+  readonly text: string | null
 }
 
 /** Rows that are laid out together; the browser skips the ones out of sight. */
@@ -95,12 +107,27 @@ function toRow(message: Message, last: Message | null, shown: Shown, zone: strin
     callsMe: message.by !== shown.me && callsViewer(message, shown.me),
     folded: shown.blocked?.has(message.by) ?? false,
     beginsNew,
+    chips: chipsOf(message.reactions, shown.me, (person) => shown.people.get(person)?.name),
+    quote: quoteOf(message, shown),
     readBy: shown.receipt?.num === message.num ? shown.receipt.by : null,
   }
 }
 
 function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
   return mentions.some((mention) => mention === 'room' || mention === me)
+}
+
+/** Characters of a quoted message. */
+const QUOTED = 140
+
+function quoteOf({ replyTo }: Message, { messages, people }: Shown): Quote | null {
+  if (replyTo === undefined) return null
+  const answered = messages.find(({ num }) => num === replyTo)
+  return {
+    num: replyTo,
+    name: answered ? (people.get(answered.by)?.name ?? null) : null,
+    text: answered?.text?.slice(0, QUOTED) ?? null,
+  }
 }
 
 function kept(old: Row | undefined, row: Row): Row {
@@ -116,6 +143,8 @@ function kept(old: Row | undefined, row: Row): Row {
     (old.isParsed || !row.isParsed) &&
     old.folded === row.folded &&
     old.beginsNew === row.beginsNew &&
+    old.quote?.name === row.quote?.name &&
+    old.quote?.text === row.quote?.text &&
     old.readBy?.join() === row.readBy?.join()
   return unchanged ? old : row
 }

@@ -1,6 +1,12 @@
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
-import { keeps, whyNot, type Refusal } from '../../../durable-objects/protocol/rights.ts'
+import {
+  keeps,
+  PRIVATE_THREAD,
+  whyNot,
+  type Place,
+  type Refusal,
+} from '../../../durable-objects/protocol/rights.ts'
 import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -19,6 +25,12 @@ export function subjectTopic({ subject, around }: ConversationView): string {
     return say('groups.topic', { count: subject.group.people.length + 1 })
   }
   return say(subject.with.id === around.me.id ? 'talk.selfTopic' : 'talk.threadTopic')
+}
+
+/** The conversation as the table of rights sees it. */
+export function placeIn({ subject }: ConversationView): Place {
+  if (subject.kind === 'room') return placeOf(subject.room)
+  return { ...PRIVATE_THREAD, form: subject.kind === 'group' ? 'group' : 'thread' }
 }
 
 /** Why this person writes nothing here; `null` when they may. */

@@ -9,12 +9,15 @@ import {
 } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
+import { editOf, replyTo, writingActs, type Errand } from '../composer/errand.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { say } from '../i18n/say.ts'
 import { MessageActItems } from '../moderation/message-act-items.tsx'
 import { MessageActPart } from '../moderation/message-act.tsx'
 import type { MessageAct } from '../moderation/message-acts.ts'
+import { QuickReactions } from '../reactions/quick.tsx'
+import { reactTo } from '../reactions/react-to.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { menuKeys } from '../ui/menu-keys.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
@@ -25,99 +28,107 @@ interface MessageMenuProps {
   target: MenuTarget
   talk: Talk
   client: Signal<NoSerialize<ConversationClient>>
+  /** What was done, or why not. */
+  told: Signal<string>
+  /** What the composer is to write for. */
+  errand: Signal<Errand | null>
 }
 
-/** How long it shows what was done. */
-const TOLD_MS = 4_000
-
 /** What one can do with a message. */
-export const MessageMenu = component$<MessageMenuProps>(({ target, talk, client }) => {
-  const { page } = useContext(AppContext)
-  const sheet = useSignal<HTMLElement>()
-  const told = useSignal('')
-  const act = useSignal<MessageAct | null>(null)
-  const { num } = target
-  const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
+export const MessageMenu = component$<MessageMenuProps>(
+  ({ target, talk, client, told, errand }) => {
+    const { page } = useContext(AppContext)
+    const sheet = useSignal<HTMLElement>()
+    const act = useSignal<MessageAct | null>(null)
+    const { num } = target
+    const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
 
-  useVisibleTask$(
-    (task) => {
-      task.track(() => target.asked)
-      const button = document.querySelector(`#m${String(target.num)} .row__more`)
-      if (!sheet.value || !button) return
-      if (!sheet.value.matches(':popover-open')) sheet.value.showPopover()
-      placeBeside(sheet.value, button)
-      sheet.value.querySelector<HTMLElement>('.menu__item')?.focus()
-    },
-    { strategy: 'document-ready' },
-  )
+    useVisibleTask$(
+      (task) => {
+        task.track(() => target.asked)
+        const button = document.querySelector(`#m${String(target.num)} .row__more`)
+        if (!sheet.value || !button) return
+        if (!sheet.value.matches(':popover-open')) sheet.value.showPopover()
+        placeBeside(sheet.value, button)
+        sheet.value.querySelector<HTMLElement>('.menu__item')?.focus()
+      },
+      { strategy: 'document-ready' },
+    )
 
-  useVisibleTask$(
-    (task) => {
-      if (task.track(() => told.value) === '') return
-      const timer = setTimeout(() => (told.value = ''), TOLD_MS)
-      task.cleanup(() => clearTimeout(timer))
-    },
-    { strategy: 'document-ready' },
-  )
+    const copy = $(async (text: string, done: string) => {
+      try {
+        await navigator.clipboard.writeText(text)
+        told.value = done
+      } catch {
+        // Not allowed here: then it can be taken from the page by hand.
+        told.value = text
+      }
+    })
 
-  const copy = $(async (text: string, done: string) => {
-    try {
-      await navigator.clipboard.writeText(text)
-      told.value = done
-    } catch {
-      // Not allowed here: then it can be taken from the page by hand.
-      told.value = text
-    }
-  })
-
-  const text = row?.message.text ?? null
-  return (
-    <>
-      <div
-        ref={sheet}
-        class="menu"
-        id="message-menu"
-        popover="auto"
-        role="group"
-        aria-labelledby="message-menu-title"
-        onKeyDown$={menuKeys}
-      >
-        <p class="menu__title" id="message-menu-title" dir="auto">
-          {say('message.of', {
-            name: row?.author ? nameOf(row.author) : say('talk.unknownPerson'),
-          })}
-        </p>
-        <ul class="menu__list">
-          {text !== null && (
-            <MenuItem onPick$={() => copy(text, say('message.textCopied'))}>
-              {say('message.copyText')}
-            </MenuItem>
+    const text = row?.message.text ?? null
+    const writes = row ? writingActs(page.value, row) : { reply: false, edit: false, react: false }
+    return (
+      <>
+        <div
+          ref={sheet}
+          class="menu"
+          id="message-menu"
+          popover="auto"
+          role="group"
+          aria-labelledby="message-menu-title"
+          onKeyDown$={menuKeys}
+        >
+          <p class="menu__title" id="message-menu-title" dir="auto">
+            {say('message.of', {
+              name: row?.author ? nameOf(row.author) : say('talk.unknownPerson'),
+            })}
+          </p>
+          {writes.react && (
+            <QuickReactions
+              onPick$={async (emoji) => {
+                if (num !== null) told.value = await reactTo(client.value, { num, emoji, on: true })
+              }}
+            />
           )}
-          <MenuItem
-            onPick$={() => {
-              const link = `${location.origin}${pageOf(page.value.path)}?m=${String(num)}`
-              return copy(link, say('message.linkCopied'))
-            }}
-          >
-            {say('message.copyLink')}
-          </MenuItem>
-          <MenuItem
-            onPick$={async () => {
-              const isDone = num !== null && (await client.value?.unread(num))
-              told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
-            }}
-          >
-            {say('message.unread')}
-          </MenuItem>
-        </ul>
-        {row && <MessageActItems key={num} row={row} act={act} />}
-      </div>
-      {row && act.value !== null && (
-        <MessageActPart row={row} act={act} client={client} told={told} />
-      )}
-      <p class={['told', { 'told--shown': told.value !== '' }]} role="status">
-        {told.value}
-      </p>
-    </>
-  )
-})
+          <ul class="menu__list">
+            {row && writes.reply && (
+              <MenuItem onPick$={() => (errand.value = replyTo(row))}>
+                {say('message.reply')}
+              </MenuItem>
+            )}
+            {row && writes.edit && (
+              <MenuItem onPick$={() => (errand.value = editOf(row))}>
+                {say('message.edit')}
+              </MenuItem>
+            )}
+            {text !== null && (
+              <MenuItem onPick$={() => copy(text, say('message.textCopied'))}>
+                {say('message.copyText')}
+              </MenuItem>
+            )}
+            <MenuItem
+              onPick$={() => {
+                const link = `${location.origin}${pageOf(page.value.path)}?m=${String(num)}`
+                return copy(link, say('message.linkCopied'))
+              }}
+            >
+              {say('message.copyLink')}
+            </MenuItem>
+            <MenuItem
+              onPick$={async () => {
+                const isDone = num !== null && (await client.value?.unread(num))
+                told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
+              }}
+            >
+              {say('message.unread')}
+            </MenuItem>
+          </ul>
+          {row && <MessageActItems key={num} row={row} act={act} />}
+        </div>
+        {row && act.value !== null && (
+          <MessageActPart row={row} act={act} client={client} told={told} />
+        )}
+      </>
+    )
+  },
+)

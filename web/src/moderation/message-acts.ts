@@ -1,17 +1,16 @@
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { placeOf } from '../../../durable-objects/protocol/rest/rooms.ts'
-import { may, PRIVATE_THREAD, type Place } from '../../../durable-objects/protocol/rights.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
 import type { Row } from '../conversation/rows.ts'
+import { placeIn } from '../conversation/subject.ts'
 
 export type MessageAct = 'report' | 'moderate' | 'delete'
 
-/** What one may do about somebody else's message in the conversation that is open. */
+/** What one may do about a message in the conversation that is open. */
 export function messageActs({ view }: PageData, { message, mine }: Row): readonly MessageAct[] {
-  if (mine || message.text === null || view.kind !== 'conversation') return []
-  const { subject } = view
+  if (message.text === null || view.kind !== 'conversation') return []
   const { me } = view.around
-  const circle: Place = { ...PRIVATE_THREAD, form: subject.kind === 'group' ? 'group' : 'thread' }
-  const place = subject.kind === 'room' ? placeOf(subject.room) : circle
+  const place = placeIn(view)
+  if (mine) return may(me, 'message.delete-own', place) ? ['delete'] : []
   return [
     ...(may(me, 'message.report', place) ? (['report'] as const) : []),
     ...(may(me, 'members.sanction', place) || may(me, 'people.ban') ? (['moderate'] as const) : []),

@@ -7,4 +7,7 @@ export const compose: Section<'compose'> = {
   'compose.left': { one: '{count} character left', other: '{count} characters left' },
   'compose.over': { one: '{count} character too many', other: '{count} characters too many' },
   'compose.notOpen': 'Connecting: your message leaves in a moment.',
+  'compose.editing': 'Editing:',
+  'compose.replying': 'Reply to {name}:',
+  'compose.endErrand': 'Cancel',
 }

@@ -11,4 +11,9 @@ export const message: Section<'message'> = {
   'message.unreadDone': 'Noted: unread from this message on.',
   'message.offline': 'No connection right now. Try again in a moment.',
   'message.keys': 'Arrows to walk through the messages, Enter to act on one.',
+  'message.reaction': { one: '{emoji}: {count} person', other: '{emoji}: {count} people' },
+  'message.react': 'React',
+  'message.reactWith': 'React with {emoji}',
+  'message.reply': 'Reply',
+  'message.edit': 'Edit',
 }

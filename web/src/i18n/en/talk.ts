@@ -46,4 +46,5 @@ export const talk: Section<'talk'> = {
   'talk.table': 'Table',
   'talk.spoiler': 'Hidden',
   'talk.unknownPerson': 'Somebody',
+  'talk.quotedAway': 'An earlier message',
 }

@@ -5,4 +5,7 @@ export const compose = {
   'compose.left': { one: '{count} caractère restant', other: '{count} caractères restants' },
   'compose.over': { one: '{count} caractère de trop', other: '{count} caractères de trop' },
   'compose.notOpen': 'Connexion en cours : votre message partira dans un instant.',
+  'compose.editing': 'Modification :',
+  'compose.replying': 'Réponse à {name} :',
+  'compose.endErrand': 'Annuler',
 } as const

@@ -9,4 +9,9 @@ export const message = {
   'message.unreadDone': 'C’est noté : non lu à partir de ce message.',
   'message.offline': 'Pas de connexion pour l’instant. Réessayez dans un moment.',
   'message.keys': 'Flèches pour parcourir les messages, Entrée pour agir sur l’un d’eux.',
+  'message.reaction': { one: '{emoji} : {count} personne', other: '{emoji} : {count} personnes' },
+  'message.react': 'Réagir',
+  'message.reactWith': 'Réagir avec {emoji}',
+  'message.reply': 'Répondre',
+  'message.edit': 'Modifier',
 } as const

@@ -44,4 +44,5 @@ export const talk = {
   'talk.table': 'Tableau',
   'talk.spoiler': 'Caché',
   'talk.unknownPerson': 'Quelqu’un',
+  'talk.quotedAway': 'Un message plus ancien',
 } as const

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { inSteps, setStage } from './stage.ts'
+import { nameOf, post, register, savedRow } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Two people and what they do with messages: format, answer, change, react, delete. */
+
+let awa: Visitor
+let ben: Visitor
+
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  for (const visitor of [awa, ben]) {
+    await register(visitor)
+    await visitor.page.goto('/rooms/general')
+    await visitor.page.locator('.here').waitFor()
+  }
+})
+
+inSteps(() => [awa, ben])
+
+const composer = ({ page }: Visitor) => page.locator('textarea')
+const errand = ({ page }: Visitor) => page.locator('.errand')
+
+async function openMenu(visitor: Visitor, text: string): Promise<void> {
+  const row = savedRow(visitor, text)
+  await row.hover()
+  await row.locator('.row__more').click()
+  await visitor.page.locator('#message-menu:popover-open').waitFor()
+}
+
+async function pick(visitor: Visitor, name: string): Promise<void> {
+  await visitor.page.getByRole('button', { name, exact: true }).click()
+}
+
+test('formatted words are formatted for both, as they come and after a reload', async () => {
+  await composer(ben).fill('Some **bold** words, `code` and https://example.org/x')
+  await composer(ben).press('Enter')
+  for (const visitor of [awa, ben]) {
+    const row = savedRow(visitor, 'Some bold words')
+    await row.locator('strong', { hasText: 'bold' }).waitFor()
+    await row.locator('code', { hasText: 'code' }).waitFor()
+    await row.locator('a[href="https://example.org/x"]').waitFor()
+  }
+  await awa.page.reload()
+  await savedRow(awa, 'Some bold words').locator('strong').waitFor()
+  await awa.page.locator('.here').waitFor()
+})
+
+test('who is called sees it at the row', async () => {
+  await post(ben, `@${people.awa.alias} look`)
+  const row = savedRow(awa, 'look')
+  await row.locator('.text__call').waitFor()
+  await expect.poll(() => row.getAttribute('class')).toContain('row--called')
+  expect(await savedRow(ben, 'look').getAttribute('class')).not.toContain('row--called')
+})
+
+test('an answer shows what it answers, and leads there', async () => {
+  await openMenu(awa, 'Some bold words')
+  await pick(awa, awa.say('message.reply'))
+  await errand(awa).getByText(nameOf(people.ben)).waitFor()
+  await expectAccessible(awa)
+  await post(awa, 'Bien vu.')
+  await errand(awa).waitFor({ state: 'detached' })
+  const quote = savedRow(ben, 'Bien vu.').locator('.row__quote')
+  await quote.getByText('Some **bold**').waitFor()
+  await quote.click()
+  await ben.page.locator('.row--wanted', { hasText: 'Some bold words' }).waitFor()
+  expect(new URL(ben.page.url()).search).toMatch(/^\?m=\d+$/)
+})
+
+test('the last own message is changed by the arrow up; what was being written comes back', async () => {
+  await post(ben, 'A mistaek')
+  await composer(ben).press('ArrowUp')
+  await expect.poll(() => composer(ben).inputValue()).toBe('A mistaek')
+  await composer(ben).press('Escape')
+  await errand(ben).waitFor({ state: 'detached' })
+  expect(await composer(ben).inputValue()).toBe('')
+
+  await composer(ben).fill('half a thou')
+  await openMenu(ben, 'A mistaek')
+  await pick(ben, ben.say('message.edit'))
+  await expect.poll(() => composer(ben).inputValue()).toBe('A mistaek')
+  await composer(ben).fill('A mistake')
+  await composer(ben).press('Enter')
+  for (const visitor of [awa, ben]) {
+    await savedRow(visitor, 'A mistake').locator('.row__edited').waitFor()
+  }
+  await expect.poll(() => composer(ben).inputValue()).toBe('half a thou')
+  await composer(ben).fill('')
+})
+
+test('reactions are set, joined, taken back, and told by whom', async () => {
+  await openMenu(awa, 'A mistake')
+  await pick(awa, awa.say('message.reactWith', { emoji: '🎉' }))
+  const chip = (visitor: Visitor) => savedRow(visitor, 'A mistake').locator('.reaction')
+  await chip(ben).getByText('1').waitFor()
+  expect(await chip(ben).getAttribute('title')).toContain(nameOf(people.awa))
+  expect(await chip(ben).getAttribute('aria-pressed')).toBe('false')
+  await chip(ben).click()
+  await expect.poll(() => chip(awa).innerText()).toContain('2')
+  await expectAccessible(awa)
+  await photograph(awa, 'writing')
+  await chip(awa).click()
+  await expect.poll(() => chip(ben).innerText()).toContain('1')
+  await chip(ben).click()
+  await expect.poll(() => chip(awa).count()).toBe(0)
+})
+
+test('an own message is deleted after a question', async () => {
+  await openMenu(ben, 'A mistake')
+  await pick(ben, ben.say('moderation.delete'))
+  const dialog = ben.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: ben.say('moderation.delete') }).click()
+  for (const visitor of [awa, ben]) {
+    await visitor.page.locator('.text--gone').waitFor()
+    expect(await savedRow(visitor, 'A mistake').count()).toBe(0)
+  }
+})

@@ -1,0 +1,29 @@
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { DraftCourier } from '../sync/draft-courier.ts'
+import { browserDrafts } from '../sync/drafts.ts'
+
+export const drafts = browserDrafts()
+
+/** Keeps what is typed, here and for the other devices. */
+export function keep(
+  courier: DraftCourier | undefined,
+  me: PersonId,
+  conversation: ConversationId,
+  text: string,
+): void {
+  void drafts.save(me, conversation, courier?.typed(text) ?? { text, at: Date.now() })
+}
+
+/** From elsewhere: the cursor stays where it is. */
+export function put(area: HTMLTextAreaElement, text: string): void {
+  const { selectionStart, selectionEnd } = area
+  area.value = text
+  area.setSelectionRange(selectionStart, selectionEnd)
+  fit(area)
+}
+
+/** Grows with the text; the sheet's `max-height` ends it. */
+export function fit(area: HTMLTextAreaElement): void {
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight}px`
+}

@@ -1,0 +1,43 @@
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
+import type { Row } from '../conversation/rows.ts'
+import { placeIn } from '../conversation/subject.ts'
+import type { Talk } from '../conversation/talk.ts'
+import { say } from '../i18n/say.ts'
+import { nameOf } from '../ui/person-name.ts'
+
+/** What is written for, when it is no message of its own. */
+export type Errand =
+  | { readonly kind: 'edit'; readonly num: number; readonly text: string }
+  | { readonly kind: 'reply'; readonly num: number; readonly text: string; readonly name: string }
+
+/** What one may write about a message, or set under it. */
+export function writingActs({ view }: PageData, { message, mine }: Row) {
+  const none = { reply: false, edit: false, react: false }
+  if (message.text === null || view.kind !== 'conversation') return none
+  const { me } = view.around
+  const place = placeIn(view)
+  return {
+    reply: may(me, 'message.send', place),
+    edit: mine && may(me, 'message.edit-own', place),
+    react: may(me, 'message.react', place),
+  }
+}
+
+export function editOf({ message: { num, text } }: Row): Errand {
+  return { kind: 'edit', num, text: text ?? '' }
+}
+
+export function replyTo({ message: { num, text }, author }: Row): Errand {
+  const name = author ? nameOf(author) : say('talk.unknownPerson')
+  return { kind: 'reply', num, text: text ?? '', name }
+}
+
+/** My last message that is still there; `null`: none on this screen. */
+export function lastOfMine({ chunks }: Talk): Row | null {
+  return (
+    chunks
+      .flatMap(({ rows }) => rows)
+      .findLast(({ mine, message }) => mine && message.text !== null) ?? null
+  )
+}
