@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/built.ts'],
     maxWorkers: 2,
-    sequence: { sequencer: longestFirst('gallery.test', 'moderation', 'main-job', 'payloads') },
+    sequence: { sequencer: longestFirst('wide', 'narrow', 'main-job', 'payloads') },
     testTimeout: 240_000,
     expect: { poll: { timeout: patience } },
     hookTimeout: 240_000,

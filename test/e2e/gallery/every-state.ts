@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { en } from '../../../web/src/i18n/en.ts'
 import { fr } from '../../../web/src/i18n/fr.ts'
 import { openBrowser } from '../../support/browser.ts'
@@ -8,56 +8,47 @@ import { serveGallery } from './serve.ts'
 import { STATES, type State } from './states.ts'
 import { visit, type Look } from './visit.ts'
 
-const LOOKS: readonly Look[] = [
-  { locale: 'fr', theme: 'light', width: 1280 },
-  { locale: 'en', theme: 'dark', width: 360 },
-]
-/** States whose whole look changes with theme and size are seen in every combination. */
-const EVERY_LOOK: readonly Look[] = [
-  ...LOOKS,
-  { locale: 'en', theme: 'dark', width: 1280 },
-  { locale: 'fr', theme: 'light', width: 360 },
-]
 const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
 
 const OF_THE_BROWSER = /^WebSocket connection|the server responded with a status of 401 /
 
-const cases = STATES.flatMap((state) =>
-  (SHOWN_EVERY_WAY.includes(state.name) ? EVERY_LOOK : LOOKS).map((look) => ({
-    name: `${state.name}-${look.locale}-${look.theme}-${look.width}`,
-    state,
-    look,
-  })),
-)
+/** What a state is seen in; `more` only where the whole look changes with theme and size. */
+export function checkEveryState(look: Look, more: Look): void {
+  const cases = STATES.flatMap((state) =>
+    (SHOWN_EVERY_WAY.includes(state.name) ? [look, more] : [look]).map((seen) => ({
+      name: `${state.name}-${seen.locale}-${seen.theme}-${seen.width}`,
+      state,
+      seen,
+    })),
+  )
 
-let browser: Browser
-let gallery: Awaited<ReturnType<typeof serveGallery>>
-beforeAll(async () => {
-  gallery = await serveGallery()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await gallery.stop()
-})
+  let browser: Browser
+  let gallery: Awaited<ReturnType<typeof serveGallery>>
+  beforeAll(async () => {
+    gallery = await serveGallery()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await gallery.stop()
+  })
 
-describe('every state', () => {
   it.each(cases)('$name: axe-clean, nothing cut, one language, no complaint', async (one) => {
-    const { page, complaints, close } = await visit(browser, gallery.origin, one.state, one.look)
+    const { page, complaints, close } = await visit(browser, gallery.origin, one.state, one.seen)
     try {
       await settled(page, one.state)
       await photograph({ page }, `state-${one.name}`)
       expect(await complaintsOfAxe(page)).toEqual([])
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
-      expect(await foreignWords(page, one.look.locale)).toEqual([])
+      expect(await foreignWords(page, one.seen.locale)).toEqual([])
       // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
       expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
     } finally {
       await close()
     }
   })
-})
+}
 
 /** The page has come alive and shows what its line to the server makes it show. */
 async function settled(page: Page, { line, list }: State): Promise<void> {
