@@ -109,7 +109,9 @@ export async function post(visitor: Visitor, text: string): Promise<void> {
   const box = visitor.page.locator('textarea')
   await box.fill(text)
   await box.press('Enter')
-  await savedRow(visitor, text).waitFor()
+  // Line breaks are no text of the page.
+  const [line = text] = text.split('\n')
+  await savedRow(visitor, line).waitFor()
 }
 
 export function savedRow({ page }: Visitor, text: string): Locator {
@@ -128,7 +130,8 @@ export async function readLog({ page }: Visitor): Promise<Shown[]> {
   return await Promise.all(
     rows.map(async (row) => ({
       author: (await row.locator('.row__head span').first().textContent()) ?? '',
-      text: await row.locator('.text').innerText(),
+      // Paragraphs and lists stand apart; here they are lines.
+      text: (await row.locator('.text').innerText()).replaceAll(/\n{2,}/g, '\n'),
     })),
   )
 }
