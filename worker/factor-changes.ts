@@ -15,9 +15,11 @@ import {
 import { audit } from './db/schema.ts'
 import { endSessionsExcept, noteProof, type Viewer } from './db/sessions.ts'
 import { markEverywhere } from './db/standing-changes.ts'
+import { markThreadsOf } from './db/threads.ts'
 import { endSockets } from './ended-sessions.ts'
 import { readSettings } from './settings.ts'
 import { tellStandingsOf } from './standings.ts'
+import { tellThreads } from './welcome.ts'
 
 type Kind = 'one-time-code' | 'passkey'
 
@@ -45,11 +47,13 @@ export async function addFactor(
     endSessionsExcept(db, id, viewer.tokenHash, isFirst ? isDone : sql`FALSE`),
     noteProof(db, { tokenHash: viewer.tokenHash, isStrong: true }, now, isDone),
     markEverywhere(db, id),
+    markThreadsOf(db, id),
     ...(recoveryCodes === null
       ? []
       : replaceRecoveryCodes(db, id, recoveryCodes, { now, condition: isDone })),
   ])
   await Promise.all([endSockets(c.env, id, ended), tellStandingsOf(c.env, db, id)])
+  await tellThreads(c.env, db, id)
   return noted.length === 0 ? null : { recoveryCodes }
 }
 

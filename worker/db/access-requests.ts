@@ -17,6 +17,7 @@ import { hasLapsed } from './lapse.ts'
 import { pictured, picturedCard } from './people.ts'
 import type { Seer } from './rooms.ts'
 import { accessRequests, memberships, people, rooms, standingChanges } from './schema.ts'
+import { actsAsStaff } from './staff-factors.ts'
 
 /** As many as one page shows; the next come when these are answered. */
 const REQUESTS_SHOWN = 200
@@ -267,7 +268,8 @@ export function countForKeepers(db: Database, room: RoomId, now: number) {
     .where(
       and(
         eq(memberships.room, room),
-        sql`${memberships.role} IN ('owner', 'moderator') AND ${people.role} = 'member'`,
+        sql`${memberships.role} IN ('owner', 'moderator')`,
+        sql`${people.role} <> 'guest' AND NOT ${actsAsStaff(people)}`,
       ),
     )
 }

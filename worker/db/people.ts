@@ -5,6 +5,7 @@ import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { people } from './schema.ts'
+import { actsAsStaff } from './staff-factors.ts'
 
 /** Where everybody but guests is from the first day. */
 export const ROOMS_OF_EVERYONE = ['r_general', 'r_blabla'] as const
@@ -167,18 +168,22 @@ export async function listNamesBesideStaff(db: Database): Promise<readonly Perso
     .where(and(isLiving, not(isStaff)))
 }
 
-/** With what each of them is. */
+/** Those who decide about reports, with what each of them is. */
 export function listStaffRoles(db: Database) {
   return db
     .select({ id: people.id, role: people.role })
     .from(people)
-    .where(isStaff)
+    .where(actsAsStaff(people))
     .limit(STAFF_LIMIT)
 }
 
 /** Those who answer requests. */
 export async function listStaff(db: Database): Promise<readonly PersonId[]> {
-  const staff = await db.select({ id: people.id }).from(people).where(isStaff).limit(STAFF_LIMIT)
+  const staff = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(actsAsStaff(people))
+    .limit(STAFF_LIMIT)
   return staff.map(({ id }) => id)
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { OwnProfile, PersonProfile } from '../../durable-objects/protocol/rest/profile.ts'
+import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { pictured, picturedCard } from './people.ts'
 import { avatars, people } from './schema.ts'
@@ -40,11 +41,22 @@ export async function changeProfile(
   db: Database,
   person: PersonId,
   values: ProfileValues,
-  isRenamed: boolean,
+  { isRenamed, now }: { readonly isRenamed: boolean; readonly now: number },
 ): Promise<void> {
-  const change = db.update(people).set(values).where(eq(people.id, person))
-  if (isRenamed) await db.batch([change, markEverywhere(db, person)])
-  else await change
+  await db.batch([
+    noteRenaming(db, person, values, now),
+    db.update(people).set(values).where(eq(people.id, person)),
+    ...(isRenamed ? [markEverywhere(db, person)] : []),
+  ])
+}
+
+/** Who is called otherwise than before, and that it is so; the audit keeps no names of the deleted. */
+function noteRenaming(db: Database, person: PersonId, values: ProfileValues, now: number) {
+  const { name, firstName, lastName } = values
+  const isOther = sql`EXISTS (SELECT 1 FROM people WHERE id = ${person} AND (
+    name <> ifnull(${name ?? null}, name) OR first_name <> ifnull(${firstName ?? null}, first_name)
+    OR last_name <> ifnull(${lastName ?? null}, last_name)))`
+  return noteWhere(db, { actor: person, kind: 'person.rename', person }, now, isOther)
 }
 
 export interface Picture {

@@ -12,6 +12,8 @@ import { noteWhere, type AuditEntry } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Seer } from './rooms.ts'
 import { memberships, people, reports, rooms } from './schema.ts'
+import { actsAsStaff } from './staff-factors.ts'
+import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 
 /** As many as one page shows. */
 export const REPORTS_SHOWN = 50
@@ -134,14 +136,15 @@ export function countOpenReports(db: Database, seer: Seer) {
 /** Who keeps the room of a report, without being staff. */
 export function listKeepers(db: Database, conversation: ConversationId) {
   return db
-    .select({ id: people.id, role: people.role })
+    .select({ id: people.id, role: sql<Role>`'member'` })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .innerJoin(rooms, and(eq(rooms.id, memberships.room), eq(rooms.form, 'room')))
     .where(
       and(
         sql`${memberships.room} = ${conversation}`,
-        ...[sql`${memberships.role} IN ('owner', 'moderator')`, eq(people.role, 'member')],
+        sql`${memberships.role} IN ('owner', 'moderator')`,
+        sql`${people.role} <> 'guest' AND NOT ${actsAsStaff(people)}`,
       ),
     )
 }

@@ -1,19 +1,36 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import type { alias } from 'drizzle-orm/sqlite-core'
 import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Database } from './database.ts'
 import { people, sessions, standingChanges } from './schema.ts'
 
-/** Of a row of `people`: no second factor. */
-export const withoutFactor = sql`
-  NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.person = ${people.id})
+type PersonRow = Pick<typeof people, 'id' | 'role'> | Pick<PersonAlias, 'id' | 'role'>
+type PersonAlias = ReturnType<typeof alias<typeof people, string>>
+
+const hasNoFactor = ({ id }: PersonRow) => sql`
+  NOT EXISTS (SELECT 1 FROM passkeys WHERE passkeys.person = ${id})
   AND NOT EXISTS (SELECT 1 FROM one_time_codes
-    WHERE one_time_codes.person = ${people.id} AND one_time_codes.confirmed_at IS NOT NULL)`
+    WHERE one_time_codes.person = ${id} AND one_time_codes.confirmed_at IS NOT NULL)`
 
-const isStaff = inArray(people.role, ['administrator', 'moderator'])
+const ofStaff = ({ role }: PersonRow) => sql`${role} IN ('administrator', 'moderator')`
 
-const isInWaiting = sql`(${isStaff}
+const waitsForFactor = (person: PersonRow) => sql`(${ofStaff(person)}
   AND EXISTS (SELECT 1 FROM settings WHERE key = 'staffSecondFactor' AND value = 'true')
-  AND ${withoutFactor})`
+  AND ${hasNoFactor(person)})`
+
+/** Of a row of `people`: no second factor. */
+export const withoutFactor = hasNoFactor(people)
+
+const isStaff = ofStaff(people)
+const isInWaiting = waitsForFactor(people)
+
+/** Of a row of people: staff, with the factor that is required of them where one is. */
+export function actsAsStaff(person: PersonRow) {
+  return sql`(${ofStaff(person)} AND NOT ${waitsForFactor(person)})`
+}
+
+/** Of a row of `people`: staff without a second factor, whether one is required or not. */
+export const isWeakStaff = sql`(${isStaff} AND ${withoutFactor})`
 
 /** Of a row of `people`: staff who must add a second factor before they are staff (settings.ts). */
 export const awaitsFactor = sql<number>`${isInWaiting}`.as('awaits_factor')
@@ -26,12 +43,12 @@ export const actingRole = sql<Role | null>`CASE WHEN ${isInWaiting} THEN 'member
 export function markWeakStaff(db: Database) {
   return db.insert(standingChanges).select(
     sql`SELECT NULL, memberships.room, memberships.person FROM memberships
-        JOIN people ON people.id = memberships.person WHERE ${isStaff} AND ${withoutFactor}`,
+        JOIN people ON people.id = memberships.person WHERE ${isWeakStaff}`,
   )
 }
 
 export function listWeakStaff(db: Database) {
-  return db.select({ id: people.id }).from(people).where(and(isStaff, withoutFactor))
+  return db.select({ id: people.id }).from(people).where(isWeakStaff)
 }
 
 /**
@@ -43,5 +60,5 @@ export function listSessionsOfWeakStaff(db: Database) {
     .select({ tokenHash: sessions.tokenHash, person: sessions.person })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
-    .where(and(isStaff, withoutFactor))
+    .where(isWeakStaff)
 }

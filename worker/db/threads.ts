@@ -6,6 +6,7 @@ import { threadIdOf } from '../thread-id.ts'
 import type { Database } from './database.ts'
 import { ROOMS_OF_EVERYONE } from './people.ts'
 import { people, threads } from './schema.ts'
+import { actsAsStaff, isWeakStaff } from './staff-factors.ts'
 
 /** A statement: from now on it is known that these two have a thread. */
 export function knowThread(db: Database, me: PersonId, other: PersonId) {
@@ -29,6 +30,17 @@ export function markThreadsOf(db: Database, person: PersonId) {
     .update(threads)
     .set({ version: sql`${threads.version} + 1` })
     .where(ofPerson(person))
+}
+
+/** For the batch that changes whether staff need a second factor: threads of those who have none. */
+export function markThreadsOfWeakStaff(db: Database) {
+  return db
+    .update(threads)
+    .set({ version: sql`${threads.version} + 1` })
+    .where(
+      sql`EXISTS (SELECT 1 FROM people
+        WHERE people.id IN (${threads.one}, ${threads.other}) AND ${isWeakStaff})`,
+    )
 }
 
 /** A thread as its conversation should know it. */
@@ -118,7 +130,7 @@ function openness(of: PersonTable, writer: PersonTable) {
       JOIN memberships AS mine ON mine.room = theirs.room
       WHERE theirs.person = ${of.id} AND mine.person = ${writer.id})
       THEN 'answers'
-    WHEN ${of.mayWrite} = 'everyone' OR ${writer.role} IN ('administrator', 'moderator')
+    WHEN ${of.mayWrite} = 'everyone' OR ${actsAsStaff(writer)}
       THEN 'open'
     WHEN ${of.mayWrite} = 'room-mates' AND EXISTS (
       SELECT 1 FROM memberships AS theirs

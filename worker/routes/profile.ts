@@ -21,7 +21,7 @@ export const profile = new Hono<AppEnv>()
     const { values } = checked
     const isRenamed = values.name !== undefined && values.name !== viewer.me.name
     if (Object.keys(values).length > 0) {
-      await changeProfile(db, viewer.me.id, values, isRenamed)
+      await changeProfile(db, viewer.me.id, values, { isRenamed, now: Date.now() })
       if (isRenamed) await tellCard(c.env, db, viewer.me.id)
     }
     return c.json<ProfileAnswer>({ profile: await findOwnProfile(db, viewer.me.id) })

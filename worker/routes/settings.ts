@@ -9,6 +9,7 @@ import type { Database } from '../db/database.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { listWeakStaff, markWeakStaff } from '../db/staff-factors.ts'
+import { markThreadsOfWeakStaff } from '../db/threads.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -17,6 +18,7 @@ import { refuse, refuseFields } from '../refuse.ts'
 import { chooseSettings, readSettings } from '../settings.ts'
 import { endWeakStaffSessions } from '../sign.ts'
 import { tellStandingsOf } from '../standings.ts'
+import { tellThreads } from '../welcome.ts'
 
 export const settings = new Hono<AppEnv>().patch(
   '/settings',
@@ -36,11 +38,12 @@ export const settings = new Hono<AppEnv>().patch(
     const act = { by: viewer.me.id, now: Date.now() }
     const [first, ...rest] = chooseSettings(db, change, act)
     const concernsStaff = choices.staffSecondFactor !== undefined
-    const marks = concernsStaff ? [markWeakStaff(db)] : []
+    const marks = concernsStaff ? [markWeakStaff(db), markThreadsOfWeakStaff(db)] : []
     if (first !== undefined) await db.batch([first, ...rest, ...marks])
     if (choices.staffSecondFactor === true) await endWeakStaffSessions(c)
     for (const { id } of concernsStaff ? await listWeakStaff(db) : []) {
       await tellStandingsOf(c.env, db, id)
+      await tellThreads(c.env, db, id)
     }
     return c.json<SettingsAnswer>({ settings: await readSettings(db) })
   },

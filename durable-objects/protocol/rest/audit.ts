@@ -20,6 +20,7 @@ export const AUDIT_KINDS = [
   'name.lookalike',
   'password.change',
   'person.register',
+  'person.rename',
   'person.role',
   'recovery-code.use',
   'recovery-codes.renew',

@@ -82,6 +82,20 @@ const ACTS: readonly Act[] = [
     rows: [{ ...OWN, kind: 'password.change' }],
   },
   {
+    name: 'another name, once, and nothing else of a profile',
+    act: async ({ person }) => {
+      const path = '/api/me/profile'
+      await send(person, 'PATCH', path, { job: 'Potière', firstName: 'Zoé', lastName: 'Martin' })
+      await send(person, 'PATCH', path, { name: 'Zoé de la Rivière' })
+      await send(person, 'PATCH', path, { name: 'Zoé de la Rivière', pronouns: 'elle' })
+      await send(person, 'PATCH', path, { lastName: 'Rivière' })
+    },
+    rows: [
+      { ...OWN, kind: 'person.rename' },
+      { ...OWN, kind: 'person.rename' },
+    ],
+  },
+  {
     name: 'a first factor: one-time codes, with recovery codes',
     act: ({ person }) => addGenerator(person),
     rows: [

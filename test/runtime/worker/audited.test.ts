@@ -37,7 +37,7 @@ const LEAVE_ROWS_TOO = [
   ...['DELETE /factors/one-time-code', 'POST /factors/one-time-code/confirmation'],
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
-  ...['DELETE /rooms/:room/membership', 'POST /reports'],
+  ...['DELETE /rooms/:room/membership', 'POST /reports', 'PATCH /me/profile'],
 ]
 
 /** A person's own affairs, or what changes nothing yet. */
@@ -49,7 +49,7 @@ const NO_AUTHORITY = [
   ...['POST /groups/:group/name', 'POST /blocks/:person', 'DELETE /blocks/:person'],
   ...['POST /may-write', 'PATCH /receipts', 'POST /sidebar/sections', 'POST /sidebar/order'],
   ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
-  ...['POST /sidebar/places', 'POST /sidebar/folds', 'PATCH /me/profile'],
+  ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar'],
 ]
 

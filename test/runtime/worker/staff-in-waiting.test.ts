@@ -1,7 +1,10 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { threadIdOf } from '../../../worker/thread-id.ts'
 import { addGenerator, addPasskey } from './factors-support.ts'
 import { Socket } from './socket.ts'
-import { register, registerAs, type Person } from './support.ts'
+import { addRoom, bindings, refusal, register, registerAs, signIn, type Person } from './support.ts'
 
 const ROOM = '/api/conversations/r_general/socket'
 
@@ -55,4 +58,51 @@ test('who is made staff while a second factor is required has the rights in open
   expect((await require(false)).status).toBe(200)
   expect(await takeAway(other, next)).toBe('ack')
   for (const one of [socket, writing, other]) one.close()
+})
+
+test('who waits for a second factor is no staff to who may write, nor to who answers requests', async () => {
+  const [administrator, weak] = [await registerAs('administrator'), await registerAs('moderator')]
+  const [shy, asker] = [await register(), await register()]
+  await addGenerator(administrator)
+  const require = (staffSecondFactor: boolean) =>
+    administrator.ask('/api/settings', { method: 'PATCH', body: { staffSecondFactor } })
+  const begin = (by: Person) =>
+    by.ask('/api/threads', { method: 'POST', body: { person: shy.me.id } })
+  const path = '/api/may-write'
+  expect((await shy.ask(path, { method: 'POST', body: { mayWrite: 'nobody' } })).status).toBe(204)
+  expect((await begin(weak)).status).toBe(200)
+  const thread = threadIdOf(weak.me.id, shy.me.id)
+  const socket = await Socket.open(weak, `/api/conversations/${thread}/socket`, shy)
+  await socket.next('live')
+  socket.close()
+  const door = () =>
+    runInDurableObject(env.CONVERSATION.getByName(thread), (_, { storage }) =>
+      storage.sql
+        .exec('SELECT openness FROM doors WHERE person = ?', shy.me.id)
+        .toArray()
+        .map(({ openness }) => openness),
+    )
+
+  expect(await door()).toEqual(['open'])
+  expect((await require(true)).status).toBe(200)
+  expect(await door()).toEqual(['answers'])
+  // Requiring it has ended their session; they come in again, in waiting.
+  const again = await signIn(weak.me.alias)
+  expect(await refusal(await begin(again))).toMatchObject({ code: 'not_welcome' })
+
+  const room = `r_${crypto.randomUUID().slice(0, 8)}`
+  await addRoom(room, 'approval')
+  const concerns = async ({ me }: Person) =>
+    (await bindings.INBOX.getByName(me.id).concerns()).map(({ kind }) => kind)
+  await asker.ask(`/api/rooms/${room}/requests`, { method: 'POST', body: { reason: 'Bonjour' } })
+  await expect.poll(() => concerns(administrator)).toContain('request')
+  expect(await concerns(weak)).not.toContain('request')
+
+  await addPasskey(again)
+  expect(await door()).toEqual(['open'])
+  expect((await begin(again)).status).toBe(200)
+  const other = await register()
+  await other.ask(`/api/rooms/${room}/requests`, { method: 'POST', body: { reason: 'Bonjour' } })
+  await expect.poll(() => concerns(weak)).toContain('request')
+  expect((await require(false)).status).toBe(200)
 })

@@ -20,6 +20,7 @@ export const KIND_NAMES = {
   'name.lookalike': 'audit.nameLookalike',
   'password.change': 'audit.passwordChange',
   'person.register': 'audit.personRegister',
+  'person.rename': 'audit.personRename',
   'person.role': 'audit.personRole',
   'recovery-code.use': 'audit.recoveryCodeUse',
   'recovery-codes.renew': 'audit.recoveryCodesRenew',

@@ -46,6 +46,7 @@ export const audit: Section<'audit'> = {
   'audit.nameLookalike': 'Name that looks like one of the staff',
   'audit.passwordChange': 'Password changed',
   'audit.personRegister': 'Account created',
+  'audit.personRename': 'Name changed',
   'audit.personRole': 'Role changed',
   'audit.recoveryCodeUse': 'Recovery code used',
   'audit.recoveryCodesRenew': 'Recovery codes renewed',

@@ -44,6 +44,7 @@ export const audit = {
   'audit.nameLookalike': 'Nom qui ressemble à celui de l’équipe',
   'audit.passwordChange': 'Mot de passe changé',
   'audit.personRegister': 'Compte créé',
+  'audit.personRename': 'Nom changé',
   'audit.personRole': 'Rôle changé',
   'audit.recoveryCodeUse': 'Code de secours utilisé',
   'audit.recoveryCodesRenew': 'Codes de secours renouvelés',
