@@ -28,11 +28,13 @@ export const RoomRow = component$<{ room: ConsoleRoom; told: Signal<string> }>((
       return
     }
     const { name } = known
-    told.value =
+    const words =
       act === 'archive'
         ? say('console.archivedNow', { name })
         : say('console.restoredNow', { name })
     await go(page.value.path, 'keep')
+    // When the table has followed: what is chosen in its filters from here on stays chosen.
+    told.value = words
   })
 
   return (
