@@ -3,6 +3,7 @@ import type { ServerStanding } from '../durable-objects/protocol/server.ts'
 import type { Database } from './db/database.ts'
 import type { Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
+import type { Languages } from './locale.ts'
 
 /** What a handler finds in its context. */
 export interface AppEnv {
@@ -14,6 +15,7 @@ export interface AppEnv {
     viewer: Viewer | null
     /** Open, read-only or stopped, as D1 says. */
     server: ServerStanding
+    languages: Languages
     /** Why the request was refused, for the log. */
     refusal?: ErrorCode
   }

@@ -52,6 +52,7 @@ import { sidebar } from './routes/sidebar.ts'
 import { sockets } from './routes/sockets.ts'
 import { threads } from './routes/threads.ts'
 import { tickets } from './routes/tickets.ts'
+import { settingsOf } from './settings.ts'
 
 /** Everything that is not a WebSocket: first the cheap refusals, then who asks, then the routes. */
 export function buildApp(render: Render): Hono<AppEnv> {
@@ -62,6 +63,7 @@ export function buildApp(render: Render): Hono<AppEnv> {
     c.set('origin', ownOrigin(c.req.url, c.env))
     c.set('viewer', null)
     c.set('server', ALWAYS_OPEN)
+    c.set('languages', settingsOf([]))
     await next()
   })
   app.use(securityHeaders, logRefusals, sealedAudit, ownPagesOnly)

@@ -1,6 +1,6 @@
 import type { FieldError } from '../durable-objects/protocol/error-codes.ts'
 import type { Result } from '../durable-objects/protocol/result.ts'
-import type { Me } from '../durable-objects/protocol/rest/accounts.ts'
+import type { Locale, Me } from '../durable-objects/protocol/rest/accounts.ts'
 import type { ProfileChange } from '../durable-objects/protocol/rest/profile.ts'
 import { checkEmail } from './auth/email.ts'
 import { checkDisplayName, checkName } from './auth/names.ts'
@@ -18,6 +18,7 @@ export async function checkProfile(
   db: Database,
   me: Me,
   change: ProfileChange,
+  offered: readonly Locale[],
 ): Promise<CheckedProfile> {
   const checks: Record<string, Result<string | null> | undefined> = {}
   for (const field of ['firstName', 'lastName'] as const) {
@@ -33,7 +34,8 @@ export async function checkProfile(
   if (email !== undefined) checks['email'] = checkEmail(email)
   if (timeZone !== undefined) checks['timeZone'] = checkTimeZone(timeZone)
 
-  const fields: FieldError[] = []
+  const isOffered = locale === undefined || offered.includes(locale)
+  const fields: FieldError[] = isOffered ? [] : [{ field: 'locale', code: 'invalid_field' }]
   const values: Record<string, string | null> = locale === undefined ? {} : { locale }
   for (const [field, checked] of Object.entries(checks)) {
     if (checked?.ok === true) values[field] = checked.value

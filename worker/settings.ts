@@ -1,8 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { PersonId } from '../durable-objects/protocol/ids.ts'
-import { SIGN_UP } from '../durable-objects/protocol/rest/accounts.ts'
-import { WORKSPACE_NAME } from '../durable-objects/protocol/rest/settings.ts'
+import { Locale, LOCALES, SIGN_UP } from '../durable-objects/protocol/rest/accounts.ts'
+import {
+  PlaceLocale,
+  RETENTION_DAYS,
+  WORKSPACE_NAME,
+} from '../durable-objects/protocol/rest/settings.ts'
 import { noteEach } from './db/audit.ts'
 import type { Database } from './db/database.ts'
 import { settings } from './db/schema.ts'
@@ -20,13 +24,39 @@ export const SETTINGS = {
   signUp: v.optional(v.picklist(SIGN_UP), 'open'),
   /** Administrators and moderators need a second factor. */
   staffSecondFactor: v.optional(v.boolean(), false),
+  placeLocale: v.optional(PlaceLocale, 'browser'),
+  offeredLocales: v.optional(v.pipe(v.array(Locale), v.minLength(1)), [...LOCALES]),
+  /** `null`: for ever. */
+  retentionDays: v.optional(
+    v.nullable(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(RETENTION_DAYS.min),
+        v.maxValue(RETENTION_DAYS.max),
+      ),
+    ),
+    null,
+  ),
 } as const
 
 const Settings = v.object(SETTINGS)
 export type Settings = v.InferOutput<typeof Settings>
 
 export async function readSettings(db: Database): Promise<Settings> {
-  const rows = await db.select().from(settings)
+  return settingsOf(await db.select().from(settings))
+}
+
+/** For a batch with what is asked anyway: `settingsOf` reads the languages from it. */
+export function chosenLanguages(db: Database) {
+  return db
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, ['placeLocale', 'offeredLocales'] satisfies (keyof Settings)[]))
+}
+
+/** What is not among these rows has its default. */
+export function settingsOf(rows: readonly (typeof settings.$inferSelect)[]): Settings {
   const chosen = rows.flatMap(({ key, value }) => {
     const schema = key in SETTINGS ? SETTINGS[key as keyof typeof SETTINGS] : undefined
     const parsed = schema && v.safeParse(schema, JSON.parse(value))

@@ -33,6 +33,7 @@ import { Moderation } from './moderation.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
+import { Retention } from './retention.ts'
 import { Standings } from './standings.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
@@ -120,7 +121,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
     const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
     const desk = resting(this.#server, this.#attention.desk)
-    this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, this.#server])
+    const retention = resting(this.#server, new Retention(parts))
+    this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, this.#server])
     this.#entrance = new Entrance({
       ...{ ...parts, gate: this.#gate, doors: this.#doors, participants: this.#participants },
       ...{ presence: this.#presence, looking: this.#looking, broadcaster: this.#broadcaster },

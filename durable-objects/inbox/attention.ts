@@ -239,14 +239,14 @@ export class InboxAttention {
       return
     }
     const since = this.#waiting.since(conversation)
+    const erased = this.#concerns.forgetBefore(conversation, note.keptFrom ?? 1)
     const changes = this.#concerns.take(conversation, version, note.concerns, since)
+    const gone = [...erased, ...changes.gone]
     if (isNew) this.#tellWaiting(conversation)
     const read = this.#waiting.find(conversation)?.read ?? 0
     const moved = this.#concerns.between(conversation, before?.read ?? 0, read)
     const changed = [...new Set([...changes.changed, ...moved])]
-    if (changed.length > 0 || changes.gone.length > 0) {
-      this.#tellConcerns({ changed, gone: changes.gone })
-    }
+    if (changed.length > 0 || gone.length > 0) this.#tellConcerns({ changed, gone })
   }
 
   #tellWaiting(conversation: ConversationId): void {

@@ -109,7 +109,7 @@ export class ConcernList {
     since: number,
   ): ConcernChanges {
     const changed: string[] = []
-    const gone: string[] = this.#forgetCalls(conversation, since)
+    const gone: string[] = this.#forget(conversation, ['call'], since)
     for (const { num, slot, about } of notes) {
       if (slot === 'call' && num <= since) continue
       const known = this.#row(conversation, num, slot)
@@ -133,13 +133,18 @@ export class ConcernList {
     return { changed, gone }
   }
 
-  #forgetCalls(conversation: ConversationId, upTo: number): string[] {
+  /** Messages before this one are erased: no word of them stays. The ids of what was shown. */
+  forgetBefore(conversation: ConversationId, num: number): string[] {
+    return this.#forget(conversation, ['call', 'reaction'], num - 1)
+  }
+
+  #forget(conversation: ConversationId, slots: readonly string[], upTo: number): string[] {
     if (upTo === 0) return []
     return this.#sql
       .query<ConcernRow>(
-        "DELETE FROM concerns WHERE conversation = ? AND slot = 'call' AND num <= ? RETURNING *",
-        conversation,
-        upTo,
+        `DELETE FROM concerns WHERE conversation = ? AND num <= ?
+           AND slot IN (SELECT value FROM json_each(?)) RETURNING *`,
+        ...[conversation, upTo, JSON.stringify(slots)],
       )
       .filter(({ is_gone }) => is_gone === 0)
       .map(idOf)
@@ -147,13 +152,7 @@ export class ConcernList {
 
   /** The person has gone from there: nothing of it concerns them any more. */
   forget(conversation: ConversationId): string[] {
-    return this.#sql
-      .query<ConcernRow>(
-        "DELETE FROM concerns WHERE conversation = ? AND slot IN ('call', 'reaction') RETURNING *",
-        conversation,
-      )
-      .filter(({ is_gone }) => is_gone === 0)
-      .map(idOf)
+    return this.#forget(conversation, ['call', 'reaction'], Number.MAX_SAFE_INTEGER)
   }
 
   /** Seen: these, or all; the ids of those that were not. */

@@ -43,6 +43,11 @@ export interface DeletedEvent {
   readonly at: number
   /** The thread that this reply leaves: its root counts one reply less. */
   readonly thread?: number
+  /**
+   * Nobody deleted it (`by` is its author): messages are kept for so long only. It goes from history
+   * altogether, as soon as no reply hangs on it.
+   */
+  readonly expired?: true
 }
 
 export interface ReactedEvent {

@@ -44,6 +44,7 @@ export interface Message {
   readonly text: string | null
   readonly editedAt?: number
   readonly deletedAt?: number
+  /** Absent in a tombstone that nobody made: its time was over, and replies still hang on it. */
   readonly deletedBy?: PersonId
   /** The message this one answers. */
   readonly replyTo?: number
@@ -55,6 +56,11 @@ export interface Message {
   readonly reactions?: readonly Reaction[]
   readonly pinnedBy?: PersonId
   readonly replies?: ReplySummary
+}
+
+/** Its time was over: nobody deleted it. */
+export function isExpired({ deletedAt, deletedBy }: Message): boolean {
+  return deletedAt !== undefined && deletedBy === undefined
 }
 
 /** `room` is everyone in it. */

@@ -143,6 +143,8 @@ export const WORKSPACE_RIGHTS = {
   'server.change': ADMINISTRATORS,
   /** Signing in while the server is stopped, writing while it is read-only. */
   'server.pass': ADMINISTRATORS,
+  /** What waits for whoever keeps the place: requests, reports, sanctions that end soon. */
+  'place.watch': STAFF,
   /** Numbers, rooms, costs. */
   'place.oversee': ADMINISTRATORS,
   'own-account.change': EVERYBODY,

@@ -47,6 +47,8 @@ export interface AttentionNote {
    * and came back between two notes is only told so here.
    */
   readonly since?: number
+  /** Messages before this one are erased, their time was over: no word of them is to be held. */
+  readonly keptFrom?: number
   /**
    * The epoch by which this Inbox is known to listen there, 0 when it is not: who came back is to be
    * asked for anew, although the Inbox believes to be heard of.

@@ -14,6 +14,8 @@ export interface ServerNotice {
 /** The same as the objects keep it: of two standings the higher version is the newer. */
 export interface ServerStanding extends ServerNotice {
   readonly version: number
+  /** Messages are kept for so many days; absent: for ever. */
+  readonly keepDays?: number
 }
 
 /** Nobody has ever closed anything. */

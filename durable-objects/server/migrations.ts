@@ -11,4 +11,17 @@ export const SERVER_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0002-sleepers',
+    statements: [
+      // Conversations that were ever live, and the version that each is sure to have heard.
+      `CREATE TABLE known (
+        name TEXT PRIMARY KEY, told INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      "INSERT INTO known (name, told) SELECT name, told FROM live WHERE kind = 'conversation'",
+      // The version that all of them must have heard.
+      'CREATE TABLE wakening (one INTEGER PRIMARY KEY CHECK (one = 1), since INTEGER NOT NULL) STRICT',
+      'INSERT INTO wakening (one, since) VALUES (1, 0)',
+    ],
+  },
 ]

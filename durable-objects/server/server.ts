@@ -3,12 +3,15 @@ import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protoco
 import type { Reach } from '../protocol/rest/server.ts'
 import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
 import { Alarms } from '../shared/alarm.ts'
+import { callObject } from '../shared/call.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { migrate } from '../shared/migrate.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import { LiveList } from './live-list.ts'
 import { SERVER_MIGRATIONS } from './migrations.ts'
+import { SleeperList } from './sleeper-list.ts'
 import { Telling } from './telling.ts'
+import { Wakening } from './wakening.ts'
 
 /**
  * Open, read-only or stopped: hears it from the Worker, which has it from D1, and tells it to every
@@ -17,7 +20,9 @@ import { Telling } from './telling.ts'
 export class Server extends CountedObject<ObjectEnv> implements ServerRpc, PopulationRpc {
   readonly #sql: Sql
   readonly #list: LiveList
+  readonly #sleepers: SleeperList
   readonly #telling: Telling
+  readonly #wakening: Wakening
   readonly #alarms: Alarms
   #standing: ServerStanding
 
@@ -38,12 +43,22 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
       },
       now: () => Date.now(),
     })
-    this.#alarms = new Alarms(ctx.storage, [this.#telling])
+    this.#sleepers = new SleeperList(this.#sql)
+    this.#wakening = new Wakening({
+      list: this.#sleepers,
+      standing: () => this.#standing,
+      tell: (name, standing) =>
+        callObject(() => env.CONVERSATION.getByName(name).hearServer(standing)),
+      now: () => Date.now(),
+    })
+    this.#alarms = new Alarms(ctx.storage, [this.#telling, this.#wakening])
   }
 
   async hear(standing: ServerStanding): Promise<Reach> {
     if (standing.version > this.#standing.version) {
+      const isShorter = (standing.keepDays ?? Infinity) < (this.#standing.keepDays ?? Infinity)
       this.#keep(standing)
+      if (isShorter) this.#wakeSleepers()
       this.#telling.begin()
       this.#alarms.arm()
     }
@@ -65,6 +80,9 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
 
   enter(object: LiveObject): Promise<ServerStanding> {
     this.#list.enter(object, this.#standing.version)
+    if (object.kind === 'conversation') {
+      this.#sleepers.enter(object.name, this.#standing.version)
+    }
     return Promise.resolve(this.#standing)
   }
 
@@ -79,6 +97,11 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
 
   override async alarm(): Promise<void> {
     await this.#alarms.ring(Date.now())
+  }
+
+  #wakeSleepers(): void {
+    this.#sleepers.wakeAll(this.#standing.version)
+    this.#wakening.begin()
   }
 
   #keep(standing: ServerStanding): void {

@@ -27,6 +27,14 @@ test('an administrator looks over the place, puts a room away and takes it back'
   expect(await main.getByRole('table').getByRole('rowheader').count()).toBe(14)
   await expectAccessible(awa)
   await photograph(awa, 'overview')
+  // On a phone two numbers stand side by side.
+  const wide = page.viewportSize() ?? { width: 1280, height: 800 }
+  await page.setViewportSize({ width: 360, height: 740 })
+  const [first, second] = await main
+    .locator('.tile')
+    .evaluateAll((tiles) => tiles.map((one) => one.getBoundingClientRect().top))
+  expect(second).toBe(first)
+  await page.setViewportSize(wide)
 
   // The order is in the address, and a link away.
   await main.getByRole('link', { name: say('console.allRooms') }).click()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { AccessRequestsAnswer } from '../../durable-objects/protocol/rest/access-requests.ts'
-import { Role, SIGN_UP } from '../../durable-objects/protocol/rest/accounts.ts'
+import { Locale, Role, SIGN_UP } from '../../durable-objects/protocol/rest/accounts.ts'
 import type {
   ResetLinkMade,
   RoleChanged,
@@ -27,7 +27,7 @@ import {
   type RoomAnswer,
   type RoomDetailsAnswer,
 } from '../../durable-objects/protocol/rest/rooms.ts'
-import type { SettingsAnswer } from '../../durable-objects/protocol/rest/settings.ts'
+import { PlaceLocale, type SettingsAnswer } from '../../durable-objects/protocol/rest/settings.ts'
 import type { ServerChanged as Changed } from '../../durable-objects/protocol/rest/server.ts'
 import { SERVER_STATES } from '../../durable-objects/protocol/server.ts'
 import { ROOM_ROLES } from '../../durable-objects/protocol/rights.ts'
@@ -106,6 +106,8 @@ export const InvitationMade: Of<InvitationMadeAnswer> = v.strictObject({
 export const Settings: Of<SettingsAnswer> = v.strictObject({
   settings: v.strictObject({
     ...{ workspaceName: v.string(), signUp: v.picklist(SIGN_UP), staffSecondFactor: v.boolean() },
+    ...{ placeLocale: PlaceLocale, offeredLocales: v.array(Locale) },
+    retentionDays: v.nullable(Count),
   }),
 })
 

@@ -19,7 +19,8 @@ export type Registered =
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly retryAfterMs?: number }
 
 export interface RegistrationPorts {
-  readonly locale: Locale
+  /** The language of an account whose person wants this one, or none. */
+  localeFor(own: Locale | null): Locale
   readonly pepper: string
   /** Asked when everything else is right: milliseconds until this address may open another account. */
   waitBeforeSignUp(isInvited: boolean): Promise<number>
@@ -42,7 +43,11 @@ export async function register(
   if (!hashed.ok) {
     return { kind: 'refused', code: hashed.code, retryAfterMs: hashed.retryAfterMs ?? 0 }
   }
-  const person = { ...checked.person, id: newPersonId(), locale: input.locale ?? ports.locale }
+  const person = {
+    ...checked.person,
+    id: newPersonId(),
+    locale: ports.localeFor(input.locale ?? null),
+  }
   const account = { ...person, email: checked.email, passwordHash: hashed.value }
   const role = await addPerson(db, account, allowed.value, Date.now())
   if (role !== null) {

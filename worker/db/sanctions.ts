@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
@@ -10,6 +10,7 @@ import { memberships, people, rooms, sanctions } from './schema.ts'
 
 /** As many as one page shows. */
 export const SANCTIONS_SHOWN = 50
+const ENDING_SHOWN = 10
 
 /** Somebody as they are judged: who, and with which rank. */
 export interface Judged extends Ranked {
@@ -71,6 +72,31 @@ export async function listSanctions(
   }
 }
 
+/** Those in force that end by themselves within so long, the next first, and how many are in force. */
+export async function readEnding(
+  db: Database,
+  seer: { readonly id: PersonId } & Pick<Ranked, 'role'>,
+  span: { readonly now: number; readonly within: number },
+): Promise<{ ending: readonly Sanction[]; inForce: number }> {
+  const { now, within } = span
+  const mine = alias(memberships, 'mine')
+  const inForce = and(...conditions({ ...ALL, onlyActive: true }, now))
+  // No batch: there two columns of one name in a join are one.
+  const [found, [counted]] = await Promise.all([
+    selectSanctions(db, seer.id)
+      .where(and(inForce, lte(sanctions.endsAt, now + within)))
+      .orderBy(asc(sanctions.endsAt), asc(sanctions.id))
+      .limit(ENDING_SHOWN),
+    db
+      .select({ count: count() })
+      .from(sanctions)
+      .leftJoin(rooms, eq(rooms.id, sanctions.room))
+      .leftJoin(mine, and(eq(mine.room, sanctions.room), eq(mine.person, seer.id)))
+      .where(inForce),
+  ])
+  return { ending: found.map((row) => sanctionOf(row, seer, now)), inForce: counted?.count ?? 0 }
+}
+
 function conditions(filter: Filter, now: number): (SQL | undefined)[] {
   const { room, person, onlyActive, before, id } = filter
   const [, at = '', last = ''] = /^(\d{1,15}):(\w+)$/.exec(before ?? '') ?? []
@@ -85,6 +111,8 @@ function conditions(filter: Filter, now: number): (SQL | undefined)[] {
       : sql`(${sanctions.createdAt}, ${sanctions.id}) < (${Number(at)}, ${last})`,
   ]
 }
+
+const ALL: Filter = { room: null, person: null, onlyActive: false, before: null }
 
 function selectSanctions(db: Database, seer: PersonId) {
   const [target, by, lifter] = [

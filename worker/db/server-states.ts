@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
   ALWAYS_OPEN,
@@ -6,18 +6,37 @@ import {
   type ServerStanding,
 } from '../../durable-objects/protocol/server.ts'
 import type { Database } from './database.ts'
+import { KEEPING, keepingOf } from './keeping.ts'
 import { serverStates } from './schema.ts'
 
-/** The newest row says how the server stands: one row read, for a batch with what is asked anyway. */
+/**
+ * The newest row says how the server stands, and a setting for how long messages are kept: for a batch
+ * with what is asked anyway. Both versions only rise, and so does their sum.
+ */
 export function newestState(db: Database) {
-  return db.select().from(serverStates).orderBy(desc(serverStates.id)).limit(1)
+  return db
+    .select({
+      id: serverStates.id,
+      state: serverStates.state,
+      reason: serverStates.reason,
+      endsAt: serverStates.endsAt,
+      keeping: sql<string | null>`(SELECT value FROM settings WHERE key = ${KEEPING})`.as(
+        'keeping',
+      ),
+    })
+    .from(sql`(SELECT 1)`)
+    .leftJoin(serverStates, eq(serverStates.id, sql`(SELECT max(id) FROM server_states)`))
 }
 
 export function standingOf(rows: Awaited<ReturnType<typeof newestState>>): ServerStanding {
   const [row] = rows
-  if (row === undefined) return ALWAYS_OPEN
-  const { id, state, reason, endsAt } = row
-  return { version: id, state, reason, endsAt }
+  const { days, version } = keepingOf(row?.keeping ?? null)
+  const { state, reason, endsAt } = row ?? ALWAYS_OPEN
+  return {
+    version: (row?.id ?? 0) + version,
+    ...{ state: state ?? 'open', reason: reason ?? '', endsAt },
+    ...(days !== null && { keepDays: days }),
+  }
 }
 
 export async function readStanding(db: Database): Promise<ServerStanding> {
@@ -31,5 +50,6 @@ export async function changeState(
   now: number,
 ): Promise<ServerStanding> {
   const change = { state, reason, endsAt, changedBy: by, changedAt: now }
-  return standingOf(await db.insert(serverStates).values(change).returning())
+  const [, newest] = await db.batch([db.insert(serverStates).values(change), newestState(db)])
+  return standingOf(newest)
 }

@@ -16,6 +16,7 @@ import { readSettings } from '../settings.ts'
 import { costsOf } from '../console/costs.ts'
 import { overviewOf } from '../console/overview.ts'
 import { roomsTable } from '../console/rooms.ts'
+import { watchOf } from '../console/watch.ts'
 import type { Env } from '../env.ts'
 
 type Administration =
@@ -30,7 +31,7 @@ type Administration =
   | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
-  overview: 'place.oversee',
+  overview: 'place.watch',
   costs: 'place.oversee',
   'all-rooms': 'place.oversee',
   accounts: 'roles.change',
@@ -62,8 +63,14 @@ export async function administrationPage(
   const { db, viewer } = visit
   if (!may(viewer.me, NEEDS[kind])) return null
   switch (kind) {
-    case 'overview':
-      return { kind, around, overview: await overviewOf(visit.env, db, viewer.me) }
+    case 'overview': {
+      const oversees = may(viewer.me, 'place.oversee')
+      const [watch, overview] = await Promise.all([
+        watchOf(db, around),
+        oversees ? overviewOf(visit.env, db, viewer.me) : null,
+      ])
+      return { kind, around, watch, overview }
+    }
     case 'costs':
       return { kind, around, costs: await costsOf(visit.env, db, viewer.me) }
     case 'all-rooms': {

@@ -3,15 +3,18 @@ import { getCookie } from 'hono/cookie'
 import type { PageData, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
-import { preferredLocale } from '../locale.ts'
+import { localeFor } from '../locale.ts'
 
 const ZONE_FORM = /^[A-Za-z0-9_+/-]{1,64}$/
 
 /** A view with what the request tells of how to show it. */
 export function pageData(c: Context<AppEnv>, path: string, view: View): PageData {
   const zone = knownZone(getCookie(c, 'zone') ?? '')
+  const { viewer, languages } = c.var
+  const asked = c.req.header('accept-language') ?? null
   return {
-    locale: c.var.viewer?.me.locale ?? preferredLocale(c.req.header('accept-language') ?? null),
+    locale: localeFor(viewer?.me.locale ?? null, asked, languages),
+    locales: languages.offeredLocales,
     path,
     ...(zone === null ? {} : { zone }),
     ...(c.var.server.state === 'open' ? {} : { server: noticeOf(c.var.server) }),

@@ -9,7 +9,7 @@ import type { AppEnv } from '../app-env.ts'
 import { judgePassword } from '../auth/password-rules.ts'
 import { register } from '../auth/register.ts'
 import { waitOfAddress } from '../auth/throttle.ts'
-import { preferredLocale } from '../locale.ts'
+import { localeFor } from '../locale.ts'
 import { unhurried } from '../middleware/unhurried.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
@@ -20,7 +20,7 @@ export const accounts = new Hono<AppEnv>()
   .post('/accounts', jsonBody(Registration), unhurried, async (c) => {
     const { env, req } = c
     const outcome = await register(c.var.db, c.req.valid('json'), {
-      locale: preferredLocale(req.header('accept-language') ?? null),
+      localeFor: (own) => localeFor(own, req.header('accept-language') ?? null, c.var.languages),
       pepper: env.PASSWORD_PEPPER,
       waitBeforeSignUp: (isInvited) =>
         waitOfAddress(env, req.raw.headers, isInvited ? 'invited' : 'sign-up'),

@@ -16,7 +16,9 @@ export const profile = new Hono<AppEnv>()
   })
   .patch('/me/profile', signedIn, jsonBody(ProfileChange), async (c) => {
     const { db, viewer } = c.var
-    const checked = await checkProfile(db, viewer.me, c.req.valid('json'))
+    const checked = await checkProfile(
+      ...([db, viewer.me, c.req.valid('json'), c.var.languages.offeredLocales] as const),
+    )
     if (!checked.ok) return refuseFields(c, checked.fields)
     const { values } = checked
     const isRenamed = values.name !== undefined && values.name !== viewer.me.name

@@ -16,6 +16,7 @@ import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuseFields } from '../refuse.ts'
 import { reachOf, tellServer } from '../server-state.ts'
+import { isSameWord } from '../same-word.ts'
 import { readSettings } from '../settings.ts'
 
 /** For anybody, whatever the state is. */
@@ -65,13 +66,8 @@ function problemsOf({ state, reason, confirm }: ServerChange, workspaceName: str
   if (state === 'open') return []
   return [
     ...(reason === '' ? [{ field: 'reason', code: 'missing_field' } as const] : []),
-    ...(fold(confirm) === fold(workspaceName)
+    ...(isSameWord(confirm, workspaceName)
       ? []
       : [{ field: 'confirm', code: 'invalid_field' } as const]),
   ]
-}
-
-/** Nobody is stopped by a capital letter in what they type as confirmation. */
-function fold(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase()
 }

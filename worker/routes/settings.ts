@@ -4,9 +4,10 @@ import {
   type SettingsAnswer,
 } from '../../durable-objects/protocol/rest/settings.ts'
 import type { AppEnv } from '../app-env.ts'
-import { checkPlaceName } from '../auth/names.ts'
 import type { Database } from '../db/database.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
+import { keepFor } from '../db/keeping.ts'
+import { readStanding } from '../db/server-states.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { listWeakStaff, markWeakStaff } from '../db/staff-factors.ts'
 import { markThreadsOfWeakStaff } from '../db/threads.ts'
@@ -15,6 +16,8 @@ import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
+import { tellServer } from '../server-state.ts'
+import { checkSettings } from '../settings-change.ts'
 import { chooseSettings, readSettings } from '../settings.ts'
 import { endWeakStaffSessions } from '../sign.ts'
 import { tellStandingsOf } from '../standings.ts'
@@ -28,23 +31,26 @@ export const settings = new Hono<AppEnv>().patch(
   jsonBody(SettingsChange),
   async (c) => {
     const { db, viewer } = c.var
-    const { workspaceName: wanted, ...choices } = c.req.valid('json')
-    const name = wanted === undefined ? null : checkPlaceName(wanted)
-    if (name?.ok === false) return refuseFields(c, [{ field: 'workspaceName', code: name.code }])
+    const checked = checkSettings(c.req.valid('json'), await readSettings(db))
+    if (!checked.ok) return refuseFields(c, checked.fields)
+    const { choices } = checked
     if (choices.staffSecondFactor === true && !(await hasFactor(db, viewer))) {
       return refuse(c, 'second_factor_required')
     }
-    const change = { ...choices, ...(name === null ? {} : { workspaceName: name.value }) }
     const act = { by: viewer.me.id, now: Date.now() }
-    const [first, ...rest] = chooseSettings(db, change, act)
-    const concernsStaff = choices.staffSecondFactor !== undefined
+    const [first, ...rest] = chooseSettings(db, choices, act)
+    const { staffSecondFactor, retentionDays } = choices
+    const concernsStaff = staffSecondFactor !== undefined
     const marks = concernsStaff ? [markWeakStaff(db), markThreadsOfWeakStaff(db)] : []
-    if (first !== undefined) await db.batch([first, ...rest, ...marks])
-    if (choices.staffSecondFactor === true) await endWeakStaffSessions(c)
+    const keeping = retentionDays === undefined ? [] : [keepFor(db, retentionDays)]
+    if (first !== undefined) await db.batch([first, ...rest, ...marks, ...keeping])
+    if (staffSecondFactor === true) await endWeakStaffSessions(c)
     for (const { id } of concernsStaff ? await listWeakStaff(db) : []) {
       await tellStandingsOf(c.env, db, id)
       await tellThreads(c.env, db, id)
     }
+    // When this is answered, what is awake keeps messages for so long.
+    if (retentionDays !== undefined) await tellServer(c.env, await readStanding(db))
     return c.json<SettingsAnswer>({ settings: await readSettings(db) })
   },
 )

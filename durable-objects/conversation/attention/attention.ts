@@ -2,12 +2,14 @@ import type { ConversationEvent } from '../../protocol/events.ts'
 import type { ConversationId, PersonId } from '../../protocol/ids.ts'
 import type { ReceiptItem, WelcomeItem } from '../../protocol/items.ts'
 import { LIMITS } from '../../protocol/limits.ts'
+import type { Mention } from '../../protocol/message.ts'
 import type { AttentionNote, Attending, Hearing } from '../../protocol/rpc-attention.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { callsOf, sameCalls, type Calls } from '../core/calls.ts'
 import type { ConversationStore } from '../core/ports.ts'
 import { Blocks } from '../store/blocks.ts'
 import { CallList, headOf, isInFlow, type MessageHead } from '../store/call-list.ts'
+import type { Kept } from '../store/kept.ts'
 import { Marks } from '../store/marks.ts'
 import { Progress } from '../store/progress.ts'
 import type { Participants } from '../store/participants.ts'
@@ -27,7 +29,10 @@ const NO_CALLS: Calls = new Map()
 export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'background'> {
   readonly conversation: ConversationId
   readonly sql: Sql
-  readonly store: ConversationStore & { newest(): { at: number } | null }
+  readonly store: ConversationStore & {
+    newest(): { at: number } | null
+    readonly kept: Pick<Kept, 'from'>
+  }
   readonly participants: Participants
   isGroup(): boolean
   /** What is left to the alarm may have changed. */
@@ -112,6 +117,12 @@ export class Attention {
     if (!sameCalls(before, after)) this.#calls.replace(event.num, after)
     if (event.t === 'message' && isInFlow(message)) this.#reading.wrote(event.by, event.num)
     this.#hearers.message(event, message, before, after)
+  }
+
+  /** Messages had their time: told also to these, whose Inboxes may hold words of them. */
+  expire(people: Iterable<Mention>): void {
+    this.#calls.forgetBefore(this.#port.store.kept.from)
+    for (const person of this.#hearers.expired(people)) this.#lastTold.delete(person)
   }
 
   /** After a turn: what it led to is told now, or with what comes next. */
@@ -209,7 +220,8 @@ export class Attention {
       this.#hearers.message(event, headOf(event), NO_CALLS, this.#calls.of(event.num))
     } else if (event.t !== 'pinned') {
       // Whom it called before is not known any more: everybody is told how it stands.
-      this.#hearers.listeners('soon', event.num)
+      const isExpired = event.t === 'deleted' && event.expired === true
+      this.#hearers.listeners('soon', isExpired ? undefined : event.num)
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../../protocol/events.ts'
 import type { PersonId } from '../../protocol/ids.ts'
+import type { Mention } from '../../protocol/message.ts'
 import type { Calls } from '../core/calls.ts'
 import type { Blocks } from '../store/blocks.ts'
 import { isInFlow, type CallList, type MessageHead } from '../store/call-list.ts'
@@ -50,6 +51,18 @@ export class Hearers {
     const pair = participants.all
     for (const person of pair) desk.add(person, 'now')
     if (pair.length === 0) this.#listenersOf(author, 'soon')
+  }
+
+  /** There or not: who has a part in what had its time. Gives who that is. */
+  expired(people: Iterable<Mention>): ReadonlySet<PersonId> {
+    const { desk, reading, participants } = this.#port
+    const concerned = [...people].flatMap((one) =>
+      one === 'room' ? [...this.#roomCallees()] : [one],
+    )
+    const told = new Set([...concerned, ...participants.all].filter((one) => reading.find(one)))
+    for (const person of told) desk.add(person, 'soon')
+    this.listeners('soon')
+    return told
   }
 
   reaction(num: number, by: PersonId): void {

@@ -5,6 +5,7 @@ import type { AttentionNote, ConcernAbout, ConcernNote } from '../../protocol/rp
 import type { Head } from '../core/ports.ts'
 import type { Blocks } from '../store/blocks.ts'
 import { isInFlow, type CallList, type MessageHead } from '../store/call-list.ts'
+import type { Kept } from '../store/kept.ts'
 import type { Mark } from '../store/marks.ts'
 import type { Participants } from '../store/participants.ts'
 
@@ -20,6 +21,7 @@ export interface ReportPort {
     head(): Head
     newest(): { at: number } | null
     cards(people: Iterable<PersonId>): PersonCard[]
+    readonly kept: Pick<Kept, 'from'>
   }
 }
 
@@ -42,6 +44,7 @@ export class Report {
       version: store.head().seq + mark.rev,
       waiting: this.#waiting(person, read),
       since: mark.since ?? 0,
+      ...(store.kept.from > 1 && { keptFrom: store.kept.from }),
       ...(other && { with: other }),
       concerns: [...nums].flatMap((num) => this.#concern(person, mark.since ?? 0, num) ?? []),
     }

@@ -71,6 +71,10 @@ export class CallList {
     }
   }
 
+  forgetBefore(num: number): void {
+    this.#sql.query('DELETE FROM calls WHERE num < ?', num)
+  }
+
   /** Messages of others after `read` that stand in the flow; so many or more at the limit. */
   unread(person: PersonId, read: number, blocked: ReadonlySet<PersonId>): number {
     const [isOthers, others] = otherThan('author', person, blocked)

@@ -7,12 +7,12 @@ import { mentionsOf, type MessageRow } from './rows.ts'
 export type BornRow = MessageRow & { kind?: undefined }
 
 export interface ChangeRow {
-  kind: 'edited' | 'deleted' | 'reacted' | 'unreacted' | 'pinned' | 'unpinned'
+  kind: 'edited' | 'deleted' | 'expired' | 'reacted' | 'unreacted' | 'pinned' | 'unpinned'
   seq: number
   num: number
   person: PersonId
   at: number
-  /** `edited`: mentions; `deleted`: the thread it leaves; reactions: the emoji. */
+  /** `edited`: mentions; `deleted`, `expired`: the thread it leaves; reactions: the emoji. */
   detail: string | null
   /** The message's present text: what is gone is not told again. */
   text: string | null
@@ -53,7 +53,12 @@ function change(row: ChangeRow): ConversationEvent {
         ...(detail !== null && text !== null && { mentions: mentionsOf(detail) }),
       }
     case 'deleted':
-      return { t: 'deleted', seq, num, by, at, ...(detail !== null && { thread: Number(detail) }) }
+    case 'expired':
+      return {
+        ...{ t: 'deleted', seq, num, by, at },
+        ...(detail !== null && { thread: Number(detail) }),
+        ...(kind === 'expired' && { expired: true }),
+      }
     case 'reacted':
     case 'unreacted':
       return { t: 'reacted', seq, num, by, at, emoji: detail ?? '', on: kind === 'reacted' }

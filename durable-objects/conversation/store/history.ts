@@ -10,19 +10,24 @@ import { messageOf, type MessageRow } from './rows.ts'
 /** The conversation's own flow: thread replies show there only when echoed. */
 const FLOW = '(thread IS NULL OR echo = 1)'
 
-export function readPage(sql: Sql, query: PageQuery): Omit<MessagePage, 'people'> {
+/** `keptFrom`: of what stands before, only messages that replies hang on are shown. */
+export function readPage(
+  sql: Sql,
+  query: PageQuery,
+  keptFrom: number,
+): Omit<MessagePage, 'people'> {
   const { around, before, after, limit } = query
   if (around !== undefined) {
-    const older = readOlder(sql, query, around, Math.floor(limit / 2))
-    const newer = readNewer(sql, query, around - 1, limit - older.rows.length)
+    const older = readOlder(sql, query, keptFrom, around, Math.floor(limit / 2))
+    const newer = readNewer(sql, query, keptFrom, around - 1, limit - older.rows.length)
     const rows = [...older.rows, ...newer.rows]
     return trimmed(sql, rows, older.more, newer.more, older.rows.length)
   }
   if (after !== undefined) {
-    const newer = readNewer(sql, query, after, limit)
+    const newer = readNewer(sql, query, keptFrom, after, limit)
     return trimmed(sql, newer.rows, after > 0, newer.more, 0)
   }
-  const older = readOlder(sql, query, before ?? Number.MAX_SAFE_INTEGER, limit)
+  const older = readOlder(sql, query, keptFrom, before ?? Number.MAX_SAFE_INTEGER, limit)
   return trimmed(sql, older.rows, older.more, before !== undefined, older.rows.length)
 }
 
@@ -31,33 +36,68 @@ interface Stretch {
   more: boolean
 }
 
-function readOlder(sql: Sql, query: PageQuery, before: number, limit: number): Stretch {
-  const rows = select(sql, query, 'num < ?', 'DESC', before, limit + 1)
+function readOlder(
+  sql: Sql,
+  query: PageQuery,
+  keptFrom: number,
+  before: number,
+  limit: number,
+): Stretch {
+  const rows = select(sql, query, 'DESC', keptFrom - 1, before, limit + 1)
+  if (rows.length <= limit) {
+    const end = Math.min(before, keptFrom)
+    rows.push(...selectLeft(sql, query, 'DESC', 0, end, limit + 1 - rows.length))
+  }
   return { rows: rows.slice(0, limit).reverse(), more: rows.length > limit }
 }
 
-function readNewer(sql: Sql, query: PageQuery, after: number, limit: number): Stretch {
-  const rows = select(sql, query, 'num > ?', 'ASC', after, limit + 1)
+function readNewer(
+  sql: Sql,
+  query: PageQuery,
+  keptFrom: number,
+  after: number,
+  limit: number,
+): Stretch {
+  const rows = selectLeft(sql, query, 'ASC', after, keptFrom, limit + 1)
+  if (rows.length <= limit) {
+    const start = Math.max(after, keptFrom - 1)
+    const rest = limit + 1 - rows.length
+    rows.push(...select(sql, query, 'ASC', start, Number.MAX_SAFE_INTEGER, rest))
+  }
   return { rows: rows.slice(0, limit), more: rows.length > limit }
 }
 
+type Order = 'ASC' | 'DESC'
+
+/** What stands after the one and before the other number. */
 function select(
   sql: Sql,
   { thread }: PageQuery,
-  where: 'num < ?' | 'num > ?',
-  order: 'ASC' | 'DESC',
-  anchor: number,
-  limit: number,
+  order: Order,
+  ...[after, before, limit]: [after: number, before: number, limit: number]
 ): MessageRow[] {
-  const tail = `AND ${where} ORDER BY num ${order} LIMIT ?`
-  return thread === undefined
-    ? sql.query<MessageRow>(`SELECT * FROM messages WHERE ${FLOW} ${tail}`, anchor, limit)
-    : sql.query<MessageRow>(
-        `SELECT * FROM messages WHERE thread = ? ${tail}`,
-        thread,
-        anchor,
-        limit,
-      )
+  const where = thread === undefined ? FLOW : 'thread = ?'
+  return sql.query<MessageRow>(
+    `SELECT * FROM messages WHERE ${where} AND num > ? AND num < ? ORDER BY num ${order} LIMIT ?`,
+    ...(thread === undefined ? [] : [thread]),
+    ...[after, before, limit],
+  )
+}
+
+/** Of messages whose time is over: those that replies hang on. A reply has none itself. */
+function selectLeft(
+  sql: Sql,
+  { thread }: PageQuery,
+  order: Order,
+  ...[after, before, limit]: [after: number, before: number, limit: number]
+): MessageRow[] {
+  if (thread !== undefined || before <= 1) return []
+  return sql.query<MessageRow>(
+    `SELECT * FROM messages
+     WHERE deleted_by IS NULL AND text IS NULL AND reply_count > 0 AND num > ? AND num < ?
+     ORDER BY num ${order} LIMIT ?`,
+    ...[after, before, limit],
+  )
 }
 
 /**
@@ -86,6 +126,25 @@ function trimmed(
 
 function weight(row: MessageRow): number {
   return 200 + (row.text?.length ?? 0)
+}
+
+export function readPins(sql: Sql): Message[] {
+  const rows = sql.query<MessageRow>(
+    'SELECT * FROM messages WHERE pinned_by IS NOT NULL ORDER BY num DESC LIMIT 100',
+  )
+  return readMessages(sql, rows.reverse())
+}
+
+/** What a message said, oldest first, the present text last. */
+export function readRevisions(sql: Sql, num: number): { at: number; text: string }[] {
+  return sql.query(
+    `SELECT at, text FROM (
+       SELECT seq, at, text FROM revisions WHERE num = ?
+       UNION ALL
+       SELECT ?, ifnull(edited_at, at), text FROM messages WHERE num = ? AND text IS NOT NULL
+     ) ORDER BY seq`,
+    ...[num, Number.MAX_SAFE_INTEGER, num],
+  )
 }
 
 /** One, with all that hangs on it. */

@@ -174,4 +174,18 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0013-retention',
+    statements: [
+      // All messages before `kept_from` had their time; when it was last looked whether others had.
+      `CREATE TABLE retention (
+        one INTEGER PRIMARY KEY CHECK (one = 1), kept_from INTEGER NOT NULL,
+        looked_at INTEGER NOT NULL
+      ) STRICT`,
+      'INSERT INTO retention (one, kept_from, looked_at) VALUES (1, 1, 0)',
+      // Those of them that replies still hang on.
+      `CREATE INDEX messages_left ON messages (num)
+       WHERE deleted_by IS NULL AND text IS NULL AND reply_count > 0`,
+    ],
+  },
 ]

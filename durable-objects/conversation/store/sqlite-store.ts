@@ -15,7 +15,8 @@ import type {
   SearchQuery,
 } from '../core/ports.ts'
 import { eventOf, type ChangeRow, type BornRow } from './change-log.ts'
-import { peopleIn, readMessages, readPage } from './history.ts'
+import { peopleIn, readMessages, readPage, readPins, readRevisions } from './history.ts'
+import { Kept } from './kept.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
 import { storedMentions, type MessageRow } from './rows.ts'
 import { SearchIndex, snippetParts } from './search-index.ts'
@@ -23,6 +24,7 @@ import { SearchIndex, snippetParts } from './search-index.ts'
 /** A conversation in the SQLite of its object. The one writer: `seq` and `num` have no gaps. */
 export class SqliteStore implements ConversationStore {
   readonly epoch: string
+  readonly kept: Kept
   readonly #sql: Sql
   readonly #index: SearchIndex
   #head: Head
@@ -30,9 +32,10 @@ export class SqliteStore implements ConversationStore {
   constructor(sql: Sql) {
     this.#sql = sql
     this.#index = new SearchIndex(sql)
+    this.kept = new Kept(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
-    this.#head = this.#readHead()
+    this.#head = readHead(sql)
   }
 
   head(): Head {
@@ -133,28 +136,15 @@ export class SqliteStore implements ConversationStore {
     const { num, by, at } = change
     const [old] = this.#sql.query<MessageRow>('SELECT * FROM messages WHERE num = ?', num)
     if (!old || old.text === null) throw new Error('erasure of a message that does not stand')
-    this.#sql.query(
-      `UPDATE messages SET text = NULL, mentions = NULL, edited_at = NULL, pinned_by = NULL,
-       deleted_at = ?, deleted_by = ? WHERE num = ?`,
-      at,
-      by,
-      num,
-    )
-    this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
-    this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
-    this.#index.changed(num, old.text, null)
-    const { thread } = old
-    if (thread !== null) {
-      this.#sql.query('UPDATE messages SET reply_count = reply_count - 1 WHERE num = ?', thread)
-    }
-    return this.#log('deleted', change, thread === null ? null : String(thread), {
-      t: 'deleted',
-      seq: 0,
-      num,
-      by,
-      at,
-      ...(thread !== null && { thread }),
-    })
+    return this.#logEnd('deleted', change, this.#clear(old, at, by))
+  }
+
+  /** Its time is over: by nobody, also what somebody has deleted before. */
+  expire(num: number, at: number): ConversationEvent {
+    const [old] = this.#sql.query<MessageRow>('SELECT * FROM messages WHERE num = ?', num)
+    if (!old) throw new Error('end of a message that is not there')
+    const thread = this.#clear(old, at, null)
+    return this.#logEnd('expired', { num, by: old.author, at }, thread)
   }
 
   reactionState(num: number, emoji: string, by: PersonId): ReactionState {
@@ -197,28 +187,16 @@ export class SqliteStore implements ConversationStore {
   }
 
   page(query: PageQuery): MessagePage {
-    return this.#withPeople(readPage(this.#sql, query))
+    return this.#withPeople(readPage(this.#sql, query, this.kept.from))
   }
 
   pins(): MessagePage {
-    const rows = this.#sql.query<MessageRow>(
-      'SELECT * FROM messages WHERE pinned_by IS NOT NULL ORDER BY num DESC LIMIT 100',
-    )
-    const messages = readMessages(this.#sql, rows.reverse())
+    const messages = readPins(this.#sql)
     return this.#withPeople({ messages, hasOlder: false, hasNewer: false })
   }
 
   revisions(num: number): readonly { at: number; text: string }[] {
-    return this.#sql.query<{ at: number; text: string }>(
-      `SELECT at, text FROM (
-         SELECT seq, at, text FROM revisions WHERE num = ?
-         UNION ALL
-         SELECT ?, ifnull(edited_at, at), text FROM messages WHERE num = ? AND text IS NOT NULL
-       ) ORDER BY seq`,
-      num,
-      Number.MAX_SAFE_INTEGER,
-      num,
-    )
+    return readRevisions(this.#sql, num)
   }
 
   search(query: SearchQuery): Found {
@@ -233,12 +211,13 @@ export class SqliteStore implements ConversationStore {
   }
 
   changesSince(seq: number, most: number): readonly ConversationEvent[] | null {
-    if (this.#head.seq - seq > most) return null
-    const [last] = this.#sql.query<{ seq: number; head: number }>(
-      'SELECT seq, head FROM changes WHERE seq <= ? ORDER BY seq DESC LIMIT 1',
-      seq,
+    const { from, seqBefore } = this.kept
+    if (this.#head.seq - seq > most || seq < seqBefore) return null
+    const [last = { seq: seqBefore, num: from - 1 }] = this.#sql.query<Head>(
+      'SELECT seq, head AS num FROM changes WHERE seq <= ? AND seq > ? ORDER BY seq DESC LIMIT 1',
+      ...[seq, seqBefore],
     )
-    const numThen = last ? last.head + (seq - last.seq) : seq
+    const numThen = last.num + (seq - last.seq)
     const born = this.#sql.query<BornRow>(
       'SELECT * FROM messages WHERE num > ? ORDER BY num',
       numThen,
@@ -263,6 +242,30 @@ export class SqliteStore implements ConversationStore {
     return findByAlias(this.#sql, alias)
   }
 
+  /** Takes away all that was said there; the thread that counts one reply less now. */
+  #clear({ num, text, thread }: MessageRow, at: number, by: PersonId | null): number | null {
+    this.#sql.query(
+      `UPDATE messages SET text = NULL, mentions = NULL, edited_at = NULL, pinned_by = NULL,
+       deleted_at = ?, deleted_by = ? WHERE num = ?`,
+      ...[at, by, num],
+    )
+    if (text === null) return null
+    this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
+    this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
+    this.#index.changed(num, text, null)
+    if (thread === null) return null
+    this.#sql.query('UPDATE messages SET reply_count = reply_count - 1 WHERE num = ?', thread)
+    return thread
+  }
+
+  #logEnd(kind: 'deleted' | 'expired', change: Change, thread: number | null): ConversationEvent {
+    return this.#log(kind, change, thread === null ? null : String(thread), {
+      ...{ t: 'deleted', seq: 0, ...change },
+      ...(thread !== null && { thread }),
+      ...(kind === 'expired' && { expired: true }),
+    })
+  }
+
   #log<E extends ConversationEvent>(
     kind: ChangeRow['kind'],
     { num, by, at }: Change,
@@ -272,29 +275,21 @@ export class SqliteStore implements ConversationStore {
     const seq = this.#head.seq + 1
     this.#sql.query(
       'INSERT INTO changes (seq, head, kind, num, person, at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      seq,
-      this.#head.num,
-      kind,
-      num,
-      by,
-      at,
-      detail,
+      ...[seq, this.#head.num, kind, num, by, at, detail],
     )
     this.#head = { seq, num: this.#head.num }
     return { ...event, seq }
   }
 
-  #readHead(): Head {
-    const [message] = this.#sql.query<Head & object>(
-      'SELECT seq, num FROM messages ORDER BY num DESC LIMIT 1',
-    )
-    const [change] = this.#sql.query<{ seq: number }>(
-      'SELECT seq FROM changes ORDER BY seq DESC LIMIT 1',
-    )
-    return { seq: Math.max(message?.seq ?? 0, change?.seq ?? 0), num: message?.num ?? 0 }
-  }
-
   #withPeople(page: Omit<MessagePage, 'people'>): MessagePage {
     return { ...page, people: this.cards(peopleIn(page.messages)) }
   }
+}
+
+function readHead(sql: Sql): Head {
+  const [message] = sql.query<Head & object>(
+    'SELECT seq, num FROM messages ORDER BY num DESC LIMIT 1',
+  )
+  const [change] = sql.query<{ seq: number }>('SELECT seq FROM changes ORDER BY seq DESC LIMIT 1')
+  return { seq: Math.max(message?.seq ?? 0, change?.seq ?? 0), num: message?.num ?? 0 }
 }

@@ -5,6 +5,7 @@ import { Role } from './accounts.ts'
 import type { Account } from './administration.ts'
 import type { Surroundings } from './page-data.ts'
 import { ROOM_ACCESS, type RoomAccess } from './rooms.ts'
+import type { Sanction } from './sanctions.ts'
 
 /** What administrators look at: GET /api/admin/overview, /costs, /all-rooms, /people. */
 
@@ -75,6 +76,16 @@ export interface ConsoleRoom {
 
 export type RoomsTable = TablePage<ConsoleRoom>
 
+/** What waits for whoever keeps the place, as far as they may know of it. */
+export interface Watch {
+  readonly requests: number
+  readonly reports: number
+  /** In force. */
+  readonly sanctions: number
+  /** Those that end by themselves in the next days, the next first. */
+  readonly ending: readonly Sanction[]
+}
+
 export interface Overview {
   /** Accounts that are not closed, guests among them. */
   readonly people: number
@@ -108,7 +119,9 @@ export interface Costs {
 export interface OverviewView {
   readonly kind: 'overview'
   readonly around: Surroundings
-  readonly overview: Overview
+  readonly watch: Watch
+  /** The numbers of the place; `null` for who may only see what waits for them. */
+  readonly overview: Overview | null
 }
 
 export interface CostsView {

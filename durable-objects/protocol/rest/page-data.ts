@@ -41,6 +41,8 @@ import type { OwnSidebar } from './sidebar.ts'
  */
 export interface PageData {
   readonly locale: Locale
+  /** Those that one may choose here. */
+  readonly locales: readonly Locale[]
   /** With its query, as asked (`/sign-in?next=...`), after redirects. */
   readonly path: string
   /** The viewer's time zone (IANA), from the `zone` cookie; absent until their browser has told it. */

@@ -1,5 +1,10 @@
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
-import type { ConsoleRoom, Overview } from '../../../durable-objects/protocol/rest/console.ts'
+import type {
+  ConsoleRoom,
+  Overview,
+  Watch,
+} from '../../../durable-objects/protocol/rest/console.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { billFor, projectedBill } from '../../../durable-objects/protocol/usage/bill.ts'
 import { NOTHING } from '../../../durable-objects/protocol/usage/counts.ts'
 import * as f from './fixtures.ts'
@@ -27,6 +32,27 @@ const nothing: Overview = {
   days: overview.days.map(({ day }) => ({ day, messages: 0 })),
   rooms: { all: 14, answered: 3 },
   ...{ storage: [], otherBytes: 0 },
+}
+
+const watch: Watch = {
+  ...{ requests: 3, reports: 1, sanctions: 2 },
+  ending: [
+    {
+      ...{ id: 'x_eeeeeeeeeeeeeeeeeeee', kind: 'ban', person: f.chloe, room: null, by: f.awa },
+      ...{ reason: 'Trop de bruit, malgré deux rappels', createdAt: f.AT - DAY_MS },
+      ...{ endsAt: f.AT + DAY_MS, lifted: null, erasesFrom: null, erasing: { total: 0, done: 0 } },
+      ...{ isInForce: true, mayLift: true },
+    },
+  ],
+}
+const calm: Watch = { requests: 0, reports: 0, sanctions: 0, ending: [] }
+
+/** Who keeps the place and does not run it. */
+function keeping(locale: Locale, waiting: Watch): PageData {
+  return f.page(locale, '/admin', {
+    ...{ kind: 'overview', around: f.surroundings(locale, 'moderator') },
+    ...{ overview: null, watch: waiting },
+  })
 }
 
 const counts = {
@@ -67,12 +93,15 @@ const around = (l: Locale) => f.surroundings(l, 'administrator')
 export const consoleStates: readonly State[] = [
   {
     name: 'overview',
-    page: (l) => f.page(l, '/admin', { kind: 'overview', around: around(l), overview }),
+    page: (l) => f.page(l, '/admin', { kind: 'overview', around: around(l), overview, watch }),
   },
   {
     name: 'overview-partial',
-    page: (l) => f.page(l, '/admin', { kind: 'overview', around: around(l), overview: nothing }),
+    page: (l) =>
+      f.page(l, '/admin', { kind: 'overview', around: around(l), overview: nothing, watch: calm }),
   },
+  { name: 'overview-keeper', page: (l) => keeping(l, watch) },
+  { name: 'overview-keeper-calm', list: true, page: (l) => keeping(l, calm) },
   {
     name: 'costs',
     page: (l) =>

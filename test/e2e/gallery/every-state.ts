@@ -41,6 +41,7 @@ export function checkEveryState(look: Look, more: Look): void {
       expect(await complaintsOfAxe(page)).toEqual([])
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
+      expect((await herePlaces(page)).length).toBeLessThanOrEqual(1)
       expect(await foreignWords(page, one.seen.locale)).toEqual([])
       // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
       expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
@@ -84,6 +85,13 @@ function tooSmall(page: Page): Promise<string[]> {
         return width < 24 || height < 24
       })
       .map((element) => element.outerHTML.slice(0, 120)),
+  )
+}
+
+/** Entries of the sidebar that say that one is there. */
+function herePlaces(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.sidebar [aria-current]')].map((one) => one.outerHTML),
   )
 }
 

@@ -170,7 +170,7 @@ export function longContent(count: number): ConversationContent {
 }
 
 export function page(locale: Locale, path: string, view: View): PageData {
-  return { locale, path, zone: 'Europe/Paris', view }
+  return { locale, locales: ['fr', 'en'], path, zone: 'Europe/Paris', view }
 }
 
 function ownSession(at: number, device: OwnSession['device'], hours: number): OwnSession {

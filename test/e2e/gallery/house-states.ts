@@ -1,7 +1,8 @@
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { AuditRecord } from '../../../durable-objects/protocol/rest/audit.ts'
 import type { Invitation } from '../../../durable-objects/protocol/rest/invitations.ts'
-import type { RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PageData, RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { WorkspaceSettings } from '../../../durable-objects/protocol/rest/settings.ts'
 import { consoleStates } from './console-states.ts'
 import * as f from './fixtures.ts'
 import { tombstoneOf } from '../../../durable-objects/protocol/message.ts'
@@ -97,18 +98,40 @@ export const houseStates: readonly State[] = [
         ...{ kind: 'invitations', around: f.surroundings(l, 'moderator'), invitations: [] },
       }),
   },
+  { name: 'workspace', page: (l) => workspace(l, {}) },
   {
-    name: 'workspace',
-    page: (l) =>
-      f.page(l, '/admin/settings', {
-        kind: 'workspace',
-        around: f.surroundings(l, 'administrator'),
-        settings: {
-          workspaceName: 'Atelier du Port',
-          signUp: 'invitation',
-          staffSecondFactor: true,
-        },
-      }),
+    name: 'workspace-forgetful',
+    page: (l) => workspace(l, { placeLocale: 'fr', offeredLocales: ['fr'], retentionDays: 45 }),
+  },
+  {
+    name: 'workspace-shorter',
+    page: (l) => workspace(l, { retentionDays: 365 }),
+    then: async (page) => {
+      await page.locator('#keep').selectOption('30')
+      await page.locator('form .button').last().click()
+      await page.locator('#confirm[aria-invalid]').waitFor()
+    },
+  },
+  {
+    name: 'workspace-longer',
+    page: (l) => workspace(l, { retentionDays: 30 }),
+    then: async (page) => {
+      await page.locator('#keep').selectOption('other')
+      await page.locator('#retentionDays').fill('400')
+      await page.locator('.note').waitFor()
+    },
+  },
+  {
+    name: 'workspace-no-language',
+    page: (l) => workspace(l, {}),
+    then: async (page) => {
+      for (const box of await page.locator('[name=offeredLocales]').all()) {
+        await box.uncheck()
+        await page.locator('[name=offeredLocales]:checked').nth(1).waitFor({ state: 'detached' })
+      }
+      await page.locator('form .button').first().click()
+      await page.locator('#offeredLocales-error svg').waitFor()
+    },
   },
   {
     name: 'audit',
@@ -133,3 +156,15 @@ export const houseStates: readonly State[] = [
       }),
   },
 ]
+
+function workspace(locale: Locale, chosen: Partial<WorkspaceSettings>): PageData {
+  return f.page(locale, '/admin/settings', {
+    kind: 'workspace',
+    around: f.surroundings(locale, 'administrator'),
+    settings: {
+      ...{ workspaceName: 'Atelier du Port', signUp: 'invitation', staffSecondFactor: true },
+      ...{ placeLocale: 'browser', offeredLocales: ['fr', 'en'], retentionDays: null },
+      ...chosen,
+    },
+  })
+}

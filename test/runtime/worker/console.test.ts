@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Costs, Overview, RoomsTable } from '../../../durable-objects/protocol/rest/console.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { usageDay } from '../../../durable-objects/protocol/usage/record.ts'
+import { ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { make } from './room-acts.ts'
 import { Socket } from './socket.ts'
 import { addRoom, ask, refusal, register, registerAs, rows, type Person } from './support.ts'
 
@@ -30,7 +32,7 @@ describe('the console', () => {
         expect(await refusal(await person.ask(path))).toEqual({ status: 403, code: 'forbidden' })
       }
     }
-    for (const path of ['/admin', '/admin/costs', '/admin/rooms']) {
+    for (const path of ['/admin/costs', '/admin/rooms']) {
       const answer = await moderator.ask(`/api/page?path=${path}`)
       expect((await answer.json<{ page: PageData }>()).page.view.kind).toBe('missing')
     }
@@ -43,6 +45,57 @@ describe('the console', () => {
       const { page } = await get<{ page: PageData }>(administrator, `/api/page?path=${path}`)
       expect(page.view.kind).toBe(kind)
     }
+  })
+})
+
+describe('what waits for whoever keeps the place', () => {
+  const overviewFor = async (person: Person) =>
+    (await get<{ page: PageData }>(person, '/api/page?path=/admin')).page.view
+
+  test('is seen by staff only; the numbers of the place by administrators only', async () => {
+    const seen: Record<string, unknown> = {}
+    for (const role of ROLES) {
+      const view = await overviewFor(await registerAs(role))
+      seen[role] = view.kind === 'overview' ? view.overview !== null : view.kind
+    }
+    expect(seen).toEqual({
+      ...{ administrator: true, moderator: false, member: 'missing', guest: 'missing' },
+    })
+    expect((await ask('/admin')).status).toBe(302)
+  })
+
+  test('are the requests and reports that they may answer, and sanctions that end soon', async () => {
+    const [moderator, person] = [await registerAs('moderator'), await register()]
+    const before = await overviewFor(moderator)
+    const hour = 3_600_000
+    const { id: hidden } = await make(person, { access: 'private' })
+    const insert = (
+      id: string,
+      room: string | null,
+      endsAt: number | null,
+      liftedAt: number | null,
+    ) =>
+      rows(
+        `INSERT INTO sanctions (id, kind, person, room, imposed_by, reason, created_at, ends_at, lifted_at)
+         VALUES (?, 'mute', ?, ?, ?, '', 1, ?, ?)`,
+        ...[id, person.me.id, room, moderator.me.id, endsAt, liftedAt],
+      )
+    const now = Date.now()
+    await insert('s_later', 'r_general', now + 70 * hour, null)
+    await insert('s_soon', 'r_general', now + hour, null)
+    await insert('s_far', 'r_general', now + 80 * hour, null)
+    await insert('s_never', 'r_general', null, null)
+    await insert('s_over', 'r_general', now - 1, null)
+    await insert('s_lifted', 'r_general', now + hour, now)
+    await insert('s_hidden', hidden, now + hour, null)
+    const after = await overviewFor(moderator)
+    if (after.kind !== 'overview' || before.kind !== 'overview') throw new Error(after.kind)
+    expect(after.watch.ending.map(({ id }) => id)).toEqual(['s_soon', 's_later'])
+    expect(after.watch.sanctions).toBe(before.watch.sanctions + 4)
+    expect(after.watch).toMatchObject({
+      ...{ requests: after.around.pendingRequests, reports: after.around.openReports },
+    })
+    await rows('DELETE FROM sanctions WHERE imposed_by = ?', moderator.me.id)
   })
 })
 

@@ -31,7 +31,7 @@ describe('signed out', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-language')).toBe('en')
     const { page, origin } = await shown(answer)
-    expect(page).toEqual({ locale: 'en', path, view })
+    expect(page).toEqual({ locale: 'en', locales: ['fr', 'en'], path, view })
     expect(origin).toBe('http://chat.test')
   })
 
@@ -51,7 +51,8 @@ describe('signed out', () => {
     const answer = await ask('/nowhere')
     expect(answer.status).toBe(404)
     expect((await shown(answer)).page).toEqual({
-      ...{ locale: 'fr', path: '/nowhere', view: { kind: 'missing', around: null } },
+      ...{ locale: 'fr', locales: ['fr', 'en'], path: '/nowhere' },
+      view: { kind: 'missing', around: null },
     })
   })
 })
@@ -67,7 +68,8 @@ describe('signed in', () => {
       expect(answer.headers.get('content-security-policy')).toContain("script-src 'self' 'nonce-")
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect((await shown(answer)).page).toEqual({
-        ...{ locale: 'fr', path: '/rooms/general?m=3', view: { kind: 'outage', passes: false } },
+        ...{ locale: 'fr', locales: ['fr', 'en'], path: '/rooms/general?m=3' },
+        view: { kind: 'outage', passes: false },
       })
       const called = await person.ask('/api/page?path=/rooms/general')
       expect(await refusal(called)).toEqual({ status: 500, code: 'internal' })

@@ -123,7 +123,10 @@ describe('settings', () => {
     const administrator = await registerAs('administrator')
     const patch = (body: object) => administrator.ask('/api/settings', { method: 'PATCH', body })
     expect(await (await patch({ workspaceName: '  Atelier  du Port ' })).json()).toEqual({
-      settings: { workspaceName: 'Atelier du Port', signUp: 'open', staffSecondFactor: false },
+      settings: {
+        ...{ workspaceName: 'Atelier du Port', signUp: 'open', staffSecondFactor: false },
+        ...{ placeLocale: 'browser', offeredLocales: ['fr', 'en'], retentionDays: null },
+      },
     })
     expect(await refusal(await patch({ workspaceName: 'a\u202eb' }))).toMatchObject({
       fields: [{ field: 'workspaceName', code: 'name_malformed' }],

@@ -3,7 +3,7 @@ import { may } from '../../../durable-objects/protocol/rights.ts'
 
 /** The pages from which the place is run, in their order, and the right that each needs. */
 export const HOUSE_PLACES = [
-  { path: '/admin', name: 'house.overview', needs: 'place.oversee' },
+  { path: '/admin', name: 'house.overview', needs: 'place.watch' },
   { path: '/admin/people', name: 'house.people', needs: 'roles.change' },
   { path: '/admin/rooms', name: 'house.allRooms', needs: 'place.oversee' },
   { path: '/admin/invitations', name: 'house.invitations', needs: 'workspace.invite' },

@@ -1,7 +1,11 @@
 import { $, component$, useContext, useSignal, useStore } from '@builder.io/qwik'
-import { SIGN_UP, type SignUp } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { LOCALES, SIGN_UP, type SignUp } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import type { SettingsAnswer } from '../../../durable-objects/protocol/rest/settings.ts'
+import type {
+  PlaceLocale,
+  SettingsAnswer,
+  SettingsInput,
+} from '../../../durable-objects/protocol/rest/settings.ts'
 import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { checkFilled } from '../form/checks.ts'
@@ -16,6 +20,8 @@ import {
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
+import { LanguageChoices } from './language-choices.tsx'
+import { RetentionForm } from './retention-form.tsx'
 
 const SIGN_UP_NAMES = {
   open: 'house.signUpOpen',
@@ -35,19 +41,25 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
     const workspaceName = fieldText(form, 'workspaceName').trim()
     state.whole = null
     told.value = ''
-    const problems = checkFilled({ workspaceName })
+    const offeredLocales = LOCALES.filter((locale) =>
+      new FormData(form).getAll('offeredLocales').includes(locale),
+    )
+    const problems = checkFilled({ workspaceName, offeredLocales: offeredLocales.join('') })
     if (showProblems(form, state, problems)) return
     state.busy = true
     const answer = await call<SettingsAnswer>('PATCH', '/api/settings', {
       workspaceName,
-      signUp: fieldText(form, 'signUp'),
+      signUp: fieldText(form, 'signUp') as SignUp,
       staffSecondFactor: fieldText(form, 'staffSecondFactor') !== '',
-    })
+      ...{ offeredLocales, placeLocale: fieldText(form, 'placeLocale') as PlaceLocale },
+    } satisfies SettingsInput)
     state.busy = false
     if (!answer.ok) {
       showRefusal(form, state, answer.error)
       return
     }
+    // This page speaks a language that is not offered any more.
+    if (!answer.value.settings.offeredLocales.includes(page.value.locale)) location.reload()
     told.value = say('house.saved')
     await go(page.value.path, 'keep')
   })
@@ -84,12 +96,14 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
           />
           <span>{say('house.secondFactor')}</span>
         </label>
+        <LanguageChoices view={view} state={state} />
         <p>
           <button class="button" type="submit" aria-disabled={state.busy}>
             {state.busy ? say('house.saving') : say('house.save')}
           </button>
         </p>
       </form>
+      <RetentionForm view={view} told={told} />
     </HouseFrame>
   )
 })

@@ -1,10 +1,10 @@
 import { $, component$, useStore } from '@builder.io/qwik'
-import {
-  LOCALES,
-  type Locale,
-  type MeAnswer,
-  type Registration,
+import type {
+  Locale,
+  MeAnswer,
+  Registration,
 } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { callOnce } from '../api/call-once.ts'
 import { checkRegistration } from '../form/checks.ts'
 import { Choice } from '../form/choice.tsx'
@@ -19,13 +19,11 @@ import {
 } from '../form/form-state.ts'
 import { NewPassword } from '../form/new-password.tsx'
 import { suggestAlias } from '../form/suggest-alias.ts'
+import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { say } from '../i18n/say.ts'
 import { nextPath } from './next.ts'
 
-/** Written in itself: who cannot read the page's language finds their own. */
-const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English' }
-
-export const RegisterForm = component$<{ locale: Locale; invitation: string | null }>((props) => {
+export const RegisterForm = component$<{ page: PageData; invitation: string | null }>((props) => {
   const state = useStore<FormState>(freshForm())
 
   const submit = $(async (_: Event, form: HTMLFormElement) => {
@@ -37,7 +35,7 @@ export const RegisterForm = component$<{ locale: Locale; invitation: string | nu
       alias: fieldText(form, 'alias').trim(),
       email: fieldText(form, 'email').trim(),
       password: fieldText(form, 'password'),
-      locale: fieldText(form, 'locale') === 'en' ? 'en' : 'fr',
+      locale: fieldText(form, 'locale') as Locale,
       ...(props.invitation === null ? {} : { invitation: props.invitation }),
     }
     state.whole = null
@@ -115,8 +113,8 @@ export const RegisterForm = component$<{ locale: Locale; invitation: string | nu
           problem={state.problems['email']}
         />
         <Choice name="locale" label={say('join.language')}>
-          {LOCALES.map((one) => (
-            <option key={one} value={one} lang={one} selected={one === props.locale}>
+          {props.page.locales.map((one) => (
+            <option key={one} value={one} lang={one} selected={one === props.page.locale}>
               {LANGUAGE_NAMES[one]}
             </option>
           ))}

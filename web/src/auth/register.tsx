@@ -20,7 +20,7 @@ export const RegisterPage = component$<{ page: PageData; view: RegisterView }>((
         </p>
       )}
       {closed === null ? (
-        <RegisterForm locale={props.page.locale} invitation={invitation?.code ?? null} />
+        <RegisterForm page={props.page} invitation={invitation?.code ?? null} />
       ) : (
         <p class="note">{closed}</p>
       )}

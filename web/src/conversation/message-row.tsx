@@ -1,7 +1,7 @@
 import { component$, useContext } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
-import { isTombstone } from '../../../durable-objects/protocol/message.ts'
+import { isExpired, isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
 import { Chips } from '../reactions/chips.tsx'
 import { Avatar } from '../ui/avatar.tsx'
@@ -17,8 +17,20 @@ export const MessageRow = component$<{ row: Row }>((props) => {
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
-  const { text, calls, chips, quote, edited, folded, card, beginsNew, readBy, readers, actions } =
-    shown
+  const {
+    text,
+    calls,
+    expired,
+    chips,
+    quote,
+    edited,
+    folded,
+    card,
+    beginsNew,
+    readBy,
+    readers,
+    actions,
+  } = shown
   return (
     <li id={id} class={classes} tabIndex={-1}>
       {day !== '' && (
@@ -62,7 +74,7 @@ export const MessageRow = component$<{ row: Row }>((props) => {
             <MessageText text={text} calls={calls} />
           </details>
         ) : (
-          <MessageText text={text} calls={calls} />
+          <MessageText text={text} calls={calls} expired={expired} />
         )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
         {chips.length > 0 && <Chips chips={chips} />}
@@ -129,6 +141,7 @@ function lines(row: Row, zone: string) {
     moment: momentIn(locale, zone, message.at),
     text: message.text,
     ...{ chips, quote },
+    expired: isExpired(message),
     calls: (message.mentions?.length ?? 0) > 0,
     folded,
     beginsNew,

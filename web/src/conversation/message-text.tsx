@@ -4,15 +4,19 @@ import { blocksOf } from '../markdown/parser.ts'
 import { isOnlyEmoji } from './only-emoji.ts'
 
 interface MessageTextProps {
-  /** `null`: a deleted one's place. */
+  /** `null`: the place of one that is gone. */
   text: string | null
+  /** Its time was over: nobody deleted it. */
+  expired?: boolean
   /** It calls somebody by `@alias`. */
   calls?: boolean
 }
 
 /** The words of a message, formatted as they mean. */
-export const MessageText = ({ text, calls = false }: MessageTextProps) => {
-  if (text === null) return <p class="text text--gone">{say('talk.deleted')}</p>
+export const MessageText = ({ text, calls = false, expired = false }: MessageTextProps) => {
+  if (text === null) {
+    return <p class="text text--gone">{say(expired ? 'talk.expired' : 'talk.deleted')}</p>
+  }
   if (isOnlyEmoji(text)) {
     return (
       <p class="text text--emoji" dir="auto">

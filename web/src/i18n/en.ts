@@ -35,6 +35,7 @@ import { stop } from './en/stop.ts'
 import { talk } from './en/talk.ts'
 import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
+import { place } from './en/place.ts'
 import { person } from './en/person.ts'
 import { profile } from './en/profile.ts'
 import { status } from './en/status.ts'
@@ -78,6 +79,7 @@ export const en: Catalogue = {
   ...tokens,
   ...deletion,
   ...person,
+  ...place,
   ...profile,
   ...status,
 }

@@ -34,6 +34,7 @@ import { stop } from './fr/stop.ts'
 import { talk } from './fr/talk.ts'
 import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
+import { place } from './fr/place.ts'
 import { person } from './fr/person.ts'
 import { profile } from './fr/profile.ts'
 import { status } from './fr/status.ts'
@@ -82,6 +83,7 @@ export const fr = {
   ...tokens,
   ...deletion,
   ...person,
+  ...place,
   ...profile,
   ...status,
 } as const

@@ -52,8 +52,9 @@ export function sectionsOf(view: View): readonly string[] {
     case 'accounts':
       return [...CONVERSATIONS, 'house', 'keeping', 'console']
     case 'invitations':
-    case 'workspace':
       return [...CONVERSATIONS, 'house', 'keeping']
+    case 'workspace':
+      return [...CONVERSATIONS, 'house', 'keeping', 'place']
     case 'audit':
       return [...CONVERSATIONS, 'house', 'keeping', 'audit']
     case 'tokens':

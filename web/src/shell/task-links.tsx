@@ -12,8 +12,11 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
   const concerns = attention.value.concerns
   const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
   const [firstPlace] = placesFor(around.me)
-  // The requests have their own line.
-  const isInHouse = here !== '/admin/requests' && HOUSE_PLACES.some(({ path }) => path === here)
+  const reports = around.openReports > 0
+  // What has a line of its own is marked there.
+  const isElsewhere =
+    (answers && here === '/admin/requests') || (reports && here === '/admin/reports')
+  const isInHouse = !isElsewhere && HOUSE_PLACES.some(({ path }) => path === here)
   return (
     <ul class="sidebar__list sidebar__tasks">
       <li>
@@ -50,7 +53,7 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
           </a>
         </li>
       )}
-      {around.openReports > 0 && (
+      {reports && (
         <li>
           <a
             class="place"

@@ -41,7 +41,9 @@ export class Pages {
   newer(): void {
     const { messages, hasNewer } = this.#replica.timeline
     const last = messages.at(-1)
-    if (!last || !hasNewer) return
+    if (!hasNewer) return
+    // All that was in the window may have had its time.
+    if (!last) return this.newest()
     const place = (page: MessagePage): Timeline => extend(this.#replica.timeline, page)
     this.#offer('newer', { after: last.num }, place)
   }

@@ -1,6 +1,11 @@
 import type { ConversationEvent, MessageEvent } from '../../../durable-objects/protocol/events.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
-import type { Message, MessagePage, Reaction } from '../../../durable-objects/protocol/message.ts'
+import {
+  isExpired,
+  type Message,
+  type MessagePage,
+  type Reaction,
+} from '../../../durable-objects/protocol/message.ts'
 
 /** A window of the history without holes, and whether there is more on either side. */
 export interface Timeline {
@@ -32,7 +37,11 @@ export function applyEvent(timeline: Timeline, event: ConversationEvent): Timeli
       }))
     case 'deleted': {
       const rest = event.thread === undefined ? timeline : countReply(timeline, event.thread, -1)
-      return change(rest, event.num, (message) => tombstone(message, event.by, event.at))
+      if (event.expired !== true) {
+        return change(rest, event.num, (message) => tombstone(message, event.by, event.at))
+      }
+      const left = change(rest, event.num, (message) => tombstone(message, null, event.at))
+      return withoutLoose(left, [event.num, event.thread])
     }
     case 'reacted':
       return change(timeline, event.num, ({ reactions = [], ...message }) => {
@@ -85,9 +94,25 @@ function countReply(timeline: Timeline, root: number, by: 1 | -1, at?: number): 
   })
 }
 
-function tombstone(message: Message, by: PersonId, at: number): Message {
-  const { editedAt: _e, mentions: _m, reactions: _r, pinnedBy: _p, ...rest } = message
-  return { ...rest, text: null, deletedAt: at, deletedBy: by }
+/** `by` nobody: its time was over. */
+function tombstone(message: Message, by: PersonId | null, at: number): Message {
+  const {
+    editedAt: _e,
+    mentions: _m,
+    reactions: _r,
+    pinnedBy: _p,
+    deletedBy: _d,
+    ...rest
+  } = message
+  return { ...rest, text: null, deletedAt: at, ...(by !== null && { deletedBy: by }) }
+}
+
+/** Of these messages, without those whose time is over and that no reply hangs on. */
+function withoutLoose(timeline: Timeline, nums: readonly (number | undefined)[]): Timeline {
+  const isLoose = (message: Message): boolean =>
+    nums.includes(message.num) && isExpired(message) && message.replies === undefined
+  const messages = timeline.messages.filter((message) => !isLoose(message))
+  return messages.length === timeline.messages.length ? timeline : { ...timeline, messages }
 }
 
 function withReaction(

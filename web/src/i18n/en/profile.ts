@@ -21,8 +21,6 @@ export const profile: Section<'profile'> = {
   'profile.email': 'E-mail address',
   'profile.emailHint': 'Seen by administrators only. Optional.',
   'profile.locale': 'Language',
-  'profile.french': 'Français',
-  'profile.english': 'English',
   'profile.save': 'Save',
   'profile.saving': 'Saving…',
   'profile.saved': 'The profile is saved.',

@@ -37,6 +37,7 @@ export const talk: Section<'talk'> = {
   'talk.edit': 'Edit',
   'talk.discard': 'Discard',
   'talk.deleted': 'Message deleted',
+  'talk.expired': 'Too old: this message is no longer kept',
   'talk.edited': 'edited',
   'talk.typingOne': '{name} is writing…',
   'talk.typingTwo': '{first} and {second} are writing…',

@@ -20,8 +20,6 @@ export const profile = {
   'profile.email': 'Adresse e-mail',
   'profile.emailHint': 'Vue seulement par les administrateurs. Facultative.',
   'profile.locale': 'Langue',
-  'profile.french': 'Français',
-  'profile.english': 'English',
   'profile.save': 'Enregistrer',
   'profile.saving': 'Enregistrement…',
   'profile.saved': 'Le profil est enregistré.',

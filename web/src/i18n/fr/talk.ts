@@ -35,6 +35,7 @@ export const talk = {
   'talk.edit': 'Modifier',
   'talk.discard': 'Supprimer',
   'talk.deleted': 'Message supprimé',
+  'talk.expired': 'Message trop ancien : il n’est plus gardé',
   'talk.edited': 'modifié',
   'talk.typingOne': '{name} écrit…',
   'talk.typingTwo': '{first} et {second} écrivent…',

@@ -18,6 +18,7 @@ import {
   showRefusal,
   type FormState,
 } from '../../form/form-state.ts'
+import { LANGUAGE_NAMES } from '../../i18n/language-names.ts'
 import { say } from '../../i18n/say.ts'
 import { TextArea } from './text-area.tsx'
 import { ZoneField } from './zone-field.tsx'
@@ -53,7 +54,7 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
       return
     }
     // In another language every word of the page is another.
-    if (answer.value.profile.locale !== profile.locale) location.reload()
+    if (answer.value.profile.locale !== app.page.value.locale) location.reload()
     const me = app.page.value.view.kind === 'profile' && app.page.value.view.around.me
     if (me) app.page.value = withMe(app.page.value, { ...me, ...namesOf(answer.value.profile) })
     told.value = say('profile.saved')
@@ -132,12 +133,11 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
           </label>
           <div class="field__box">
             <select class="field__input" id="locale" name="locale">
-              <option value="fr" lang="fr" selected={profile.locale === 'fr'}>
-                {say('profile.french')}
-              </option>
-              <option value="en" lang="en" selected={profile.locale === 'en'}>
-                {say('profile.english')}
-              </option>
+              {app.page.value.locales.map((one) => (
+                <option key={one} value={one} lang={one} selected={one === app.page.value.locale}>
+                  {LANGUAGE_NAMES[one]}
+                </option>
+              ))}
             </select>
           </div>
         </div>

@@ -1,0 +1,88 @@
+import { component$, useSignal } from '@builder.io/qwik'
+import { LOCALES, type Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { PlaceLocale } from '../../../durable-objects/protocol/rest/settings.ts'
+import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { FormState } from '../form/form-state.ts'
+import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
+import { say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+
+interface LanguageChoicesProps {
+  view: WorkspaceView
+  state: FormState
+}
+
+/** Which languages one may choose here, and which the place speaks to who has not. */
+export const LanguageChoices = component$<LanguageChoicesProps>(({ view, state }) => {
+  const { offeredLocales, placeLocale } = view.settings
+  const places: readonly PlaceLocale[] = ['browser', ...LOCALES]
+  // What was chosen and is not saved stays chosen, also when the page is drawn anew meanwhile.
+  const offered = useSignal<readonly Locale[]>(offeredLocales)
+  const first = useSignal<PlaceLocale>(placeLocale)
+  return (
+    <>
+      <fieldset class="choices" aria-describedby="offeredLocales-error">
+        <legend class="field__label">{say('place.offered')}</legend>
+        {LOCALES.map((locale) => (
+          <label key={locale} class="choices__one">
+            <input
+              type="checkbox"
+              name="offeredLocales"
+              value={locale}
+              checked={offered.value.includes(locale)}
+              onChange$={(_, { checked }) => {
+                const others = offered.value.filter((one) => one !== locale)
+                offered.value = checked ? [...others, locale] : others
+              }}
+            />
+            <span lang={locale}>{LANGUAGE_NAMES[locale]}</span>
+          </label>
+        ))}
+        <Problem name="offeredLocales" state={state} words={say('place.atLeastOne')} />
+      </fieldset>
+      <fieldset class="choices" aria-describedby="placeLocale-error placeLocale-hint">
+        <legend class="field__label">{say('place.language')}</legend>
+        <p class="field__hint" id="placeLocale-hint">
+          {say('place.languageHint')}
+        </p>
+        {places.map((locale) => (
+          <label key={locale} class="choices__one">
+            <input
+              type="radio"
+              name="placeLocale"
+              value={locale}
+              checked={locale === first.value}
+              onChange$={() => {
+                first.value = locale
+              }}
+            />
+            {locale === 'browser' ? (
+              <span>{say('place.browser')}</span>
+            ) : (
+              <span lang={locale}>{LANGUAGE_NAMES[locale]}</span>
+            )}
+          </label>
+        ))}
+        <Problem name="placeLocale" state={state} words={say('place.notOffered')} />
+      </fieldset>
+    </>
+  )
+})
+
+interface ProblemProps {
+  name: string
+  state: FormState
+  /** The one thing that can be wrong with these. */
+  words: string
+}
+
+const Problem = component$<ProblemProps>(({ name, state, words }) => (
+  <div id={`${name}-error`}>
+    {state.problems[name] && (
+      <p class="field__error">
+        <Icon name="alert" />
+        {words}
+      </p>
+    )}
+  </div>
+))

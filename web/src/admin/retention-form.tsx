@@ -1,0 +1,153 @@
+import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import {
+  isShorter,
+  RETENTION_DAYS,
+  type SettingsAnswer,
+  type SettingsInput,
+} from '../../../durable-objects/protocol/rest/settings.ts'
+import { call } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
+import { checkFilled } from '../form/checks.ts'
+import { Choice } from '../form/choice.tsx'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+import { keptWords, PRESETS, wantedDays } from './retention-words.ts'
+
+interface RetentionFormProps {
+  view: WorkspaceView
+  told: Signal<string>
+}
+
+/** How long messages are kept, and in words what a change will do. */
+export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => {
+  const { page, go } = useContext(AppContext)
+  const state = useStore<FormState>(freshForm())
+  const { workspaceName, retentionDays } = view.settings
+  const isPreset = retentionDays === null || PRESETS.some((days) => days === retentionDays)
+  const choice = useSignal(isPreset ? String(retentionDays ?? 'ever') : 'other')
+  const other = useSignal(isPreset ? '' : String(retentionDays))
+  const wanted = wantedDays(choice.value, other.value)
+
+  const save = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    state.whole = null
+    told.value = ''
+    const days = wantedDays(choice.value, other.value)
+    if (days === undefined) {
+      showProblems(form, state, { retentionDays: 'invalid_field' })
+      return
+    }
+    const confirm = fieldText(form, 'confirm')
+    const needs = isShorter(days, view.settings.retentionDays)
+    if (showProblems(form, state, checkFilled(needs ? { confirm } : {}))) return
+    state.busy = true
+    const change: SettingsInput = { retentionDays: days, confirm }
+    const answer = await call<SettingsAnswer>('PATCH', '/api/settings', change)
+    state.busy = false
+    if (!answer.ok) {
+      showRefusal(form, state, answer.error)
+      return
+    }
+    told.value = say('house.saved')
+    await go(page.value.path, 'keep')
+  })
+
+  return (
+    <form
+      class="form"
+      method="post"
+      noValidate
+      preventdefault:submit
+      onSubmit$={save}
+      aria-labelledby="retention-title"
+    >
+      <h2 class="settings__title" id="retention-title">
+        {say('place.retention')}
+      </h2>
+      <p class="settings__lead">{keptWords(retentionDays)}</p>
+      <div role="alert">
+        {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+      </div>
+      <Choice
+        name="keep"
+        label={say('place.keep')}
+        onChange$={(_, select) => {
+          choice.value = select.value
+          state.problems = {}
+        }}
+      >
+        <option value="ever" selected={choice.value === 'ever'}>
+          {say('place.ever')}
+        </option>
+        {PRESETS.map((count) => (
+          <option key={count} value={String(count)} selected={choice.value === String(count)}>
+            {say('place.days', { count })}
+          </option>
+        ))}
+        <option value="other" selected={choice.value === 'other'}>
+          {say('place.otherDays')}
+        </option>
+      </Choice>
+      {choice.value === 'other' && (
+        <Field
+          name="retentionDays"
+          label={say('place.howMany')}
+          hint={say('place.howManyHint', RETENTION_DAYS)}
+          autoComplete="off"
+          literal
+          value={other.value}
+          problem={state.problems['retentionDays']}
+          onInput$={(_, input) => {
+            other.value = input.value
+          }}
+        />
+      )}
+      <Consequence wanted={wanted} now={retentionDays} />
+      {wanted !== undefined && isShorter(wanted, retentionDays) && (
+        <Field
+          name="confirm"
+          label={say('house.serverConfirm', { name: workspaceName })}
+          hint={say('house.serverConfirmHint')}
+          autoComplete="off"
+          literal
+          problem={state.problems['confirm']}
+        />
+      )}
+      <p>
+        <button class="button" type="submit" aria-disabled={state.busy}>
+          {say(state.busy ? 'house.saving' : 'place.keepSave')}
+        </button>
+      </p>
+    </form>
+  )
+})
+
+interface ConsequenceProps {
+  wanted: number | null | undefined
+  now: number | null
+}
+
+/** What saving will do, before it is saved. */
+const Consequence = component$<ConsequenceProps>(({ wanted, now }) => {
+  if (wanted === undefined || wanted === now)
+    return <p class="field__hint">{say('place.spares')}</p>
+  if (wanted === null) return <p class="note">{say('place.willKeepAll')}</p>
+  if (!isShorter(wanted, now)) {
+    return <p class="note">{say('place.willKeepLonger', { count: wanted })}</p>
+  }
+  return (
+    <div class="note note--danger">
+      <p>{say('place.willErase', { count: wanted })}</p>
+      <p>{say('place.spares')}</p>
+    </div>
+  )
+})
