@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
@@ -55,6 +56,15 @@ async function scrollDown({ page }: Visitor, turns = 60): Promise<void> {
   }
 }
 
+/** Down through the menu until that stands under the keys; fails where it never does. */
+async function walkTo(page: Page, item: string): Promise<void> {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  for (let step = 0; step < 15 && (await focused()) !== item; step += 1) {
+    await page.keyboard.press('ArrowDown')
+  }
+  expect(await focused()).toBe(item)
+}
+
 describe('what waits', () => {
   test('is not read by opening the end: the bar leads to the line, and reading on reads it', async () => {
     await awa.page.goto('/rooms/general')
@@ -90,7 +100,8 @@ describe('what waits', () => {
     await chat(71, 71)
     await savedRow(awa, 'Line 71.').waitFor()
     expect(await line(awa).count()).toBe(1)
-    // And is left at once: what was gathered of reading is told when the page goes.
+    // Looked at for a moment, and left: what was gathered of reading is told when the page goes.
+    await awa.page.waitForTimeout(500)
   })
 
   test('is read when all of it is in sight, and the line goes with the next entry', async () => {
@@ -131,27 +142,26 @@ describe('a message’s own menu', () => {
     await page.keyboard.press('Enter')
     const menu = page.locator('#message-menu')
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
-    await expect.poll(focused).toBe(say('message.copyText'))
+    await expect.poll(focused).toBe('👍')
     await expectAccessible(awa)
     await photograph(awa, 'message-menu')
     for (const [key, item] of [
-      ['ArrowDown', 'message.copyLink'],
-      ['End', 'moderation.report'],
-      ['ArrowDown', 'message.copyText'],
-      ['ArrowUp', 'moderation.report'],
-      ['Home', 'message.copyText'],
+      ['ArrowDown', '❤️'],
+      ['End', say('moderation.report')],
+      ['ArrowDown', '👍'],
+      ['ArrowUp', say('moderation.report')],
+      ['Home', '👍'],
     ] as const) {
       await page.keyboard.press(key)
-      expect(await focused()).toBe(say(item))
+      expect(await focused()).toBe(item)
     }
     await page.keyboard.press('Escape')
     await menu.waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Line 109.')
     await page.keyboard.press('Enter')
-    await expect.poll(focused).toBe(say('message.copyText'))
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    expect(await focused()).toBe(say('message.unread'))
+    await expect.poll(focused).toBe('👍')
+    await walkTo(page, say('message.copyText'))
+    await walkTo(page, say('message.unread'))
     await page.keyboard.press('Enter')
     await page.getByText(say('message.unreadDone')).waitFor()
     await becomes(awa, true)

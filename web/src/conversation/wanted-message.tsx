@@ -45,7 +45,8 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isA
         const fetched = await opened.loadAround(num)
         // Once the line is up again, this is asked again.
         if (run.signal.aborted || fetched === 'unanswered') return
-        isMissing.value = fetched === 'refused'
+        // A stretch around an answer in a thread comes without it.
+        isMissing.value = !opened.state.messages.some((message) => message.num === num)
       }
       settled.value = num
       if (!isMissing.value) await showRow(num)
