@@ -23,7 +23,7 @@ test('an administrator says who may come in, invites somebody, and lets them bac
   await page.getByRole('link', { name: say('house.settings'), exact: true }).click()
   await page.getByLabel(say('house.placeName')).fill('Atelier du Port')
   await page.getByLabel(say('house.signUpInvitation')).check()
-  await page.getByRole('button', { name: say('house.save') }).click()
+  await page.getByRole('button', { name: say('house.save'), exact: true }).click()
   await page.getByText(say('house.saved')).waitFor()
   await ben.page.goto('/register')
   await ben.page.getByText(ben.say('join.needed', { place: 'Atelier du Port' })).waitFor()

@@ -75,14 +75,25 @@ export async function register(visitor: Visitor): Promise<void> {
   const { page, say, person } = visitor
   await page.goto('/register')
   await submit(visitor, say('auth.register'), { ...person })
-  await sidebarOf(visitor).waitFor()
+  await untilIn(visitor)
 }
 
 export async function signIn(visitor: Visitor): Promise<void> {
   const { page, say, person } = visitor
   await page.goto('/sign-in')
   await submit(visitor, say('auth.signIn'), { alias: person.alias, password: person.password })
-  await sidebarOf(visitor).waitFor()
+  await untilIn(visitor)
+}
+
+/** Fails with what stands there instead. */
+async function untilIn(visitor: Visitor): Promise<void> {
+  try {
+    await sidebarOf(visitor).waitFor()
+  } catch {
+    const { page } = visitor
+    const shown = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ')
+    throw new Error(`not in: ${page.url()} ${shown.slice(0, 300)}`)
+  }
 }
 
 export function sidebarOf({ page, say }: Visitor): Locator {

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RoomId } from '../../durable-objects/protocol/ids.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { crawl } from './support/crawl.ts'
@@ -100,13 +100,19 @@ async function filesUnder(folder: string): Promise<Record<string, string>> {
 
 describe('secrets', () => {
   it('stand in no line of the log', async () => {
+    // That it is the log, that it tells what happens, and that it has told the last of it.
+    await vi.waitFor(
+      async () => {
+        const told = await readFile(server.log, 'utf8')
+        expect(told).toContain('POST /api/session 401')
+        expect(told).toContain('POST /api/sanctions 201')
+      },
+      { timeout: 20_000, interval: 200 },
+    )
     const log = { log: await readFile(server.log, 'utf8') }
     for (const [what, secret] of Object.entries({ ...keys, ...words, canary: CANARY })) {
       expect([what, secret.length > 5, found(log, secret)]).toEqual([what, true, []])
     }
-    // That it is the log, and that it tells what happens.
-    expect(log.log).toContain('POST /api/session 401')
-    expect(log.log).toContain('POST /api/sanctions 201')
   })
 
   it('are on the disk of the server only as what cannot be turned back', async () => {

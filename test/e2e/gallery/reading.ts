@@ -6,6 +6,7 @@ import type {
   PageData,
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message } from '../../../durable-objects/protocol/message.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
@@ -27,7 +28,12 @@ const inGeneral = { subject: { kind: 'room', id: f.general.id, room: f.general }
 const withLong = {
   subject: { kind: 'thread', id: f.threadWith(f.long, 1, 1).conversation, with: f.long },
 } as const
-const group = { id: f.general.id, name: 'Les lève-tôt', people: [f.benoit, f.noor, f.long], at: 0 }
+const group = {
+  id: 'r_abcdefghij' as RoomId,
+  name: 'Les lève-tôt',
+  people: [f.benoit, f.noor, f.long],
+  at: 0,
+}
 
 /** Messages up to this one were read before. */
 function unreadFrom(num: number): Partial<Surroundings> {
@@ -144,7 +150,7 @@ export const READING: readonly State[] = [
   {
     name: 'group-read',
     page: talk(
-      { subject: { kind: 'group', id: f.general.id, group }, content: f.content() },
+      { subject: { kind: 'group', id: group.id, group }, content: f.content() },
       { groups: [group] },
     ),
     line: {

@@ -41,7 +41,9 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
     if (state.busy) return
     state.whole = null
     told.value = ''
-    const days = wantedDays(choice.value, other.value)
+    // What stands in the form: what was just chosen may not have been heard yet.
+    choice.value = fieldText(form, 'keep')
+    const days = wantedDays(choice.value, fieldText(form, 'retentionDays'))
     if (days === undefined) {
       showProblems(form, state, { retentionDays: 'invalid_field' })
       return
