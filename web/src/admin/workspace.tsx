@@ -18,6 +18,7 @@ import {
   showRefusal,
   type FormState,
 } from '../form/form-state.ts'
+import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
 import { LanguageChoices } from './language-choices.tsx'
@@ -82,13 +83,13 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
           <legend class="field__label">{say('house.signUp')}</legend>
           {SIGN_UP.map((mode) => (
             <label key={mode} class="choices__one">
-              <input type="radio" name="signUp" value={mode} checked={mode === settings.signUp} />
+              <Tick type="radio" name="signUp" value={mode} checked={mode === settings.signUp} />
               <span>{say(SIGN_UP_NAMES[mode])}</span>
             </label>
           ))}
         </fieldset>
         <label class="choices__one">
-          <input
+          <Tick
             type="checkbox"
             name="staffSecondFactor"
             value="yes"

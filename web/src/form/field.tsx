@@ -1,4 +1,4 @@
-import { component$, type QRL } from '@builder.io/qwik'
+import { component$, useSignal, type QRL } from '@builder.io/qwik'
 import type { Wrong } from '../api/call-once.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -22,6 +22,7 @@ interface FieldProps {
 /** A labelled input with its hint and its error beside it, tied together for screen readers. */
 export const Field = component$<FieldProps>((props) => {
   const { name } = props
+  const input = useSignal<HTMLInputElement>()
   return (
     <div class={['field', { 'field--bad': props.problem !== undefined }]}>
       <label class="field__label" for={name}>
@@ -29,13 +30,15 @@ export const Field = component$<FieldProps>((props) => {
       </label>
       <div class="field__box">
         <input
+          ref={input}
           class="field__input"
           id={name}
           name={name}
           type={props.type ?? 'text'}
           autoComplete={props.autoComplete}
           autoFocus={props.autoFocus}
-          value={props.value}
+          // The first drawing after a page wakes would put back what stood there at first.
+          value={input.value?.value ?? props.value}
           autoCapitalize={props.literal ? 'none' : undefined}
           spellcheck={props.literal ? false : undefined}
           aria-invalid={props.problem === undefined ? undefined : 'true'}

@@ -1,4 +1,4 @@
-import { component$ } from '@builder.io/qwik'
+import { component$, useSignal } from '@builder.io/qwik'
 import type { Wrong } from '../api/call.ts'
 import { Icon } from '../ui/icon.tsx'
 import { sentenceOf } from './form-state.ts'
@@ -15,6 +15,7 @@ interface TextAreaProps {
 /** A field for several lines, like form/field.tsx. */
 export const TextArea = component$<TextAreaProps>((props) => {
   const { name } = props
+  const area = useSignal<HTMLTextAreaElement>()
   return (
     <div class={['field', { 'field--bad': props.problem !== undefined }]}>
       <label class="field__label" for={name}>
@@ -22,6 +23,7 @@ export const TextArea = component$<TextAreaProps>((props) => {
       </label>
       <div class="field__box">
         <textarea
+          ref={area}
           class="field__input field__input--tall"
           id={name}
           name={name}
@@ -30,7 +32,8 @@ export const TextArea = component$<TextAreaProps>((props) => {
           dir="auto"
           aria-invalid={props.problem === undefined ? undefined : 'true'}
           aria-describedby={`${name}-error ${name}-hint`}
-          value={props.value ?? ''}
+          // As in form/field.tsx: what was typed stays.
+          value={area.value?.value ?? props.value ?? ''}
         />
       </div>
       <div id={`${name}-error`}>
