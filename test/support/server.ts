@@ -44,12 +44,25 @@ export async function startTestServer(
   state?: string,
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
-  const settings = {
-    ...settingsFor(await freePort(), state ?? join(folder, 'state')),
+  const kept = state ?? join(folder, 'state')
+  const isFirst = !existsSync(kept)
+  const offered = isFirst ? await prepareFirst(kept) : undefined
+  const settingsAt = (port: number) => ({
+    ...settingsFor(port, kept),
     log: join(folder, 'palabre.log'),
     vars: { ...ONE_ADDRESS, ...vars },
+  })
+  const begin = async (settings: Settings): Promise<Launched> =>
+    isFirst ? { ...(await startServer(settings)), setupCode: offered } : await launch(settings)
+  let settings = settingsAt(await freePort())
+  let server: Launched
+  try {
+    server = await begin(settings)
+  } catch {
+    // Somebody else's connection may have taken the port meanwhile: once more, on another.
+    settings = settingsAt(await freePort())
+    server = await begin(settings)
   }
-  let server = existsSync(settings.state) ? await launch(settings) : await firstStart(settings)
   return {
     url: server.url,
     log: settings.log,
@@ -72,9 +85,8 @@ export async function startTestServer(
   }
 }
 
-/** As `launch` on an empty directory; start.test.ts holds the way itself. */
-async function firstStart(settings: Settings): Promise<Launched> {
+/** What `launch` does first on an empty directory; start.test.ts holds the way itself. */
+async function prepareFirst(state: string): Promise<string> {
   await buildWeb(() => undefined)
-  const setupCode = await copyFirstState(settings.state)
-  return { ...(await startServer(settings)), setupCode }
+  return await copyFirstState(state)
 }
