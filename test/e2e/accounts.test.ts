@@ -20,6 +20,7 @@ test('an administrator says who may come in, invites somebody, and lets them bac
   await sidebarOf(awa)
     .getByRole('link', { name: say('nav.house') })
     .click()
+  await page.getByRole('heading', { name: say('console.overview') }).waitFor()
   await page.getByRole('link', { name: say('house.settings'), exact: true }).click()
   await page.getByLabel(say('house.placeName')).fill('Atelier du Port')
   await page.getByLabel(say('house.signUpInvitation')).check()

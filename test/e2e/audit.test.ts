@@ -22,6 +22,7 @@ test('an administrator reads what was done, looks for it, and takes it along', a
   await sidebarOf(awa)
     .getByRole('link', { name: say('nav.house') })
     .click()
+  await page.getByRole('heading', { name: say('console.overview') }).waitFor()
   await page.getByRole('link', { name: say('house.audit'), exact: true }).click()
   const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ligne' })
   await lines.filter({ hasText: say('audit.invitationCreate') }).waitFor()
@@ -55,6 +56,9 @@ test('an administrator reads what was done, looks for it, and takes it along', a
   await page.getByRole('heading', { name: say('audit.none') }).waitFor()
   await page.getByRole('button', { name: say('audit.clear') }).click()
   await lines.filter({ hasText: say('audit.auditExport') }).waitFor()
+  await expect
+    .poll(() => page.getByLabel(say('audit.actor'), { exact: true }).inputValue())
+    .toBe('')
   await page.goBack()
   await page.getByRole('heading', { name: say('audit.none') }).waitFor()
   expect(awa.troubles).toEqual([])

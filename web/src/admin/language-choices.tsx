@@ -1,8 +1,9 @@
-import { component$, useSignal } from '@builder.io/qwik'
-import { LOCALES, type Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { component$ } from '@builder.io/qwik'
+import { LOCALES } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PlaceLocale } from '../../../durable-objects/protocol/rest/settings.ts'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { FormState } from '../form/form-state.ts'
+import { Tick } from '../form/tick.tsx'
 import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,24 +17,17 @@ interface LanguageChoicesProps {
 export const LanguageChoices = component$<LanguageChoicesProps>(({ view, state }) => {
   const { offeredLocales, placeLocale } = view.settings
   const places: readonly PlaceLocale[] = ['browser', ...LOCALES]
-  // What was chosen and is not saved stays chosen, also when the page is drawn anew meanwhile.
-  const offered = useSignal<readonly Locale[]>(offeredLocales)
-  const first = useSignal<PlaceLocale>(placeLocale)
   return (
     <>
       <fieldset class="choices" aria-describedby="offeredLocales-error">
         <legend class="field__label">{say('place.offered')}</legend>
         {LOCALES.map((locale) => (
           <label key={locale} class="choices__one">
-            <input
+            <Tick
               type="checkbox"
               name="offeredLocales"
               value={locale}
-              checked={offered.value.includes(locale)}
-              onChange$={(_, { checked }) => {
-                const others = offered.value.filter((one) => one !== locale)
-                offered.value = checked ? [...others, locale] : others
-              }}
+              checked={offeredLocales.includes(locale)}
             />
             <span lang={locale}>{LANGUAGE_NAMES[locale]}</span>
           </label>
@@ -47,15 +41,7 @@ export const LanguageChoices = component$<LanguageChoicesProps>(({ view, state }
         </p>
         {places.map((locale) => (
           <label key={locale} class="choices__one">
-            <input
-              type="radio"
-              name="placeLocale"
-              value={locale}
-              checked={locale === first.value}
-              onChange$={() => {
-                first.value = locale
-              }}
-            />
+            <Tick type="radio" name="placeLocale" value={locale} checked={locale === placeLocale} />
             {locale === 'browser' ? (
               <span>{say('place.browser')}</span>
             ) : (

@@ -20,6 +20,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { ConfirmName } from './confirm-name.tsx'
 import { keptWords, PRESETS, wantedDays } from './retention-words.ts'
 
 interface RetentionFormProps {
@@ -115,14 +116,7 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
       )}
       <Consequence wanted={wanted} now={retentionDays} />
       {wanted !== undefined && isShorter(wanted, retentionDays) && (
-        <Field
-          name="confirm"
-          label={say('house.serverConfirm', { name: workspaceName })}
-          hint={say('house.serverConfirmHint')}
-          autoComplete="off"
-          literal
-          problem={state.problems['confirm']}
-        />
+        <ConfirmName name={workspaceName} problem={state.problems['confirm']} />
       )}
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>

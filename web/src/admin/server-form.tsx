@@ -10,7 +10,6 @@ import { call, type Wrong } from '../api/call.ts'
 import { momentIn } from '../conversation/days.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Choice } from '../form/choice.tsx'
-import { Field } from '../form/field.tsx'
 import {
   fieldText,
   freshForm,
@@ -21,6 +20,7 @@ import {
 } from '../form/form-state.ts'
 import { TextArea } from '../form/text-area.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
+import { ConfirmName } from './confirm-name.tsx'
 
 const MINUTES = [15, 30] as const
 const HOURS = [1, 2, 4, 8, 24] as const
@@ -178,14 +178,7 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
         ))}
       </Choice>
       <p class="field__hint">{say('house.serverEndsHint')}</p>
-      <Field
-        name="confirm"
-        label={say('house.serverConfirm', { name: placeName })}
-        hint={say('house.serverConfirmHint')}
-        autoComplete="off"
-        literal
-        problem={state.problems['confirm']}
-      />
+      <ConfirmName name={placeName} problem={state.problems['confirm']} />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
           {say(state.busy ? 'house.serverApplying' : 'house.serverApply')}

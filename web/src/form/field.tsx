@@ -1,8 +1,9 @@
-import { component$, useSignal, type QRL } from '@builder.io/qwik'
+import { component$, type QRL } from '@builder.io/qwik'
 import type { Wrong } from '../api/call-once.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import { sentenceOf } from './form-state.ts'
+import { useStanding } from './standing.ts'
 
 interface FieldProps {
   name: string
@@ -12,7 +13,7 @@ interface FieldProps {
   autoComplete: HTMLInputElement['autocomplete']
   type?: 'text' | 'password' | 'email'
   autoFocus?: boolean
-  /** What stands in it at first. */
+  /** What stands in it until somebody types. */
   value?: string
   /** For aliases and codes: no capitals, no correction. */
   literal?: boolean
@@ -22,7 +23,7 @@ interface FieldProps {
 /** A labelled input with its hint and its error beside it, tied together for screen readers. */
 export const Field = component$<FieldProps>((props) => {
   const { name } = props
-  const input = useSignal<HTMLInputElement>()
+  const input = useStanding<HTMLInputElement, 'value'>(props, 'value')
   return (
     <div class={['field', { 'field--bad': props.problem !== undefined }]}>
       <label class="field__label" for={name}>
@@ -37,7 +38,6 @@ export const Field = component$<FieldProps>((props) => {
           type={props.type ?? 'text'}
           autoComplete={props.autoComplete}
           autoFocus={props.autoFocus}
-          // The first drawing after a page wakes would put back what stood there at first.
           value={input.value?.value ?? props.value}
           autoCapitalize={props.literal ? 'none' : undefined}
           spellcheck={props.literal ? false : undefined}

@@ -1,21 +1,23 @@
-import { component$, useSignal } from '@builder.io/qwik'
+import { component$ } from '@builder.io/qwik'
 import type { Wrong } from '../api/call.ts'
 import { Icon } from '../ui/icon.tsx'
 import { sentenceOf } from './form-state.ts'
+import { useStanding } from './standing.ts'
 
 interface TextAreaProps {
   name: string
   label: string
-  hint: string
+  hint?: string
   problem: Wrong | undefined
   maxLength: number
   value?: string
+  rows?: number
 }
 
 /** A field for several lines, like form/field.tsx. */
 export const TextArea = component$<TextAreaProps>((props) => {
   const { name } = props
-  const area = useSignal<HTMLTextAreaElement>()
+  const area = useStanding<HTMLTextAreaElement, 'value'>(props, 'value')
   return (
     <div class={['field', { 'field--bad': props.problem !== undefined }]}>
       <label class="field__label" for={name}>
@@ -27,12 +29,11 @@ export const TextArea = component$<TextAreaProps>((props) => {
           class="field__input field__input--tall"
           id={name}
           name={name}
-          rows={3}
+          rows={props.rows ?? 3}
           maxLength={props.maxLength}
           dir="auto"
           aria-invalid={props.problem === undefined ? undefined : 'true'}
           aria-describedby={`${name}-error ${name}-hint`}
-          // As in form/field.tsx: what was typed stays.
           value={area.value?.value ?? props.value ?? ''}
         />
       </div>
@@ -44,9 +45,11 @@ export const TextArea = component$<TextAreaProps>((props) => {
           </p>
         )}
       </div>
-      <p class="field__hint" id={`${name}-hint`}>
-        {props.hint}
-      </p>
+      {props.hint && (
+        <p class="field__hint" id={`${name}-hint`}>
+          {props.hint}
+        </p>
+      )}
     </div>
   )
 })

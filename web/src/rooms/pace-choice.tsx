@@ -1,6 +1,7 @@
 import { component$ } from '@builder.io/qwik'
 import { durationWords } from '../commands/durations.ts'
 import { Choice } from '../form/choice.tsx'
+import { Tick } from '../form/tick.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 
 /** Seconds that are offered; a room may have others, by a command. */
@@ -30,7 +31,7 @@ export const SlowChoice = component$<{ chosen: number }>(({ chosen }) => {
 
 export const LockChoice = ({ chosen }: { chosen: boolean }) => (
   <label class="choices__one">
-    <input type="checkbox" name="isLocked" checked={chosen} />
+    <Tick type="checkbox" name="isLocked" value="yes" checked={chosen} />
     <span>{say('rooms.lockLabel')}</span>
   </label>
 )

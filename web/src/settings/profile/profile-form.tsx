@@ -18,9 +18,9 @@ import {
   showRefusal,
   type FormState,
 } from '../../form/form-state.ts'
+import { TextArea } from '../../form/text-area.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/language-names.ts'
 import { say } from '../../i18n/say.ts'
-import { TextArea } from './text-area.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 const TEXTS = [
@@ -113,7 +113,8 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
           name="bio"
           label={say('profile.bio')}
           value={profile.bio ?? ''}
-          longest={PROFILE.bio}
+          maxLength={PROFILE.bio}
+          rows={4}
           problem={state.problems['bio']}
         />
         <ZoneField value={profile.timeZone} problem={state.problems['timeZone']} />
