@@ -1,6 +1,7 @@
 import type { ObjectEnv } from '../env.ts'
 import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
+import { isShorter } from '../protocol/rest/settings.ts'
 import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { callObject } from '../shared/call.ts'
@@ -56,9 +57,9 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
 
   async hear(standing: ServerStanding): Promise<Reach> {
     if (standing.version > this.#standing.version) {
-      const isShorter = (standing.keepDays ?? Infinity) < (this.#standing.keepDays ?? Infinity)
+      const isSooner = isShorter(standing.keepDays ?? null, this.#standing.keepDays ?? null)
       this.#keep(standing)
-      if (isShorter) this.#wakeSleepers()
+      if (isSooner) this.#wakeSleepers()
       this.#telling.begin()
       this.#alarms.arm()
     }

@@ -17,7 +17,7 @@ import { hasLapsed } from './lapse.ts'
 import { pictured, picturedCard } from './people.ts'
 import type { Seer } from './rooms.ts'
 import { accessRequests, memberships, people, rooms, standingChanges } from './schema.ts'
-import { actsAsStaff } from './staff-factors.ts'
+import { keepsAsMember } from './staff-factors.ts'
 
 /** As many as one page shows; the next come when these are answered. */
 const REQUESTS_SHOWN = 200
@@ -265,11 +265,5 @@ export function countForKeepers(db: Database, room: RoomId, now: number) {
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
-    .where(
-      and(
-        eq(memberships.room, room),
-        sql`${memberships.role} IN ('owner', 'moderator')`,
-        sql`${people.role} <> 'guest' AND NOT ${actsAsStaff(people)}`,
-      ),
-    )
+    .where(and(eq(memberships.room, room), keepsAsMember))
 }

@@ -179,12 +179,7 @@ export function listStaffRoles(db: Database) {
 
 /** Those who answer requests. */
 export async function listStaff(db: Database): Promise<readonly PersonId[]> {
-  const staff = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(actsAsStaff(people))
-    .limit(STAFF_LIMIT)
-  return staff.map(({ id }) => id)
+  return (await listStaffRoles(db)).map(({ id }) => id)
 }
 
 /** Whether an account of this id was deleted. */

@@ -12,7 +12,7 @@ import { noteWhere, type AuditEntry } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Seer } from './rooms.ts'
 import { memberships, people, reports, rooms } from './schema.ts'
-import { actsAsStaff } from './staff-factors.ts'
+import { keepsAsMember } from './staff-factors.ts'
 import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 
 /** As many as one page shows. */
@@ -140,13 +140,7 @@ export function listKeepers(db: Database, conversation: ConversationId) {
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.person))
     .innerJoin(rooms, and(eq(rooms.id, memberships.room), eq(rooms.form, 'room')))
-    .where(
-      and(
-        sql`${memberships.room} = ${conversation}`,
-        sql`${memberships.role} IN ('owner', 'moderator')`,
-        sql`${people.role} <> 'guest' AND NOT ${actsAsStaff(people)}`,
-      ),
-    )
+    .where(and(sql`${memberships.room} = ${conversation}`, keepsAsMember))
 }
 
 /** Answers a report once: false when somebody was faster. */

@@ -29,6 +29,10 @@ export function actsAsStaff(person: PersonRow) {
   return sql`(${ofStaff(person)} AND NOT ${waitsForFactor(person)})`
 }
 
+/** Of rows of `memberships` and `people`: keeps the room, and is no staff that would be told anyway. */
+export const keepsAsMember = sql`(memberships.role IN ('owner', 'moderator')
+  AND ${people.role} <> 'guest' AND NOT ${actsAsStaff(people)})`
+
 /** Of a row of `people`: staff without a second factor, whether one is required or not. */
 export const isWeakStaff = sql`(${isStaff} AND ${withoutFactor})`
 

@@ -16,9 +16,8 @@ export const profile = new Hono<AppEnv>()
   })
   .patch('/me/profile', signedIn, jsonBody(ProfileChange), async (c) => {
     const { db, viewer } = c.var
-    const checked = await checkProfile(
-      ...([db, viewer.me, c.req.valid('json'), c.var.languages.offeredLocales] as const),
-    )
+    const { offeredLocales } = c.var.languages
+    const checked = await checkProfile(db, viewer.me, c.req.valid('json'), offeredLocales)
     if (!checked.ok) return refuseFields(c, checked.fields)
     const { values } = checked
     const isRenamed = values.name !== undefined && values.name !== viewer.me.name

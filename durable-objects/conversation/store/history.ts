@@ -43,10 +43,10 @@ function readOlder(
   before: number,
   limit: number,
 ): Stretch {
-  const rows = select(sql, query, 'DESC', keptFrom - 1, before, limit + 1)
+  const rows = select(sql, query, 'DESC', { after: keptFrom - 1, before, limit: limit + 1 })
   if (rows.length <= limit) {
-    const end = Math.min(before, keptFrom)
-    rows.push(...selectLeft(sql, query, 'DESC', 0, end, limit + 1 - rows.length))
+    const left = { after: 0, before: Math.min(before, keptFrom), limit: limit + 1 - rows.length }
+    rows.push(...selectLeft(sql, query, 'DESC', left))
   }
   return { rows: rows.slice(0, limit).reverse(), more: rows.length > limit }
 }
@@ -58,23 +58,29 @@ function readNewer(
   after: number,
   limit: number,
 ): Stretch {
-  const rows = selectLeft(sql, query, 'ASC', after, keptFrom, limit + 1)
+  const rows = selectLeft(sql, query, 'ASC', { after, before: keptFrom, limit: limit + 1 })
   if (rows.length <= limit) {
     const start = Math.max(after, keptFrom - 1)
-    const rest = limit + 1 - rows.length
-    rows.push(...select(sql, query, 'ASC', start, Number.MAX_SAFE_INTEGER, rest))
+    const rest = { after: start, before: Number.MAX_SAFE_INTEGER, limit: limit + 1 - rows.length }
+    rows.push(...select(sql, query, 'ASC', rest))
   }
   return { rows: rows.slice(0, limit), more: rows.length > limit }
 }
 
 type Order = 'ASC' | 'DESC'
 
-/** What stands after the one and before the other number. */
+/** What stands after the one and before the other number, so many at most. */
+interface Span {
+  readonly after: number
+  readonly before: number
+  readonly limit: number
+}
+
 function select(
   sql: Sql,
   { thread }: PageQuery,
   order: Order,
-  ...[after, before, limit]: [after: number, before: number, limit: number]
+  { after, before, limit }: Span,
 ): MessageRow[] {
   const where = thread === undefined ? FLOW : 'thread = ?'
   return sql.query<MessageRow>(
@@ -89,7 +95,7 @@ function selectLeft(
   sql: Sql,
   { thread }: PageQuery,
   order: Order,
-  ...[after, before, limit]: [after: number, before: number, limit: number]
+  { after, before, limit }: Span,
 ): MessageRow[] {
   if (thread !== undefined || before <= 1) return []
   return sql.query<MessageRow>(

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
-import { chipsOf, type Chip } from '../reactions/chips.tsx'
+import { chipsOf, type Chip } from '../reactions/chip.ts'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
 
@@ -76,12 +76,14 @@ export function toChunks(
 ): readonly Chunk[] {
   const known = new Map(before.flatMap((chunk) => chunk.rows).map((row) => [row.message.num, row]))
   const chunks = new Map<number, Row[]>()
+  const find = finder(shown.messages)
   let last: Message | null = null
   for (const message of shown.messages) {
-    const row = toRow(message, last, shown, zone)
+    const old = known.get(message.num)
+    const row = toRow(message, { shown, zone, last, old, find })
     const key = Math.floor(message.num / CHUNK)
     const rows = chunks.get(key) ?? []
-    rows.push(kept(known.get(message.num), row))
+    rows.push(kept(old, row))
     chunks.set(key, rows)
     last = message
   }
@@ -92,7 +94,25 @@ export function toChunks(
   })
 }
 
-function toRow(message: Message, last: Message | null, shown: Shown, zone: string): Row {
+type Find = (num: number) => Message | undefined
+
+/** Sorted only when something is looked for: most stretches answer nothing. */
+function finder(messages: readonly Message[]): Find {
+  let byNum: ReadonlyMap<number, Message> | undefined
+  return (num) => (byNum ??= new Map(messages.map((message) => [message.num, message]))).get(num)
+}
+
+interface Surrounding {
+  readonly shown: Shown
+  readonly zone: string
+  /** The message before it. */
+  readonly last: Message | null
+  /** What it was drawn as so far. */
+  readonly old: Row | undefined
+  readonly find: Find
+}
+
+function toRow(message: Message, { shown, zone, last, old, find }: Surrounding): Row {
   const day = dayIn(zone, message.at)
   const newDay = last === null || dayIn(zone, last.at) !== day
   const beginsNew = message.num === shown.firstNew
@@ -103,14 +123,20 @@ function toRow(message: Message, last: Message | null, shown: Shown, zone: strin
     opens: newDay || beginsNew || !follows,
     day: newDay ? day : null,
     mine: message.by === shown.me,
-    isParsed: (shown.hasParser ?? true) || !isFormatted(message.text ?? ''),
+    isParsed: isParsed(message, old, shown),
     callsMe: message.by !== shown.me && callsViewer(message, shown.me),
     folded: shown.blocked?.has(message.by) ?? false,
     beginsNew,
     chips: chipsOf(message.reactions, shown.me, (person) => shown.people.get(person)?.name),
-    quote: quoteOf(message, shown),
+    quote: quoteOf(message, find, shown),
     readBy: shown.receipt?.num === message.num ? shown.receipt.by : null,
   }
+}
+
+/** What the server has formatted stays so in a page that has no parser yet. */
+function isParsed(message: Message, old: Row | undefined, { hasParser = true }: Shown): boolean {
+  if (hasParser) return true
+  return old?.message === message ? old.isParsed : !isFormatted(message.text ?? '')
 }
 
 function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
@@ -120,9 +146,9 @@ function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
 /** Characters of a quoted message. */
 const QUOTED = 140
 
-function quoteOf({ replyTo }: Message, { messages, people }: Shown): Quote | null {
+function quoteOf({ replyTo }: Message, find: Find, { people }: Shown): Quote | null {
   if (replyTo === undefined) return null
-  const answered = messages.find(({ num }) => num === replyTo)
+  const answered = find(replyTo)
   return {
     num: replyTo,
     name: answered ? (people.get(answered.by)?.name ?? null) : null,
@@ -139,8 +165,7 @@ function kept(old: Row | undefined, row: Row): Row {
     old.opens === row.opens &&
     old.day === row.day &&
     old.mine === row.mine &&
-    // What the server has formatted stays so in a page that has no parser yet.
-    (old.isParsed || !row.isParsed) &&
+    old.isParsed === row.isParsed &&
     old.folded === row.folded &&
     old.beginsNew === row.beginsNew &&
     old.quote?.name === row.quote?.name &&

@@ -42,9 +42,9 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isA
       if (!isThere) {
         if (!isLive || !opened) return
         // The answer itself is awaited: what the screen shows of loading passes too fast to be seen.
-        const fetched = await opened.loadAround(num)
+        const isAnswered = await opened.loadAround(num)
         // Once the line is up again, this is asked again.
-        if (run.signal.aborted || fetched === 'unanswered') return
+        if (run.signal.aborted || !isAnswered) return
         // A stretch around an answer in a thread comes without it.
         isMissing.value = !opened.state.messages.some((message) => message.num === num)
       }

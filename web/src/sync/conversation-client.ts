@@ -13,7 +13,7 @@ import type {
 } from './conversation-contract.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { Looking } from './looking.ts'
-import { Pages, type Fetched } from './pages.ts'
+import { Pages } from './pages.ts'
 import { PendingMessages } from './pending.ts'
 import type { SyncPorts } from './ports.ts'
 import { Questions, type Answer, type Question } from './questions.ts'
@@ -147,7 +147,7 @@ class LiveConversation implements ConversationClient {
     this.#pages.newest()
   }
 
-  loadAround(num: number): Promise<Fetched> {
+  loadAround(num: number): Promise<boolean> {
     return this.#pages.around(num)
   }
 

@@ -2,7 +2,6 @@ import type { ClientId, ConversationId, PersonId } from '../../../durable-object
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Result } from '../../../durable-objects/protocol/result.ts'
 import type { ConversationState } from './conversation-state.ts'
-import type { Fetched } from './pages.ts'
 import type { SyncPorts } from './ports.ts'
 import type { Answer, Question } from './questions.ts'
 
@@ -39,8 +38,8 @@ export interface ConversationClient {
   loadNewer(): void
   /** Back to the end of the conversation. */
   loadNewest(): void
-  /** The stretch around a message, after what is on its way. */
-  loadAround(num: number): Promise<Fetched>
+  /** The stretch around a message, after what is on its way; false when nobody answered. */
+  loadAround(num: number): Promise<boolean>
   /** Everything up to this message was on the screen; may be said for each. */
   read(num: number): void
   /**

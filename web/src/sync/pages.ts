@@ -9,9 +9,6 @@ interface Stretch {
   readonly around?: number
 }
 
-/** `refused`: the server knows no such stretch; `unanswered`: the connection went before. */
-export type Fetched = 'placed' | 'refused' | 'unanswered'
-
 /** Fetches other stretches of the history, one at a time. */
 export class Pages {
   loading: 'older' | 'newer' | null = null
@@ -52,8 +49,11 @@ export class Pages {
     this.#offer('newer', {}, timelineOf)
   }
 
-  /** Asked for by name, so it waits for what is on its way instead of being dropped. */
-  async around(num: number): Promise<Fetched> {
+  /**
+   * Asked for by name, so it waits for what is on its way instead of being dropped. False when nobody
+   * answered: the connection went before.
+   */
+  async around(num: number): Promise<boolean> {
     while (this.loading) await this.#underWay
     return await this.#load('older', { around: num }, timelineOf)
   }
@@ -67,25 +67,17 @@ export class Pages {
     which: 'older' | 'newer',
     stretch: Stretch,
     place: (page: MessagePage) => Timeline,
-  ): Promise<Fetched> {
-    const load = this.#fetch(which, stretch, place)
-    this.#underWay = load
-    return load
-  }
-
-  async #fetch(
-    which: 'older' | 'newer',
-    stretch: Stretch,
-    place: (page: MessagePage) => Timeline,
-  ): Promise<Fetched> {
+  ): Promise<boolean> {
     this.loading = which
     this.#replica.expectPage()
     this.#changed()
-    const answer = await this.#ask(stretch)
-    this.loading = null
-    this.#replica.takePage(answer?.t === 'page' ? answer : null, place)
-    this.#changed()
-    if (answer === null) return 'unanswered'
-    return answer.t === 'page' ? 'placed' : 'refused'
+    const load = this.#ask(stretch).then((answer) => {
+      this.loading = null
+      this.#replica.takePage(answer?.t === 'page' ? answer : null, place)
+      this.#changed()
+      return answer !== null
+    })
+    this.#underWay = load
+    return load
   }
 }
