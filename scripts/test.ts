@@ -25,6 +25,7 @@ await runScript(async () => {
       `${tally.failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${tally.passed} passed, ${tally.failed} failed, ${seconds.toFixed(1)} s${note}`,
     )
     for (const failure of tally.failures ?? []) console.log(`       ${failure}`)
+    for (const first of tally.unsteady ?? []) console.log(`       at first: ${first}`)
   }
   const passed = results.reduce((sum, { tally }) => sum + tally.passed, 0)
   const failed = results.reduce((sum, { tally }) => sum + tally.failed, 0)

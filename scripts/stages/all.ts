@@ -21,7 +21,8 @@ export const stages: Readonly<Record<string, Stage>> = {
   runtime: vitestStage('runtime'),
   bundle: bundleStage,
   guarantees: vitestStage('guarantees'),
-  e2e: vitestStage('e2e'),
+  // A walk waits for a screen. What no clock can touch, and every promise, has one run only.
+  e2e: vitestStage('e2e', { again: 2 }),
 }
 
 /** The stages a caller named ("types" means all that begin so); all of them when none is named. */

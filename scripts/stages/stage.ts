@@ -9,6 +9,8 @@ export interface Tally {
   note?: string
   /** What failed, one line each: who sees only the end of the output is to know. */
   failures?: readonly string[]
+  /** What failed at first and passed when its file ran once more. It is no pass like the others. */
+  unsteady?: readonly string[]
 }
 
 export type Stage = () => Promise<Tally>

@@ -28,45 +28,72 @@ interface VitestOptions {
   readonly limit?: number
   /** Parts of the names of the files to run; all by default. */
   readonly only?: readonly string[]
+  /** When no more files than this fail, they run once more, and the summary names them; 0 by default. */
+  readonly again?: number
+}
+
+/** What one run of vitest left: its report, and what it said itself at its end. */
+interface Run {
+  readonly file: string
+  readonly code: number
 }
 
 /** One folder of tests, with vitest's own report as the count. */
-export function vitestStage(folder: string, { limit, only = [] }: VitestOptions = {}): Stage {
+export function vitestStage(
+  folder: string,
+  { limit, only = [], again = 0 }: VitestOptions = {},
+): Stage {
   return async () => {
     const temporary = mkdtempSync(join(tmpdir(), 'palabre-report-'))
-    const file = join(temporary, 'report.json')
-    const args = [
-      ...['run', ...only, '--config', `test/${folder}/vitest.config.ts`],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    ]
-    const code = await runTool('vitest/vitest.mjs', args, limit)
-    const tally = countTests(file, code)
+    const run = async (name: string, files: readonly string[]): Promise<Run> => {
+      const file = join(temporary, name)
+      const args = [
+        ...['run', ...files, '--config', `test/${folder}/vitest.config.ts`],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ]
+      return { file, code: await runTool('vitest/vitest.mjs', args, limit) }
+    }
+    const first = await run('report.json', only)
+    const failed = failedFiles(first)
+    const isWorth = failed.length > 0 && failed.length <= again
+    if (isWorth)
+      console.log(`\n== ${folder}, once more: ${failed.map((file) => basename(file)).join(', ')}`)
+    const second = isWorth ? await run('again.json', failed) : undefined
+    const tally = countTests(first, second)
     rmSync(temporary, { recursive: true, force: true })
     return tally
   }
 }
 
-/** Counts a report that vitest wrote; `code` is what vitest itself said at its end. */
-export function countTests(file: string, code: number): Tally {
-  const tally = readTally(file)
+/** Counts what a run reported; files that ran once more count as they ended the second time. */
+export function countTests(first: Run, second?: Run): Tally {
+  const before = readReport(first)
+  const after = second && readReport(second)
+  if (!before || (second && !after)) return { passed: 0, failed: 1, note: 'no report was written' }
+  const ranAgain = new Set(after?.map(({ name }) => name))
+  const tally = tallyOf([...before.filter(({ name }) => !ranAgain.has(name)), ...(after ?? [])])
+  const unsteady = before.filter(({ name }) => ranAgain.has(name)).flatMap(failuresOf)
+  const told = unsteady.length > 0 ? { ...tally, unsteady } : tally
   // Every test passed and the run did not: something failed outside the tests.
-  if (code === 0 || tally.failed > 0) return tally
-  return { ...tally, failed: 1, note: 'an error outside the tests' }
+  if ((second ?? first).code === 0 || tally.failed > 0) return told
+  return { ...told, failed: 1, note: 'an error outside the tests' }
 }
 
-function readTally(file: string): Tally {
-  const report = readReport(file)
-  if (report === undefined) return { passed: 0, failed: 1, note: 'no report was written' }
-  const tests = report.testResults.flatMap((result) => result.assertionResults)
+function failedFiles(run: Run): string[] {
+  const failed = readReport(run)?.filter(({ status }) => status === 'failed') ?? []
+  return failed.map(({ name }) => name)
+}
+
+function tallyOf(files: readonly FileResult[]): Tally {
+  const tests = files.flatMap((file) => file.assertionResults)
   if (tests.length === 0) return { passed: 0, failed: 1, note: 'no test ran' }
   const passed = tests.filter((test) => test.status === 'passed').length
   // A skipped test proves nothing, so it does not pass; a file that broke before its first test
   // has no test to fail.
-  const broken = report.testResults.filter(
-    (result) =>
-      result.status === 'failed' && !result.assertionResults.some((t) => t.status === 'failed'),
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((t) => t.status === 'failed'),
   ).length
-  const failures = report.testResults.flatMap(failuresOf)
+  const failures = files.flatMap(failuresOf)
   return {
     passed,
     failed: tests.length - passed + broken,
@@ -85,9 +112,9 @@ function failuresOf(file: FileResult): string[] {
   return [`${basename(file.name)}: broke outside its tests`]
 }
 
-function readReport(file: string): v.InferOutput<typeof Report> | undefined {
+function readReport({ file }: Run): readonly FileResult[] | undefined {
   try {
-    return v.parse(Report, JSON.parse(readFileSync(file, 'utf8')))
+    return v.parse(Report, JSON.parse(readFileSync(file, 'utf8'))).testResults
   } catch {
     return undefined
   }

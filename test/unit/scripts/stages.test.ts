@@ -50,7 +50,7 @@ describe('the count of a test run', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  function count(code: number, ...files: string[][]): unknown {
+  function report(name: string, code: number, ...files: string[][]) {
     const testResults = files.map((statuses, index) => ({
       name: `/anywhere/file-${String(index)}.test.ts`,
       status: statuses.length === 0 || statuses.includes('failed') ? 'failed' : 'passed',
@@ -59,10 +59,13 @@ describe('the count of a test run', () => {
         failureMessages: status === 'failed' ? ['Error: no\n    at somewhere'] : [],
       })),
     }))
-    const report = join(folder, 'report.json')
-    writeFileSync(report, JSON.stringify({ testResults }))
-    return countTests(report, code)
+    const file = join(folder, name)
+    writeFileSync(file, JSON.stringify({ testResults }))
+    return { file, code }
   }
+
+  const count = (code: number, ...files: string[][]): unknown =>
+    countTests(report('first.json', code, ...files))
 
   test('passed and failed tests are what vitest says', () => {
     expect(count(1, ['passed', 'failed'], ['passed'])).toEqual({
@@ -84,7 +87,28 @@ describe('the count of a test run', () => {
 
   test('no test, no report, or an error outside the tests is a failure', () => {
     expect(count(0)).toMatchObject({ passed: 0, failed: 1 })
-    expect(countTests(join(folder, 'none.json'), 0)).toMatchObject({ passed: 0, failed: 1 })
+    expect(countTests({ file: join(folder, 'none.json'), code: 0 })).toMatchObject({
+      passed: 0,
+      failed: 1,
+    })
     expect(count(1, ['passed'])).toMatchObject({ passed: 1, failed: 1 })
+  })
+
+  describe('with files that ran once more', () => {
+    const failure = 'file-0.test.ts: a failed test: Error: no'
+
+    test('says what failed at first', () => {
+      const first = report('first.json', 1, ['failed', 'skipped'], ['passed'])
+      const second = report('again.json', 0, ['passed', 'passed'])
+      expect(countTests(first, second)).toEqual({ passed: 3, failed: 0, unsteady: [failure] })
+    })
+
+    test('fails when they fail again, or leave no report, or break outside', () => {
+      const first = report('first.json', 1, ['failed'], ['passed'])
+      const fails = countTests(first, report('again.json', 1, ['failed']))
+      expect(fails).toEqual({ passed: 1, failed: 1, failures: [failure], unsteady: [failure] })
+      expect(countTests(first, { file: join(folder, 'none.json'), code: 1 }).failed).toBe(1)
+      expect(countTests(first, report('again.json', 1, ['passed'])).failed).toBe(1)
+    })
   })
 })

@@ -93,7 +93,6 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           else client.value?.loadNewer()
         },
         looked: ({ first, last }) => {
-          if (!talk.hasNewer) isHeading.value = false
           if (talk.seen === null || isArriving.value) return
           const hearsAll = surroundingsOf(page.value)?.blocked.length === 0
           const { unread = 0 } = attention.value.waiting[props.view.subject.id] ?? {}
@@ -120,11 +119,20 @@ export const MessageLog = component$<MessageLogProps>((props) => {
     { strategy: 'document-ready' },
   )
 
-  // The address names no message any more: back to the end.
+  // There: from now on later pages are somebody's who reads further back.
+  useVisibleTask$(
+    (task) => {
+      if (!task.track(() => talk.hasNewer)) isHeading.value = false
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // The address names no message any more: back to the end. Names it one, nobody heads there.
   useVisibleTask$(
     (task) => {
       const before = wanted.value
       wanted.value = wantedOf(task.track(() => page.value.path))
+      if (wanted.value !== null) isHeading.value = false
       if (before === null || wanted.value !== null) return
       isArriving.value = false
       void toEnd()

@@ -1,10 +1,12 @@
 const SHOWN_MS = 4_000
-const FRAMES_MOST = 120
+/** A busy device draws it late. */
+const PATIENCE_MS = 5_000
 
 /** Brings a message into sight and marks it for a moment. */
 export async function showRow(num: number): Promise<void> {
   let row = document.getElementById(`m${String(num)}`)
-  for (let frame = 0; !row && frame < FRAMES_MOST; frame += 1) {
+  const until = Date.now() + PATIENCE_MS
+  while (!row && Date.now() < until) {
     await nextFrame()
     row = document.getElementById(`m${String(num)}`)
   }

@@ -69,6 +69,11 @@ export function countEntries(around: Surroundings): number {
   return entriesOf(around).length
 }
 
+/** One line as it is now; `null`: it is no longer there. */
+export function entryAbout(around: Surroundings, about: Entry['about']): Entry | null {
+  return entriesOf(around).find((entry) => entry.about === about) ?? null
+}
+
 function shelfOf(entry: Entry): string {
   if (entry.isFavourite) return 'favourites'
   if (entry.section !== null) return entry.section

@@ -13,7 +13,7 @@ export const EntryLine = component$<{ entry: Entry; path: string }>(({ entry, pa
   <li class="entry">
     {linkOf(entry, pageOf(path))}
     <MenuButton
-      subject={{ kind: 'entry', entry }}
+      subject={{ kind: 'entry', about: entry.about }}
       label={say('side.menuOf', { name: entryName(entry) })}
     />
   </li>

@@ -23,5 +23,5 @@ export const MenuButton = component$<{ subject: MenuSubject; label: string }>((p
 
 /** By this the focus finds the button again when the line has moved. */
 function aboutOf(subject: MenuSubject): string {
-  return subject.kind === 'entry' ? subject.entry.about : subject.section.id
+  return subject.kind === 'entry' ? subject.about : subject.section.id
 }

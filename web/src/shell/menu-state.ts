@@ -3,9 +3,9 @@ import type { OwnSection } from '../../../durable-objects/protocol/rest/sidebar.
 import type { Entry } from './arrange.ts'
 import type { Put } from './own-sidebar.ts'
 
-/** What the one menu of the sidebar is about. */
+/** What the one menu of the sidebar is about. A line by its id: it may change while the menu is open. */
 export type MenuSubject =
-  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'entry'; readonly about: Entry['about'] }
   | { readonly kind: 'section'; readonly section: OwnSection }
 
 /** What a name is asked for. */

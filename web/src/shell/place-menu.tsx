@@ -6,7 +6,7 @@ import { say } from '../i18n/say.ts'
 import { showPerson } from '../person/show-person.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { focusFirst, menuKeys } from '../ui/menu-keys.ts'
-import type { Entry } from './arrange.ts'
+import { entryAbout, type Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
 import { focusEntry } from './focus-entry.ts'
 import { MENU_ID, MenuContext } from './menu-state.ts'
@@ -17,6 +17,7 @@ export const PlaceMenu = component$<{ around: Surroundings }>(({ around }) => {
   const { subject } = useContext(MenuContext)
   const menu = useSignal<HTMLElement>()
   const about = subject.value
+  const entry = about?.kind === 'entry' ? entryAbout(around, about.about) : null
 
   // Opened for the first time, or for another line, its items come after it.
   useVisibleTask$(
@@ -37,9 +38,7 @@ export const PlaceMenu = component$<{ around: Surroundings }>(({ around }) => {
       onKeyDown$={menuKeys}
       onToggle$={focusFirst}
     >
-      {about?.kind === 'entry' && (
-        <EntryMenu key={about.entry.about} entry={about.entry} around={around} />
-      )}
+      {entry && <EntryMenu key={entry.about} entry={entry} around={around} />}
       {about?.kind === 'section' && <SectionMenu key={about.section.id} />}
     </div>
   )
