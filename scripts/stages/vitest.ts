@@ -106,7 +106,7 @@ function failuresOf(file: FileResult): string[] {
     .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages }) => {
       const [why = ''] = (failureMessages?.[0] ?? '').split('\n')
-      return `${basename(file.name)}: ${fullName}: ${why.slice(0, 200)}`
+      return `${basename(file.name)}: ${fullName}: ${why.slice(0, 400)}`
     })
   if (named.length > 0 || file.status !== 'failed') return named
   return [`${basename(file.name)}: broke outside its tests`]

@@ -34,7 +34,12 @@ test('a call is counted elsewhere, its entry leads to the message, and the count
   await savedRow(ben, 'And 60.').waitFor()
 
   const link = sidebarOf(awa).locator('a[href="/activity"]')
-  await expect.poll(() => link.innerText()).toContain('1')
+  try {
+    await expect.poll(() => link.innerText()).toContain('1')
+  } catch {
+    console.log(ben.wire.filter((line) => line.includes('are you there')).join('\n'))
+    throw new Error(`no call was counted: ${awa.wire.slice(-8).join(' | ')}`)
+  }
   const entry = page.getByRole('link', {
     name: say('activity.mention', { name: nameOf(people.ben) }),
   })

@@ -21,6 +21,8 @@ export interface Visitor {
   say: Speak
   /** What the page complained about: script errors, refused content, failed rendering. */
   troubles: string[]
+  /** What went over its sockets, the latest last: evidence for a walk that waited in vain. */
+  wire: string[]
 }
 
 /** Chrome itself reports these for refused requests and for a server that is away on purpose. */
@@ -48,8 +50,17 @@ export async function openVisitor(
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) troubles.push(message.text())
   })
+  const wire: string[] = []
+  page.on('websocket', (socket) => {
+    const where = new URL(socket.url()).pathname
+    const note = (what: string) => wire.push(`${where} ${what.slice(0, 400)}`)
+    note('opened')
+    socket.on('framesent', ({ payload }) => note(`> ${String(payload)}`))
+    socket.on('framereceived', ({ payload }) => note(`< ${String(payload)}`))
+    socket.on('close', () => note('closed'))
+  })
   const say: Speak = (key, ...filling) => fill(wordsIn(locale), key, filling[0])
-  return { page, context, person, locale, say, troubles }
+  return { page, context, person, locale, say, troubles, wire }
 }
 
 export function nameOf({ firstName, lastName }: Person): string {
