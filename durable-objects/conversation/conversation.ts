@@ -183,6 +183,10 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return Promise.resolve()
   }
 
+  members(asker: PersonId, among: readonly PersonId[]): Promise<readonly PersonId[]> {
+    return Promise.resolve(this.#standings.members(asker, among))
+  }
+
   endSessions(sessions: readonly SessionId[], bye: ByeItem): Promise<void> {
     return this.#moderation.endSessions(sessions, bye)
   }

@@ -35,13 +35,22 @@ export class Standings {
       everyone.tell({ t: 'rights' })
       attention.announce()
     }
+    let isOtherCircle = false
     for (const change of changes) {
+      const person = 'gone' in change ? change.gone : change.person.id
+      const wasIn = roster.find(person) !== null
       if (!roster.hear(change)) continue
+      isOtherCircle ||= wasIn !== (roster.find(person) !== null)
       if ('gone' in change) this.#sendAway(change.gone, { t: 'bye', code: 'forbidden' })
       else this.#apply(change)
     }
+    if (isOtherCircle) attention.announce(roster.guests())
     everyone.settle()
     attention.start()
+  }
+
+  members(asker: PersonId, among: readonly PersonId[]): readonly PersonId[] {
+    return this.#port.roster.together(asker, among)
   }
 
   #apply(change: StandingChange): void {

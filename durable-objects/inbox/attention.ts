@@ -1,5 +1,5 @@
-import type { Concern } from '../protocol/attention.ts'
-import { isRoomId, type ConversationId, type RoomId } from '../protocol/ids.ts'
+import type { Concern, Waiting } from '../protocol/attention.ts'
+import { isRoomId, type ConversationId, type PersonId, type RoomId } from '../protocol/ids.ts'
 import type { InboxCommand, InboxItem, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
 import { unreachable } from '../protocol/result.ts'
 import type {
@@ -36,6 +36,8 @@ export interface InboxAttentionPort {
   /** On every device. */
   tell(item: InboxItem): void
   hasDevices(): boolean
+  /** Who is in a room with this person may have changed. */
+  circleChanged(): void
   background(work: Promise<unknown>): void
   later(call: () => void, ms: number): void
   now(): number
@@ -82,6 +84,18 @@ export class InboxAttention {
     return { ...this.#overview(), keywords, drafts: this.#drafts.list() }
   }
 
+  /** Rooms and groups that this person is in. */
+  rooms(): readonly RoomId[] {
+    return this.#waiting.rooms().flatMap(({ conversation }) => {
+      return isRoomId(conversation) ? [conversation] : []
+    })
+  }
+
+  /** With whom something was said in private. */
+  partners(): readonly PersonId[] {
+    return this.#waiting.threads().map((thread) => thread.with.id)
+  }
+
   concerns(): readonly Concern[] {
     return this.#concerns.list()
   }
@@ -107,12 +121,16 @@ export class InboxAttention {
 
   async reconcile(rooms: readonly RoomId[]): Promise<Overview> {
     for (const room of rooms) this.#waiting.doubt(room)
+    this.#port.circleChanged()
     return await this.overview()
   }
 
   note(note: AttentionNote): Hearing {
     this.#take(note)
-    if (note.looksOther) this.#port.tell({ t: 'sidebar' })
+    if (note.looksOther) {
+      this.#port.tell({ t: 'sidebar' })
+      this.#port.circleChanged()
+    }
     if (this.listening.hearing.isListening) this.#port.background(this.listening.catchUp())
     return this.listening.hearing
   }
@@ -234,6 +252,9 @@ export class InboxAttention {
     if (!this.#waiting.counts(note)) return
     const before = this.#waiting.find(conversation)
     const isNew = this.#waiting.take(note, attended)
+    if (isNew && ties(conversation, before) !== ties(conversation, note.waiting)) {
+      this.#port.circleChanged()
+    }
     if (!note.waiting) {
       if (before && !this.#waiting.find(conversation)) this.#tellGone(conversation)
       return
@@ -271,4 +292,9 @@ export class InboxAttention {
       ...(gone.length > 0 && { gone }),
     })
   }
+}
+
+/** Whether it makes acquainted: everybody in a room, in private those with whom something was said. */
+function ties(conversation: ConversationId, waiting: Pick<Waiting, 'num'> | null): boolean {
+  return waiting !== null && (isRoomId(conversation) || waiting.num > 0)
 }

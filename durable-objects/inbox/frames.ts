@@ -10,7 +10,7 @@ import { TokenBuckets } from '../shared/token-bucket.ts'
 import type { InboxAttention } from './attention.ts'
 import { send } from './screens.ts'
 import type { Showing } from './showing.ts'
-import type { Watching } from './watching.ts'
+import type { Sight } from './sight.ts'
 
 const KINDS: ReadonlySet<string> = new Set(InboxCommand.options.map((o) => o.entries.t.literal))
 
@@ -19,7 +19,7 @@ export interface InboxFramesPort {
   readonly gate: Pick<ServerGate, 'isStopped' | 'standing'>
   readonly attention: InboxAttention
   readonly showing: Showing
-  readonly watching: Watching
+  readonly sight: Sight
   /** What is left to the alarm may have changed. */
   performed(): void
   end(ws: WebSocket, bye: ByeItem): void
@@ -66,14 +66,11 @@ export class InboxFrames {
   }
 
   async #perform(ws: WebSocket, state: SocketState, command: InboxCommand): Promise<void> {
-    const { sockets, attention, showing, watching } = this.#port
+    const { attention, showing, sight } = this.#port
     switch (command.t) {
-      case 'watch': {
-        sockets.update(ws, { ...state, watching: command.people })
-        const statuses = await watching.statuses(command.people)
-        send(ws, { t: 'status', statuses })
+      case 'watch':
+        await sight.watch(ws, command.people)
         break
-      }
       case 'activity':
         showing.noteActivity(ws, state, command)
         break

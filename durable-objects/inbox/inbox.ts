@@ -28,14 +28,14 @@ import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
 import { openRevocation } from './open-revocation.ts'
-import { openWatching } from './open-watching.ts'
+import { openSight } from './open-sight.ts'
 import { InboxFrames } from './frames.ts'
 import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import type { Revocation } from './revocation.ts'
-import { greet, send, showStatuses } from './screens.ts'
+import { greet, send } from './screens.ts'
 import type { Showing } from './showing.ts'
-import type { Watching } from './watching.ts'
+import type { Sight } from './sight.ts'
 
 /** What concerns one person, on all their devices: status, what waits where, answers, sign-outs. */
 export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
@@ -44,7 +44,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #revocation: Revocation
   readonly #leaving: Leaving
   readonly #showing: Showing
-  readonly #watching: Watching
+  readonly #sight: Sight
   readonly #server: ServerGate
   readonly #frames: InboxFrames
   readonly #alarms: Alarms
@@ -59,6 +59,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       sql,
       tell: (item) => this.#tell(item),
       hasDevices: () => !this.#sockets.open().next().done,
+      circleChanged: () => this.#sight.review(),
       arm: () => this.#alarms.arm(),
     })
     this.#leaving = new Leaving(sql)
@@ -73,19 +74,18 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       entered: () => this.#revocation.sessions.entered(),
       tell: (item) => this.#tell(item),
     })
-    this.#watching = openWatching(env, {
-      ...{ sql, sockets: this.#sockets },
-      owner: () => this.#owner(),
+    this.#sight = openSight(ctx, env, {
+      ...{ sql, sockets: this.#sockets, attention: this.#attention },
     })
     this.#server = openGate('inbox', { ctx, env, sql, sockets: this.#sockets })
     this.#frames = new InboxFrames({
       ...{ sockets: this.#sockets, gate: this.#server },
-      ...{ attention: this.#attention, showing: this.#showing, watching: this.#watching },
+      ...{ attention: this.#attention, showing: this.#showing, sight: this.#sight },
       performed: () => this.#alarms.arm(),
       end: (ws, bye) => this.#end(ws, bye),
     })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
-    const work = [...this.#showing.jobs, this.#watching, this.#attention.listening]
+    const work = [...this.#showing.jobs, this.#sight, this.#attention.listening]
     this.#alarms = new Alarms(ctx.storage, [
       ...[heartbeat, this.#server, this.#revocation.sessions],
       ...work.map((job) => resting(this.#server, job)),
@@ -171,10 +171,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   }
 
   noteStatus(person: PersonId, report: StatusReport): Promise<void> {
-    const { status, note } = report
-    if (this.#watching.learn(person, report)) {
-      showStatuses(this.#sockets, [note ? [person, status, note] : [person, status]])
-    }
+    this.#sight.hear(person, report)
     return Promise.resolve()
   }
 
@@ -188,7 +185,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   noteCard(card: PersonCard): Promise<void> {
     this.#leaving.hearCard(card)
-    this.#tell({ t: 'people', people: [card] })
+    this.#sight.hearCard(card)
     return Promise.resolve()
   }
 
@@ -278,10 +275,5 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#server.socketsChanged()
     this.#attention.devicesChanged()
     this.#alarms.arm()
-  }
-
-  /** The person whose Inbox this is: the object bears their id as its name. */
-  #owner(): PersonId {
-    return this.ctx.id.name as PersonId
   }
 }

@@ -3,7 +3,7 @@ import type { PersonId } from '../protocol/ids.ts'
 import { callObject } from '../shared/call.ts'
 import { InboxAttention, type InboxAttentionPort } from './attention.ts'
 
-interface Parts extends Pick<InboxAttentionPort, 'sql' | 'tell' | 'hasDevices'> {
+interface Parts extends Pick<InboxAttentionPort, 'sql' | 'tell' | 'hasDevices' | 'circleChanged'> {
   arm(): void
 }
 

@@ -57,7 +57,10 @@ export interface AttentionNote {
   /** For a private thread. */
   readonly with?: PersonCard
   readonly concerns: readonly ConcernNote[]
-  /** The room has another name or other rules than before: this person's list is to show it. */
+  /**
+   * The room has another name, other rules or (to a guest) other people than before: this person's
+   * lists are to show it.
+   */
   readonly looksOther?: true
 }
 

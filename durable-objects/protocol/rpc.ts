@@ -66,6 +66,8 @@ export interface ConversationRpc extends PersonalRpc, ModerationRpc, ServedRpc {
     changes: readonly (StandingChange | GoneChange)[],
     policy: RoomPolicy | null,
   ): Promise<void>
+  /** Those of these people who are in this room together with the asking one. */
+  members(asker: PersonId, among: readonly PersonId[]): Promise<readonly PersonId[]>
   /** Of a private thread: whom its people let write to them, where it has changed. Idempotent. */
   hearDoors(doors: readonly ThreadDoor[]): Promise<void>
   /** Whether this person has ever written here. */

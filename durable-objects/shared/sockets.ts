@@ -17,6 +17,8 @@ export interface SocketState {
   readonly ended?: true
   /** In an Inbox: whose statuses this device shows. */
   readonly watching?: readonly PersonId[]
+  /** In an Inbox of a guest: whom this device named besides, who are not there for them. */
+  readonly unseen?: readonly PersonId[]
   /** In an Inbox: nobody sits at this device. */
   readonly idle?: boolean
   /** Times (ms) of the breaches of protocol in the last minute. */

@@ -154,6 +154,7 @@ export class InboxActor extends Actor<Desk> {
         for (const device of this.devices) device.hear(structuredClone(item))
       },
       hasDevices: () => this.devices.size > 0,
+      circleChanged: () => undefined,
       background: (work) => this.background(work.finally(() => this.#arm())),
       later: (call, ms) => this.later(call, ms),
       now: () => this.world.now,

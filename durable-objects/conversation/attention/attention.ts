@@ -196,10 +196,12 @@ export class Attention {
     this.#marks.forget(person)
   }
 
-  /** The room has another name or other rules: in the lists of those who are there. */
-  announce(): void {
-    for (const person of this.#marks.listeners.keys()) this.#looksOther.add(person)
-    this.#hearers.listeners('soon')
+  /** The room has another name, other rules or other people: in the lists of those of these who listen. */
+  announce(to: Iterable<PersonId> = this.#marks.listeners.keys()): void {
+    for (const person of to) {
+      if (this.#marks.listeners.has(person)) this.#looksOther.add(person)
+      this.#hearers.listener(person, 'soon')
+    }
   }
 
   /** After a sleep: goes through what may not have been told, as if it happened now. */
@@ -251,12 +253,22 @@ export class Attention {
     const call = {}
     this.#telling.set(person, call)
     this.#lastTold.delete(person)
-    const { isListening, epoch } = await this.#port.note(person, { ...note, ...looksOther })
+    const { isListening, epoch } = await this.#noted(person, { ...note, ...looksOther })
     // Told by an answer meanwhile: then this is not what the Inbox knows last.
     const isLast = this.#telling.get(person) === call
     if (isLast) this.#telling.delete(person)
     if (!isListening) this.#marks.unlisten(person, epoch)
     else if (isLast && this.#marks.listeners.has(person)) this.#lastTold.set(person, shown)
+  }
+
+  /** What fails is told again, with all that it said. */
+  async #noted(person: PersonId, note: AttentionNote): Promise<Hearing> {
+    try {
+      return await this.#port.note(person, note)
+    } catch (error) {
+      if (note.looksOther) this.#looksOther.add(person)
+      throw error
+    }
   }
 
   #noteFor(person: PersonId, nums: ReadonlySet<number>): AttentionNote {

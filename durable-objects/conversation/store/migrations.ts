@@ -188,4 +188,12 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
        WHERE deleted_by IS NULL AND text IS NULL AND reply_count > 0`,
     ],
   },
+  {
+    id: '0014-guests',
+    statements: [
+      // Who is to hear of each who comes and goes: few, in rooms of thousands.
+      `CREATE INDEX roster_guests ON roster (person)
+       WHERE role = 'guest' AND standing IS NOT NULL`,
+    ],
+  },
 ]

@@ -54,6 +54,20 @@ export class Roster {
       .map((row) => memberOf(row, row.standing))
   }
 
+  /** Those in the room who know nobody but who is there too. */
+  guests(): PersonId[] {
+    return this.#sql
+      .query<{ person: PersonId }>(
+        "SELECT person FROM roster WHERE role = 'guest' AND standing IS NOT NULL",
+      )
+      .map(({ person }) => person)
+  }
+
+  /** Those of these people who are in the room, to somebody who is: to others nobody is. */
+  together(asker: PersonId, among: readonly PersonId[]): PersonId[] {
+    return this.find(asker) === null ? [] : among.filter((person) => this.find(person) !== null)
+  }
+
   /** False when this or something newer is known. */
   hear(change: StandingChange | GoneChange): boolean {
     const person = 'gone' in change ? change.gone : change.person.id

@@ -43,6 +43,17 @@ export async function castPlayers(): Promise<readonly Player[]> {
   return players
 }
 
+/** A guest in no room at all, as all conversations have heard. */
+export async function newGuest(): Promise<Person> {
+  const guest = await registerAs('guest')
+  const left = await rows<{ room: RoomId }>(
+    'DELETE FROM memberships WHERE person = ? RETURNING room',
+    guest.me.id,
+  )
+  for (const { room } of left) await tellStandings(bindings, openDatabase(bindings.DB), room)
+  return guest
+}
+
 /** A room as it stands in the database, of which its conversation has heard. */
 export async function stageRoom(
   id: RoomId,

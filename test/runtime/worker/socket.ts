@@ -62,6 +62,14 @@ export class Socket {
     })
   }
 
+  /** All that came, up to the first of this kind. */
+  async allUntil(kind: string): Promise<readonly Item[]> {
+    return await this.#until(() => {
+      const at = this.#items.findIndex(({ t }) => t === kind)
+      return at < 0 ? null : this.#items.splice(0, at + 1)
+    })
+  }
+
   /** What is said about this command: `ack`, `error`, or what it asked for. */
   async answerTo(cid: string): Promise<Item> {
     return await this.#until(() => {
