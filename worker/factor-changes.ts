@@ -12,11 +12,13 @@ import {
   type Adding,
   type Removing,
 } from './db/factors.ts'
+import { markInbox } from './db/inbox-news.ts'
 import { audit } from './db/schema.ts'
 import { endSessionsExcept, noteProof, type Viewer } from './db/sessions.ts'
 import { markEverywhere } from './db/standing-changes.ts'
 import { markThreadsOf } from './db/threads.ts'
 import { endSockets } from './ended-sessions.ts'
+import { tellInbox } from './inbox-news.ts'
 import { readSettings } from './settings.ts'
 import { tellStandingsOf } from './standings.ts'
 import { tellThreads } from './welcome.ts'
@@ -48,12 +50,14 @@ export async function addFactor(
     noteProof(db, { tokenHash: viewer.tokenHash, isStrong: true }, now, isDone),
     markEverywhere(db, id),
     markThreadsOf(db, id),
+    markInbox(db, id),
     ...(recoveryCodes === null
       ? []
       : replaceRecoveryCodes(db, id, recoveryCodes, { now, condition: isDone })),
   ])
   await Promise.all([endSockets(c.env, id, ended), tellStandingsOf(c.env, db, id)])
   await tellThreads(c.env, db, id)
+  await tellInbox(c.env, db, id)
   return noted.length === 0 ? null : { recoveryCodes }
 }
 

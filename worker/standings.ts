@@ -1,6 +1,5 @@
 import type { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
 import type { GoneChange, StandingChange } from '../durable-objects/protocol/rpc-standing.ts'
-import { tellLeftBlocks } from './block-news.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
 import {
@@ -10,6 +9,7 @@ import {
   readUntold,
 } from './db/standing-changes.ts'
 import type { Env } from './env.ts'
+import { tellLeftInboxes } from './inbox-news.ts'
 import { logFailure } from './log.ts'
 import { continueErasures } from './moderation/erase.ts'
 import { tellLeftSanctions } from './moderation/tell.ts'
@@ -61,7 +61,7 @@ export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
     logFailure('looking for rooms that were not told', error)
   }
   await tellLeftThreads(env, db)
-  await tellLeftBlocks(env, db)
+  await tellLeftInboxes(env, db)
   await continueErasures(env, db)
 }
 

@@ -109,6 +109,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       sanctions: new Sanctions(this.#sql),
       endedSessions: new EndedSessions(this.#sql, () => Date.now()),
       ...{ attention: this.#attention, everyone: this.#broadcaster, server: this.#server },
+      doors: this.#doors,
       end: (ws: WebSocket, bye: ByeItem) => this.#end(ws, bye),
     }
     this.#personal = new Personal({
@@ -124,7 +125,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const retention = resting(this.#server, new Retention(parts))
     this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, this.#server])
     this.#entrance = new Entrance({
-      ...{ ...parts, gate: this.#gate, doors: this.#doors, participants: this.#participants },
+      ...{ ...parts, gate: this.#gate, participants: this.#participants },
       ...{ presence: this.#presence, looking: this.#looking, broadcaster: this.#broadcaster },
       alarms: this.#alarms,
     })
@@ -220,7 +221,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   }
 
   hearDoors(doors: readonly ThreadDoor[]): Promise<void> {
-    for (const door of doors) this.#doors.hear(door)
+    this.#standings.hearDoors(doors)
     return Promise.resolve()
   }
 

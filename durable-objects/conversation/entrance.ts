@@ -60,14 +60,15 @@ export class Entrance {
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
     const { store, sockets, presence, attention, broadcaster, server } = this.#port
     const { role, session, conversation, participants = [], doors = [] } = admission
-    // Of a member this room has heard newer things than the ticket says.
+    // Of who is in it a conversation has heard newer things than the ticket says.
     const person = (member && store.cards([member.person])[0]) ?? admission.person
     broadcaster.flush()
     const news = [person, ...participants].filter((card) => store.know(card))
     this.#port.participants.include(participants)
     for (const door of doors) this.#port.doors.hear(door)
     sockets.accept(ws, {
-      ...{ person, session, role: member?.role ?? role, acceptedAt: Date.now() },
+      ...{ person, session, acceptedAt: Date.now() },
+      role: member?.role ?? this.#port.doors.roleOf(person.id) ?? role,
       ...(member && { standing: member.standing }),
     })
     server.socketsChanged()

@@ -1,14 +1,17 @@
 import type { PersonId } from '../protocol/ids.ts'
 import type { ByeItem, ConversationItem } from '../protocol/items.ts'
+import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import type { ConversationStore } from './core/ports.ts'
+import type { Doors } from './store/doors.ts'
 import type { Roster } from './store/roster.ts'
 import type { Sanctions } from './store/sanctions.ts'
 
 export interface StandingsPort {
   readonly roster: Roster
+  readonly doors: Doors
   readonly sanctions: Sanctions
   readonly sockets: Sockets
   readonly store: ConversationStore
@@ -21,7 +24,7 @@ export interface StandingsPort {
   end(ws: WebSocket, bye: ByeItem): void
 }
 
-/** Who may do what in this room, where it changes: stored first, then applied to open sockets. */
+/** Who may do what here, where it changes: stored first, then applied to open sockets. */
 export class Standings {
   readonly #port: StandingsPort
 
@@ -47,6 +50,19 @@ export class Standings {
     if (isOtherCircle) attention.announce(roster.guests())
     everyone.settle()
     attention.start()
+  }
+
+  /** Of a private thread. */
+  hearDoors(heard: readonly ThreadDoor[]): void {
+    const { doors, sockets, everyone } = this.#port
+    for (const door of heard) doors.hear(door)
+    for (const [ws, state] of [...sockets.open()]) {
+      const role = doors.roleOf(state.person.id) ?? state.role
+      if (role === state.role) continue
+      sockets.update(ws, { ...state, role })
+      everyone.answer(ws, { t: 'rights' })
+    }
+    everyone.settle()
   }
 
   members(asker: PersonId, among: readonly PersonId[]): readonly PersonId[] {

@@ -7,10 +7,10 @@ import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type {
   AttentionNote,
-  BlockNews,
   Hearing,
   InboxRecords,
   Overview,
+  PersonNews,
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import { noticeOf, type ServerStanding } from '../protocol/server.ts'
@@ -28,6 +28,7 @@ import type { InboxAttention } from './attention.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
 import { openRevocation } from './open-revocation.ts'
+import { OwnRole } from './own-role.ts'
 import { openSight } from './open-sight.ts'
 import { InboxFrames } from './frames.ts'
 import { Leaving } from './leaving.ts'
@@ -45,6 +46,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #leaving: Leaving
   readonly #showing: Showing
   readonly #sight: Sight
+  readonly #role: OwnRole
   readonly #server: ServerGate
   readonly #frames: InboxFrames
   readonly #alarms: Alarms
@@ -55,6 +57,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     const sql = objectSql(ctx.storage)
     migrate(sql, INBOX_MIGRATIONS)
     this.#sockets = new Sockets(ctx)
+    this.#role = new OwnRole(sql, this.#sockets)
     this.#attention = openAttention(ctx, env, {
       sql,
       tell: (item) => this.#tell(item),
@@ -134,8 +137,10 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve()
   }
 
-  hearBlocks(news: BlockNews): Promise<void> {
-    if (!this.#leaving.isGone) this.#attention.hearBlocks(news)
+  hearPerson({ version, role, blocked }: PersonNews): Promise<void> {
+    if (this.#leaving.isGone) return Promise.resolve()
+    if (this.#role.hear({ version, role })) this.#sight.review()
+    this.#attention.hearBlocks({ version, people: blocked })
     return Promise.resolve()
   }
 
@@ -229,7 +234,8 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     const decision = readDecision<InboxAdmission>(request)
     if (!decision) return new Response(null, { status: 403 })
     if (decision.kind === 'refused') return refuseUpgrade(decision.code)
-    const { person, role, session } = decision.admission
+    const { person, session } = decision.admission
+    const role = this.#role.of(decision.admission)
     if (this.#leaving.isGone) return refuseUpgrade('session_ended')
     const refusal = this.#revocation.refusal(session)
     if (refusal) return refuseUpgrade(refusal.code, refusal)

@@ -121,4 +121,13 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       ) STRICT`,
     ],
   },
+  {
+    id: '0009-role',
+    statements: [
+      // What this person is in the workspace, as last told; the higher version is the newer.
+      `CREATE TABLE own_role (
+        one INTEGER PRIMARY KEY CHECK (one = 1), role TEXT NOT NULL, version INTEGER NOT NULL
+      ) STRICT`,
+    ],
+  },
 ]

@@ -8,6 +8,7 @@ import type {
 } from './attention.ts'
 import type { ConversationId, PersonId } from './ids.ts'
 import type { PersonCard } from './message.ts'
+import type { Role } from './rest/accounts.ts'
 import type { OwnStatus } from './status.ts'
 
 /**
@@ -75,6 +76,15 @@ export interface Hearing {
 export interface BlockNews {
   readonly version: number
   readonly people: readonly PersonId[]
+}
+
+/** What D1 holds of a person, for their Inbox; the higher version is the newer. */
+export interface PersonNews {
+  readonly version: number
+  /** What they may act as in the workspace. */
+  readonly role: Role
+  /** All whom they have blocked. */
+  readonly blocked: readonly PersonId[]
 }
 
 /** An Inbox begins to listen, or its person's wishes have changed. */

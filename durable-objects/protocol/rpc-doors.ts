@@ -1,4 +1,5 @@
 import type { PersonId } from './ids.ts'
+import type { Role } from './rest/accounts.ts'
 
 /**
  * Whether the other one may write to a person in their private thread: yes; only where that person
@@ -14,4 +15,6 @@ export interface ThreadDoor {
   readonly version: number
   readonly of: PersonId
   readonly openness: Openness
+  /** What that person may act as in the workspace. */
+  readonly role: Role
 }

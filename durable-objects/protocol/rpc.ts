@@ -9,10 +9,10 @@ import type { ThreadDoor } from './rpc-doors.ts'
 import type {
   AttentionNote,
   Attending,
-  BlockNews,
   Hearing,
   InboxRecords,
   Overview,
+  PersonNews,
 } from './rpc-attention.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
@@ -107,8 +107,11 @@ export interface InboxRpc extends ServedRpc {
   records(): Promise<InboxRecords>
   /** Whether others see how far this person has read. */
   giveReceipts(gives: boolean): Promise<void>
-  /** Whom this person has blocked. Stored, then told to every conversation. Idempotent, in any order. */
-  hearBlocks(news: BlockNews): Promise<void>
+  /**
+   * What this person is, which every device then acts by, and whom they have blocked, which every
+   * conversation is told. Stored first. Idempotent, in any order.
+   */
+  hearPerson(news: PersonNews): Promise<void>
   /** A request was answered or a membership changed: tell every device. */
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void>
   /** To those who answer requests: how many wait now. */

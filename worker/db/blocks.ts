@@ -1,10 +1,10 @@
-import { and, asc, count, eq, lte, max } from 'drizzle-orm'
+import { and, asc, count, eq } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { MayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
-import type { BlockNews } from '../../durable-objects/protocol/rpc-attention.ts'
 import type { Database } from './database.ts'
+import { markInbox } from './inbox-news.ts'
 import { picturedCard } from './people.ts'
-import { blockChanges, blocks, people } from './schema.ts'
+import { blocks, people } from './schema.ts'
 import { markThread, markThreadsOf } from './threads.ts'
 
 /** Whom this person has blocked, by name. */
@@ -32,7 +32,7 @@ export async function block(
   await db.batch([
     db.insert(blocks).values({ person, blocked, createdAt: now }).onConflictDoNothing(),
     markThread(db, person, blocked),
-    markBlocks(db, person),
+    markInbox(db, person),
   ])
 }
 
@@ -44,43 +44,9 @@ export async function unblock(db: Database, person: PersonId, blocked: PersonId)
   await db.batch([
     db.delete(blocks).where(isIt),
     markThread(db, person, blocked),
-    markBlocks(db, person),
+    markInbox(db, person),
   ])
   return true
-}
-
-/** For the batch that changes whom a person has blocked: what counts for them is to follow. */
-function markBlocks(db: Database, person: PersonId) {
-  return db.insert(blockChanges).values({ person })
-}
-
-/** Whom this person has blocked now, where their Inbox has not heard it yet. */
-export async function readBlockNews(db: Database, person: PersonId): Promise<BlockNews | null> {
-  const [[newest], found] = await db.batch([
-    db
-      .select({ version: max(blockChanges.id) })
-      .from(blockChanges)
-      .where(eq(blockChanges.person, person)),
-    db.select({ blocked: blocks.blocked }).from(blocks).where(eq(blocks.person, person)),
-  ])
-  const version = newest?.version ?? null
-  return version === null ? null : { version, people: found.map(({ blocked }) => blocked) }
-}
-
-/** Their Inbox has heard everything up to this version. */
-export async function blocksWereTold(
-  db: Database,
-  person: PersonId,
-  version: number,
-): Promise<void> {
-  await db
-    .delete(blockChanges)
-    .where(and(eq(blockChanges.person, person), lte(blockChanges.id, version)))
-}
-
-/** Some people whose Inboxes have not heard the newest. */
-export function listUntoldBlocks(db: Database, limit: number) {
-  return db.selectDistinct({ person: blockChanges.person }).from(blockChanges).limit(limit)
 }
 
 /** Who may begin a conversation with this person. */

@@ -5,6 +5,7 @@ import { revokeTokensOfFormer } from './api-tokens.ts'
 import { noteEach } from './audit.ts'
 import type { Database } from './database.ts'
 import { isBanned } from './in-force.ts'
+import { markInbox } from './inbox-news.ts'
 import { passRoomsOn } from './inheritance.ts'
 import { enterRoomsOfEveryone } from './registration.ts'
 import { audit, memberships, people, standingChanges } from './schema.ts'
@@ -75,6 +76,7 @@ export async function changeRole(
     enterRoomsOfEveryone(db, person, now),
     markEverywhere(db, person),
     markThreadsOf(db, person),
+    markInbox(db, person),
     revokeTokensOfFormer(db, person, now),
   ])
   return noted.length === 0 ? null : left.map(({ room }) => room)

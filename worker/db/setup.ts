@@ -2,8 +2,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import { noteEach } from './audit.ts'
 import type { Database } from './database.ts'
+import { markInbox } from './inbox-news.ts'
 import { people, setupCodes } from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
+import { markThreadsOf } from './threads.ts'
 
 const noAdministrator = sql`NOT EXISTS (SELECT 1 FROM people WHERE role = 'administrator')`
 
@@ -38,6 +40,8 @@ export async function claimAdministration(
       .returning({ id: people.id }),
     db.delete(setupCodes).where(sql`NOT (${noAdministrator})`),
     markEverywhere(db, person),
+    markThreadsOf(db, person),
+    markInbox(db, person),
   ])
   return claimed.length > 0
 }

@@ -24,6 +24,11 @@ export const withoutFactor = hasNoFactor(people)
 const isStaff = ofStaff(people)
 const isInWaiting = waitsForFactor(people)
 
+/** Of a row of people: what they may act as. Who waits for a second factor is a member until then. */
+export function roleActedAs(person: PersonRow) {
+  return sql<Role>`CASE WHEN ${waitsForFactor(person)} THEN 'member' ELSE ${person.role} END`
+}
+
 /** Of a row of people: staff, with the factor that is required of them where one is. */
 export function actsAsStaff(person: PersonRow) {
   return sql`(${ofStaff(person)} AND NOT ${waitsForFactor(person)})`
@@ -39,9 +44,8 @@ export const isWeakStaff = sql`(${isStaff} AND ${withoutFactor})`
 /** Of a row of `people`: staff who must add a second factor before they are staff (settings.ts). */
 export const awaitsFactor = sql<number>`${isInWaiting}`.as('awaits_factor')
 
-/** Of a row of `people`: what they may act as. Who waits for a second factor is a member until then. */
-export const actingRole = sql<Role | null>`CASE WHEN ${isInWaiting} THEN 'member'
-  ELSE ${people.role} END`.as('acting_role')
+/** Of a row of `people`, where there is one. */
+export const actingRole = sql<Role | null>`${roleActedAs(people)}`.as('acting_role')
 
 /** For the batch that changes whether staff need a second factor: rooms are to hear who is what now. */
 export function markWeakStaff(db: Database) {

@@ -6,7 +6,7 @@ import { threadIdOf } from '../thread-id.ts'
 import type { Database } from './database.ts'
 import { ROOMS_OF_EVERYONE } from './people.ts'
 import { people, threads } from './schema.ts'
-import { actsAsStaff, isWeakStaff } from './staff-factors.ts'
+import { actsAsStaff, isWeakStaff, roleActedAs } from './staff-factors.ts'
 
 /** A statement: from now on it is known that these two have a thread. */
 export function knowThread(db: Database, me: PersonId, other: PersonId) {
@@ -50,13 +50,12 @@ export interface ThreadDoors {
   readonly doors: readonly ThreadDoor[]
 }
 
-/** Whom each of the two lets write, now; the thread is known from then on, so it hears of changes. */
+/** Whom each of the two lets write, and what they are, now; the thread is known from then on, so it hears of changes. */
 export async function readDoors(
   db: Database,
   me: PersonId,
   other: PersonId,
 ): Promise<readonly ThreadDoor[]> {
-  if (me === other) return []
   const [, found] = await db.batch([
     knowThread(db, me, other),
     selectDoors(db, eq(threads.id, threadIdOf(me, other))),
@@ -113,6 +112,8 @@ function selectDoors(db: Database, where: SQL | undefined) {
       other: threads.other,
       ofOne: openness(one, other).as('of_one'),
       ofOther: openness(other, one).as('of_other'),
+      roleOfOne: roleActedAs(one).as('role_of_one'),
+      roleOfOther: roleActedAs(other).as('role_of_other'),
     })
     .from(threads)
     .innerJoin(one, eq(one.id, threads.one))
@@ -144,13 +145,10 @@ function openness(of: PersonTable, writer: PersonTable) {
 
 type Row = Awaited<ReturnType<typeof selectDoors>>[number]
 
-function doorsOf({ id, version, one, other, ofOne, ofOther }: Row): ThreadDoors {
-  if (one === other) return { id, version, doors: [] }
-  const doors = [
-    { version, of: one, openness: ofOne },
-    { version, of: other, openness: ofOther },
-  ]
-  return { id, version, doors }
+function doorsOf({ id, version, ...row }: Row): ThreadDoors {
+  const one = { version, of: row.one, openness: row.ofOne, role: row.roleOfOne }
+  const other = { version, of: row.other, openness: row.ofOther, role: row.roleOfOther }
+  return { id, version, doors: one.of === other.of ? [one] : [one, other] }
 }
 
 function rowOf(me: PersonId, other: PersonId) {

@@ -4,8 +4,8 @@ import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import { BLOCKS_MAX, ChooseMayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
 import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
-import { tellBlocks } from '../block-news.ts'
 import { block, chooseMayWrite, countBlocks, unblock } from '../db/blocks.ts'
+import { tellInbox } from '../inbox-news.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellSidebar } from '../notify.ts'
@@ -46,7 +46,7 @@ async function otherOf(c: Context<SignedInEnv>): Promise<PersonCard | null> {
 async function done(c: Context<SignedInEnv>): Promise<Response> {
   const { db, viewer } = c.var
   await tellThreads(c.env, db, viewer.me.id)
-  await tellBlocks(c.env, db, viewer.me.id)
+  await tellInbox(c.env, db, viewer.me.id)
   tellSidebar(c, [viewer.me.id])
   return c.body(null, 204)
 }

@@ -4,6 +4,7 @@ import { RoleChange, type RoleChanged } from '../../durable-objects/protocol/res
 import type { AppEnv } from '../app-env.ts'
 import { findRole } from '../db/accounts.ts'
 import { changeRole } from '../db/role-changes.ts'
+import { tellInbox } from '../inbox-news.ts'
 import { findLookalikes } from '../lookalikes.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
@@ -36,6 +37,7 @@ export const roles = new Hono<AppEnv>().patch(
     const left = await changeRole(db, change, Date.now())
     await tellStandingsOf(env, db, person)
     await tellThreads(env, db, person)
+    await tellInbox(env, db, person)
     if (left === null) {
       const now = await findRole(db, person)
       if (now === null) return refuse(c, 'not_found')

@@ -6,11 +6,13 @@ import {
 import type { AppEnv } from '../app-env.ts'
 import type { Database } from '../db/database.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
+import { markInboxesOfWeakStaff } from '../db/inbox-news.ts'
 import { keepFor } from '../db/keeping.ts'
 import { readStanding } from '../db/server-states.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { listWeakStaff, markWeakStaff } from '../db/staff-factors.ts'
 import { markThreadsOfWeakStaff } from '../db/threads.ts'
+import { tellInbox } from '../inbox-news.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -41,13 +43,16 @@ export const settings = new Hono<AppEnv>().patch(
     const [first, ...rest] = chooseSettings(db, choices, act)
     const { staffSecondFactor, retentionDays } = choices
     const concernsStaff = staffSecondFactor !== undefined
-    const marks = concernsStaff ? [markWeakStaff(db), markThreadsOfWeakStaff(db)] : []
+    const marks = concernsStaff
+      ? [markWeakStaff(db), markThreadsOfWeakStaff(db), markInboxesOfWeakStaff(db)]
+      : []
     const keeping = retentionDays === undefined ? [] : [keepFor(db, retentionDays)]
     if (first !== undefined) await db.batch([first, ...rest, ...marks, ...keeping])
     if (staffSecondFactor === true) await endWeakStaffSessions(c)
     for (const { id } of concernsStaff ? await listWeakStaff(db) : []) {
       await tellStandingsOf(c.env, db, id)
       await tellThreads(c.env, db, id)
+      await tellInbox(c.env, db, id)
     }
     // When this is answered, what is awake keeps messages for so long.
     if (retentionDays !== undefined) await tellServer(c.env, await readStanding(db))

@@ -196,4 +196,9 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
        WHERE role = 'guest' AND standing IS NOT NULL`,
     ],
   },
+  {
+    id: '0015-roles-in-threads',
+    // What each is in the workspace; NULL until it is told.
+    statements: ['ALTER TABLE doors ADD COLUMN role TEXT'],
+  },
 ]

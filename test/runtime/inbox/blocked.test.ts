@@ -42,8 +42,8 @@ let version = 0
 /** As the Worker tells it, right after D1 has it. */
 async function block(by: PersonCard, ...people: PersonCard[]): Promise<void> {
   version += 1
-  const news = { version, people: people.map(({ id }) => id) }
-  await env.INBOX.getByName(by.id).hearBlocks(news)
+  const news = { version, role: 'member', blocked: people.map(({ id }) => id) } as const
+  await env.INBOX.getByName(by.id).hearPerson(news)
 }
 
 describe.each(['plain', 'with evictions'])('a blocked person, %s', (course) => {
@@ -154,7 +154,7 @@ describe.each(['plain', 'with evictions'])('a blocked person, %s', (course) => {
     const late = { version, people: [] }
     await block(bob, ada)
     await step(room, bob)
-    await env.INBOX.getByName(bob.id).hearBlocks(late)
+    await env.INBOX.getByName(bob.id).hearPerson({ ...late, role: 'member', blocked: [] })
     adas.say(send('for @bob'))
     await adas.until((item) => item.t === 'message' && item.num === 1)
     const attending = { epoch: 1, read: 0, keywords: [], givesReceipts: true, held: [] }

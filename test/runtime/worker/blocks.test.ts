@@ -84,7 +84,7 @@ describe('who is blocked', () => {
     const theirs = await enter(other, me, thread)
     await block(me, other)
     const conversation = bindings.CONVERSATION.getByName(thread)
-    await conversation.hearDoors([{ version: 0, of: me.me.id, openness: 'open' }])
+    await conversation.hearDoors([{ version: 0, of: me.me.id, openness: 'open', role: 'member' }])
     expect(await write(theirs)).toBe('not_welcome')
     theirs.close()
   })

@@ -74,8 +74,11 @@ export const blocks = sqliteTable(
   ],
 )
 
-/** Whose Inboxes have not heard yet that their blocks changed; the id is the version of the news. */
-export const blockChanges = sqliteTable(
+/**
+ * Whose Inboxes have not heard yet that their blocks or their role changed; the id is the version of the
+ * news. Named when there were only blocks to tell.
+ */
+export const inboxChanges = sqliteTable(
   'block_changes',
   {
     id: integer().primaryKey({ autoIncrement: true }),
