@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { FactorAdded, Factors } from '../durable-objects/protocol/rest/factors.ts'
 import type { SignedInEnv } from './app-env.ts'
 import { newRecoveryCodes } from './auth/recovery-codes.ts'
+import { carryToAllOf } from './carry.ts'
 import { noteWhere } from './db/audit.ts'
 import type { Database } from './db/database.ts'
 import {
@@ -18,10 +19,7 @@ import { endSessionsExcept, noteProof, type Viewer } from './db/sessions.ts'
 import { markEverywhere } from './db/standing-changes.ts'
 import { markThreadsOf } from './db/threads.ts'
 import { endSockets } from './ended-sessions.ts'
-import { tellInbox } from './inbox-news.ts'
 import { readSettings } from './settings.ts'
-import { tellStandingsOf } from './standings.ts'
-import { tellThreads } from './welcome.ts'
 
 type Kind = 'one-time-code' | 'passkey'
 
@@ -55,9 +53,7 @@ export async function addFactor(
       ? []
       : replaceRecoveryCodes(db, id, recoveryCodes, { now, condition: isDone })),
   ])
-  await Promise.all([endSockets(c.env, id, ended), tellStandingsOf(c.env, db, id)])
-  await tellThreads(c.env, db, id)
-  await tellInbox(c.env, db, id)
+  await Promise.all([endSockets(c.env, id, ended), carryToAllOf(c, id)])
   return noted.length === 0 ? null : { recoveryCodes }
 }
 

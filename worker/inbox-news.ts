@@ -8,9 +8,10 @@ import { logFailure } from './log.ts'
 const LEFT_AT_ONCE = 5
 
 /**
- * Tells a person's Inbox what D1 holds of them: their role, by which their devices are judged, and whom
- * they have blocked, of whom nothing counts for them from then on. Await it after the batch that marked
- * the change. Where it fails, the mark stays and later requests try again.
+ * Tells a person's Inbox what D1 holds of them: their role, by which their devices are judged, whether
+ * they give receipts, and whom they have blocked, of whom nothing counts for them from then on. After the
+ * batch that marked the change (`carryToAllOf`). Where it fails, the mark stays and later requests try
+ * again.
  */
 export async function tellInbox(env: Env, db: Database, person: PersonId): Promise<void> {
   const news = await readInboxNews(db, person)

@@ -48,7 +48,11 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
 
 /** After a change of what somebody is everywhere (`markEverywhere`): all their rooms. */
 export async function tellStandingsOf(env: Env, db: Database, person: PersonId): Promise<void> {
-  for (const { room } of await listUntoldRoomsOf(db, person)) await tellStandings(env, db, room)
+  const untold = await listUntoldRoomsOf(db, person)
+  // All at once: somebody may be writing in every one, and one may be out of reach.
+  const told = await Promise.allSettled(untold.map(({ room }) => tellStandings(env, db, room)))
+  const failed = told.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /** What an earlier request left behind (the server went down between the two). Never throws. */

@@ -38,11 +38,13 @@ export async function unwelcomeTo(
 
 /**
  * Tells a person's threads whom they let write. Await it after the batch that marked the change: when
- * it returns, open sockets are judged by it. Where it fails, the mark stays and later requests try
- * again.
+ * it returns, open sockets are judged by it; true when there may be more of them. Where it fails, the
+ * mark stays and later requests try again.
  */
-export async function tellThreads(env: Env, db: Database, person: PersonId): Promise<void> {
-  await tell(env, db, await listUntoldThreads(db, AT_ONCE, person))
+export async function tellThreads(env: Env, db: Database, person: PersonId): Promise<boolean> {
+  const untold = await listUntoldThreads(db, AT_ONCE, person)
+  await tell(env, db, untold)
+  return untold.length === AT_ONCE
 }
 
 /** What an earlier request left behind. Never throws. */
@@ -59,10 +61,13 @@ async function tell(
   db: Database,
   untold: Awaited<ReturnType<typeof listUntoldThreads>>,
 ): Promise<void> {
-  await Promise.all(
+  // All of them, whichever is out of reach.
+  const told = await Promise.allSettled(
     untold.map(async (thread) => {
       await callObject(() => env.CONVERSATION.getByName(thread.id).hearDoors(thread.doors))
       await threadWasTold(db, thread)
     }),
   )
+  const failed = told.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
 }

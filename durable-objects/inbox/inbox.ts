@@ -132,14 +132,11 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve({ ...this.#attention.records(), status: this.#showing.own })
   }
 
-  giveReceipts(gives: boolean): Promise<void> {
-    this.#attention.giveReceipts(gives)
-    return Promise.resolve()
-  }
-
-  hearPerson({ version, role, blocked }: PersonNews): Promise<void> {
-    if (this.#leaving.isGone) return Promise.resolve()
-    if (this.#role.hear({ version, role })) this.#sight.review()
+  hearPerson(news: PersonNews): Promise<void> {
+    if (this.#leaving.isGone || !this.#role.hear(news)) return Promise.resolve()
+    const { version, givesReceipts, blocked } = news
+    this.#sight.review()
+    this.#attention.giveReceipts(givesReceipts)
     this.#attention.hearBlocks({ version, people: blocked })
     return Promise.resolve()
   }

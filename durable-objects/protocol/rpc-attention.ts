@@ -83,6 +83,8 @@ export interface PersonNews {
   readonly version: number
   /** What they may act as in the workspace. */
   readonly role: Role
+  /** Whether others see how far they have read. */
+  readonly givesReceipts: boolean
   /** All whom they have blocked. */
   readonly blocked: readonly PersonId[]
 }

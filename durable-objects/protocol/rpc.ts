@@ -105,11 +105,9 @@ export interface InboxRpc extends ServedRpc {
   concerns(): Promise<readonly Concern[]>
   /** What this person has chosen and begun here, for their own data. */
   records(): Promise<InboxRecords>
-  /** Whether others see how far this person has read. */
-  giveReceipts(gives: boolean): Promise<void>
   /**
-   * What this person is, which every device then acts by, and whom they have blocked, which every
-   * conversation is told. Stored first. Idempotent, in any order.
+   * What this person is, which every device then acts by, and what they let others see and do, which
+   * every conversation is told. Stored first. Idempotent, in any order.
    */
   hearPerson(news: PersonNews): Promise<void>
   /** A request was answered or a membership changed: tell every device. */

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { blocks, inboxChanges, people } from './schema.ts'
 import { actingRole, isWeakStaff } from './staff-factors.ts'
 
-/** For the batch that changes a person's role, or whom they have blocked: their Inbox is to hear. */
+/** For the batch that changes what `PersonNews` says: the person's Inbox is to hear. */
 export function markInbox(db: Database, person: PersonId) {
   return db.insert(inboxChanges).values({ person })
 }
@@ -23,7 +23,7 @@ export async function readInboxNews(db: Database, person: PersonId): Promise<Per
       .from(inboxChanges)
       .where(eq(inboxChanges.person, person)),
     db
-      .select({ role: actingRole })
+      .select({ role: actingRole, givesReceipts: people.givesReceipts })
       .from(people)
       .where(and(eq(people.id, person), isNull(people.deletedAt))),
     db.select({ blocked: blocks.blocked }).from(blocks).where(eq(blocks.person, person)),
@@ -31,7 +31,13 @@ export async function readInboxNews(db: Database, person: PersonId): Promise<Per
   const version = newest?.version ?? null
   if (version === null) return null
   // Of an account that is no more nothing is left to say.
-  return { version, role: found?.role ?? 'guest', blocked: blocked.map((row) => row.blocked) }
+  const { role, givesReceipts } = found ?? { role: null, givesReceipts: false }
+  return {
+    version,
+    role: role ?? 'guest',
+    givesReceipts,
+    blocked: blocked.map((row) => row.blocked),
+  }
 }
 
 /** Their Inbox has heard everything up to this version. */

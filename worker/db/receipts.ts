@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Database } from './database.ts'
+import { markInbox } from './inbox-news.ts'
 import { people } from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
 
@@ -22,5 +23,6 @@ export async function chooseReceipts(
   await db.batch([
     db.update(people).set({ givesReceipts }).where(eq(people.id, person)),
     markEverywhere(db, person),
+    markInbox(db, person),
   ])
 }

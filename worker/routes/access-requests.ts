@@ -7,6 +7,7 @@ import {
 import { placeOf, type RoomAnswer } from '../../durable-objects/protocol/rest/rooms.ts'
 import { may, whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv } from '../app-env.ts'
+import { carryToRoom } from '../carry.ts'
 import { roomFor } from '../authority.ts'
 import { refuseShutOut } from '../banned.ts'
 import {
@@ -21,7 +22,6 @@ import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse } from '../refuse.ts'
-import { tellStandings } from '../standings.ts'
 
 export const accessRequests = new Hono<AppEnv>()
   .post('/rooms/:room/requests', signedIn, jsonBody(Asking), async (c) => {
@@ -85,7 +85,7 @@ export const accessRequests = new Hono<AppEnv>()
     const asker = await answerRequest(db, answer, now)
     if (asker === null) return refuse(c, 'already_answered')
     const isApproved = answer.decision === 'approve'
-    if (isApproved) await tellStandings(c.env, db, room.id)
+    if (isApproved) await carryToRoom(c, room.id)
     tellAccess(c, asker, room.id, isApproved ? 'member' : 'refused')
     tellRequests(c, room.id)
     return c.body(null, 204)

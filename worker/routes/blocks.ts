@@ -4,13 +4,12 @@ import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import { BLOCKS_MAX, ChooseMayWrite } from '../../durable-objects/protocol/rest/privacy.ts'
 import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { carryToAllOf } from '../carry.ts'
 import { block, chooseMayWrite, countBlocks, unblock } from '../db/blocks.ts'
-import { tellInbox } from '../inbox-news.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellSidebar } from '../notify.ts'
 import { refuse } from '../refuse.ts'
-import { tellThreads } from '../welcome.ts'
 
 /** Whom one hears nothing more from, and who may write at all. Nobody else is told. */
 export const blocks = new Hono<AppEnv>()
@@ -44,9 +43,8 @@ async function otherOf(c: Context<SignedInEnv>): Promise<PersonCard | null> {
 }
 
 async function done(c: Context<SignedInEnv>): Promise<Response> {
-  const { db, viewer } = c.var
-  await tellThreads(c.env, db, viewer.me.id)
-  await tellInbox(c.env, db, viewer.me.id)
+  const { viewer } = c.var
+  await carryToAllOf(c, viewer.me.id)
   tellSidebar(c, [viewer.me.id])
   return c.body(null, 204)
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
   DeleteAccount,
   type DeletionBegun,
@@ -13,11 +14,23 @@ import { callObject } from '../call.ts'
 import { beginDeletion } from '../db/deletions.ts'
 import { isDeleted } from '../db/people.ts'
 import { continueDeletions, deletionProgress } from '../deletion.ts'
+import type { Env } from '../env.ts'
+import { logFailure } from '../log.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { isSecure } from '../origin.ts'
 import { refuse, refuseFields } from '../refuse.ts'
+
+/** An Inbox out of reach does not hold up a deletion: it is asked again when it is told. */
+async function whereHasBeen(env: Env, person: PersonId): Promise<readonly ConversationId[]> {
+  try {
+    return await callObject(() => env.INBOX.getByName(person).visited())
+  } catch (error) {
+    logFailure('asking where somebody has been', error)
+    return []
+  }
+}
 
 /** The end of an account, and how far it is. */
 export const deletion = new Hono<AppEnv>()
@@ -29,7 +42,7 @@ export const deletion = new Hono<AppEnv>()
       return refuseFields(c, [{ field: 'alias', code: 'invalid_field' }])
     }
     const code = newLinkCode()
-    const visited = await callObject(() => c.env.INBOX.getByName(person).visited())
+    const visited = await whereHasBeen(c.env, person)
     // Before it is begun: afterwards nobody would know any more which alias it was.
     await forgetTries(c.env, viewer.me.alias)
     const wanted = { person, codeHash: hashLinkCode(code), messages, visited }

@@ -11,6 +11,7 @@ import {
 } from '../../durable-objects/protocol/rest/groups.ts'
 import { findAcquaintance } from '../acquaintance.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { carryToRoom } from '../carry.ts'
 import { addToGroup, beginGroup, leaveGroup, makeRoom, nameGroup } from '../db/group-changes.ts'
 import { findGroup } from '../db/groups.ts'
 import { countPeople } from '../db/people.ts'
@@ -22,7 +23,6 @@ import { jsonBody } from '../middleware/valid.ts'
 import { newRoomId } from '../new-id.ts'
 import { tellAccess, tellSidebar } from '../notify.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { tellStandings } from '../standings.ts'
 import { unwelcomeTo } from '../welcome.ts'
 
 /** Private conversations of a few. Whoever is not in one finds nothing there. */
@@ -43,7 +43,7 @@ export const groups = new Hono<AppEnv>()
     const people = [me, ...others]
     const wanted = { id: newRoomId(), key: groupKeyOf(people), people, by: me }
     const { id, isNew } = await beginGroup(db, wanted, Date.now())
-    await tellStandings(env, db, id)
+    await carryToRoom(c, id)
     const group = await findGroup(db, me, id)
     // Somebody made a room of it, or sent me away, between the two.
     if (group === null) return refuse(c, 'try_again')
@@ -63,7 +63,7 @@ export const groups = new Hono<AppEnv>()
     if (unwelcome.size > 0) return notWelcome(c, unwelcome)
     const outcome = await addToGroup(db, { group: group.id, person, by: me }, Date.now())
     if (outcome !== 'added') return refuse(c, outcome)
-    await tellStandings(env, db, group.id)
+    await carryToRoom(c, group.id)
     const now = await findGroup(db, me, group.id)
     if (now === null) return refuse(c, 'not_found')
     tellSidebar(c, everybodyIn(now, me))
@@ -75,7 +75,7 @@ export const groups = new Hono<AppEnv>()
     const group = await groupOf(c)
     if (group === null) return refuse(c, 'not_found')
     if (await leaveGroup(db, me, group.id)) {
-      await tellStandings(c.env, db, group.id)
+      await carryToRoom(c, group.id)
       tellAccess(c, me, group.id, 'none')
       tellSidebar(c, everybodyIn(group, me))
     }
@@ -100,7 +100,7 @@ export const groups = new Hono<AppEnv>()
     if (name === null) return badName(c)
     const me = viewer.me.id
     if (!(await makeRoom(db, me, { id: group.id, name }, Date.now()))) return refuse(c, 'not_found')
-    await tellStandings(c.env, db, group.id)
+    await carryToRoom(c, group.id)
     tellSidebar(c, everybodyIn(group, me))
     return c.body(null, 204)
   })

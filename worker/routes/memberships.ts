@@ -16,6 +16,7 @@ import {
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import { whyNot } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { carryToRoom } from '../carry.ts'
 import { roomFor } from '../authority.ts'
 import { refuseShutOut } from '../banned.ts'
 import {
@@ -32,7 +33,6 @@ import { signedIn } from '../middleware/session.ts'
 import { jsonBody, query } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { tellStandings } from '../standings.ts'
 
 const MembersQuery = v.strictObject({ after: v.optional(v.pipe(v.string(), v.maxLength(100)), '') })
 
@@ -72,7 +72,7 @@ export const memberships = new Hono<AppEnv>()
       const isIn = (await findMember(db, id, person.id)) !== null
       return refuse(c, isIn ? 'already_member' : 'banned')
     }
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     tellAccess(c, person.id, id, 'member')
     if (room.value.access === 'approval') tellRequests(c, id)
     const member = await findMember(db, id, person.id)
@@ -92,7 +92,7 @@ export const memberships = new Hono<AppEnv>()
     const outcome = await changeRoleInRoom(db, change, Date.now())
     if (outcome === 'not-in') return refuse(c, 'not_found')
     if (outcome === 'last-owner') return refuse(c, 'last_owner')
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     tellAccess(c, change.person, id, 'member')
     return c.body(null, 204)
   })
@@ -119,7 +119,7 @@ async function enter(c: Context<SignedInEnv>, room: RoomSummary): Promise<Respon
   if (entered.state !== 'member') {
     return (await refuseShutOut(c, c.var.db, viewer.me.id, room.id)) ?? refuse(c, 'approval_needed')
   }
-  await tellStandings(c.env, db, room.id)
+  await carryToRoom(c, room.id)
   tellAccess(c, viewer.me.id, room.id, 'member')
   return c.json<RoomAnswer>({ room: entered })
 }
@@ -137,7 +137,7 @@ async function part(
   const outcome = await removeMember(c.var.db, removal, Date.now())
   if (outcome === 'last-owner') return refuse(c, 'last_owner')
   // Also what is open already: who is out reads no further.
-  await tellStandings(c.env, c.var.db, removal.room)
+  await carryToRoom(c, removal.room)
   if (outcome === 'gone') tellAccess(c, removal.person, removal.room, 'none')
   return c.body(null, 204)
 }

@@ -10,6 +10,7 @@ import { hashLinkCode, newLinkCode } from '../auth/link-code.ts'
 import { hashPassword } from '../auth/password.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import { reopenPasswordPath } from '../auth/throttle.ts'
+import { carry } from '../carry.ts'
 import { findRole } from '../db/accounts.ts'
 import { addResetLink, findReset, resetPassword } from '../db/reset-links.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
@@ -54,6 +55,9 @@ export const passwordResets = new Hono<AppEnv>()
     const reset = { person: id, codeHash, passwordHash: hashed.value }
     const ended = await resetPassword(vars.db, reset, Date.now())
     if (ended === null) return refuse(c, 'reset_invalid')
-    await Promise.all([endSockets(env, id, ended), reopenPasswordPath(env, alias)])
+    await Promise.all([
+      endSockets(env, id, ended),
+      carry(c, 'letting passwords be tried again', () => reopenPasswordPath(env, alias)),
+    ])
     return c.body(null, 204)
   })

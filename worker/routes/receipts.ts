@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import { ChooseReceipts } from '../../durable-objects/protocol/rest/receipts.ts'
 import type { AppEnv } from '../app-env.ts'
-import { callObject } from '../call.ts'
+import { carryToAllOf } from '../carry.ts'
 import { chooseReceipts } from '../db/receipts.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { tellStandingsOf } from '../standings.ts'
 
 /** Whether others see how far one has read. */
 export const receipts = new Hono<AppEnv>().patch(
@@ -17,8 +16,7 @@ export const receipts = new Hono<AppEnv>().patch(
     const { id } = viewer.me
     const { givesReceipts } = c.req.valid('json')
     await chooseReceipts(db, id, givesReceipts)
-    await callObject(() => c.env.INBOX.getByName(id).giveReceipts(givesReceipts))
-    await tellStandingsOf(c.env, db, id)
+    await carryToAllOf(c, id)
     return c.body(null, 204)
   },
 )

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import { RoleChange, type RoleChanged } from '../../durable-objects/protocol/rest/administration.ts'
 import type { AppEnv } from '../app-env.ts'
+import { carryToAllOf } from '../carry.ts'
 import { findRole } from '../db/accounts.ts'
 import { changeRole } from '../db/role-changes.ts'
-import { tellInbox } from '../inbox-news.ts'
 import { findLookalikes } from '../lookalikes.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
@@ -12,8 +12,6 @@ import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { tellAccess, tellSidebar } from '../notify.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { tellStandingsOf } from '../standings.ts'
-import { tellThreads } from '../welcome.ts'
 
 export const roles = new Hono<AppEnv>().patch(
   '/people/:id/role',
@@ -22,7 +20,6 @@ export const roles = new Hono<AppEnv>().patch(
   freshProof,
   jsonBody(RoleChange),
   async (c) => {
-    const { env } = c
     const { db, viewer } = c.var
     const person = parseId(PersonId, c.req.param('id'))
     const { role, rooms = null } = c.req.valid('json')
@@ -35,9 +32,7 @@ export const roles = new Hono<AppEnv>().patch(
     const alike = found.map(({ id }) => id)
     const change = { person, role, by: viewer.me.id, rooms, alike }
     const left = await changeRole(db, change, Date.now())
-    await tellStandingsOf(env, db, person)
-    await tellThreads(env, db, person)
-    await tellInbox(env, db, person)
+    await carryToAllOf(c, person)
     if (left === null) {
       const now = await findRole(db, person)
       if (now === null) return refuse(c, 'not_found')

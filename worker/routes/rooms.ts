@@ -14,6 +14,7 @@ import {
 } from '../../durable-objects/protocol/rest/rooms.ts'
 import { may, type PlaceAction } from '../../durable-objects/protocol/rights.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { carryToRoom } from '../carry.ts'
 import { roomFor } from '../authority.ts'
 import { browseRooms } from '../db/directory.ts'
 import { archiveRoom, changeRoom, restoreRoom, transferRoom } from '../db/room-care.ts'
@@ -24,7 +25,6 @@ import { jsonBody, query } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { checkRoomName, checkRoomText } from '../room-names.ts'
-import { tellStandings } from '../standings.ts'
 
 const DirectoryQuery = v.strictObject({
   query: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
@@ -51,7 +51,7 @@ export const rooms = new Hono<AppEnv>()
     if (!checked.ok) return refuseField(c, checked)
     const id = await makeRoom(db, viewer.me.id, { ...asked, ...checked.value }, Date.now())
     if (id === null) return refuse(c, 'too_many')
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     tellAccess(c, viewer.me.id, id, 'member')
     return await answerRoom(c, id, 201)
   })
@@ -72,7 +72,7 @@ export const rooms = new Hono<AppEnv>()
     const { id } = room.value
     const now = Date.now()
     const closed = await changeRoom(db, viewer.me.id, id, { ...change, ...checked.value }, now)
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     for (const person of closed) tellAccess(c, person, id, 'none')
     if (closed.length > 0) tellRequests(c, id)
     return await answerRoom(c, id, 200)
@@ -86,7 +86,7 @@ export const rooms = new Hono<AppEnv>()
     const { db, viewer } = c.var
     const { id } = room.value
     const closed = await archiveRoom(db, viewer.me.id, id, Date.now())
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     for (const person of closed) tellAccess(c, person, id, 'none')
     if (closed.length > 0) tellRequests(c, id)
     return c.body(null, 204)
@@ -95,7 +95,7 @@ export const rooms = new Hono<AppEnv>()
     const room = await roomFor(c, 'room.restore')
     if (!room.ok) return refuse(c, room.code)
     await restoreRoom(c.var.db, c.var.viewer.me.id, room.value.id, Date.now())
-    await tellStandings(c.env, c.var.db, room.value.id)
+    await carryToRoom(c, room.value.id)
     return c.body(null, 204)
   })
   .put('/rooms/:room/owner', signedIn, jsonBody(Transfer), async (c) => {
@@ -105,7 +105,7 @@ export const rooms = new Hono<AppEnv>()
     const { id } = room.value
     const transfer = { by: viewer.me.id, room: id, to: c.req.valid('json').person }
     if (!(await transferRoom(db, transfer, Date.now()))) return refuse(c, 'not_found')
-    await tellStandings(c.env, db, id)
+    await carryToRoom(c, id)
     tellAccess(c, transfer.to, id, 'member')
     return c.body(null, 204)
   })

@@ -4,6 +4,7 @@ import {
   type SettingsAnswer,
 } from '../../durable-objects/protocol/rest/settings.ts'
 import type { AppEnv } from '../app-env.ts'
+import { carry, carryToAllOf } from '../carry.ts'
 import type { Database } from '../db/database.ts'
 import { hasSecondFactor, readFactors } from '../db/factors.ts'
 import { markInboxesOfWeakStaff } from '../db/inbox-news.ts'
@@ -12,7 +13,6 @@ import { readStanding } from '../db/server-states.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { listWeakStaff, markWeakStaff } from '../db/staff-factors.ts'
 import { markThreadsOfWeakStaff } from '../db/threads.ts'
-import { tellInbox } from '../inbox-news.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -22,8 +22,6 @@ import { tellServer } from '../server-state.ts'
 import { checkSettings } from '../settings-change.ts'
 import { chooseSettings, readSettings } from '../settings.ts'
 import { endWeakStaffSessions } from '../sign.ts'
-import { tellStandingsOf } from '../standings.ts'
-import { tellThreads } from '../welcome.ts'
 
 export const settings = new Hono<AppEnv>().patch(
   '/settings',
@@ -50,12 +48,13 @@ export const settings = new Hono<AppEnv>().patch(
     if (first !== undefined) await db.batch([first, ...rest, ...marks, ...keeping])
     if (staffSecondFactor === true) await endWeakStaffSessions(c)
     for (const { id } of concernsStaff ? await listWeakStaff(db) : []) {
-      await tellStandingsOf(c.env, db, id)
-      await tellThreads(c.env, db, id)
-      await tellInbox(c.env, db, id)
+      await carryToAllOf(c, id)
     }
     // When this is answered, what is awake keeps messages for so long.
-    if (retentionDays !== undefined) await tellServer(c.env, await readStanding(db))
+    if (retentionDays !== undefined) {
+      const standing = await readStanding(db)
+      await carry(c, 'telling how long messages are kept', () => tellServer(c.env, standing))
+    }
     return c.json<SettingsAnswer>({ settings: await readSettings(db) })
   },
 )

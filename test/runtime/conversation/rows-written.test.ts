@@ -116,7 +116,12 @@ it('reads and writes for a message what it did before, whoever has blocked its a
   }
   await cost()
   const heard = await cost()
-  await env.INBOX.getByName(bob.id).hearPerson({ version: 1, role: 'member', blocked: [ada.id] })
+  await env.INBOX.getByName(bob.id).hearPerson({
+    version: 1,
+    role: 'member',
+    givesReceipts: true,
+    blocked: [ada.id],
+  })
   const blocked = await cost()
   console.log(`mention of two, read and written: ${JSON.stringify({ heard, blocked })}`)
   expect(blocked.written).toBeLessThanOrEqual(heard.written)

@@ -42,7 +42,12 @@ let version = 0
 /** As the Worker tells it, right after D1 has it. */
 async function block(by: PersonCard, ...people: PersonCard[]): Promise<void> {
   version += 1
-  const news = { version, role: 'member', blocked: people.map(({ id }) => id) } as const
+  const news = {
+    version,
+    role: 'member',
+    givesReceipts: true,
+    blocked: people.map(({ id }) => id),
+  } as const
   await env.INBOX.getByName(by.id).hearPerson(news)
 }
 
@@ -154,7 +159,12 @@ describe.each(['plain', 'with evictions'])('a blocked person, %s', (course) => {
     const late = { version, people: [] }
     await block(bob, ada)
     await step(room, bob)
-    await env.INBOX.getByName(bob.id).hearPerson({ ...late, role: 'member', blocked: [] })
+    await env.INBOX.getByName(bob.id).hearPerson({
+      ...late,
+      role: 'member',
+      givesReceipts: true,
+      blocked: [],
+    })
     adas.say(send('for @bob'))
     await adas.until((item) => item.t === 'message' && item.num === 1)
     const attending = { epoch: 1, read: 0, keywords: [], givesReceipts: true, held: [] }

@@ -21,12 +21,25 @@ export function answering<Stub extends object>(stub: Stub, instead: Partial<Stub
   })
 }
 
+interface Call {
+  readonly method?: string
+  readonly body?: object
+  readonly cookie?: string
+}
+
 /** One request to an app with these bindings; everything that it left to do is done when it returns. */
-export async function askWith(
+export async function askWith(env: Env, path: string, call: Call = {}): Promise<Response> {
+  const { answer, done } = await beginWith(env, path, call)
+  await done
+  return answer
+}
+
+/** The answer by itself; `done`, when everything that it left to do is done. */
+export async function beginWith(
   env: Env,
   path: string,
-  call: { method?: string; body?: object; cookie?: string } = {},
-): Promise<Response> {
+  call: Call = {},
+): Promise<{ readonly answer: Response; readonly done: Promise<void> }> {
   const { method = 'POST', body, cookie } = call
   const headers = new Headers({ origin: HOME, 'content-type': 'application/json' })
   if (cookie !== undefined) headers.set('cookie', cookie)
@@ -37,8 +50,7 @@ export async function askWith(
     env,
     context,
   )
-  await waitOnExecutionContext(context)
-  return answer
+  return { answer, done: waitOnExecutionContext(context) }
 }
 
 /**

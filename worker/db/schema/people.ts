@@ -75,8 +75,7 @@ export const blocks = sqliteTable(
 )
 
 /**
- * Whose Inboxes have not heard yet that their blocks or their role changed; the id is the version of the
- * news. Named when there were only blocks to tell.
+ * Whose Inboxes have not heard yet what changed about them; the id is the version of the news. Named when there were only blocks to tell.
  */
 export const inboxChanges = sqliteTable(
   'block_changes',
