@@ -6,7 +6,15 @@ import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { isBanned } from './in-force.ts'
 import { passRoomsOn } from './inheritance.ts'
-import { ceremonies, deletions, deletionTargets, invitations, people } from './schema.ts'
+import {
+  ceremonies,
+  deletions,
+  deletionTargets,
+  invitations,
+  people,
+  resetLinks,
+  sessionEnds,
+} from './schema.ts'
 import { markEverywhere } from './standing-changes.ts'
 
 export interface NewDeletion {
@@ -60,6 +68,8 @@ export async function beginDeletion(
       .set({ revokedAt: now, label: '' })
       .where(and(eq(invitations.createdBy, person), begun)),
     db.delete(ceremonies).where(and(eq(ceremonies.person, person), begun)),
+    // What they have given to others opens nothing any more.
+    db.delete(resetLinks).where(and(eq(resetLinks.createdBy, person), begun)),
     noteWhere(
       db,
       { actor: person, kind: 'account.delete', person, detail: { messages } },
@@ -115,6 +125,7 @@ export async function noteInboxDone(
       )
       .onConflictDoNothing(),
     db.update(deletions).set({ inboxDoneAt: now }).where(eq(deletions.person, person)),
+    db.delete(sessionEnds).where(eq(sessionEnds.person, person)),
     finishWhenDone(db, person, now),
   ])
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../protocol/ids.ts'
 import type { BlockNews } from '../../protocol/rpc-attention.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { isGone } from './people.ts'
 
 const NOBODY: ReadonlySet<PersonId> = new Set()
 
@@ -30,10 +31,15 @@ export class Blocks {
     return this.#known.get(person)?.people.has(other) === true
   }
 
-  /** False when it is known, or overtaken. */
-  hear(person: PersonId, { version, people }: BlockNews): boolean {
+  /**
+   * False when it is known, or overtaken. A block ends with a word of who has blocked, not with the
+   * account of the blocked: nobody leaves to be heard after all.
+   */
+  hear(person: PersonId, { version, people: told }: BlockNews): boolean {
     const known = this.#known.get(person)
     if (version <= (known?.version ?? 0)) return false
+    const gone = [...(known?.people ?? [])].filter((one) => isGone(this.#sql, one))
+    const people = [...new Set([...told, ...gone])]
     this.#known.set(person, { version, people: new Set(people) })
     this.#sql.query(
       'INSERT OR REPLACE INTO blocks (person, version, people) VALUES (?, ?, ?)',

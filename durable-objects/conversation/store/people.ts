@@ -50,6 +50,12 @@ export function findByAlias(sql: Sql, alias: string): PersonId | null {
   return row?.id ?? null
 }
 
+/** Whether this person's account is deleted. */
+export function isGone(sql: Sql, person: PersonId): boolean {
+  const [known] = readCards(sql, [person])
+  return known !== undefined && isTombstone(known)
+}
+
 /** Whether a deleted account is among the people of this conversation. */
 export function hasTombstone(sql: Sql): boolean {
   return sql.query("SELECT 1 FROM people WHERE alias = '' LIMIT 1").length > 0

@@ -152,6 +152,23 @@ describe.each(['plain', 'with evictions'])('a blocked person, %s', (course) => {
     await expect.poll(() => shown(device, thread).unread, PATIENCE).toBe(1)
   })
 
+  it('stays blocked when their account is no more, whomever else one blocks or lets in', async () => {
+    const { ada, bob, cleo, room, adas } = await stage()
+    const device = await openInbox(bob)
+    await block(bob, ada)
+    adas.say(send('for @bob'))
+    await adas.until((item) => item.t === 'message' && item.num === 1)
+    await env.CONVERSATION.getByName(room).forget(ada.id, 'keep')
+    await step(room, bob)
+    // D1 knows of no block any more: it went with the account.
+    await block(bob, cleo)
+    await block(bob)
+    const { rooms, concerns } = await env.INBOX.getByName(bob.id).overview()
+    expect(rooms).toMatchObject([{ conversation: room, num: 1, unread: 0, mentions: 0 }])
+    expect(concerns).toBe(0)
+    expect(shown(device, room)).toMatchObject({ unread: 0, mentions: 0, concerns: 0 })
+  })
+
   it('is forgotten by nothing that comes late', async () => {
     const { ada, bob, room, adas } = await stage()
     const device = await openInbox(bob)
