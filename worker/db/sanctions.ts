@@ -2,11 +2,13 @@ import { and, asc, count, desc, eq, isNull, lte, or, sql, type SQL } from 'drizz
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
+import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { OwnSanction, Sanction } from '../../durable-objects/protocol/rest/sanctions.ts'
 import { mayLift, type Ranked } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
-import { isInForce } from './in-force.ts'
+import { isBanned, isInForce } from './in-force.ts'
 import { memberships, people, rooms, sanctions } from './schema.ts'
+import { actsAsStaff, roleActedAs } from './staff-factors.ts'
 
 /** As many as one page shows. */
 export const SANCTIONS_SHOWN = 50
@@ -29,11 +31,11 @@ export async function findRanked(
   return found ?? null
 }
 
-function selectRanked(db: Database, room: RoomId | null) {
+function selectRanked(db: Database, room: RoomId | null, role: SQL<Role> | null = null) {
   return db
     .select({
       card: { id: people.id, alias: people.alias, name: people.name },
-      role: people.role,
+      role: role === null ? people.role : role.as('acting_role'),
       standing: memberships.role,
     })
     .from(people)
@@ -172,6 +174,7 @@ export async function readOwnSanctions(
   person: PersonId,
   which: { readonly id: string } | { readonly inForceAt: number },
 ): Promise<OwnSanction[]> {
+  const now = 'inForceAt' in which ? which.inForceAt : Date.now()
   const found = await db
     .select({ row: sanctions, room: { id: rooms.id, name: rooms.name } })
     .from(sanctions)
@@ -179,7 +182,7 @@ export async function readOwnSanctions(
     .where(
       and(
         eq(sanctions.person, person),
-        'id' in which ? eq(sanctions.id, which.id) : isInForce(which.inForceAt),
+        'id' in which ? eq(sanctions.id, which.id) : isInForce(now),
       ),
     )
     .orderBy(desc(sanctions.createdAt))
@@ -190,7 +193,7 @@ export async function readOwnSanctions(
       return {
         ...{ id, kind, room, reason, createdAt, endsAt },
         ...(liftedAt !== null && { lifted: { at: liftedAt, word } }),
-        mayLift: await listLifters(db, row),
+        mayLift: await listLifters(db, row, now),
       }
     }),
   )
@@ -202,16 +205,23 @@ const LIFTERS_NAMED = 8
 async function listLifters(
   db: Database,
   { person, room, imposedBy }: Pick<typeof sanctions.$inferSelect, 'person' | 'room' | 'imposedBy'>,
+  now: number,
 ): Promise<PersonCard[]> {
   // Of a private room nobody else knows, whoever they are.
-  const isStaff = sql`${people.role} IN ('administrator', 'moderator')
+  const isStaff = sql`${actsAsStaff(people)}
     AND (${memberships.role} IS NOT NULL OR NOT EXISTS (
       SELECT 1 FROM rooms WHERE rooms.id = ${room} AND rooms.access = 'private'))`
   const keeps = sql`${memberships.role} IN ('owner', 'moderator')`
   const [imposer, candidates] = await Promise.all([
     findRanked(db, imposedBy, room),
-    selectRanked(db, room)
-      .where(and(isNull(people.deletedAt), sql`${people.id} <> ${person}`, or(isStaff, keeps)))
+    // By what they may act as now: who waits for a second factor, or is banned, lifts nothing.
+    selectRanked(db, room, roleActedAs(people))
+      .where(
+        and(
+          ...[isNull(people.deletedAt), sql`${people.id} <> ${person}`, or(isStaff, keeps)],
+          sql`NOT ${isBanned(sql`${people.id}`, now)}`,
+        ),
+      )
       // Who keeps the room is nearer than who runs the place.
       .orderBy(sql`${keeps} IS NOT TRUE`, people.name)
       .limit(50),
