@@ -44,6 +44,10 @@ export default defineConfig(({ isSsrBuild }) => ({
 const NOW_AND_THEN =
   /^conversation\/(show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
+/** Of every page of somebody who is signed in, and of no other. */
+const ALWAYS_SIGNED_IN =
+  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^sanctioned\/pace-line|^commands\/scene|^ui\/(told|avatar|person-look)/
+
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own
  * frame of compression and its own request.
@@ -54,6 +58,7 @@ function together(id: string): string | undefined {
   if (/^(conversation|composer)\//.test(path)) return 'talk'
   if (/^shell\//.test(path)) return 'shell'
   if (/^sync\//.test(path)) return 'sync'
+  if (ALWAYS_SIGNED_IN.test(path)) return 'app'
   return undefined
 }
 
