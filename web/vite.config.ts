@@ -55,7 +55,7 @@ const ALWAYS_SIGNED_IN =
 function together(id: string): string | undefined {
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   if (NOW_AND_THEN.test(path)) return undefined
-  if (/^(conversation|composer)\//.test(path)) return 'talk'
+  if (/^(conversation|composer|panel\/panel-)/.test(path)) return 'talk'
   if (/^shell\//.test(path)) return 'shell'
   if (/^sync\//.test(path)) return 'sync'
   if (ALWAYS_SIGNED_IN.test(path)) return 'app'

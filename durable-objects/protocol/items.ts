@@ -88,6 +88,8 @@ export interface PageItem extends MessagePage {
   readonly t: 'page'
   readonly cid: ClientId
   readonly seq: number
+  /** The message asked for by `around` is not in the flow: the root of its thread. */
+  readonly thread?: number
 }
 
 export interface SearchHit {

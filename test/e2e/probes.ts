@@ -62,7 +62,7 @@ export function socketFarewell({ page }: Visitor, id: string, withWhom: string):
   )
 }
 
-/** Answers in the thread of a message, which the app has no place for yet; the answer's number. */
+/** Answers in the thread of a message without a page; the answer's number. */
 export function replyInThread({ page }: Visitor, id: string, thread: number): Promise<number> {
   return page.evaluate(
     async ([id, thread]) => {

@@ -22,7 +22,12 @@ export function history(command: CommandOf<'history'>, { store }: Turn): Result<
     ...(around !== undefined && { around }),
     ...(thread !== undefined && { thread }),
   })
-  return success({ answer: { t: 'page', cid: command.cid, seq: store.head().seq, ...page } })
+  // Not in the flow: who has only its number learns where it is.
+  const isThere = around === undefined || page.messages.some(({ num }) => num === around)
+  const root = isThere ? null : (store.facts(around)?.thread ?? null)
+  const within = root === null ? {} : { thread: root }
+  const { cid } = command
+  return success({ answer: { t: 'page', cid, seq: store.head().seq, ...page, ...within } })
 }
 
 export function pins(command: CommandOf<'pins'>, { store }: Turn): Result<Done> {

@@ -21,6 +21,7 @@ import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { loadPage } from './load-page.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
+import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
@@ -52,7 +53,15 @@ export const App = component$<{ page: PageData }>((props) => {
     if (again && loading.value) return
     latest.value += 1
     const mine = latest.value
-    loading.value = !again
+    const isWithin = !again && movesWithin(page.value, path)
+    loading.value = !again && !isWithin
+    if (isWithin) {
+      page.value = { ...page.value, path }
+      if (turn === 'push') history.pushState(null, '', path)
+      if (turn === 'replace') history.replaceState(null, '', path)
+      if (turn !== 'keep') listShown.value = false
+      return
+    }
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return
@@ -104,7 +113,7 @@ export const App = component$<{ page: PageData }>((props) => {
   // A new page was put on screen: this runs once it stands there.
   useVisibleTask$(
     (task) => {
-      const place = `${task.track(() => page.value.path)} ${task.track(() => listShown.value)}`
+      const place = `${placeOf(task.track(() => page.value))} ${task.track(() => listShown.value)}`
       if (arrived.value !== null && arrived.value !== place) focusPage(listShown.value)
       arrived.value = place
     },
@@ -139,12 +148,9 @@ export const App = component$<{ page: PageData }>((props) => {
           if (!link || !event.defaultPrevented || link.hasAttribute('data-reload')) return
           const href = (link.getAttribute('href') ?? '/').replace(location.origin, '')
           const path = href.startsWith('?') ? pageOf(page.value.path) + href : href
-          if (pageOf(page.value.path) !== path) return go(path, 'push')
+          if (page.value.path !== path) return go(path, 'push')
           listShown.value = false
-          // The same page without what its address named (`?m=12`).
-          const names = page.value.path !== path
-          if (names) page.value = { ...page.value, path }
-          if (names || location.hash === LIST_FRAGMENT) history.pushState(null, '', path)
+          if (location.hash === LIST_FRAGMENT) history.pushState(null, '', path)
         }),
       ]}
     >

@@ -1,5 +1,6 @@
 import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
 import type { CommandState } from '../composer/command-state.ts'
+import type { ComposerIds } from '../composer/composer-place.ts'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Option } from './completion.ts'
@@ -8,17 +9,18 @@ import { HELP, argumentsOf } from './words.ts'
 
 interface CommandListProps {
   state: CommandState
+  ids: ComposerIds
   onPick$: QRL<(text: string) => void>
 }
 
 /** What a draft that begins with a slash can become. */
-export const CommandList = component$<CommandListProps>(({ state, onPick$ }) => (
+export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => (
   <div class="commands">
     <p class="unseen" role="status">
       {say('commands.count', { count: state.options.length })}
     </p>
     <ul
-      id="commands"
+      id={ids.commands}
       class="commands__list"
       role="listbox"
       aria-label={say('commands.list')}
@@ -28,7 +30,7 @@ export const CommandList = component$<CommandListProps>(({ state, onPick$ }) => 
         <CommandOption
           key={option.text}
           option={option}
-          id={`command-${String(index)}`}
+          id={`${ids.option}${String(index)}`}
           isActive={index === state.active}
           onPick$={onPick$}
         />

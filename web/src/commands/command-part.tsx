@@ -1,6 +1,7 @@
 import { $, component$, useContext, type QRL } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import type { CommandState } from '../composer/command-state.ts'
+import type { ComposerIds } from '../composer/composer-place.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { lift } from '../moderation/impose.ts'
@@ -10,11 +11,12 @@ import { sceneOf } from './scene.ts'
 
 interface CommandPartProps {
   state: CommandState
+  ids: ComposerIds
   onPick$: QRL<(text: string) => void>
 }
 
 /** What the composer shows of commands: what is offered, help, and the way back from what was done. */
-export const CommandPart = component$<CommandPartProps>(({ state, onPick$ }) => {
+export const CommandPart = component$<CommandPartProps>(({ state, ids, onPick$ }) => {
   const app = useContext(AppContext)
   const { outcome } = state
   const scene = sceneOf(app)
@@ -32,7 +34,7 @@ export const CommandPart = component$<CommandPartProps>(({ state, onPick$ }) => 
 
   return (
     <div>
-      {state.options.length > 0 && <CommandList state={state} onPick$={onPick$} />}
+      {state.options.length > 0 && <CommandList state={state} ids={ids} onPick$={onPick$} />}
       {outcome?.kind === 'help' && scene && (
         <CommandHelp names={commandsFor(scene.me, scene.room)} />
       )}

@@ -13,7 +13,6 @@ import type { ConversationId, PersonId } from '../../../durable-objects/protocol
 import type { Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import type { Talk } from '../conversation/talk.ts'
-import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { PaceLine } from '../sanctioned/pace-line.tsx'
@@ -26,9 +25,13 @@ import { DraftCourier } from '../sync/draft-courier.ts'
 import { freshCommands, nothingOffered, type CommandState } from './command-state.ts'
 import { decideKey } from './decide-key.ts'
 import { drafts, fit, keep, put } from './draft-box.ts'
+import { ComposerWhy } from './composer-why.tsx'
+import { idsOf, placeOf } from './composer-place.ts'
+import { EchoTick } from './echo-tick.tsx'
 import { ErrandLine } from './errand-line.tsx'
 import { editOf, lastOfMine, type Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
+import { runDraft } from './run-draft.ts'
 import { draftOf, messageOf } from './slash.ts'
 
 interface ComposerProps {
@@ -39,24 +42,33 @@ interface ComposerProps {
   errand: Signal<Errand | null>
   me: PersonId
   conversation: ConversationId
+  /** The root under which this writes; absent in the flow. */
+  thread?: number
+  /** What stands above it: the arrow up changes the last of mine. */
+  said: Pick<Talk, 'chunks'>
   where: string
   /** In a slow room, for who has to wait. */
   slowSeconds: number
 }
 
+interface ComposerState {
+  wrong: Wrong | null
+  left: number | null
+  wanted: boolean
+}
+
 /** Where one writes. What cannot be sent says why and stays. */
 export const Composer = component$<ComposerProps>((props) => {
-  const { client, talk, recalled, errand, me, conversation } = props
+  const { client, talk, recalled, errand, me, conversation, thread } = props
+  const place = placeOf(conversation, thread)
+  const ids = idsOf(thread)
   const app = useContext(AppContext)
-  const { inbox } = app
   const box = useSignal<HTMLTextAreaElement>()
   const courier = useSignal<NoSerialize<DraftCourier>>()
-  const state = useStore<{ wrong: Wrong | null; left: number | null; wanted: boolean }>({
-    wrong: null,
-    left: null,
-    wanted: false,
-  })
+  const state = useStore<ComposerState>({ wrong: null, left: null, wanted: false })
   const commands = useStore<CommandState>(freshCommands(), { deep: false })
+  /** A reply that shows in the flow as well. */
+  const echo = useSignal(false)
   /** What stood in the box before a message was put there to be changed. */
   const setAside = useSignal<string | null>(null)
 
@@ -67,11 +79,11 @@ export const Composer = component$<ComposerProps>((props) => {
     state.wrong = null
     state.left = charactersLeft(area.value)
     // What is changed is no draft.
-    if (setAside.value === null) keep(courier.value, me, conversation, area.value)
+    if (setAside.value === null) keep(courier.value, me, place, area.value)
     commands.outcome = null
     if (messageOf(area.value) !== null) {
       Object.assign(commands, nothingOffered())
-      if (area.value.trim() !== '') client.value?.typing()
+      if (area.value.trim() !== '') client.value?.typing(thread)
       return
     }
     const { offer } = await import('../commands/offer.ts')
@@ -89,21 +101,10 @@ export const Composer = component$<ComposerProps>((props) => {
 
   /** Never leaves as a message, whatever becomes of it. */
   const command = $(async (area: HTMLTextAreaElement) => {
-    const scene = sceneOf(app)
-    if (!scene || commands.busy) return
     const draft = area.value
-    commands.busy = true
-    Object.assign(commands, nothingOffered(), { draft })
-    try {
-      const { run } = await import('../commands/run.ts')
-      commands.outcome = await run(draft, scene, app)
-    } catch {
-      commands.outcome = { kind: 'wrong', text: sentenceOf('unreachable') }
-    }
-    commands.busy = false
-    if (commands.outcome.kind === 'wrong' || area.value !== draft) return
+    if (commands.busy || !(await runDraft(commands, draft, app)) || area.value !== draft) return
     area.value = ''
-    keep(courier.value, me, conversation, '')
+    keep(courier.value, me, place, '')
     fit(area)
   })
 
@@ -141,7 +142,10 @@ export const Composer = component$<ComposerProps>((props) => {
     }
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
-    const result = client.value?.send(message, about ? { replyTo: about.num } : {})
+    const result = client.value?.send(message, {
+      ...(about && { replyTo: about.num }),
+      ...(thread !== undefined && { thread, echo: echo.value }),
+    })
     if (!result) return
     if (!result.ok) {
       state.wrong = result.code
@@ -149,9 +153,10 @@ export const Composer = component$<ComposerProps>((props) => {
     }
     area.value = ''
     errand.value = null
+    echo.value = false
     state.wrong = null
     state.left = null
-    keep(courier.value, me, conversation, '')
+    keep(courier.value, me, place, '')
     fit(area)
   })
 
@@ -160,7 +165,9 @@ export const Composer = component$<ComposerProps>((props) => {
       const area = box.value
       if (!area) return
       task.cleanup(() => courier.value?.close())
-      const kept = await drafts.load(me, conversation)
+      const kept = await drafts.load(me, place)
+      // What is written in the flow is shared with the other devices; a thread's stays here.
+      if (thread !== undefined) return area.value === '' ? put(area, kept.text) : undefined
       const opened = new DraftCourier({
         ...{ conversation, device: newClientId(Date.now()), kept, ports: browserPorts() },
         fill: (draft) => {
@@ -168,13 +175,13 @@ export const Composer = component$<ComposerProps>((props) => {
             put(area, draft.text)
             state.left = charactersLeft(draft.text)
           } else setAside.value = draft.text
-          void drafts.save(me, conversation, draft)
+          void drafts.save(me, place, draft)
         },
       })
       courier.value = noSerialize(opened)
       // What was typed before the page came alive is newer than the draft.
       if (area.value === '') put(area, kept.text)
-      else keep(opened, me, conversation, area.value)
+      else keep(opened, me, place, area.value)
     },
     { strategy: 'document-ready' },
   )
@@ -182,7 +189,7 @@ export const Composer = component$<ComposerProps>((props) => {
   useVisibleTask$(
     (task) => {
       const opened = task.track(() => courier.value)
-      const reached = task.track(() => inbox.value)
+      const reached = task.track(() => app.inbox.value)
       if (opened && reached) opened.follow(reached)
     },
     { strategy: 'document-ready' },
@@ -226,7 +233,7 @@ export const Composer = component$<ComposerProps>((props) => {
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
       {(commands.options.length > 0 || outcome !== null) && (
-        <CommandPart state={commands} onPick$={take} />
+        <CommandPart state={commands} ids={ids} onPick$={take} />
       )}
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       <div class="composer__box">
@@ -237,11 +244,11 @@ export const Composer = component$<ComposerProps>((props) => {
           dir="auto"
           aria-label={say('compose.label', { where: props.where })}
           placeholder={say('compose.label', { where: props.where })}
-          aria-describedby="composer-why"
+          aria-describedby={ids.why}
           aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
-          aria-controls={commands.options.length > 0 ? 'commands' : undefined}
+          aria-controls={commands.options.length > 0 ? ids.commands : undefined}
           aria-activedescendant={
-            commands.active < 0 ? undefined : `command-${String(commands.active)}`
+            commands.active < 0 ? undefined : `${ids.option}${String(commands.active)}`
           }
           enterKeyHint="enter"
           onInput$={typed}
@@ -251,7 +258,7 @@ export const Composer = component$<ComposerProps>((props) => {
               const area = box.value
               if (!area) return
               if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
-                const last = lastOfMine(talk)
+                const last = lastOfMine(props.said)
                 if (last) errand.value = editOf(last)
                 return
               }
@@ -277,20 +284,16 @@ export const Composer = component$<ComposerProps>((props) => {
           <Icon name="send" />
         </button>
       </div>
-      <p class="composer__why" id="composer-why" role="status">
-        {state.wrong !== null && <strong>{sentenceOf(state.wrong)}</strong>}
-        {outcome?.kind === 'wrong' && <strong>{outcome.text}</strong>}
-        {outcome?.kind === 'told' && <span>{outcome.text}</span>}
-        {commands.busy && <span>{say('commands.working')}</span>}
-        {state.left !== null && <span>{room(state.left)}</span>}
-        {state.wanted && <span>{say('compose.notOpen')}</span>}
+      {thread !== undefined && <EchoTick echo={echo} />}
+      <ComposerWhy
+        id={ids.why}
+        commands={commands}
+        wrong={state.wrong}
+        left={state.left}
+        isWanted={state.wanted}
+      >
         {props.slowSeconds > 0 && <PaceLine talk={talk} me={me} seconds={props.slowSeconds} />}
-        <span class="composer__hint">{say('compose.hint')}</span>
-      </p>
+      </ComposerWhy>
     </form>
   )
 })
-
-function room(left: number): string {
-  return left < 0 ? say('compose.over', { count: -left }) : say('compose.left', { count: left })
-}

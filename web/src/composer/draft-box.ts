@@ -1,6 +1,7 @@
-import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { DraftCourier } from '../sync/draft-courier.ts'
 import { browserDrafts } from '../sync/drafts.ts'
+import type { DraftPlace } from './composer-place.ts'
 
 export const drafts = browserDrafts()
 
@@ -8,10 +9,10 @@ export const drafts = browserDrafts()
 export function keep(
   courier: DraftCourier | undefined,
   me: PersonId,
-  conversation: ConversationId,
+  place: DraftPlace,
   text: string,
 ): void {
-  void drafts.save(me, conversation, courier?.typed(text) ?? { text, at: Date.now() })
+  void drafts.save(me, place, courier?.typed(text) ?? { text, at: Date.now() })
 }
 
 /** From elsewhere: the cursor stays where it is. */

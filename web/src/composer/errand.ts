@@ -13,7 +13,7 @@ export type Errand =
 
 /** What one may write about a message, or set under it. */
 export function writingActs({ view }: PageData, { message, mine }: Row) {
-  const none = { reply: false, edit: false, react: false }
+  const none = { reply: false, edit: false, react: false, pin: false }
   if (message.text === null || view.kind !== 'conversation') return none
   const { me } = view.around
   const place = placeIn(view)
@@ -21,6 +21,7 @@ export function writingActs({ view }: PageData, { message, mine }: Row) {
     reply: may(me, 'message.send', place),
     edit: mine && may(me, 'message.edit-own', place),
     react: may(me, 'message.react', place),
+    pin: may(me, 'message.pin', place),
   }
 }
 
@@ -34,7 +35,7 @@ export function replyTo({ message: { num, text }, author }: Row): Errand {
 }
 
 /** My last message that is still there; `null`: none on this screen. */
-export function lastOfMine({ chunks }: Talk): Row | null {
+export function lastOfMine({ chunks }: Pick<Talk, 'chunks'>): Row | null {
   return (
     chunks
       .flatMap(({ rows }) => rows)

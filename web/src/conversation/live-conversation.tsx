@@ -22,6 +22,9 @@ import { CardButton } from '../shell/card-button.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
+import { PanelLinks } from '../panel/panel-links.tsx'
+import { panelOf } from '../panel/panel-of.ts'
+import { SidePanel } from '../panel/side-panel.tsx'
 import { fetchParser } from '../markdown/parser.ts'
 import { AboutLink } from './about-link.tsx'
 import { Announcer } from './announcer.tsx'
@@ -146,50 +149,64 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
     { strategy: 'document-ready' },
   )
 
+  const panel = panelOf(app.page.value.path)
   return (
-    <main class="page talk" id="content" tabIndex={-1}>
-      <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
-        {other && <OtherStanding q:slot="lead" person={other} />}
-        <RoomPace view={props.view} />
-        <HereNow talk={talk} />
-        {about !== null && <AboutLink path={about} />}
-        {card && <CardButton person={card} />}
-        <TalkMenu view={props.view} />
-      </PageHeader>
-      <ConnectionBar talk={talk} />
-      <BlockedBar view={props.view} />
-      {wantedOf(app.page.value.path) !== null && (
-        <WantedMessage talk={talk} client={client} isArriving={isArriving} />
-      )}
-      <MessageLog
-        talk={talk}
-        view={props.view}
-        client={client}
-        isArriving={isArriving}
-        errand={errand}
-        onRetry$={$((cid) => client.value?.retry(cid))}
-        onDiscard$={$((cid) => client.value?.discard(cid))}
-        onEdit$={$((message) => {
-          client.value?.discard(message.cid)
-          recalled.value = message.text
-        })}
-      />
-      <Announcer talk={talk} me={me} />
-      <TypingLine talk={talk} />
-      {silent === null ? (
-        <Composer
-          client={client}
+    <div
+      class={[
+        'beside',
+        {
+          'beside--open': panel !== null,
+          'beside--wanted': wantedOf(app.page.value.path) !== null,
+        },
+      ]}
+    >
+      <main class="page talk" id="content" tabIndex={-1}>
+        <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
+          {other && <OtherStanding q:slot="lead" person={other} />}
+          <RoomPace view={props.view} />
+          <HereNow talk={talk} />
+          <PanelLinks />
+          {about !== null && <AboutLink path={about} />}
+          {card && <CardButton person={card} />}
+          <TalkMenu view={props.view} />
+        </PageHeader>
+        <ConnectionBar talk={talk} />
+        <BlockedBar view={props.view} />
+        {wantedOf(app.page.value.path) !== null && (
+          <WantedMessage talk={talk} client={client} isArriving={isArriving} />
+        )}
+        <MessageLog
           talk={talk}
-          recalled={recalled}
+          view={props.view}
+          client={client}
+          isArriving={isArriving}
           errand={errand}
-          me={me}
-          conversation={id}
-          where={where}
-          slowSeconds={slowFor(props.view)}
+          onRetry$={$((cid) => client.value?.retry(cid))}
+          onDiscard$={$((cid) => client.value?.discard(cid))}
+          onEdit$={$((message) => {
+            client.value?.discard(message.cid)
+            recalled.value = message.text
+          })}
         />
-      ) : (
-        <SilentNote view={props.view} why={silent} />
-      )}
-    </main>
+        <Announcer talk={talk} me={me} />
+        <TypingLine talk={talk} />
+        {silent === null ? (
+          <Composer
+            client={client}
+            talk={talk}
+            said={talk}
+            recalled={recalled}
+            errand={errand}
+            me={me}
+            conversation={id}
+            where={where}
+            slowSeconds={slowFor(props.view)}
+          />
+        ) : (
+          <SilentNote view={props.view} why={silent} />
+        )}
+      </main>
+      {panel !== null && <SidePanel talk={talk} view={props.view} client={client} />}
+    </div>
   )
 })

@@ -1,8 +1,9 @@
 import { component$, useContext } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
-import { isExpired, isTombstone } from '../../../durable-objects/protocol/message.ts'
+import { isExpired, isTombstone, type Message } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
+import { threadPath } from '../panel/panel-of.ts'
 import { Chips } from '../reactions/chips.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -10,10 +11,16 @@ import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
 import type { Row } from './rows.ts'
 
+interface MessageRowProps {
+  row: Row
+  /** Before the number in its id: the same message may stand in the flow and in a panel. */
+  prefix?: string
+}
+
 /** One message. A component of its own: inline rows stop following their data (Qwik 1.20). */
-export const MessageRow = component$<{ row: Row }>((props) => {
+export const MessageRow = component$<MessageRowProps>((props) => {
   const { zone } = useContext(AppContext)
-  const shown = lines(props.row, zone.value)
+  const shown = lines(props.row, zone.value, props.prefix ?? 'm')
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
@@ -30,6 +37,9 @@ export const MessageRow = component$<{ row: Row }>((props) => {
     readBy,
     readers,
     actions,
+    pinned,
+    thread,
+    threadName,
   } = shown
   return (
     <li id={id} class={classes} tabIndex={-1}>
@@ -77,7 +87,18 @@ export const MessageRow = component$<{ row: Row }>((props) => {
           <MessageText text={text} calls={calls} expired={expired} />
         )}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
+        {pinned && (
+          <span class="row__pinned">
+            <Icon name="pin" />
+            {say('talk.pinned')}
+          </span>
+        )}
         {chips.length > 0 && <Chips chips={chips} />}
+        {thread !== null && (
+          <a class="row__thread" href={threadPath(thread)}>
+            {threadName}
+          </a>
+        )}
         {readBy !== '' && (
           <p class="row__read" title={readers}>
             <Icon name="check" />
@@ -112,12 +133,12 @@ function listed(names: readonly string[]): string {
   return new Intl.ListFormat(presentLocale(), { type: 'conjunction' }).format(names)
 }
 
-function lines(row: Row, zone: string) {
+function lines(row: Row, zone: string, prefix: string) {
   const { message, author, opens, day, mine, chips, quote, folded, beginsNew, readBy } = row
   const locale = presentLocale()
   const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
-    id: `m${message.num}`,
+    id: `${prefix}${message.num}`,
     opens,
     classes: [
       'row',
@@ -149,5 +170,14 @@ function lines(row: Row, zone: string) {
     readBy: sayRead(readBy),
     readers: readBy === null ? '' : listed(readBy),
     edited: message.editedAt !== undefined && message.text !== null,
+    pinned: message.pinnedBy !== undefined,
+    ...threadOf(message),
   }
+}
+
+/** The thread that hangs on a message, or the one that it shows from in the flow. */
+function threadOf({ num, thread, replies }: Message) {
+  if (thread !== undefined) return { thread, threadName: say('talk.inThread') }
+  if (!replies) return { thread: null, threadName: '' }
+  return { thread: num, threadName: say('talk.replies', { count: replies.count }) }
 }

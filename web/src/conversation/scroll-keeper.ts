@@ -120,8 +120,13 @@ export class ScrollKeeper {
   readonly #lookNow = (): void => {
     if (this.#look !== null) clearTimeout(this.#look)
     this.#look = null
-    if (document.visibilityState !== 'visible') return
+    // Nor is it seen where a panel covers it.
+    if (document.visibilityState !== 'visible' || !isShown(this.#box)) return
     const sight = inSight(this.#box, this.#list, this.#isAtFoot() ? END_PX : 1)
     if (sight) this.#listener.looked(sight)
   }
+}
+
+function isShown(box: Element): boolean {
+  return getComputedStyle(box).visibility === 'visible'
 }

@@ -3,12 +3,13 @@ const SHOWN_MS = 4_000
 const PATIENCE_MS = 5_000
 
 /** Brings a message into sight and marks it for a moment. */
-export async function showRow(num: number): Promise<void> {
-  let row = document.getElementById(`m${String(num)}`)
+export async function showRow(num: number, prefix = 'm'): Promise<void> {
+  const id = `${prefix}${String(num)}`
+  let row = document.getElementById(id)
   const until = Date.now() + PATIENCE_MS
   while (!row && Date.now() < until) {
     await nextFrame()
-    row = document.getElementById(`m${String(num)}`)
+    row = document.getElementById(id)
   }
   if (!row) return
   await bringIntoSight(row, 'center')

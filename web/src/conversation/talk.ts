@@ -13,7 +13,9 @@ import { firstUnread, hasUnread } from './unread.ts'
 export interface Talk {
   connection: Connection
   chunks: readonly Chunk[]
+  /** Mine that wait and belong into the flow; and those that belong into a thread. */
   pending: readonly PendingMessage[]
+  replying: readonly PendingMessage[]
   hasOlder: boolean
   hasNewer: boolean
   loading: ConversationState['loading']
@@ -56,6 +58,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
     connection: { kind: 'connecting' },
     chunks: toChunks({ ...stretch, people, firstNew, hasParser: hasParser() }, zone),
     pending: [],
+    replying: [],
     hasOlder,
     hasNewer: false,
     loading: null,
@@ -88,7 +91,12 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   )
   if (!sameItems(chunks, talk.chunks)) talk.chunks = chunks
   talk.connection = state.connection
-  talk.pending = state.pending
+  const inFlow = ({ thread, echo }: PendingMessage): boolean =>
+    thread === undefined || echo === true
+  const pending = state.pending.filter(inFlow)
+  if (!sameItems(pending, talk.pending)) talk.pending = pending
+  const replying = state.pending.filter(({ thread }) => thread !== undefined)
+  if (!sameItems(replying, talk.replying)) talk.replying = replying
   talk.hasOlder = state.hasOlder
   talk.hasNewer = state.hasNewer
   talk.loading = state.loading

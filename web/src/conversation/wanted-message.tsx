@@ -1,8 +1,10 @@
 import { component$, useContext, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import type { NoSerialize, Signal } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
+import { pageOf } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
+import { threadPath } from '../panel/panel-of.ts'
 import type { Talk } from './talk.ts'
 import { showRow } from './show-row.ts'
 import { wantedOf } from './wanted.ts'
@@ -16,7 +18,7 @@ interface WantedMessageProps {
 
 /** The message that the address names: fetched, brought into sight, shown for a moment. */
 export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isArriving }) => {
-  const { page } = useContext(AppContext)
+  const { page, go } = useContext(AppContext)
   const settled = useSignal<number | null>(null)
   const isMissing = useSignal(false)
 
@@ -26,9 +28,8 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isA
       const isLive = task.track(() => talk.connection.kind === 'live')
       const opened = task.track(() => client.value)
       const run = new AbortController()
-      task.cleanup(() => {
-        run.abort()
-      })
+      task.cleanup(() => run.abort())
+      const isOver = () => run.signal.aborted
       if (num !== null && num === settled.value) return
       isMissing.value = false
       isArriving.value = num !== null
@@ -44,9 +45,15 @@ export const WantedMessage = component$<WantedMessageProps>(({ talk, client, isA
         // The answer itself is awaited: what the screen shows of loading passes too fast to be seen.
         const isAnswered = await opened.loadAround(num)
         // Once the line is up again, this is asked again.
-        if (run.signal.aborted || !isAnswered) return
+        if (isOver() || !isAnswered) return
         // A stretch around an answer in a thread comes without it.
-        isMissing.value = !opened.state.messages.some((message) => message.num === num)
+        const isHere = opened.state.messages.some((message) => message.num === num)
+        const about = isHere ? null : await opened.ask({ t: 'history', around: num, limit: 1 })
+        if (isOver()) return
+        if (about?.t === 'page' && about.thread !== undefined) {
+          return await go(pageOf(page.value.path) + threadPath(about.thread, num), 'replace')
+        }
+        isMissing.value = !isHere
       }
       settled.value = num
       if (!isMissing.value) await showRow(num)

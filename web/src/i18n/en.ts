@@ -17,6 +17,7 @@ import { keeping } from './en/keeping.ts'
 import { link } from './en/link.ts'
 import { message } from './en/message.ts'
 import { missing } from './en/missing.ts'
+import { panel } from './en/panel.ts'
 import { outage } from './en/outage.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
@@ -60,6 +61,7 @@ export const en: Catalogue = {
   ...link,
   ...message,
   ...missing,
+  ...panel,
   ...outage,
   ...moderation,
   ...nav,

@@ -16,6 +16,7 @@ import { keeping } from './fr/keeping.ts'
 import { link } from './fr/link.ts'
 import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
+import { panel } from './fr/panel.ts'
 import { outage } from './fr/outage.ts'
 import { moderation } from './fr/moderation.ts'
 import { nav } from './fr/nav.ts'
@@ -64,6 +65,7 @@ export const fr = {
   ...link,
   ...message,
   ...missing,
+  ...panel,
   ...outage,
   ...moderation,
   ...nav,

@@ -12,10 +12,12 @@ import { pageOf } from '../app/paths.ts'
 import { editOf, replyTo, writingActs, type Errand } from '../composer/errand.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { MessageActItems } from '../moderation/message-act-items.tsx'
 import { MessageActPart } from '../moderation/message-act.tsx'
 import type { MessageAct } from '../moderation/message-acts.ts'
+import { threadPath } from '../panel/panel-of.ts'
 import { QuickReactions } from '../reactions/quick.tsx'
 import { reactTo } from '../reactions/react-to.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
@@ -26,7 +28,9 @@ import { placeBeside } from './place-menu.ts'
 
 interface MessageMenuProps {
   target: MenuTarget
-  talk: Talk
+  /** Among these rows; their ids begin so. */
+  talk: Pick<Talk, 'chunks'>
+  prefix?: string
   client: Signal<NoSerialize<ConversationClient>>
   /** What was done, or why not. */
   told: Signal<string>
@@ -36,8 +40,8 @@ interface MessageMenuProps {
 
 /** What one can do with a message. */
 export const MessageMenu = component$<MessageMenuProps>(
-  ({ target, talk, client, told, errand }) => {
-    const { page } = useContext(AppContext)
+  ({ target, talk, client, told, errand, prefix = 'm' }) => {
+    const { page, go } = useContext(AppContext)
     const sheet = useSignal<HTMLElement>()
     const act = useSignal<MessageAct | null>(null)
     const { num } = target
@@ -46,7 +50,7 @@ export const MessageMenu = component$<MessageMenuProps>(
     useVisibleTask$(
       (task) => {
         task.track(() => target.asked)
-        const button = document.querySelector(`#m${String(target.num)} .row__more`)
+        const button = document.querySelector(`#${prefix}${String(target.num)} .row__more`)
         if (!sheet.value || !button) return
         if (!sheet.value.matches(':popover-open')) sheet.value.showPopover()
         placeBeside(sheet.value, button)
@@ -66,24 +70,28 @@ export const MessageMenu = component$<MessageMenuProps>(
     })
 
     const text = row?.message.text ?? null
-    const writes = row ? writingActs(page.value, row) : { reply: false, edit: false, react: false }
+    const writes = row ? writingActs(page.value, row) : null
+    const id = prefix === 'm' ? 'message-menu' : 'reply-menu'
+    const root = row?.message.thread
+    const isPinned = row?.message.pinnedBy !== undefined
+    const isInFlow = root === undefined || row?.message.echo === true
     return (
       <>
         <div
           ref={sheet}
           class="menu"
-          id="message-menu"
+          id={id}
           popover="auto"
           role="group"
-          aria-labelledby="message-menu-title"
+          aria-labelledby={`${id}-title`}
           onKeyDown$={menuKeys}
         >
-          <p class="menu__title" id="message-menu-title" dir="auto">
+          <p class="menu__title" id={`${id}-title`} dir="auto">
             {say('message.of', {
               name: row?.author ? nameOf(row.author) : say('talk.unknownPerson'),
             })}
           </p>
-          {writes.react && (
+          {writes?.react && (
             <QuickReactions
               onPick$={async (emoji) => {
                 if (num !== null) told.value = await reactTo(client.value, { num, emoji, on: true })
@@ -91,12 +99,21 @@ export const MessageMenu = component$<MessageMenuProps>(
             />
           )}
           <ul class="menu__list">
-            {row && writes.reply && (
+            {row && writes?.reply && (
               <MenuItem onPick$={() => (errand.value = replyTo(row))}>
                 {say('message.reply')}
               </MenuItem>
             )}
-            {row && writes.edit && (
+            {row && writes?.reply && prefix === 'm' && (
+              <MenuItem
+                onPick$={() =>
+                  go(pageOf(page.value.path) + threadPath(root ?? row.message.num), 'push')
+                }
+              >
+                {say('message.thread')}
+              </MenuItem>
+            )}
+            {row && writes?.edit && (
               <MenuItem onPick$={() => (errand.value = editOf(row))}>
                 {say('message.edit')}
               </MenuItem>
@@ -106,22 +123,38 @@ export const MessageMenu = component$<MessageMenuProps>(
                 {say('message.copyText')}
               </MenuItem>
             )}
+            {row && writes?.pin && (
+              <MenuItem
+                onPick$={async () => {
+                  const wish = { num: row.message.num, on: !isPinned }
+                  const answer = await client.value?.ask({ t: 'pin', ...wish })
+                  if (answer?.t === 'error') told.value = sentenceOf(answer.code)
+                  else if (answer?.t !== 'ack') told.value = say('message.offline')
+                  else told.value = say(wish.on ? 'message.pinDone' : 'message.unpinDone')
+                }}
+              >
+                {say(isPinned ? 'message.unpin' : 'message.pin')}
+              </MenuItem>
+            )}
             <MenuItem
               onPick$={() => {
-                const link = `${location.origin}${pageOf(page.value.path)}?m=${String(num)}`
+                const named = isInFlow ? `?m=${String(num)}` : threadPath(root, num ?? undefined)
+                const link = `${location.origin}${pageOf(page.value.path)}${named}`
                 return copy(link, say('message.linkCopied'))
               }}
             >
               {say('message.copyLink')}
             </MenuItem>
-            <MenuItem
-              onPick$={async () => {
-                const isDone = num !== null && (await client.value?.unread(num))
-                told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
-              }}
-            >
-              {say('message.unread')}
-            </MenuItem>
+            {isInFlow && (
+              <MenuItem
+                onPick$={async () => {
+                  const isDone = num !== null && (await client.value?.unread(num))
+                  told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
+                }}
+              >
+                {say('message.unread')}
+              </MenuItem>
+            )}
           </ul>
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>

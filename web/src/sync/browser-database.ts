@@ -5,7 +5,7 @@ import type { OutboxEntry } from './outbox.ts'
 
 interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry; indexes: { place: [ConversationId, PersonId] } }
-  drafts: { key: [PersonId, ConversationId]; value: TimedDraft | string }
+  drafts: { key: [PersonId, string]; value: TimedDraft | string }
 }
 
 export type BrowserDatabase = IDBPDatabase<Schema>

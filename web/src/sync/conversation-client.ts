@@ -20,9 +20,9 @@ import { Questions, type Answer, type Question } from './questions.ts'
 import { Reading } from './reading.ts'
 import { Replica } from './replica.ts'
 import { Standing } from './standing.ts'
-import type { Place } from './tickets.ts'
+import { placeOf } from './tickets.ts'
 import { TypingList } from './typing-list.ts'
-import { Watchers } from './watchers.ts'
+import { Listeners, Watchers } from './watchers.ts'
 
 export type {
   ConversationClient,
@@ -32,13 +32,6 @@ export type {
 
 export function openConversation(options: ConversationOptions): ConversationClient {
   return new LiveConversation(options)
-}
-
-function placeOf({ conversation, withPerson }: ConversationOptions): Place {
-  return {
-    ...{ kind: 'conversation', id: conversation },
-    ...(withPerson !== undefined && { withPerson }),
-  }
 }
 
 class LiveConversation implements ConversationClient {
@@ -58,6 +51,7 @@ class LiveConversation implements ConversationClient {
     () => this.#changed(),
   )
   readonly #standing = new Standing()
+  readonly #hearers = new Listeners<ConversationEvent>()
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -104,6 +98,10 @@ class LiveConversation implements ConversationClient {
 
   subscribe(listener: (state: ConversationState) => void): () => void {
     return this.#watchers.add(listener)
+  }
+
+  hear(listener: (event: ConversationEvent) => void): () => void {
+    return this.#hearers.add(listener)
   }
 
   send(text: string, more: SendOptions = {}): Result<ClientId> {
@@ -252,6 +250,7 @@ class LiveConversation implements ConversationClient {
   #follow(event: ConversationEvent): boolean {
     const outcome = this.#replica.follow(event)
     if (outcome === 'hole') return false
+    if (outcome === 'applied') this.#hearers.tell(event)
     if (outcome === 'applied' && event.t === 'message') {
       this.#reading.wrote(event)
       this.#typing.stop(event.by)

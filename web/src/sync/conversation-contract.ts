@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Result } from '../../../durable-objects/protocol/result.ts'
@@ -28,6 +29,11 @@ export interface ConversationClient {
   readonly state: ConversationState
   /** Called once for all changes of a turn; the result ends it. */
   subscribe(listener: (state: ConversationState) => void): () => void
+  /**
+   * Called with every change in its order, for what stands beside the flow. Not with what a fresh start
+   * of the line has skipped: who listens asks again when it is live anew.
+   */
+  hear(listener: (event: ConversationEvent) => void): () => void
   /** Shows it at once, keeps it through a crash, sends it until it is acknowledged. */
   send(text: string, more?: SendOptions): Result<ClientId>
   retry(cid: ClientId): void

@@ -1,6 +1,7 @@
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ByeCode, ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { AskTickets, TicketsAnswer } from '../../../durable-objects/protocol/rest/tickets.ts'
+import type { ConversationOptions } from './conversation-contract.ts'
 
 /** Where a socket leads. */
 export type Place =
@@ -36,6 +37,17 @@ export interface TicketPorts {
 
 /** A ticket this near its end is not used any more: the way to the server takes time. */
 const MARGIN_MS = 60_000
+
+/** Where a conversation's socket goes. */
+export function placeOf({
+  conversation,
+  withPerson,
+}: Pick<ConversationOptions, 'conversation' | 'withPerson'>): Place {
+  return {
+    ...{ kind: 'conversation', id: conversation },
+    ...(withPerson !== undefined && { withPerson }),
+  }
+}
 
 /**
  * The tickets of a page. Coming back after a cut uses the one in hand; what several sockets want at

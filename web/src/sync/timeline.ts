@@ -55,6 +55,19 @@ export function applyEvent(timeline: Timeline, event: ConversationEvent): Timeli
   }
 }
 
+/** The same for a root and the replies under it. */
+export function applyInThread(
+  timeline: Timeline,
+  root: number,
+  event: ConversationEvent,
+): Timeline {
+  if (event.t !== 'message') return applyEvent(timeline, event)
+  if (event.thread !== root) return timeline
+  const { t: _t, ...message } = event
+  const { messages, ...rest } = countReply(timeline, root, 1, event.at)
+  return { ...rest, messages: timeline.hasNewer ? messages : [...messages, message] }
+}
+
 /** Puts an older page before what is there. */
 export function prepend(timeline: Timeline, page: MessagePage): Timeline {
   const first = timeline.messages[0]?.num ?? Number.MAX_SAFE_INTEGER

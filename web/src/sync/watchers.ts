@@ -1,6 +1,20 @@
+/** Who wants to be told, each until they end it. */
+export class Listeners<Told> {
+  readonly #listeners = new Set<(told: Told) => void>()
+
+  add(listener: (told: Told) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  tell(told: Told): void {
+    for (const listener of this.#listeners) listener(told)
+  }
+}
+
 /** Calls its listeners once for all changes of one turn, so that a frame of 60 items renders once. */
 export class Watchers<State> {
-  readonly #listeners = new Set<(state: State) => void>()
+  readonly #listeners = new Listeners<State>()
   #queued = false
   readonly #state: () => State
 
@@ -9,8 +23,7 @@ export class Watchers<State> {
   }
 
   add(listener: (state: State) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   changed(): void {
@@ -18,8 +31,7 @@ export class Watchers<State> {
     this.#queued = true
     queueMicrotask(() => {
       this.#queued = false
-      const state = this.#state()
-      for (const listener of this.#listeners) listener(state)
+      this.#listeners.tell(this.#state())
     })
   }
 }

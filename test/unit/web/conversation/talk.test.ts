@@ -24,7 +24,14 @@ function state(first: number, last: number, more: Partial<ConversationState> = {
 
 function talk(): Talk {
   return {
-    ...{ connection: { kind: 'connecting' }, chunks: [], pending: [], loading: null, newest: 0 },
+    ...{
+      connection: { kind: 'connecting' },
+      chunks: [],
+      pending: [],
+      replying: [],
+      loading: null,
+      newest: 0,
+    },
     ...{ hasOlder: false, hasNewer: false, looking: 0, here: [], typing: [] },
     ...{ readBefore: null, newAfter: null, seen: null, skips: false },
   }

@@ -9,5 +9,6 @@ export const compose: Section<'compose'> = {
   'compose.notOpen': 'Connecting: your message leaves in a moment.',
   'compose.editing': 'Editing:',
   'compose.replying': 'Reply to {name}:',
+  'compose.echo': 'Show in the conversation as well',
   'compose.endErrand': 'Cancel',
 }

@@ -15,5 +15,10 @@ export const message: Section<'message'> = {
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',
   'message.reply': 'Reply',
+  'message.thread': 'Reply in a thread',
+  'message.pin': 'Pin',
+  'message.unpin': 'Unpin',
+  'message.pinDone': 'Pinned.',
+  'message.unpinDone': 'No longer pinned.',
   'message.edit': 'Edit',
 }

@@ -1,7 +1,7 @@
 import type { Section } from '../catalogue.ts'
 
 export const talk: Section<'talk'> = {
-  'talk.notHere': 'The message you asked for is not here: it does not exist, or it is in a thread.',
+  'talk.notHere': 'The message you asked for is not here.',
   'talk.messagesIn': 'Messages in {where}',
   'talk.withOneself': 'Your notes',
   'talk.threadTopic': 'Private conversation: the two of you only.',
@@ -39,6 +39,9 @@ export const talk: Section<'talk'> = {
   'talk.deleted': 'Message deleted',
   'talk.expired': 'Too old: this message is no longer kept',
   'talk.edited': 'edited',
+  'talk.inThread': 'In a thread',
+  'talk.replies': { one: '{count} reply', other: '{count} replies' },
+  'talk.pinned': 'Pinned',
   'talk.typingOne': '{name} is writing…',
   'talk.typingTwo': '{first} and {second} are writing…',
   'talk.typingMany': 'Several people are writing…',

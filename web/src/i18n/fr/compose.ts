@@ -7,5 +7,6 @@ export const compose = {
   'compose.notOpen': 'Connexion en cours : votre message partira dans un instant.',
   'compose.editing': 'Modification :',
   'compose.replying': 'Réponse à {name} :',
+  'compose.echo': 'Montrer aussi dans la conversation',
   'compose.endErrand': 'Annuler',
 } as const

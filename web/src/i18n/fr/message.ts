@@ -13,5 +13,10 @@ export const message = {
   'message.react': 'Réagir',
   'message.reactWith': 'Réagir avec {emoji}',
   'message.reply': 'Répondre',
+  'message.thread': 'Répondre dans un fil',
+  'message.pin': 'Épingler',
+  'message.unpin': 'Détacher',
+  'message.pinDone': 'C’est épinglé.',
+  'message.unpinDone': 'Ce n’est plus épinglé.',
   'message.edit': 'Modifier',
 } as const

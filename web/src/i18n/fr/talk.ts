@@ -1,5 +1,5 @@
 export const talk = {
-  'talk.notHere': 'Le message demandé n’est pas ici : il n’existe pas, ou il est dans un fil.',
+  'talk.notHere': 'Le message demandé n’est pas ici.',
   'talk.messagesIn': 'Messages dans {where}',
   'talk.withOneself': 'Vos notes',
   'talk.threadTopic': 'Conversation privée : vous deux seulement.',
@@ -37,6 +37,9 @@ export const talk = {
   'talk.deleted': 'Message supprimé',
   'talk.expired': 'Message trop ancien : il n’est plus gardé',
   'talk.edited': 'modifié',
+  'talk.inThread': 'Dans un fil',
+  'talk.replies': { one: '{count} réponse', other: '{count} réponses' },
+  'talk.pinned': 'Épinglé',
   'talk.typingOne': '{name} écrit…',
   'talk.typingTwo': '{first} et {second} écrivent…',
   'talk.typingMany': 'Plusieurs personnes écrivent…',

@@ -43,6 +43,19 @@ describe('asking', () => {
     expect(act(store, { t: 'history', ...fields })).toEqual({ ok: false, code, field })
   })
 
+  it('around a reply says under which root it stands, where the flow does not show it', () => {
+    const store = newStore()
+    say(store, 'root')
+    act(store, { t: 'send', text: 'hidden', thread: 1 })
+    act(store, { t: 'send', text: 'shown', thread: 1, echo: true })
+    const within = (num: number) => {
+      const done = act(store, { t: 'history', around: num })
+      if (!done.ok || done.value.answer?.t !== 'page') throw new Error('no page')
+      return done.value.answer.thread
+    }
+    expect([1, 2, 3].map(within)).toEqual([undefined, 1, undefined])
+  })
+
   it('for the earlier texts gives all, the present one last; of a deleted message none', () => {
     const store = newStore()
     act(store, { t: 'send', text: 'one' }, { now: 1 })

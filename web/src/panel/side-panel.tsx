@@ -1,0 +1,103 @@
+import {
+  $,
+  component$,
+  useContext,
+  useSignal,
+  useVisibleTask$,
+  type NoSerialize,
+  type Signal,
+} from '@builder.io/qwik'
+import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { AppContext } from '../app/app-state.ts'
+import { pageOf } from '../app/paths.ts'
+import type { Talk } from '../conversation/talk.ts'
+import { say } from '../i18n/say.ts'
+import type { ConversationClient } from '../sync/conversation-contract.ts'
+import { Icon } from '../ui/icon.tsx'
+import { FindPanel } from './find-panel.tsx'
+import { panelOf } from './panel-of.ts'
+import { PinsPanel } from './pins-panel.tsx'
+import { ThreadPanel } from './thread-panel.tsx'
+
+interface SidePanelProps {
+  talk: Talk
+  view: ConversationView
+  client: Signal<NoSerialize<ConversationClient>>
+}
+
+/** Where it stands in the place of the conversation (panel.css); then it is the page. */
+const NARROW = '(max-width: 68rem)'
+
+const TITLES = { thread: 'panel.thread', pins: 'panel.pins', find: 'panel.find' } as const
+
+/** What stands beside the conversation, as the address says. */
+export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => {
+  const { page, go } = useContext(AppContext)
+  const frame = useSignal<HTMLElement>()
+  const panel = panelOf(page.value.path)
+
+  const covers = useSignal(false)
+
+  useVisibleTask$(
+    (task) => {
+      const narrow = matchMedia(NARROW)
+      const follow = (): void => {
+        covers.value = narrow.matches
+      }
+      follow()
+      narrow.addEventListener('change', follow)
+      task.cleanup(() => narrow.removeEventListener('change', follow))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // Whoever opens it goes on there; whoever shuts it goes on where they were.
+  useVisibleTask$(
+    (task) => {
+      const before = document.activeElement
+      // Its box takes the focus from here, where it has one.
+      frame.value?.querySelector<HTMLElement>('.panel__title')?.focus({ preventScroll: true })
+      task.cleanup(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus()
+        else document.getElementById('content')?.focus({ preventScroll: true })
+      })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  const close = $(() => go(pageOf(page.value.path), 'push'))
+
+  if (!panel) return null
+  return (
+    <div
+      ref={frame}
+      class="panel"
+      role={covers.value ? 'main' : 'complementary'}
+      aria-labelledby="panel-title"
+      onKeyDown$={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+        return close()
+      }}
+    >
+      <div class="panel__head">
+        <h2
+          class="panel__title"
+          id="panel-title"
+          tabIndex={-1}
+          role={covers.value ? 'heading' : undefined}
+          aria-level={covers.value ? 1 : undefined}
+        >
+          {say(TITLES[panel.kind])}
+        </h2>
+        <a class="icon-button" href={pageOf(page.value.path)} aria-label={say('panel.close')}>
+          <Icon name="cross" />
+        </a>
+      </div>
+      {panel.kind === 'thread' && (
+        <ThreadPanel key={panel.root} talk={talk} view={view} client={client} />
+      )}
+      {panel.kind === 'pins' && <PinsPanel talk={talk} client={client} />}
+      {panel.kind === 'find' && <FindPanel talk={talk} client={client} />}
+    </div>
+  )
+})
