@@ -185,7 +185,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           )}
           {talk.newest === 0 && talk.pending.length === 0 && <EmptyTalk view={props.view} />}
           {talk.chunks.map((chunk) => (
-            <ChunkRows key={chunk.key} chunk={chunk} />
+            <ChunkRows key={chunk.key} chunk={chunk} prefix="m" />
           ))}
           {talk.hasNewer && <p class="log__edge">{say('talk.loadingNewer')}</p>}
           <ol class="pending">

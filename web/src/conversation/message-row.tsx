@@ -14,13 +14,13 @@ import type { Row } from './rows.ts'
 interface MessageRowProps {
   row: Row
   /** Before the number in its id: the same message may stand in the flow and in a panel. */
-  prefix?: string
+  prefix: string
 }
 
 /** One message. A component of its own: inline rows stop following their data (Qwik 1.20). */
 export const MessageRow = component$<MessageRowProps>((props) => {
   const { zone } = useContext(AppContext)
-  const shown = lines(props.row, zone.value, props.prefix ?? 'm')
+  const shown = lines(props.row, zone.value, props.prefix)
   // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
   // would make Qwik write a watcher for each (half of the page's state, measured).
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown

@@ -19,6 +19,8 @@ export interface Row {
   readonly callsMe: boolean
   /** Drawn as it is meant; false while the parser that this takes is not there. */
   readonly isParsed: boolean
+  /** As the server has drawn it: once the parser is there it is drawn anew, in case it was since. */
+  readonly isServed: boolean
   /** The first that was not read when the viewer came: the line stands above it. */
   readonly beginsNew: boolean
   readonly chips: readonly Chip[]
@@ -48,6 +50,8 @@ interface Shown {
   readonly me: PersonId | null
   /** Absent: it is there. */
   readonly hasParser?: boolean
+  /** On the server; absent: in a page. */
+  readonly isServing?: boolean
   readonly blocked?: ReadonlySet<PersonId>
   /** Number of the message above which the line of the new ones stands. */
   readonly firstNew?: number | null
@@ -123,7 +127,7 @@ function toRow(message: Message, { shown, zone, last, old, find }: Surrounding):
     opens: newDay || beginsNew || !follows,
     day: newDay ? day : null,
     mine: message.by === shown.me,
-    isParsed: isParsed(message, old, shown),
+    ...formOf(message, old, shown),
     callsMe: message.by !== shown.me && callsViewer(message, shown.me),
     folded: shown.blocked?.has(message.by) ?? false,
     beginsNew,
@@ -134,9 +138,15 @@ function toRow(message: Message, { shown, zone, last, old, find }: Surrounding):
 }
 
 /** What the server has formatted stays so in a page that has no parser yet. */
-function isParsed(message: Message, old: Row | undefined, { hasParser = true }: Shown): boolean {
-  if (hasParser) return true
-  return old?.message === message ? old.isParsed : !isFormatted(message.text ?? '')
+function formOf(
+  message: Message,
+  old: Row | undefined,
+  { hasParser = true, isServing = false }: Shown,
+): Pick<Row, 'isParsed' | 'isServed'> {
+  if (!isFormatted(message.text ?? '')) return { isParsed: true, isServed: false }
+  if (hasParser) return { isParsed: true, isServed: isServing }
+  const isSame = old?.message === message
+  return { isParsed: isSame && old.isParsed, isServed: isSame && old.isServed }
 }
 
 function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
@@ -166,6 +176,7 @@ function kept(old: Row | undefined, row: Row): Row {
     old.day === row.day &&
     old.mine === row.mine &&
     old.isParsed === row.isParsed &&
+    old.isServed === row.isServed &&
     old.folded === row.folded &&
     old.beginsNew === row.beginsNew &&
     old.quote?.name === row.quote?.name &&

@@ -1,3 +1,4 @@
+import { isServer } from '@builder.io/qwik/build'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type {
   ConversationView,
@@ -56,7 +57,10 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
   return {
     connection: { kind: 'connecting' },
-    chunks: toChunks({ ...stretch, people, firstNew, hasParser: hasParser() }, zone),
+    chunks: toChunks(
+      { ...stretch, people, firstNew, hasParser: hasParser(), isServing: isServer },
+      zone,
+    ),
     pending: [],
     replying: [],
     hasOlder,

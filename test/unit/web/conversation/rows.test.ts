@@ -148,7 +148,16 @@ describe('a formatted message', () => {
     expect(old?.map(({ isParsed }) => isParsed)).toEqual([true, false])
     expect(now?.map(({ isParsed }) => isParsed)).toEqual([true, true])
     expect(now?.map((row, at) => row === old?.[at])).toEqual([true, false])
-    // A page that has none yet leaves what the server has drawn.
-    expect(toChunks({ ...shown, hasParser: false }, 'UTC', after)).toEqual(after)
+  })
+
+  it('stays as the server has drawn it while there is no parser, and is drawn anew with it', () => {
+    const messages = [message(1, benoit, 0, 'plain'), message(2, benoit, 1, '**bold**')]
+    const shown = { messages, people, me: awa }
+    const served = toChunks({ ...shown, isServing: true }, 'UTC')
+    const waiting = toChunks({ ...shown, hasParser: false }, 'UTC', served)
+    expect(waiting).toEqual(served)
+    const now = toChunks(shown, 'UTC', waiting).flatMap(({ rows }) => rows)
+    const before = waiting.flatMap(({ rows }) => rows)
+    expect(now.map((row, at) => row === before[at])).toEqual([true, false])
   })
 })
