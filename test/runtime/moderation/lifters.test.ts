@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { OwnSanctionsAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { addGenerator } from '../worker/factors-support.ts'
 import { enter, make, setRole } from '../worker/room-acts.ts'
@@ -27,7 +26,7 @@ test('those are named who may lift it now: none who waits for a second factor, n
   const { id: room } = await make(owner, { access: 'open' })
   for (const one of [member, staff.weakKeeper]) await enter(one, room)
   await setRole(owner, room, staff.weakKeeper, 'moderator')
-  const { id } = await imposed(owner, member, { kind: 'mute', room: room as RoomId })
+  const { id } = await imposed(owner, member, { kind: 'mute', room })
   const all = [administrator, owner, ...Object.values(staff)]
   const among = async () => {
     const found = new Set(await named(member))
