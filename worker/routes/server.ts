@@ -21,7 +21,7 @@ import { readSettings } from '../settings.ts'
 
 /** For anybody, whatever the state is. */
 export const serverStatus = new Hono<AppEnv>().get('/server', (c) =>
-  c.json<ServerAnswer>({ server: noticeOf(c.var.server) }),
+  c.json<ServerAnswer>({ server: noticeOf(c.var.server), at: Date.now() }),
 )
 
 /** Stopping and opening the whole place; under /api/admin. The way out stays open. */

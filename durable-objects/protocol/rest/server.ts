@@ -7,6 +7,8 @@ export const STOP_REASON = { max: 300 } as const
 /** GET /api/server, for anybody, also while the server is stopped. */
 export interface ServerAnswer {
   readonly server: ServerNotice
+  /** The server's clock, as it answers: all ends of all things are by it. */
+  readonly at: number
 }
 
 /**

@@ -45,6 +45,8 @@ export async function visit(
     await page.route('**/api/page?*', (route) => route.fulfill({ json: { page: shown } }))
   }
   await page.clock.setFixedTime(f.AT)
+  const open = { state: 'open', reason: '', endsAt: null }
+  await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
   await playSockets(page, state)
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))

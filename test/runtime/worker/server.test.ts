@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test } from 'vitest'
-import type { ServerChanged } from '../../../durable-objects/protocol/rest/server.ts'
+import type { ServerAnswer, ServerChanged } from '../../../durable-objects/protocol/rest/server.ts'
 import { SERVER_NAME } from '../../../durable-objects/protocol/rpc-server.ts'
 import worker from '../../../worker/index.ts'
 import { askTicket, Socket } from './socket.ts'
@@ -47,7 +47,9 @@ test('an administrator stops everything and opens it again, and it is written do
   expect(answer.reach.confirmed).toBeGreaterThanOrEqual(1)
   expect(await socket.next('bye')).toMatchObject({ code: 'server_stopped', until: endsAt })
   expect(await socket.closed()).toBe(4010)
-  expect(await (await ask('/api/server')).json()).toEqual({ server: answer.server })
+  const told = await (await ask('/api/server')).json<ServerAnswer>()
+  expect(told).toEqual({ server: answer.server, at: expect.any(Number) as number })
+  expect(Math.abs(told.at - Date.now())).toBeLessThan(5_000)
   expect(await refusal(await member.ask('/api/rooms'))).toMatchObject({ code: 'server_stopped' })
 
   expect(await change(staff, { state: 'open' })).toMatchObject({ status: 200 })

@@ -13,7 +13,7 @@ import { subjectName } from './subject.ts'
 export const ConversationPage = component$<{ view: ConversationView }>(({ view }) => {
   const { subject } = view
   if (view.content !== null) return <LiveConversation view={view} />
-  const keptOut = keptOutOf(subject.id, view.around, Date.now())
+  const keptOut = keptOutOf(subject.id, view.around)
   return (
     <main class="page" id="content" tabIndex={-1}>
       <PageHeader

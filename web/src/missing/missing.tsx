@@ -36,7 +36,7 @@ export const MissingPage = component$(() => {
 /** A private room that one was sent out of is not there any more, but one knows of it. */
 function keptOutHere(page: PageData): OwnSanction | null {
   const [, slug] = /^\/rooms\/([^/]+)$/.exec(pageOf(page.path)) ?? []
-  return slug === undefined ? null : keptOutOf(`r_${slug}`, surroundingsOf(page), Date.now())
+  return slug === undefined ? null : keptOutOf(`r_${slug}`, surroundingsOf(page))
 }
 
 export const SignedOutMissing = component$(() => (

@@ -6,7 +6,7 @@ import { rememberedShutOut } from './remembered.ts'
 export const RecallShutOut = component$<{ found: Signal<OwnSanction | null> }>(({ found }) => {
   useVisibleTask$(
     () => {
-      found.value = rememberedShutOut(Date.now())
+      found.value = rememberedShutOut()
     },
     { strategy: 'document-ready' },
   )

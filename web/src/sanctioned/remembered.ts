@@ -1,14 +1,10 @@
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { SHUT_OUT } from '../app/shut-out.ts'
 
-/** `null`: there was none, or its time is over. */
-export function rememberedShutOut(now: number): OwnSanction | null {
+/** `null`: there was none. Whether its time is over is seen by the server's clock, once it is shown. */
+export function rememberedShutOut(): OwnSanction | null {
   const kept = sessionStorage.getItem(SHUT_OUT)
-  if (kept === null) return null
-  const sanction = JSON.parse(kept) as OwnSanction
-  if (sanction.endsAt === null || sanction.endsAt > now) return sanction
-  forgetShutOut()
-  return null
+  return kept === null ? null : (JSON.parse(kept) as OwnSanction)
 }
 
 export function forgetShutOut(): void {

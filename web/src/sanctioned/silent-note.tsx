@@ -10,8 +10,7 @@ import { Notice } from './notice.tsx'
 export const SilentNote = component$<{ view: ConversationView; why: Refusal }>(({ view, why }) => {
   const { page, zone, go } = useContext(AppContext)
   const { subject, around } = view
-  const mute =
-    why === 'muted' && subject.kind === 'room' ? mutedIn(subject.room.id, around, Date.now()) : null
+  const mute = why === 'muted' && subject.kind === 'room' ? mutedIn(subject.room.id, around) : null
   return (
     <div class="note talk__closed" role="status">
       <p>{sentenceOf(why)}</p>
