@@ -107,12 +107,7 @@ export const houseStates: readonly State[] = [
     name: 'workspace-shorter',
     page: (l) => workspace(l, { retentionDays: 365 }),
     then: async (page) => {
-      // A choice of the first moments can be put back when the page comes alive (Qwik 1.20).
-      while (!(await page.locator('#confirm').isVisible())) {
-        await page.locator('#keep').selectOption('365')
-        await page.locator('#keep').selectOption('30')
-        await page.waitForTimeout(300)
-      }
+      await page.locator('#keep').selectOption('30')
       await page.locator('form .button').last().click()
       await page.locator('#confirm[aria-invalid]').waitFor()
     },

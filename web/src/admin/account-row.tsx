@@ -82,14 +82,10 @@ export const AccountRow = component$<{ account: Account; told: Signal<string> }>
           name={`role-${account.id}`}
           label={say('house.role')}
           named={say('house.roleOf', { name })}
+          options={ROLES.map((role) => ({ value: role, label: say(ROLE_NAMES[role]) }))}
+          value={account.role}
           onChange$={change}
-        >
-          {ROLES.map((role) => (
-            <option key={role} value={role} selected={role === account.role}>
-              {say(ROLE_NAMES[role])}
-            </option>
-          ))}
-        </Choice>
+        />
       </td>
       <td role="cell" data-label={say('console.since')}>
         {dayName(

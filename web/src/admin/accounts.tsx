@@ -25,23 +25,25 @@ export const AccountsPage = component$<{ view: AccountsView }>(({ view }) => {
   return (
     <HouseFrame me={around.me} title={say('house.people')} told={told.value}>
       <Filters base={BASE} query={asked.query ?? ''} sort={asked.sort} label={say('house.search')}>
-        <Choice name="role" label={say('console.role')}>
-          <option value="">{say('console.any')}</option>
-          {ROLES.map((role) => (
-            <option key={role} value={role} selected={role === asked.role}>
-              {say(ROLE_NAMES[role])}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="status" label={say('console.status')}>
-          <option value="">{say('console.any')}</option>
-          <option value="welcome" selected={asked.status === 'welcome'}>
-            {say('console.welcome')}
-          </option>
-          <option value="banned" selected={asked.status === 'banned'}>
-            {say('console.banned')}
-          </option>
-        </Choice>
+        <Choice
+          name="role"
+          label={say('console.role')}
+          options={[
+            { value: '', label: say('console.any') },
+            ...ROLES.map((role) => ({ value: role, label: say(ROLE_NAMES[role]) })),
+          ]}
+          value={asked.role ?? ''}
+        />
+        <Choice
+          name="status"
+          label={say('console.status')}
+          options={[
+            { value: '', label: say('console.any') },
+            { value: 'welcome', label: say('console.welcome') },
+            { value: 'banned', label: say('console.banned') },
+          ]}
+          value={asked.status ?? ''}
+        />
       </Filters>
       <section class="settings__part" aria-label={say('house.people')}>
         <p role="status">

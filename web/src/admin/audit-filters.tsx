@@ -41,22 +41,27 @@ export const AuditFilters = component$<{ view: AuditView }>(({ view }) => {
           value={filter.person ?? ''}
           problem={undefined}
         />
-        <Choice name="room" label={say('audit.room')}>
-          <option value="">{say('audit.anyRoom')}</option>
-          {around.rooms.map(({ id, name }) => (
-            <option key={id} value={id} selected={id === filter.room}>
-              {name}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="kind" label={say('audit.kind')}>
-          <option value="">{say('audit.anyKind')}</option>
-          {kindsByName(presentLocale()).map((kind) => (
-            <option key={kind} value={kind} selected={kind === filter.kind}>
-              {kindName(kind)}
-            </option>
-          ))}
-        </Choice>
+        <Choice
+          name="room"
+          label={say('audit.room')}
+          options={[
+            { value: '', label: say('audit.anyRoom') },
+            ...around.rooms.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={filter.room ?? ''}
+        />
+        <Choice
+          name="kind"
+          label={say('audit.kind')}
+          options={[
+            { value: '', label: say('audit.anyKind') },
+            ...kindsByName(presentLocale()).map((kind) => ({
+              value: kind,
+              label: kindName(kind),
+            })),
+          ]}
+          value={filter.kind ?? ''}
+        />
         <DayField name="from" label={say('audit.from')} value={day(filter.from)} />
         <DayField name="to" label={say('audit.to')} value={day(filter.to)} />
       </div>

@@ -68,26 +68,37 @@ export const InvitationForm = component$<InvitationFormProps>((props) => {
         problem={state.problems['label']}
       />
       <div class="form__pair">
-        <Choice name="role" label={say('house.invitesAs')}>
-          <option value="member">{say('house.member')}</option>
-          <option value="guest">{say('house.guest')}</option>
-        </Choice>
-        <Choice name="uses" label={say('house.uses')}>
-          {USES.map((count) => (
-            <option key={count} value={count}>
-              {say('house.usesCount', { count })}
-            </option>
-          ))}
-          <option value={NO_LIMIT}>{say('house.usesAny')}</option>
-        </Choice>
-        <Choice name="days" label={say('house.expiry')}>
-          {DAYS.map((count) => (
-            <option key={count} value={count} selected={count === USUAL_DAYS}>
-              {say('house.expiryDays', { count })}
-            </option>
-          ))}
-          <option value={NO_LIMIT}>{say('house.expiryNever')}</option>
-        </Choice>
+        <Choice
+          name="role"
+          label={say('house.invitesAs')}
+          options={[
+            { value: 'member', label: say('house.member') },
+            { value: 'guest', label: say('house.guest') },
+          ]}
+        />
+        <Choice
+          name="uses"
+          label={say('house.uses')}
+          options={[
+            ...USES.map((count) => ({
+              value: String(count),
+              label: say('house.usesCount', { count }),
+            })),
+            { value: NO_LIMIT, label: say('house.usesAny') },
+          ]}
+        />
+        <Choice
+          name="days"
+          label={say('house.expiry')}
+          options={[
+            ...DAYS.map((count) => ({
+              value: String(count),
+              label: say('house.expiryDays', { count }),
+            })),
+            { value: NO_LIMIT, label: say('house.expiryNever') },
+          ]}
+          value={String(USUAL_DAYS)}
+        />
       </div>
       <fieldset class="choices">
         <legend class="field__label">{say('house.rooms')}</legend>

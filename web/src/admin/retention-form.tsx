@@ -83,23 +83,20 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
       <Choice
         name="keep"
         label={say('place.keep')}
+        options={[
+          { value: 'ever', label: say('place.ever') },
+          ...PRESETS.map((count) => ({
+            value: String(count),
+            label: say('place.days', { count }),
+          })),
+          { value: 'other', label: say('place.otherDays') },
+        ]}
+        value={choice.value}
         onChange$={(_, select) => {
           choice.value = select.value
           state.problems = {}
         }}
-      >
-        <option value="ever" selected={choice.value === 'ever'}>
-          {say('place.ever')}
-        </option>
-        {PRESETS.map((count) => (
-          <option key={count} value={String(count)} selected={choice.value === String(count)}>
-            {say('place.days', { count })}
-          </option>
-        ))}
-        <option value="other" selected={choice.value === 'other'}>
-          {say('place.otherDays')}
-        </option>
-      </Choice>
+      />
       {choice.value === 'other' && (
         <Field
           name="retentionDays"

@@ -1,4 +1,4 @@
-import { $, component$, useSignal, useStore } from '@builder.io/qwik'
+import { $, component$, useStore } from '@builder.io/qwik'
 import type { ServerView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import {
   STOP_REASON,
@@ -19,6 +19,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { TextArea } from '../form/text-area.tsx'
+import { Tick } from '../form/tick.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { ConfirmName } from './confirm-name.tsx'
 
@@ -100,7 +101,6 @@ const Reopen = component$(() => {
 
 const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
   const state = useStore<FormState>(freshForm())
-  const chosen = useSignal<'read-only' | 'stopped'>('read-only')
 
   const close = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
@@ -111,7 +111,8 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
     const minutes = Number(fieldText(form, 'ends'))
     state.busy = true
     const answer = await change({
-      ...{ state: chosen.value, reason, confirm },
+      state: fieldText(form, 'state') === 'stopped' ? 'stopped' : 'read-only',
+      ...{ reason, confirm },
       forMs: minutes === 0 ? null : minutes * MINUTE_MS,
     })
     if (answer.ok) {
@@ -142,15 +143,7 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
         <legend class="field__label">{say('house.serverWhat')}</legend>
         {(['read-only', 'stopped'] as const).map((to) => (
           <label key={to} class="choices__one">
-            <input
-              type="radio"
-              name="state"
-              value={to}
-              checked={chosen.value === to}
-              onChange$={() => {
-                chosen.value = to
-              }}
-            />
+            <Tick type="radio" name="state" value={to} checked={to === 'read-only'} />
             <span>
               {say(to === 'stopped' ? 'house.serverToStopped' : 'house.serverToReadOnly')}
             </span>
@@ -164,19 +157,21 @@ const CloseForm = component$<{ placeName: string }>(({ placeName }) => {
         problem={state.problems['reason']}
         maxLength={STOP_REASON.max}
       />
-      <Choice name="ends" label={say('house.serverEnds')}>
-        <option value="0">{say('house.serverEndsUnknown')}</option>
-        {MINUTES.map((count) => (
-          <option key={count} value={count}>
-            {say('house.serverEndsMinutes', { count })}
-          </option>
-        ))}
-        {HOURS.map((count) => (
-          <option key={count * 60} value={count * 60}>
-            {say('house.serverEndsHours', { count })}
-          </option>
-        ))}
-      </Choice>
+      <Choice
+        name="ends"
+        label={say('house.serverEnds')}
+        options={[
+          { value: '0', label: say('house.serverEndsUnknown') },
+          ...MINUTES.map((count) => ({
+            value: String(count),
+            label: say('house.serverEndsMinutes', { count }),
+          })),
+          ...HOURS.map((count) => ({
+            value: String(count * 60),
+            label: say('house.serverEndsHours', { count }),
+          })),
+        ]}
+      />
       <p class="field__hint">{say('house.serverEndsHint')}</p>
       <ConfirmName name={placeName} problem={state.problems['confirm']} />
       <p>

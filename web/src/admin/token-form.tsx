@@ -74,13 +74,15 @@ export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void>
           {unscoped && <p class="field__error">{sentenceOf(unscoped)}</p>}
         </div>
       </fieldset>
-      <Choice name="days" label={say('tokens.days')}>
-        {DAYS.map((count) => (
-          <option key={count} value={count} selected={count === USUAL_DAYS}>
-            {say('tokens.daysCount', { count })}
-          </option>
-        ))}
-      </Choice>
+      <Choice
+        name="days"
+        label={say('tokens.days')}
+        options={DAYS.map((count) => ({
+          value: String(count),
+          label: say('tokens.daysCount', { count }),
+        }))}
+        value={String(USUAL_DAYS)}
+      />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
           {state.busy ? say('tokens.creating') : say('tokens.create')}

@@ -112,13 +112,16 @@ export const RegisterForm = component$<{ page: PageData; invitation: string | nu
           literal
           problem={state.problems['email']}
         />
-        <Choice name="locale" label={say('join.language')}>
-          {props.page.locales.map((one) => (
-            <option key={one} value={one} lang={one} selected={one === props.page.locale}>
-              {LANGUAGE_NAMES[one]}
-            </option>
-          ))}
-        </Choice>
+        <Choice
+          name="locale"
+          label={say('join.language')}
+          options={props.page.locales.map((one) => ({
+            value: one,
+            lang: one,
+            label: LANGUAGE_NAMES[one],
+          }))}
+          value={props.page.locale}
+        />
       </div>
       <button class="button" type="submit" aria-disabled={state.busy}>
         {state.busy ? say('auth.registering') : say('auth.register')}

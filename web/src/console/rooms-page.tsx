@@ -33,23 +33,25 @@ export const AllRoomsPage = component$<{ view: AllRoomsView }>(({ view }) => {
         sort={asked.sort}
         label={say('console.searchRooms')}
       >
-        <Choice name="kind" label={say('console.kind')}>
-          <option value="">{say('console.any')}</option>
-          {ROOM_ACCESS.map((kind) => (
-            <option key={kind} value={kind} selected={kind === asked.kind}>
-              {say(ACCESS_NAMES[kind])}
-            </option>
-          ))}
-        </Choice>
-        <Choice name="state" label={say('console.state')}>
-          <option value="">{say('console.any')}</option>
-          <option value="used" selected={asked.state === 'used'}>
-            {say('console.used')}
-          </option>
-          <option value="archived" selected={asked.state === 'archived'}>
-            {say('console.archived')}
-          </option>
-        </Choice>
+        <Choice
+          name="kind"
+          label={say('console.kind')}
+          options={[
+            { value: '', label: say('console.any') },
+            ...ROOM_ACCESS.map((kind) => ({ value: kind, label: say(ACCESS_NAMES[kind]) })),
+          ]}
+          value={asked.kind ?? ''}
+        />
+        <Choice
+          name="state"
+          label={say('console.state')}
+          options={[
+            { value: '', label: say('console.any') },
+            { value: 'used', label: say('console.used') },
+            { value: 'archived', label: say('console.archived') },
+          ]}
+          value={asked.state ?? ''}
+        />
       </Filters>
       <section class="settings__part" aria-label={say('console.rooms')}>
         <p role="status">

@@ -1,25 +1,35 @@
-import { component$, Slot, type QRL } from '@builder.io/qwik'
+import { component$, type QRL } from '@builder.io/qwik'
+import { SelectBox, type Option } from './select-box.tsx'
 
 interface ChoiceProps {
   name: string
   label: string
+  options: readonly Option[]
+  /** Which one it is until somebody chooses; without it the first. */
+  value?: string
   /** What it is called where no label is seen, as in a list. */
   named?: string
-  onChange$?: QRL<(event: Event, select: HTMLSelectElement) => void>
+  onChange$?: QRL<(event: Event, select: HTMLSelectElement) => unknown>
 }
 
-/** A labelled list to choose one from; its options are the slot. */
-export const Choice = component$<ChoiceProps>(({ name, label, named, onChange$ }) => (
+/** A labelled list to choose one from. */
+export const Choice = component$<ChoiceProps>((props) => (
   <div class="field">
-    {named === undefined && (
-      <label class="field__label" for={name}>
-        {label}
+    {props.named === undefined && (
+      <label class="field__label" for={props.name}>
+        {props.label}
       </label>
     )}
     <div class="field__box">
-      <select class="field__input" id={name} name={name} aria-label={named} onChange$={onChange$}>
-        <Slot />
-      </select>
+      <SelectBox
+        class="field__input"
+        id={props.name}
+        name={props.name}
+        named={props.named}
+        options={props.options}
+        value={props.value ?? props.options[0]?.value ?? ''}
+        onChange$={props.onChange$}
+      />
     </div>
   </div>
 ))

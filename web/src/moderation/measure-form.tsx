@@ -58,32 +58,24 @@ export const MeasureForm = component$<MeasureFormProps>((props) => {
       <Choice
         name="measure-act"
         label={say('moderation.what')}
+        options={acts.map((act) => ({ value: act, label: actName(act, room) }))}
+        value={picked.act}
         onChange$={(_, select) => {
           const act = acts.find((one) => one === select.value) ?? first
           picked.act = act
           const times = timesFor(act)
           if (!times.includes(picked.time)) picked.time = act === 'kick' ? 'once' : '1h'
         }}
-      >
-        {acts.map((act) => (
-          <option key={act} value={act} selected={act === picked.act}>
-            {actName(act, room)}
-          </option>
-        ))}
-      </Choice>
+      />
       <Choice
         name="measure-time"
         label={say('moderation.howLong')}
+        options={timesFor(picked.act).map((time) => ({ value: time, label: timeName(time) }))}
+        value={picked.time}
         onChange$={(_, select) => {
           picked.time = timesFor(picked.act).find((one) => one === select.value) ?? picked.time
         }}
-      >
-        {timesFor(picked.act).map((time) => (
-          <option key={time} value={time} selected={time === picked.time}>
-            {timeName(time)}
-          </option>
-        ))}
-      </Choice>
+      />
       {picked.time === 'other' && (
         <Field
           name="measure-other"
@@ -101,14 +93,14 @@ export const MeasureForm = component$<MeasureFormProps>((props) => {
         maxLength={SANCTION_REASON.max}
         problem={state.problems['measure-reason']}
       />
-      <Choice name="measure-erase" label={say('moderation.erase')}>
-        <option value="">{say('moderation.eraseNone')}</option>
-        {ERASE_SPANS.map((span) => (
-          <option key={span} value={span}>
-            {say(ERASE_WORDS[span])}
-          </option>
-        ))}
-      </Choice>
+      <Choice
+        name="measure-erase"
+        label={say('moderation.erase')}
+        options={[
+          { value: '', label: say('moderation.eraseNone') },
+          ...ERASE_SPANS.map((span) => ({ value: span, label: say(ERASE_WORDS[span]) })),
+        ]}
+      />
       <p class="dialog__answers">
         <button class="button" type="submit">
           {say('moderation.next')}

@@ -40,24 +40,24 @@ export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
               />
             </div>
           </div>
-          <Choice name="room" label={say('keeping.room')}>
-            <option value="" selected={filter.room === null}>
-              {say('keeping.everyRoom')}
-            </option>
-            {around.rooms.map(({ id, name }) => (
-              <option key={id} value={id} selected={filter.room === id}>
-                {name}
-              </option>
-            ))}
-          </Choice>
-          <Choice name="state" label={say('keeping.which')}>
-            <option value="active" selected={filter.state === 'active'}>
-              {say('keeping.active')}
-            </option>
-            <option value="all" selected={filter.state === 'all'}>
-              {say('keeping.all')}
-            </option>
-          </Choice>
+          <Choice
+            name="room"
+            label={say('keeping.room')}
+            options={[
+              { value: '', label: say('keeping.everyRoom') },
+              ...around.rooms.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={filter.room ?? ''}
+          />
+          <Choice
+            name="state"
+            label={say('keeping.which')}
+            options={[
+              { value: 'active', label: say('keeping.active') },
+              { value: 'all', label: say('keeping.all') },
+            ]}
+            value={filter.state}
+          />
         </div>
         <p>
           <button class="button button--small" type="submit">

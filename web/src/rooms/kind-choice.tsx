@@ -1,4 +1,5 @@
 import type { RoomAccess } from '../../../durable-objects/protocol/rest/rooms.ts'
+import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
 import { kindName } from './marks.tsx'
 
@@ -14,12 +15,7 @@ export const KindChoice = ({ chosen }: { chosen: RoomAccess }) => (
 
 const Kind = (props: { access: RoomAccess; hint: string; chosen: RoomAccess }) => (
   <label class="choice">
-    <input
-      type="radio"
-      name="access"
-      value={props.access}
-      checked={props.access === props.chosen}
-    />
+    <Tick type="radio" name="access" value={props.access} checked={props.access === props.chosen} />
     <span class="choice__words">
       <strong class="choice__name">{kindName(props.access)}</strong>
       <span class="choice__hint">{props.hint}</span>
@@ -29,7 +25,7 @@ const Kind = (props: { access: RoomAccess; hint: string; chosen: RoomAccess }) =
 
 export const ReadOnlyChoice = ({ chosen }: { chosen: boolean }) => (
   <label class="choices__one">
-    <input type="checkbox" name="isReadOnly" checked={chosen} />
+    <Tick type="checkbox" name="isReadOnly" value="yes" checked={chosen} />
     <span>{say('rooms.readOnlyLabel')}</span>
   </label>
 )

@@ -12,18 +12,20 @@ export const SlowChoice = component$<{ chosen: number }>(({ chosen }) => {
   const offered = [...new Set([...PACES, chosen])].filter((seconds) => seconds > 0)
   return (
     <div>
-      <Choice name="slowSeconds" label={say('rooms.slow')}>
-        <option value={0} selected={chosen === 0}>
-          {say('rooms.slowOff')}
-        </option>
-        {offered
-          .sort((a, b) => a - b)
-          .map((seconds) => (
-            <option key={seconds} value={seconds} selected={seconds === chosen}>
-              {durationWords(presentLocale(), seconds * 1_000)}
-            </option>
-          ))}
-      </Choice>
+      <Choice
+        name="slowSeconds"
+        label={say('rooms.slow')}
+        options={[
+          { value: '0', label: say('rooms.slowOff') },
+          ...offered
+            .sort((a, b) => a - b)
+            .map((seconds) => ({
+              value: String(seconds),
+              label: durationWords(presentLocale(), seconds * 1_000),
+            })),
+        ]}
+        value={String(chosen)}
+      />
       <p class="field__hint">{say('rooms.slowHint')}</p>
     </div>
   )

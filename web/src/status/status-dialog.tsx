@@ -10,6 +10,7 @@ import {
 import { MODES, STATUS_TEXT_MAX, type OwnStatus } from '../../../durable-objects/protocol/status.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
+import { Choice } from '../form/choice.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { DURATIONS, EMOJI, endOf, PRESETS, type Draft, type Duration } from './choices.ts'
 import { EmojiChoice, ModeChoice, PresetButton } from './status-choices.tsx'
@@ -102,32 +103,27 @@ export const StatusDialog = component$<{ open: Signal<boolean> }>(({ open }) => 
             />
           </div>
         </div>
-        <div class="field">
-          <label class="field__label" for="status-ends">
-            {say('status.ends')}
-          </label>
-          <div class="field__box">
-            <select
-              class="field__input"
-              id="status-ends"
-              name="ends"
-              onChange$={(_, select) => {
-                draft.duration = select.value as Duration
-              }}
-            >
-              {until !== undefined && (
-                <option value="kept" selected={draft.duration === 'kept'}>
-                  {say('status.kept', { when: momentIn(presentLocale(), zone.value, until) })}
-                </option>
-              )}
-              {DURATIONS.map(({ name, word }) => (
-                <option key={name} value={name} selected={draft.duration === name}>
-                  {say(word)}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
+        <Choice
+          name="status-ends"
+          label={say('status.ends')}
+          options={[
+            ...(until === undefined
+              ? []
+              : [
+                  {
+                    value: 'kept',
+                    label: say('status.kept', {
+                      when: momentIn(presentLocale(), zone.value, until),
+                    }),
+                  },
+                ]),
+            ...DURATIONS.map(({ name, word }) => ({ value: name, label: say(word) })),
+          ]}
+          value={draft.duration}
+          onChange$={(_, select) => {
+            draft.duration = select.value as Duration
+          }}
+        />
         <p class="dialog__answers">
           <button class="button" type="submit">
             {say('status.save')}

@@ -1,6 +1,7 @@
 import { $, component$, useContext, type QRL } from '@builder.io/qwik'
 import type { ConversationId } from '../../../../durable-objects/protocol/ids.ts'
 import { AppContext } from '../../app/app-state.ts'
+import { SelectBox } from '../../form/select-box.tsx'
 import { presentLocale, say } from '../../i18n/say.ts'
 import { chosenNow, WISHES, type Wish } from './quiet.ts'
 
@@ -33,23 +34,24 @@ export const RoomLevel = component$<RoomLevelProps>(({ id, name, choose }) => {
       <span class="card__what" dir="auto">
         {name}
       </span>
-      <select
+      <SelectBox
         key={`${level} ${String(until)}`}
         class="select"
-        aria-label={say('notifications.levelOf', { where: name })}
+        named={say('notifications.levelOf', { where: name })}
+        options={[
+          ...(until === undefined
+            ? []
+            : [
+                {
+                  value: 'until',
+                  label: say('notifications.until', { time: timeOf(until, zone.value) }),
+                },
+              ]),
+          ...WISHES.map((wish) => ({ value: wish, label: say(NAMES[wish]) })),
+        ]}
+        value={until === undefined ? level : 'until'}
         onChange$={change}
-      >
-        {until !== undefined && (
-          <option value="until" selected>
-            {say('notifications.until', { time: timeOf(until, zone.value) })}
-          </option>
-        )}
-        {WISHES.map((wish) => (
-          <option key={wish} value={wish} selected={until === undefined && wish === level}>
-            {say(NAMES[wish])}
-          </option>
-        ))}
-      </select>
+      />
     </li>
   )
 })

@@ -9,6 +9,7 @@ import { call } from '../../api/call.ts'
 import { AppContext } from '../../app/app-state.ts'
 import { withMe } from '../../app/page-changes.ts'
 import { checkFilled } from '../../form/checks.ts'
+import { Choice } from '../../form/choice.tsx'
 import { Field } from '../../form/field.tsx'
 import {
   fieldText,
@@ -128,20 +129,16 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
           literal
           problem={state.problems['email']}
         />
-        <div class="field">
-          <label class="field__label" for="locale">
-            {say('profile.locale')}
-          </label>
-          <div class="field__box">
-            <select class="field__input" id="locale" name="locale">
-              {app.page.value.locales.map((one) => (
-                <option key={one} value={one} lang={one} selected={one === app.page.value.locale}>
-                  {LANGUAGE_NAMES[one]}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
+        <Choice
+          name="locale"
+          label={say('profile.locale')}
+          options={app.page.value.locales.map((one) => ({
+            value: one,
+            lang: one,
+            label: LANGUAGE_NAMES[one],
+          }))}
+          value={app.page.value.locale}
+        />
         <p>
           <button class="button" type="submit" aria-disabled={state.busy}>
             {state.busy ? say('profile.saving') : say('profile.save')}
