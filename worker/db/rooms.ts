@@ -23,6 +23,19 @@ export function listRooms(db: Database, seer: Seer, now: number) {
     .orderBy(asc(rooms.position), asc(rooms.name))
 }
 
+/** Names alone, those that were put away too, where this person may know of them. */
+export async function listRoomNames(
+  db: Database,
+  seer: Seer,
+): Promise<Pick<RoomSummary, 'id' | 'name'>[]> {
+  return await db
+    .select({ id: rooms.id, name: rooms.name })
+    .from(rooms)
+    .leftJoin(memberships, isMine(seer))
+    .where(isVisible(seer))
+    .orderBy(asc(rooms.name), asc(rooms.id))
+}
+
 /** `null` for a room that is not there and for one that this person may not know of. */
 export async function findRoom(
   db: Database,

@@ -9,6 +9,7 @@ import { readAudit } from '../audit-reading.ts'
 import { listApiTokens } from '../db/api-tokens.ts'
 import type { Database } from '../db/database.ts'
 import { listInvitations } from '../db/invitations.ts'
+import { listRoomNames } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { apiDocument } from '../routes/openapi.ts'
 import { readSettings } from '../settings.ts'
@@ -92,8 +93,11 @@ export async function administrationPage(
     case 'audit': {
       const asked = v.safeParse(PageOfAudit, Object.fromEntries(visit.query))
       const { before = null, ...filter } = asked.success ? asked.output : {}
-      const answer = await readAudit(db, viewer.me.id, filter, before)
-      return { kind, around, filter, before, answer }
+      const [answer, rooms] = await Promise.all([
+        readAudit(db, viewer.me.id, filter, before),
+        listRoomNames(db, viewer.me),
+      ])
+      return { kind, around, filter, rooms, before, answer }
     }
   }
 }

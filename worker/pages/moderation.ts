@@ -3,13 +3,13 @@ import type {
   ReportsView,
   SanctionsView,
 } from '../../durable-objects/protocol/rest/moderation-views.ts'
-import type { Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
-import { placeOf } from '../../durable-objects/protocol/rest/rooms.ts'
+import type { NamedRoom, Surroundings } from '../../durable-objects/protocol/rest/page-data.ts'
+import { placeOf, type RoomSummary } from '../../durable-objects/protocol/rest/rooms.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import { foldAlias } from '../auth/alias.ts'
 import { findPersonByAlias } from '../db/people.ts'
 import { listReports } from '../db/reports.ts'
-import { findRoom } from '../db/rooms.ts'
+import { findRoom, listRoomNames } from '../db/rooms.ts'
 import { listSanctions } from '../db/sanctions.ts'
 import type { Visit } from './load-page.ts'
 
@@ -37,8 +37,9 @@ export async function sanctionsView(
   const now = Date.now()
   const room = parseId(RoomId, query.get('room') ?? '')
   const found = room === null ? null : await findRoom(db, me, room, now)
-  const keeps = found !== null && may(me, 'members.sanction', placeOf(found))
-  if (!keeps && !may(me, 'people.ban')) return null
+  const isKept = (one: RoomSummary): boolean => may(me, 'members.sanction', placeOf(one))
+  const isStaff = may(me, 'people.ban')
+  if (!isStaff && (found === null || !isKept(found))) return null
   const state = query.get('state') === 'all' ? 'all' : 'active'
   const alias = foldAlias((query.get('person') ?? '').replace(/^@/, '')).slice(0, 40)
   const filter = { room: found === null ? null : room, person: alias, state } as const
@@ -55,5 +56,14 @@ export async function sanctionsView(
         },
         now,
       )
-  return { kind: 'sanctions', around, filter, answer }
+  const rooms = isStaff
+    ? await listRoomNames(db, me)
+    : keptRooms(around.rooms.filter(isKept), found)
+  return { kind: 'sanctions', around, filter, rooms, answer }
+}
+
+/** Of those in use, and the one that is looked at. */
+function keptRooms(kept: readonly RoomSummary[], found: RoomSummary | null): NamedRoom[] {
+  const more = found === null || kept.some(({ id }) => id === found.id) ? [] : [found]
+  return [...kept, ...more].map(({ id, name }) => ({ id, name }))
 }

@@ -1,5 +1,5 @@
 import type { RoomId } from '../ids.ts'
-import type { Surroundings } from './page-data.ts'
+import type { NamedRoom, Surroundings } from './page-data.ts'
 import type { ReportsAnswer } from './reports.ts'
 import type { SanctionsAnswer } from './sanctions.ts'
 
@@ -22,5 +22,7 @@ export interface SanctionsView {
     readonly person: string
     readonly state: 'active' | 'all'
   }
+  /** Among which one may choose: for staff all that they may know of, for others those they keep. */
+  readonly rooms: readonly NamedRoom[]
   readonly answer: SanctionsAnswer
 }

@@ -171,10 +171,15 @@ export interface AuditView {
   readonly kind: 'audit'
   readonly around: Surroundings
   readonly filter: AuditFilter
+  /** Among which one may choose: all that the reader may know of. */
+  readonly rooms: readonly NamedRoom[]
   /** The rows below this one; `null`: the newest. */
   readonly before: number | null
   readonly answer: AuditAnswer
 }
+
+/** A room in a list to choose from; also one that was put away. */
+export type NamedRoom = Pick<RoomSummary, 'id' | 'name'>
 
 /** Keys for scripts, for administrators. */
 export interface TokensView {

@@ -148,6 +148,7 @@ function sanctions(shown: readonly Sanction[]) {
       kind: 'sanctions',
       around: f.surroundings(locale, 'administrator'),
       filter: { room: null, person: '', state: 'active' },
+      rooms: [f.general, f.accounting],
       answer: { sanctions: shown, next: null },
     })
 }

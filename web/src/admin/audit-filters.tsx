@@ -13,7 +13,7 @@ import { auditPath, boundsOf } from './audit-path.ts'
 /** What to look for. All of it stands in the address. */
 export const AuditFilters = component$<{ view: AuditView }>(({ view }) => {
   const { go, zone } = useContext(AppContext)
-  const { filter, around } = view
+  const { filter, rooms } = view
   const day = (at: number | undefined) => (at === undefined ? '' : dayIn(zone.value, at))
   const search = $((_: Event, form: HTMLFormElement) => go(auditPath(filterOf(form)), 'push'))
   return (
@@ -46,7 +46,7 @@ export const AuditFilters = component$<{ view: AuditView }>(({ view }) => {
           label={say('audit.room')}
           options={[
             { value: '', label: say('audit.anyRoom') },
-            ...around.rooms.map(({ id, name }) => ({ value: id, label: name })),
+            ...rooms.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={filter.room ?? ''}
         />

@@ -1,5 +1,6 @@
 import { $, component$, useContext, useSignal } from '@builder.io/qwik'
 import type { SanctionsView } from '../../../durable-objects/protocol/rest/moderation-views.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
 import { HouseFrame } from '../admin/house-frame.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { Choice } from '../form/choice.tsx'
@@ -11,7 +12,7 @@ import { SanctionCard } from './sanction-card.tsx'
 export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
   const { go } = useContext(AppContext)
   const told = useSignal('')
-  const { filter, answer, around } = view
+  const { filter, rooms, answer, around } = view
   const more = pathOf({ ...filter, room: filter.room ?? '' })
 
   const search = $(async (_: Event, form: HTMLFormElement) => {
@@ -44,8 +45,11 @@ export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
             name="room"
             label={say('keeping.room')}
             options={[
-              { value: '', label: say('keeping.everyRoom') },
-              ...around.rooms.map(({ id, name }) => ({ value: id, label: name })),
+              // Who keeps rooms and not the place sees one at a time.
+              ...(may(around.me, 'people.ban')
+                ? [{ value: '', label: say('keeping.everyRoom') }]
+                : []),
+              ...rooms.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={filter.room ?? ''}
           />
