@@ -18,8 +18,7 @@ export const session = new Hono<AppEnv>()
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
     const { me } = found.value
     if (!maySignIn(c, me)) return refuseClosed(c, 'server_stopped')
-    const banned = await refuseShutOut(c, c.var.db, me.id, null)
-    if (banned !== null) return banned
+    // Why somebody is banned is for them alone, who has shown all that a sign-in wants: not yet here.
     const factors = await readFactors(c.var.db, me.id)
     if (hasSecondFactor(factors)) return await askSecondStep(c, found.value, factors)
     if (!(await signInAs(c, found.value))) {

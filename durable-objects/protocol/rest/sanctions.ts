@@ -103,7 +103,8 @@ export interface OwnSanction {
 
 /**
  * GET /api/sanctions/mine: those in force against the asking person. Who is banned from the workspace
- * has no session; a sign-in with the right password says `banned` with the sanction in the error.
+ * has no session; a sign-in that would have been complete (password, and factor where there is one) says
+ * `banned` with the sanction in the error.
  */
 export interface OwnSanctionsAnswer {
   readonly sanctions: readonly OwnSanction[]

@@ -3,6 +3,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../worker/db/database.ts'
 import { tellLeftStandings } from '../../../worker/standings.ts'
+import { addGenerator, codeOf, firstStep, secondStep } from '../worker/factors-support.ts'
 import { setSession } from '../worker/session-rows.ts'
 import { askTicket, Socket } from '../worker/socket.ts'
 import {
@@ -81,6 +82,23 @@ describe('a ban from the workspace', () => {
     const lifters = sanction.mayLift.map((one) => one.id)
     expect(lifters).toEqual(expect.arrayContaining([staff.me.id, administrator.me.id]))
     expect(JSON.stringify(told)).not.toContain('imposedBy')
+    expect(await sessionsOf(person)).toEqual([])
+  })
+
+  test('is told to who has a second factor only after that', async () => {
+    const [staff, person] = [await registerAs('moderator'), await register()]
+    const { secret } = await addGenerator(person)
+    await imposed(staff, person)
+    const first = await trySignIn(person)
+    const words = await first.clone().text()
+    expect(await refusal(first)).toMatchObject({ status: 401, code: 'second_factor_needed' })
+    expect(words).not.toContain('Trop de bruit')
+    const { ceremony } = await firstStep(person)
+    expect(await refusal(await secondStep({ ceremony, code: '000000' }))).toEqual({
+      ...{ status: 403, code: 'code_wrong' },
+    })
+    const told = { status: 403, code: 'banned', sanction: { reason: 'Trop de bruit' } }
+    expect(await refusal(await secondStep({ ceremony, code: codeOf(secret) }))).toMatchObject(told)
     expect(await sessionsOf(person)).toEqual([])
   })
 

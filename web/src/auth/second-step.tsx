@@ -1,6 +1,7 @@
 import { $, component$, useSignal, useStore, useVisibleTask$, type QRL } from '@builder.io/qwik'
 import type { SecondStep } from '../../../durable-objects/protocol/rest/factors.ts'
-import { callOnce, type Wrong } from '../api/call-once.ts'
+import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
+import { callOnce, type CallError } from '../api/call-once.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
 import {
@@ -17,12 +18,14 @@ interface SecondStepProps {
   step: SecondStep
   /** Back to the password; `true`: too late, or too many tries. */
   onBack$: QRL<(isOver: boolean) => void>
+  /** It was right, and its person is banned. */
+  onShutOut$: QRL<(sanction: OwnSanction) => void>
 }
 
 type Way = 'code' | 'recoveryCode'
 
 /** After the password: a code of the app, a passkey, or a recovery code. */
-export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) => {
+export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$, onShutOut$ }) => {
   const state = useStore<FormState>(freshForm())
   const way = useSignal<Way | null>(step.hasOneTimeCode ? 'code' : null)
   const box = useSignal<HTMLElement>()
@@ -35,6 +38,12 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     { strategy: 'document-ready' },
   )
 
+  const settle = $(async (error: CallError | null) => {
+    if (error?.sanction) await onShutOut$(error.sanction)
+    else if (error?.code === 'out_of_turn') await onBack$(true)
+    else state.whole = error?.code ?? null
+  })
+
   const submit = $(async (_: Event, form: HTMLFormElement) => {
     const field = way.value
     if (state.busy || field === null) return
@@ -42,10 +51,9 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     const typed = fieldText(form, field).trim()
     const problems = checkFilled({ [field]: typed })
     if (showProblems(form, state, problems)) return
-    const wrong = await take(state, step, { [field]: typed })
-    if (wrong === 'out_of_turn') await onBack$(true)
-    else if (wrong === 'code_wrong') showProblems(form, state, { [field]: wrong })
-    else state.whole = wrong
+    const error = await take(state, step, { [field]: typed })
+    if (error?.code === 'code_wrong') showProblems(form, state, { [field]: error.code })
+    else await settle(error)
   })
 
   const usePasskey = $(async () => {
@@ -54,11 +62,7 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
     const { askPasskey } = await import('../passkeys/ask-passkey.ts')
     const passkey = await askPasskey(step.ceremony)
     state.busy = false
-    const wrong = passkey.ok
-      ? await take(state, step, { passkey: passkey.value })
-      : passkey.error.code
-    if (wrong === 'out_of_turn') await onBack$(true)
-    else state.whole = wrong
+    await settle(passkey.ok ? await take(state, step, { passkey: passkey.value }) : passkey.error)
   })
 
   return (
@@ -112,11 +116,11 @@ export const SecondStepForm = component$<SecondStepProps>(({ step, onBack$ }) =>
 })
 
 /** What was wrong; a right step leaves this page. */
-async function take(state: FormState, step: SecondStep, proof: object): Promise<Wrong | null> {
+async function take(state: FormState, step: SecondStep, proof: object): Promise<CallError | null> {
   state.busy = true
   const body = { ceremony: step.ceremony, ...proof }
   const answer = await callOnce('POST', '/api/session/second-step', body)
   if (answer.ok) location.assign(nextPath(location.search))
   state.busy = answer.ok
-  return answer.ok ? null : answer.error.code
+  return answer.ok ? null : answer.error
 }

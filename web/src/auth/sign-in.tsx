@@ -89,6 +89,10 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
             step.value = null
             state.whole = over ? 'out_of_turn' : null
           }}
+          onShutOut$={(told: OwnSanction) => {
+            step.value = null
+            sanction.value = told
+          }}
         />
       ) : (
         <>
