@@ -6,6 +6,7 @@ const STATUS = {
   invalid_json: 400,
   invalid_field: 400,
   missing_field: 400,
+  confirm_mismatch: 400,
   unsupported_media_type: 415,
   too_large: 413,
   too_many_commands: 400,

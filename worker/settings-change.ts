@@ -58,5 +58,7 @@ function problemsOfRetention(
     (Number.isInteger(retentionDays) && retentionDays >= min && retentionDays <= max)
   if (!isPossible) return [{ field: 'retentionDays', code: 'invalid_field' }]
   if (!isShorter(retentionDays, now.retentionDays)) return []
-  return isSameWord(confirm, now.workspaceName) ? [] : [{ field: 'confirm', code: 'invalid_field' }]
+  return isSameWord(confirm, now.workspaceName)
+    ? []
+    : [{ field: 'confirm', code: 'confirm_mismatch' }]
 }

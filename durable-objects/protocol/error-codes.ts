@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'invalid_json',
   'invalid_field',
   'missing_field',
+  'confirm_mismatch',
   'unsupported_media_type',
   'too_large',
   'too_many_commands',

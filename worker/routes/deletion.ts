@@ -39,7 +39,7 @@ export const deletion = new Hono<AppEnv>()
     const { alias, messages } = c.req.valid('json')
     const person = viewer.me.id
     if (foldAlias(alias) !== viewer.me.alias) {
-      return refuseFields(c, [{ field: 'alias', code: 'invalid_field' }])
+      return refuseFields(c, [{ field: 'alias', code: 'confirm_mismatch' }])
     }
     const code = newLinkCode()
     const visited = await whereHasBeen(c.env, person)

@@ -68,6 +68,6 @@ function problemsOf({ state, reason, confirm }: ServerChange, workspaceName: str
     ...(reason === '' ? [{ field: 'reason', code: 'missing_field' } as const] : []),
     ...(isSameWord(confirm, workspaceName)
       ? []
-      : [{ field: 'confirm', code: 'invalid_field' } as const]),
+      : [{ field: 'confirm', code: 'confirm_mismatch' } as const]),
   ]
 }

@@ -76,8 +76,8 @@ test('a ticket from before the stop opens nothing', async () => {
 
 test.each([
   ['without a reason', { reason: '  ' }, 'reason', 'missing_field'],
-  ['without confirmation', { confirm: '' }, 'confirm', 'invalid_field'],
-  ['with another confirmation', { confirm: 'Palabr' }, 'confirm', 'invalid_field'],
+  ['without confirmation', { confirm: '' }, 'confirm', 'confirm_mismatch'],
+  ['with another confirmation', { confirm: 'Palabr' }, 'confirm', 'confirm_mismatch'],
   ['with an end that is past', { endsAt: 1_000 }, 'endsAt', 'invalid_field'],
   ['for no time at all', { forMs: 0 }, 'forMs', 'invalid_field'],
   ['with two ends', { forMs: 1_000, endsAt: null }, 'forMs', 'invalid_field'],

@@ -91,7 +91,7 @@ describe('how long messages are kept', () => {
     for (const confirm of [undefined, '', 'Autre chose']) {
       const refused = await patch(administrator, { ...shorten, ...(confirm && { confirm }) })
       expect(await refusal(refused)).toMatchObject({
-        ...{ status: 400, fields: [{ field: 'confirm', code: 'invalid_field' }] },
+        ...{ status: 400, fields: [{ field: 'confirm', code: 'confirm_mismatch' }] },
       })
     }
     const before = (await changesOf('retentionDays')).length

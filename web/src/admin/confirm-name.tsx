@@ -18,5 +18,10 @@ export const ConfirmName = component$<ConfirmNameProps>((props) => (
     autoComplete="off"
     literal
     problem={props.problem}
+    complaint={
+      props.problem === 'confirm_mismatch'
+        ? say('house.serverConfirmWrong', { name: props.name })
+        : undefined
+    }
   />
 ))

@@ -10,6 +10,8 @@ interface FieldProps {
   label: string
   hint?: string
   problem: Wrong | undefined
+  /** What the problem is called here, where its own sentence says too little. */
+  complaint?: string | undefined
   autoComplete: HTMLInputElement['autocomplete']
   type?: 'text' | 'password' | 'email'
   autoFocus?: boolean
@@ -65,7 +67,7 @@ export const Field = component$<FieldProps>((props) => {
           </button>
         )}
       </div>
-      <FieldError id={`${name}-error`} problem={props.problem} />
+      <FieldError id={`${name}-error`} problem={props.problem} complaint={props.complaint} />
       {props.hint && (
         <p class="field__hint" id={`${name}-hint`}>
           {props.hint}
@@ -75,12 +77,18 @@ export const Field = component$<FieldProps>((props) => {
   )
 })
 
-const FieldError = component$<{ id: string; problem: Wrong | undefined }>((props) => (
+interface FieldErrorProps {
+  id: string
+  problem: Wrong | undefined
+  complaint: string | undefined
+}
+
+const FieldError = component$<FieldErrorProps>((props) => (
   <div id={props.id}>
     {props.problem !== undefined && (
       <p class="field__error">
         <Icon name="alert" />
-        {sentenceOf(props.problem)}
+        {props.complaint ?? sentenceOf(props.problem)}
       </p>
     )}
   </div>

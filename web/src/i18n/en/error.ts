@@ -5,6 +5,7 @@ export const error: Section<'error'> = {
   'error.invalid_json': 'The request cannot be read. Reload the page and try again.',
   'error.invalid_field': 'This value does not fit.',
   'error.missing_field': 'Please fill this in.',
+  'error.confirm_mismatch': 'That is not what has to be typed here to confirm.',
   'error.unsupported_media_type': 'The request has a form the server does not know.',
   'error.too_large': 'This is too large.',
   'error.too_many_commands': 'Too much at once. Try again.',

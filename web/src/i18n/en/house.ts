@@ -100,6 +100,7 @@ export const house: Section<'house'> = {
   'house.serverEndsHint': 'An indication only: it is you who reopens.',
   'house.serverConfirm': 'To confirm, type “{name}”',
   'house.serverConfirmHint': 'It is the name of the place.',
+  'house.serverConfirmWrong': 'That is not the name. Type: {name}',
   'house.serverApply': 'Apply',
   'house.serverApplying': 'Working…',
 }

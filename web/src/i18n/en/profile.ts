@@ -40,6 +40,7 @@ export const profile: Section<'profile'> = {
   'profile.leaveKeep': 'They stay, without your name',
   'profile.leaveErase': 'They are erased',
   'profile.leaveAlias': 'To confirm, type your alias: {alias}',
+  'profile.leaveAliasWrong': 'That is not your alias. Type: {alias}',
   'profile.leaveNow': 'Delete for ever',
   'profile.leaving': 'Deleting…',
 }

@@ -3,6 +3,7 @@ export const error = {
   'error.invalid_json': 'La demande est illisible. Rechargez la page et réessayez.',
   'error.invalid_field': 'Cette valeur ne convient pas.',
   'error.missing_field': 'À remplir.',
+  'error.confirm_mismatch': 'Ce n’est pas ce qu’il faut écrire ici pour confirmer.',
   'error.unsupported_media_type': 'La demande a une forme que le serveur ne connaît pas.',
   'error.too_large': 'C’est trop volumineux.',
   'error.too_many_commands': 'Trop de choses à la fois. Réessayez.',

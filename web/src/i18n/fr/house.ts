@@ -105,6 +105,7 @@ export const house = {
   'house.serverEndsHint': 'Une indication seulement : c’est vous qui rouvrez.',
   'house.serverConfirm': 'Pour confirmer, écrivez « {name} »',
   'house.serverConfirmHint': 'C’est le nom de la maison.',
+  'house.serverConfirmWrong': 'Ce n’est pas ce nom. Écrivez : {name}',
   'house.serverApply': 'Appliquer',
   'house.serverApplying': 'En cours…',
 } as const

@@ -39,6 +39,7 @@ export const profile = {
   'profile.leaveKeep': 'Ils restent, sans votre nom',
   'profile.leaveErase': 'Ils sont effacés',
   'profile.leaveAlias': 'Pour confirmer, écrivez votre identifiant : {alias}',
+  'profile.leaveAliasWrong': 'Ce n’est pas votre identifiant. Écrivez : {alias}',
   'profile.leaveNow': 'Supprimer pour toujours',
   'profile.leaving': 'Suppression…',
 } as const

@@ -91,6 +91,11 @@ export const LeaveDialog = component$<LeaveDialogProps>(({ alias, open }) => {
           autoComplete="off"
           literal
           problem={state.problems['alias']}
+          complaint={
+            state.problems['alias'] === 'confirm_mismatch'
+              ? say('profile.leaveAliasWrong', { alias })
+              : undefined
+          }
         />
         <p class="dialog__answers">
           <button class="button button--danger" type="submit" aria-disabled={state.busy}>
