@@ -1,4 +1,5 @@
 import type { ConversationId } from '../protocol/ids.ts'
+import type { SERVER_NAME } from '../protocol/rpc-server.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import { callObject } from '../shared/call.ts'
 import type { Sql } from '../shared/sql.ts'
@@ -7,13 +8,16 @@ const RETRY_MS = 5_000
 
 export interface HidingPort {
   isInvisible(): boolean
-  /** Shows or no longer shows this person among those who look at a conversation. */
-  hide(conversation: ConversationId, hidden: boolean): Promise<void>
+  /** Shows or no longer shows this person among those who look at a conversation, or are counted. */
+  hide(place: HidingPlace, hidden: boolean): Promise<void>
   now(): number
 }
 
+/** A conversation that one looks at, or the Server object, which counts who is there. */
+export type HidingPlace = ConversationId | typeof SERVER_NAME
+
 interface Row {
-  conversation: ConversationId
+  conversation: HidingPlace
   hidden: number
 }
 
@@ -34,7 +38,7 @@ export class Hiding implements AlarmJob {
   }
 
   /** Something else was chosen: `run` carries it to the conversations that these sessions are in. */
-  changed(entered: readonly ConversationId[]): void {
+  changed(entered: readonly HidingPlace[]): void {
     if (this.#port.isInvisible()) for (const conversation of entered) this.#want(conversation)
     else this.#sql.query('UPDATE hidden_in SET hidden = 0, told = 0 WHERE hidden = 1')
     if (this.#untold().length > 0) this.#dueAt = this.#port.now()
@@ -63,7 +67,7 @@ export class Hiding implements AlarmJob {
   }
 
   async #tellAll(): Promise<void> {
-    const failed = new Set<ConversationId>()
+    const failed = new Set<HidingPlace>()
     for (;;) {
       const next = this.#untold().find(({ conversation }) => !failed.has(conversation))
       if (!next) break
@@ -86,7 +90,7 @@ export class Hiding implements AlarmJob {
     )
   }
 
-  #want(conversation: ConversationId): void {
+  #want(conversation: HidingPlace): void {
     this.#sql.query(
       `INSERT INTO hidden_in (conversation, hidden, told) VALUES (?, 1, 0)
        ON CONFLICT (conversation) DO UPDATE SET hidden = 1, told = 0 WHERE hidden = 0`,

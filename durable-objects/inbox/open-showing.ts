@@ -1,5 +1,6 @@
 import type { ObjectEnv } from '../env.ts'
 import type { PersonId } from '../protocol/ids.ts'
+import { SERVER_NAME } from '../protocol/rpc-server.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Sql } from '../shared/sql.ts'
 import { Showing, type ShowingPort } from './showing.ts'
@@ -19,7 +20,10 @@ export function openShowing(
   return new Showing(sql, sockets, {
     ...parts,
     tellWatcher: (watcher, report) => env.INBOX.getByName(watcher).noteStatus(owner(), report),
-    hide: (conversation, hidden) => env.CONVERSATION.getByName(conversation).hide(owner(), hidden),
+    hide: (place, hidden) =>
+      place === SERVER_NAME
+        ? env.SERVER.getByName(SERVER_NAME).hide(owner(), hidden)
+        : env.CONVERSATION.getByName(place).hide(owner(), hidden),
     later: (work) => ctx.waitUntil(work),
     now: () => Date.now(),
   })

@@ -1,18 +1,19 @@
 import type { ConversationId, PersonId } from '../protocol/ids.ts'
 import type { OwnItem } from '../protocol/inbox.ts'
+import { SERVER_NAME } from '../protocol/rpc-server.ts'
 import type { StatusReport } from '../protocol/rpc.ts'
 import type { Activity, Choose, OwnStatus } from '../protocol/status.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import type { Sql } from '../shared/sql.ts'
-import { Hiding } from './hiding.ts'
+import { Hiding, type HidingPlace } from './hiding.ts'
 import { PersonStatus, type Devices } from './status.ts'
 
 export interface ShowingPort {
   /** Where sessions of this person are. */
   entered(): readonly ConversationId[]
   tellWatcher(watcher: PersonId, report: StatusReport): Promise<void>
-  hide(conversation: ConversationId, hidden: boolean): Promise<void>
+  hide(place: HidingPlace, hidden: boolean): Promise<void>
   /** To every device. */
   tell(item: OwnItem): void
   /** Work that goes on after the turn. */
@@ -38,7 +39,7 @@ export class Showing {
     })
     this.#hiding = new Hiding(sql, {
       isInvisible: () => this.own.mode === 'invisible',
-      hide: (conversation, hidden) => port.hide(conversation, hidden),
+      hide: (place, hidden) => port.hide(place, hidden),
       now: () => port.now(),
     })
   }
@@ -66,6 +67,8 @@ export class Showing {
 
   deviceCame(): void {
     this.#port.later(this.#status.devicesChanged())
+    // Who chose it before those who are there were counted without them.
+    this.#hide([])
   }
 
   deviceLeft(state: SocketState | null): void {
@@ -91,8 +94,12 @@ export class Showing {
 
   #ownChanged(): void {
     this.#port.tell({ t: 'own', own: this.own })
-    this.#hiding.changed(this.#port.entered())
-    this.#port.later(this.#hiding.run())
+    this.#hide(this.#port.entered())
+  }
+
+  #hide(entered: readonly ConversationId[]): void {
+    this.#hiding.changed([SERVER_NAME, ...entered])
+    if (this.#hiding.dueAt() !== null) this.#port.later(this.#hiding.run())
   }
 
   #devices(): Devices {

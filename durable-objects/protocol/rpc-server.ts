@@ -25,11 +25,13 @@ export interface ServerRpc {
   enter(object: LiveObject): Promise<ServerStanding>
   /** Nobody has a socket there any more. */
   leave(object: LiveObject): Promise<void>
+  /** Who is invisible is not counted among those who are there. */
+  hide(person: PersonId, hidden: boolean): Promise<void>
 }
 
 /** What administrators may know of who is there. */
 export interface PopulationRpc {
-  /** How many people have a device connected. */
+  /** How many people had a device connected within the last five minutes, but for the invisible. */
   people(): Promise<number>
 }
 

@@ -1,3 +1,4 @@
+import type { PersonId } from '../protocol/ids.ts'
 import type { LiveObject } from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
 import type { Sql } from '../shared/sql.ts'
@@ -35,9 +36,16 @@ export class LiveList {
     return this.#sql.query<LiveObject>('SELECT name, kind, spell FROM live WHERE told < ?', version)
   }
 
+  /** Stays said while nobody is there. */
+  hide(person: PersonId, hidden: boolean): void {
+    if (hidden) this.#sql.query('INSERT OR IGNORE INTO hidden (name) VALUES (?)', person)
+    else this.#sql.query('DELETE FROM hidden WHERE name = ?', person)
+  }
+
   people(): number {
     const [row] = this.#sql.query<{ count: number }>(
-      "SELECT count(*) AS count FROM live WHERE kind = 'inbox'",
+      `SELECT count(*) AS count FROM live
+       WHERE kind = 'inbox' AND name NOT IN (SELECT name FROM hidden)`,
     )
     return row?.count ?? 0
   }

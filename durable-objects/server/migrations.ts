@@ -24,4 +24,9 @@ export const SERVER_MIGRATIONS: readonly Migration[] = [
       'INSERT INTO wakening (one, since) VALUES (1, 0)',
     ],
   },
+  {
+    id: '0003-hidden',
+    // People who chose to be invisible.
+    statements: ['CREATE TABLE hidden (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID'],
+  },
 ]

@@ -1,4 +1,5 @@
 import type { ObjectEnv } from '../env.ts'
+import type { PersonId } from '../protocol/ids.ts'
 import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
 import { isShorter } from '../protocol/rest/settings.ts'
@@ -89,6 +90,11 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
 
   leave(object: LiveObject): Promise<void> {
     this.#list.leave(object)
+    return Promise.resolve()
+  }
+
+  hide(person: PersonId, hidden: boolean): Promise<void> {
+    this.#list.hide(person, hidden)
     return Promise.resolve()
   }
 

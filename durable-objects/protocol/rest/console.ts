@@ -89,7 +89,10 @@ export interface Watch {
 export interface Overview {
   /** Accounts that are not closed, guests among them. */
   readonly people: number
-  /** Who has a device connected; `null` when nobody could say. */
+  /**
+   * Who had a device connected within the last five minutes, without those who chose to be invisible:
+   * no count may show them. `null` when nobody could say.
+   */
   readonly online: number | null
   /** Messages of each of the last days (UTC), oldest first. */
   readonly days: readonly { readonly day: string; readonly messages: number }[]

@@ -8,7 +8,7 @@ export const console_: Section<'console'> = {
   'console.watchLead': 'What waits for you.',
   'console.ending': 'Sanctions that end within three days',
   'console.endingNone': 'No sanction ends within three days.',
-  'console.online': 'Connected now',
+  'console.online': 'Here in the last five minutes',
   'console.people': 'Accounts',
   'console.requests': 'Access requests waiting',
   'console.reports': 'Open reports',

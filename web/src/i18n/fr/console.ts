@@ -6,7 +6,7 @@ export const console_ = {
   'console.watchLead': 'Ce qui vous attend.',
   'console.ending': 'Sanctions qui finissent d’ici trois jours',
   'console.endingNone': 'Aucune sanction ne finit d’ici trois jours.',
-  'console.online': 'Connectés maintenant',
+  'console.online': 'Là ces cinq dernières minutes',
   'console.people': 'Comptes',
   'console.requests': 'Demandes d’accès en attente',
   'console.reports': 'Signalements ouverts',
