@@ -1,5 +1,5 @@
 import type { PersonId } from '../durable-objects/protocol/ids.ts'
-import { AUDIT, type AuditRecord } from '../durable-objects/protocol/rest/audit.ts'
+import { AUDIT, AUDIT_JSON, type AuditRecord } from '../durable-objects/protocol/rest/audit.ts'
 import { csvLine } from './csv.ts'
 import { listAudit, type AuditSearch } from './db/audit-log.ts'
 import type { Database } from './db/database.ts'
@@ -28,12 +28,12 @@ export async function* auditAsCsv(db: Database, file: AuditFile): AsyncGenerator
 
 /** `{"records": [...]}`, one record a line. */
 export async function* auditAsJson(db: Database, file: AuditFile): AsyncGenerator<string> {
-  let between = '{"records": [\n'
+  let before: string = AUDIT_JSON.begin
   for await (const records of pagesOf(db, file)) {
-    yield between + records.map((record) => JSON.stringify(record)).join(',\n')
-    between = ',\n'
+    yield before + records.map((record) => JSON.stringify(record)).join(AUDIT_JSON.between)
+    before = AUDIT_JSON.between
   }
-  yield between.startsWith('{') ? '{"records": []}\n' : '\n]}\n'
+  yield before === AUDIT_JSON.begin ? '{"records": []}\n' : AUDIT_JSON.end
 }
 
 async function* pagesOf(db: Database, file: AuditFile): AsyncGenerator<AuditRecord[]> {

@@ -45,7 +45,7 @@ test('an administrator reads what was done, looks for it, and takes it along', a
 
   // Exactly what is filtered leaves in the file.
   const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name: say('audit.csv') }).click()
+  await page.getByRole('button', { name: say('audit.csv') }).click()
   const file = await (await coming).path()
   const text = readFileSync(file, 'utf8')
   expect(text.match(/invitation\.create/g)).toHaveLength(1)

@@ -60,8 +60,11 @@ export const AUDIT_KINDS = [
 export const AuditKind = v.picklist(AUDIT_KINDS)
 export type AuditKind = v.InferOutput<typeof AuditKind>
 
-/** Rows of a page, and the most that one file holds. */
+/** Rows of a page, and the most that one file holds: so few that any plan of the platform makes it. */
 export const AUDIT = { page: 50, mostExported: 20_000 } as const
+
+/** What stands around and between the records of a JSON file, so that files can be made one. */
+export const AUDIT_JSON = { begin: '{"records": [\n', between: ',\n', end: '\n]}\n' } as const
 
 /** An id, or the alias of somebody who has an account. */
 const Whom = v.pipe(v.string(), v.maxLength(64))

@@ -2,8 +2,9 @@ import { component$ } from '@builder.io/qwik'
 import type { AuditView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
 import { Sapling } from '../ui/sapling.tsx'
+import { AuditExports } from './audit-exports.tsx'
 import { AuditFilters } from './audit-filters.tsx'
-import { auditPath, auditQuery } from './audit-path.ts'
+import { auditPath } from './audit-path.ts'
 import { AuditRow } from './audit-row.tsx'
 import { HouseFrame } from './house-frame.tsx'
 
@@ -43,21 +44,7 @@ export const AuditPage = component$<{ view: AuditView }>(({ view }) => {
           )}
         </p>
       </section>
-      <section class="settings__part" aria-label={say('audit.exports')}>
-        <p class="card__acts">
-          {(['csv', 'json'] as const).map((format) => (
-            <a
-              key={format}
-              class="button button--quiet button--small"
-              href={`/api/admin/audit${auditQuery(filter, { format })}`}
-              download
-              data-reload
-            >
-              {say(format === 'csv' ? 'audit.csv' : 'audit.json')}
-            </a>
-          ))}
-        </p>
-      </section>
+      <AuditExports view={view} />
     </HouseFrame>
   )
 })

@@ -20,12 +20,18 @@ export async function sendImage<T>(path: string, image: Blob): Promise<Answer<T>
   })
 }
 
+/** A file that has come, and where what follows it is. */
+export interface Download {
+  readonly file: Blob
+  readonly next: string | null
+}
+
 /** A whole file, saying how many bytes of it have come; one that ends too early is no file. */
 export async function download(
   path: string,
   received: (bytes: number) => void,
-): Promise<Answer<Blob>> {
-  return await withProof<Blob>(async () => {
+): Promise<Answer<Download>> {
+  return await withProof<Download>(async () => {
     try {
       const response = await fetch(path)
       if (!response.ok || !response.body) return await refused(response)
@@ -38,7 +44,9 @@ export async function download(
         received((bytes += value.byteLength))
       }
       const type = response.headers.get('content-type') ?? ''
-      return { ok: true, value: new Blob(parts, { type }) }
+      const [, next = null] =
+        /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '') ?? []
+      return { ok: true, value: { file: new Blob(parts, { type }), next } }
     } catch {
       return UNREACHABLE
     }

@@ -36,6 +36,7 @@ function newGate() {
         leave: ({ spell }) => call(`leave ${spell}`, undefined),
         standing: () => call('standing', world.standing),
         hear: () => Promise.reject(new Error('not asked')),
+        hide: () => Promise.reject(new Error('not asked')),
         reach: () => Promise.reject(new Error('not asked')),
       }),
       hasSockets: () => world.sockets > 0,

@@ -22,6 +22,8 @@ export const audit: Section<'audit'> = {
   'audit.newest': 'Newest',
   'audit.csv': 'Export as CSV',
   'audit.json': 'Export as JSON',
+  'audit.exporting': { one: 'Exporting… {count} kB', other: 'Exporting… {count} kB' },
+  'audit.exportFailed': 'The file did not come whole. Try again.',
   'audit.exports': 'Export what is filtered',
   'audit.byServer': 'the server',
   'audit.by': 'by {name}',

@@ -20,6 +20,8 @@ export const audit = {
   'audit.newest': 'Le plus récent',
   'audit.csv': 'Exporter en CSV',
   'audit.json': 'Exporter en JSON',
+  'audit.exporting': { one: 'Export… {count} ko', other: 'Export… {count} ko' },
+  'audit.exportFailed': 'Le fichier n’est pas arrivé en entier. Réessayez.',
   'audit.exports': 'Exporter ce qui est filtré',
   'audit.byServer': 'le serveur',
   'audit.by': 'par {name}',

@@ -3,6 +3,7 @@ import type { Wrong } from '../../api/call.ts'
 import { download } from '../../api/transfer.ts'
 import { sentenceOf } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
+import { saveFile } from '../../ui/save-file.ts'
 
 interface ExportState {
   wrong: Wrong | null
@@ -27,11 +28,7 @@ export const OwnDataPart = component$<{ alias: string; told: Signal<string> }>(
         state.wrong = answer.error.code
         return
       }
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(answer.value)
-      link.download = `palabre-${alias}.json`
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      saveFile(answer.value.file, `palabre-${alias}.json`)
       told.value = say('profile.exported')
     })
 
