@@ -157,7 +157,7 @@ test('from a report one acts on who wrote it, and lifts it with a word in the li
   await photograph(awa, 'sanctions-lifted')
 })
 
-test('who is banned from the place is refused alike by password and by passkey', async () => {
+test('who is banned from the place is refused alike by password with the second step and by passkey', async () => {
   const { page, say } = benHere
   await page.goto(path)
   await enter(benHere)
@@ -175,6 +175,10 @@ test('who is banned from the place is refused alike by password and by passkey',
   await submit(benHere, say('auth.signIn'), {
     ...{ alias: people.ben.alias, password: people.ben.password },
   })
+  // The password alone tells nothing of it: his account has a second step.
+  await page.getByRole('heading', { name: say('auth.secondStep') }).waitFor()
+  expect(await page.getByText('Assez').count()).toBe(0)
+  await page.getByRole('button', { name: say('auth.usePasskey') }).click()
   const byPassword = await wordsOfRefusal()
   await photograph(benHere, 'banned-sign-in')
   await page.getByRole('button', { name: say('sanctioned.again') }).click()
