@@ -46,7 +46,7 @@ const NOW_AND_THEN =
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^sanctioned\/pace-line|^commands\/scene|^ui\/(told|avatar|person-look)/
+  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^sanctioned\/pace-line|^commands\/scene|^ui\/(told|avatar|person-look)|^keys\/(app-keys|jump-button)/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own

@@ -25,6 +25,7 @@ import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
+import { AppKeys } from '../keys/app-keys.tsx'
 import { PersonCards } from '../person/person-cards.tsx'
 import { ProofDialog } from '../proof/proof-dialog.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -158,6 +159,7 @@ export const App = component$<{ page: PageData }>((props) => {
         <Slot />
       </Shell>
       <ProofDialog />
+      <AppKeys />
       <PersonCards />
     </div>
   )

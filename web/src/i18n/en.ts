@@ -14,6 +14,7 @@ import { groups } from './en/groups.ts'
 import { house } from './en/house.ts'
 import { join } from './en/join.ts'
 import { keeping } from './en/keeping.ts'
+import { keys } from './en/keys.ts'
 import { link } from './en/link.ts'
 import { message } from './en/message.ts'
 import { missing } from './en/missing.ts'
@@ -60,6 +61,7 @@ export const en: Catalogue = {
   ...keeping,
   ...link,
   ...message,
+  ...keys,
   ...missing,
   ...panel,
   ...outage,

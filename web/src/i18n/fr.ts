@@ -13,6 +13,7 @@ import { groups } from './fr/groups.ts'
 import { house } from './fr/house.ts'
 import { join } from './fr/join.ts'
 import { keeping } from './fr/keeping.ts'
+import { keys } from './fr/keys.ts'
 import { link } from './fr/link.ts'
 import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
@@ -64,6 +65,7 @@ export const fr = {
   ...keeping,
   ...link,
   ...message,
+  ...keys,
   ...missing,
   ...panel,
   ...outage,

@@ -3,7 +3,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 /** Around and in every conversation: these pages follow each other without a reload. */
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
-  ...['groups', 'side', 'picker', 'person', 'status', 'message', 'panel', 'stop'],
+  ...['groups', 'side', 'picker', 'person', 'status', 'message', 'panel', 'keys', 'stop'],
   ...['commands', 'moderation', 'sanctioned'],
 ] as const
 

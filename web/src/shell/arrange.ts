@@ -82,7 +82,8 @@ function shelfOf(entry: Entry): string {
   return entry.at !== null || entry.isMe ? 'threads' : 'people'
 }
 
-function entriesOf(around: Surroundings): Entry[] {
+/** All that somebody's sidebar can hold: rooms, then private conversations, the latest first. */
+export function entriesOf(around: Surroundings): Entry[] {
   const { me, rooms, groups, threads, people, sidebar } = around
   const places = new Map(
     sidebar.places.map((place) => [place.with?.id ?? place.conversation, place]),
@@ -129,6 +130,7 @@ function matches(name: string, wanted: string): boolean {
     .every((word) => plain.includes(word))
 }
 
-function fold(text: string): string {
+/** Without accents and case. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

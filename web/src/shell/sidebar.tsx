@@ -4,6 +4,7 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { pageOf } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { arrange, countEntries, MANY } from './arrange.ts'
+import { JumpButton } from '../keys/jump-button.tsx'
 import { Canopy } from './canopy.tsx'
 import { entryName } from './entry-name.ts'
 import { ListFilter } from './list-filter.tsx'
@@ -31,6 +32,7 @@ export const Sidebar = component$(() => {
     <div class="sidebar" role={listShown.value ? 'main' : undefined}>
       <nav class="sidebar__nav" id="list" aria-label={say('nav.label')} tabIndex={-1}>
         <Canopy heading={listShown.value} />
+        <JumpButton />
         {countEntries(around) >= MANY && <ListFilter wanted={wanted} />}
         <div class="sidebar__scroll">
           {shelves.map((shelf) => (

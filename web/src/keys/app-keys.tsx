@@ -1,0 +1,90 @@
+import {
+  $,
+  component$,
+  sync$,
+  useContext,
+  useOnDocument,
+  useOnWindow,
+  useSignal,
+} from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
+import { KeySheet } from './key-sheet.tsx'
+import { Palette } from './palette.tsx'
+
+/** The keys that mean the same on every page of a member. */
+export const AppKeys = component$(() => {
+  const { page, go } = useContext(AppContext)
+  const open = useSignal<'palette' | 'sheet' | null>(null)
+  const around = surroundingsOf(page.value)
+
+  // Decided at once and a little too widely; what it means is found out after.
+  useOnDocument(
+    'keydown',
+    sync$((event: KeyboardEvent) => {
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey
+      const byPlace = !/^[\u0021-\u024f]$/.test(event.key)
+      const k = event.key.toLowerCase() === 'k' || (byPlace && event.code === 'KeyK')
+      const slash = event.key === '/' || (byPlace && event.code === 'Slash')
+      const arrow = event.key === 'ArrowUp' || event.key === 'ArrowDown'
+      const alone = !event.ctrlKey && !event.metaKey
+      if (
+        (command && ((k && !event.shiftKey) || slash)) ||
+        (alone && event.altKey && arrow) ||
+        (alone && !event.altKey && event.key === 'F6')
+      )
+        event.preventDefault()
+    }),
+  )
+  useOnDocument(
+    'keydown',
+    $(async (event: KeyboardEvent) => {
+      if (!event.defaultPrevented) return
+      const { whichKey } = await import('./which-key.ts')
+      const meant = whichKey(event)
+      if (meant === null) return
+      if (document.querySelector('dialog[open]') && open.value === null) return
+      if (meant === 'palette' || meant === 'sheet') {
+        open.value = open.value === meant ? null : meant
+        return
+      }
+      if (open.value !== null) return
+      const { neighbour, nextRegion } = await import('./places.ts')
+      if (meant === 'region') {
+        nextRegion(event.shiftKey ? -1 : 1)
+        return
+      }
+      const isUnread = meant === 'unread-up' || meant === 'unread-down'
+      const path = neighbour(meant === 'previous' || meant === 'unread-up' ? -1 : 1, isUnread)
+      if (path !== null) await go(path, 'push')
+    }),
+  )
+  // The name in jump-button.tsx, written out: the renderer needs it as it stands.
+  useOnWindow(
+    'openpalette',
+    $(() => {
+      open.value = 'palette'
+    }),
+  )
+
+  if (!around) return <></>
+  return (
+    <div>
+      {open.value === 'palette' && (
+        <Palette
+          around={around}
+          onEnd$={$((next: 'sheet' | null) => {
+            open.value = next
+          })}
+        />
+      )}
+      {open.value === 'sheet' && (
+        <KeySheet
+          onEnd$={$(() => {
+            if (open.value === 'sheet') open.value = null
+          })}
+        />
+      )}
+    </div>
+  )
+})
