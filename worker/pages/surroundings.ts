@@ -25,7 +25,6 @@ export async function loadSurroundings(
   const now = Date.now()
   const [answers, told, sanctions] = await Promise.all([
     db.batch([
-      listPeople(db, me, PEOPLE_SHOWN),
       countPendingRequests(db, me, now),
       countOpenReports(db, me),
       findAdministrator(db),
@@ -34,12 +33,11 @@ export async function loadSurroundings(
     callObject(() => env.INBOX.getByName(me.id).overview()),
     readOwnSanctions(db, me.id, { inForceAt: now }),
   ])
-  const [people, [pending], [reports], administrators, ...beside] = answers
+  const [[pending], [reports], administrators, ...beside] = answers
   const own = gather(me.id, ...beside)
   const { threads, rooms: waiting, concerns, levels } = await exact(env, me.id, own, told)
   return {
     me,
-    people: people.map(pictured),
     threads,
     waiting,
     concerns,
@@ -62,6 +60,7 @@ function sidebarStatements(db: Database, seer: Seer) {
     listRooms(db, seer, Date.now()),
     listGroups(db, seer.id),
     listBlocked(db, seer.id),
+    listPeople(db, seer, PEOPLE_SHOWN),
     ...listSidebar(db, seer.id),
   ] as const
 }
@@ -72,10 +71,13 @@ type RowsOf<Statements extends readonly unknown[]> = {
 
 function gather(
   person: PersonId,
-  ...[rooms, groupRows, blocked, ...own]: RowsOf<ReturnType<typeof sidebarStatements>>
+  ...[rooms, groupRows, blocked, people, ...own]: RowsOf<ReturnType<typeof sidebarStatements>>
 ): SidebarAnswer {
   const groups = gatherGroups(groupRows, person)
-  return { rooms, groups, blocked: blocked.map(pictured), sidebar: gatherSidebar(...own) }
+  return {
+    ...{ rooms, groups, sidebar: gatherSidebar(...own) },
+    ...{ blocked: blocked.map(pictured), people: people.map(pictured) },
+  }
 }
 
 /** Where D1 and the Inbox disagree about the rooms, the conversations are asked. */

@@ -37,12 +37,14 @@ export interface OwnSidebar {
   readonly folded: readonly string[]
 }
 
-/** GET /api/sidebar: all that the sidebar shows beside private threads and people. */
+/** GET /api/sidebar: all that the sidebar shows beside private threads. */
 export interface SidebarAnswer {
   readonly rooms: readonly RoomSummary[]
   readonly groups: readonly GroupSummary[]
   readonly sidebar: OwnSidebar
   readonly blocked: readonly PersonCard[]
+  /** Some of whom this person may know of, by name. */
+  readonly people: readonly PersonCard[]
 }
 
 /** POST /api/sidebar/sections (201 `{ section }`), POST /api/sidebar/sections/:section (204). */

@@ -3,12 +3,16 @@ import type {
   SectionAnswer,
   SidebarAnswer,
 } from '../../../durable-objects/protocol/rest/sidebar.ts'
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import { newGuest, stageRoom } from '../rights/cast.ts'
 import { Socket } from './socket.ts'
 import { addRoom, bindings, refusal, register, rows, type Person } from './support.ts'
 
 async function sidebarOf(person: Person): Promise<SidebarAnswer['sidebar']> {
   return (await (await person.ask('/api/sidebar')).json<SidebarAnswer>()).sidebar
 }
+
+const aliasOf = ({ me }: Person) => me.alias
 
 function say(person: Person, what: string, body: object): Promise<Response> {
   return person.ask(`/api/sidebar/${what}`, { method: 'POST', body })
@@ -23,6 +27,29 @@ async function addSection(person: Person, name: string): Promise<string> {
 function drop(person: Person, section: string): Promise<Response> {
   return person.ask(`/api/sidebar/sections/${section}`, { method: 'DELETE' })
 }
+
+describe('people', () => {
+  test('are those whom one may know of; a guest is told when somebody comes', async () => {
+    const [owner, guest, third] = [await register(), await newGuest(), await register()]
+    const room = 'r_sidemates' as RoomId
+    await stageRoom(room, 'open', [
+      { person: owner, standing: 'owner' },
+      { person: guest, standing: 'member' },
+    ])
+    const namesFor = async (person: Person) => {
+      const answer = await person.ask('/api/sidebar')
+      return (await answer.json<SidebarAnswer>()).people.map(({ alias }) => alias)
+    }
+    expect(await namesFor(owner)).toEqual(expect.arrayContaining([guest, third].map(aliasOf)))
+    expect(new Set(await namesFor(guest))).toEqual(new Set([owner, guest].map(aliasOf)))
+    const device = await Socket.open(guest, '/api/inbox/socket')
+    await device.next('room')
+    await third.ask(`/api/rooms/${room}/membership`, { method: 'POST' })
+    expect(await device.next('sidebar')).toEqual({ t: 'sidebar' })
+    expect(await namesFor(guest)).toContain(third.me.alias)
+    device.close()
+  })
+})
 
 describe('one’s own sections', () => {
   test('are made, named, put in order and taken away, and reach the other devices', async () => {

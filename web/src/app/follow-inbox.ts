@@ -24,6 +24,9 @@ import {
 /** How many people the server lets one device watch. */
 const WATCHED_MAX = 200
 
+/** A tab that was out of sight for so long may show an old list. */
+const STALE_MS = 60_000
+
 /** Keeps the page in step with the person's Inbox; returns how to stop. */
 export function followInbox(app: AppState, around: Surroundings): () => void {
   const client = openInbox({ me: around.me.id })
@@ -55,7 +58,15 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
     }
   })
   const stopItems = client.onItem((item) => takeItem(app, item))
+  // Of new people and rooms nobody is told who is in none with them: who comes back to the tab sees them.
+  let hiddenAt = Infinity
+  const look = () => {
+    if (document.hidden) hiddenAt = Date.now()
+    else if (Date.now() - hiddenAt > STALE_MS) void renewSidebar(app)
+  }
+  document.addEventListener('visibilitychange', look)
   return () => {
+    document.removeEventListener('visibilitychange', look)
     stopState()
     stopItems()
     client.close()
@@ -89,13 +100,18 @@ function takeItem(app: AppState, item: InboxItem): void {
     return
   }
   if (item.t === 'sidebar') {
-    void fetchSidebar(app)
+    void renewSidebar(app)
     return
   }
   if (item.t !== 'access') return
   const reload = concernsPage(app.page.value, item.room)
   app.page.value = withAccess(app.page.value, item.room, item.state)
   if (reload) void app.go(app.page.value.path, 'keep')
+}
+
+async function renewSidebar(app: AppState): Promise<void> {
+  await fetchSidebar(app)
+  app.inbox.value?.watch(peopleOnScreen(app.page.value))
 }
 
 /** On every device at once: out of the place, or what a room now looks like. */
