@@ -3,7 +3,7 @@ import { openStoredD1 } from '../support/stored.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
-import { enter, goTo, post, register, savedRow, submit, type Visitor } from './visitor.ts'
+import { enter, goTo, post, register, savedRow, signIn, submit, type Visitor } from './visitor.ts'
 
 // An administrator closes the place and opens it again; a member is in the middle of a sentence.
 
@@ -34,11 +34,12 @@ async function close(
   to: 'serverToReadOnly' | 'serverToStopped',
   minutes: string,
   name = 'Palabre',
+  by = awa,
 ) {
-  const { page, say } = awa
+  const { page, say } = by
   await page.getByLabel(say(`house.${to}`)).check()
   await page.getByLabel(say('house.serverEnds')).selectOption(minutes)
-  await submit(awa, say('house.serverApply'), { reason: REASON, confirm: name })
+  await submit(by, say('house.serverApply'), { reason: REASON, confirm: name })
 }
 
 /** Whoever has not shown who they are for a while is asked. */
@@ -124,6 +125,9 @@ test('an administrator signs in at another device and reopens', async () => {
   await page.getByRole('button', { name: say('house.serverReopen') }).click()
   await page.getByText(say('house.serverOpen')).waitFor()
   expect(device.troubles).toEqual([])
+  // The other one, at the page of the stop all the while, sees it; what is begun there stays.
+  await awa.page.getByText(say('house.serverOpen')).waitFor()
+  expect(await awa.page.getByRole('button', { name: say('house.serverReopen') }).count()).toBe(0)
 })
 
 test('the member comes back without a hand, with what was typed', async () => {
@@ -137,6 +141,29 @@ test('the member comes back without a hand, with what was typed', async () => {
   await awa.page.goto('/rooms/blabla')
   await enter(awa)
   await savedRow(awa, UNFINISHED).waitFor()
+})
+
+test('one administrator sees on that page what another does, and keeps what is typed', async () => {
+  const device = await stage.visitor('fr', people.awa)
+  await signIn(device)
+  await awa.page.goto('/admin/server')
+  await awa.page.locator('#reason').fill('Je pense à autre chose')
+  await device.page.goto('/admin/server')
+  const { say } = awa
+  const state = (name: 'serverReadOnly' | 'serverStopped' | 'serverOpen') =>
+    awa.page.getByText(say(`house.${name}`)).waitFor()
+  await close('serverToReadOnly', '60', 'Palabre', device)
+  await state('serverReadOnly')
+  await close('serverToStopped', '60', 'Palabre', device)
+  await state('serverStopped')
+  await awa.page
+    .getByRole('region', { name: say('house.server') })
+    .getByText(say('house.serverReason', { reason: REASON }))
+    .waitFor()
+  await device.page.getByRole('button', { name: say('house.serverReopen') }).click()
+  await state('serverOpen')
+  expect(await awa.page.locator('#reason').inputValue()).toBe('Je pense à autre chose')
+  expect(device.troubles).toEqual([])
 })
 
 /** As if everybody had signed in long ago. */

@@ -22,6 +22,7 @@ import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
 import { listOwnSessions } from '../own-sessions.ts'
+import { readSettings } from '../settings.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
 import { administrationPage } from './administration.ts'
@@ -146,8 +147,11 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return show({ kind: 'security', around, sessions, factors, mustAddFactor })
     }
     case 'privacy': {
-      const mayWrite = await readMayWrite(visit.db, visit.viewer.me.id)
-      return show({ kind: 'privacy', around, mayWrite })
+      const [mayWrite, { retentionDays }] = await Promise.all([
+        readMayWrite(visit.db, visit.viewer.me.id),
+        readSettings(visit.db),
+      ])
+      return show({ kind: 'privacy', around, mayWrite, keptDays: retentionDays })
     }
     case 'activity': {
       const inbox = visit.env.INBOX.getByName(visit.viewer.me.id)

@@ -10,6 +10,7 @@ import { listPendingRequests } from '../db/access-requests.ts'
 import { browseRooms } from '../db/directory.ts'
 import { listMembers } from '../db/memberships.ts'
 import { findRoom, findRoomDetails } from '../db/rooms.ts'
+import { readSettings } from '../settings.ts'
 import type { Visit } from './load-page.ts'
 
 const LONGEST_QUERY = 100
@@ -47,9 +48,10 @@ export async function aboutView(
   const room = id === null ? null : await findRoomDetails(db, me, id, now)
   if (room === null) return null
   const place = placeOf(room)
-  const [members, requests] = await Promise.all([
+  const [members, requests, { retentionDays }] = await Promise.all([
     may(me, 'members.see', place) ? listMembers(db, room.id, query.get('after')) : null,
     may(me, 'requests.answer', place) ? listPendingRequests(db, me, now, room.id) : [],
+    readSettings(db),
   ])
-  return { kind: 'about', around, room, members, requests }
+  return { kind: 'about', around, room, members, requests, keptDays: retentionDays }
 }

@@ -237,6 +237,8 @@ export interface PrivacyView {
   readonly kind: 'privacy'
   readonly around: Surroundings
   readonly mayWrite: MayWrite
+  /** After so many days messages are erased, everywhere; `null`: never. */
+  readonly keptDays: number | null
 }
 
 /** Settings: what calls one, and whether others see how far one has read. */
@@ -279,6 +281,8 @@ export interface AboutView {
   readonly members: MembersAnswer | null
   /** Those that this person may answer. */
   readonly requests: readonly AccessRequest[]
+  /** After so many days messages are erased; `null`: never. */
+  readonly keptDays: number | null
 }
 
 export type ConversationSubject =

@@ -87,6 +87,7 @@ export const CIRCLES: readonly State[] = [
         kind: 'privacy',
         around: { ...f.surroundings(locale), blocked: [f.long, f.noor] },
         mayWrite: 'room-mates',
+        keptDays: 365,
       }),
   },
   {

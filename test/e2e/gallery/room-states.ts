@@ -41,7 +41,7 @@ function about(standing: RoomRole | null, more: Partial<AboutView> = {}): State[
   }))
   return (locale) =>
     f.page(locale, '/rooms/comptabilite/about', {
-      ...{ kind: 'about', around: f.surroundings(locale), room, requests: [] },
+      ...{ kind: 'about', around: f.surroundings(locale), room, requests: [], keptDays: 90 },
       members: standing === null ? null : { members, next: '2:z' },
       ...more,
     })

@@ -47,6 +47,10 @@ export async function visit(
   await page.clock.setFixedTime(f.AT)
   const open = { state: 'open', reason: '', endsAt: null }
   await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
+  if (shown.view.kind === 'server') {
+    const { server, reach } = shown.view
+    await page.route('**/api/admin/server', (route) => route.fulfill({ json: { server, reach } }))
+  }
   await playSockets(page, state)
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))

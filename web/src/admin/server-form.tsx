@@ -22,6 +22,7 @@ import { TextArea } from '../form/text-area.tsx'
 import { Tick } from '../form/tick.tsx'
 import { presentLocale, say } from '../i18n/say.ts'
 import { ConfirmName } from './confirm-name.tsx'
+import { useServerState } from './server-state.ts'
 
 const MINUTES = [15, 30] as const
 const HOURS = [1, 2, 4, 8, 24] as const
@@ -38,9 +39,14 @@ interface ServerFormProps {
   zone: string
 }
 
-/** How the server stands, the way back, and the form that closes it. */
+/**
+ * How the server stands, the way back, and the form that closes it. What another administrator does is
+ * seen here too; what is being typed stays.
+ */
 export const ServerForm = component$<ServerFormProps>(({ view, zone }) => {
-  const { server, reach, placeName } = view
+  const { placeName } = view
+  const heard = useServerState(view)
+  const { server, reach } = heard.value
   return (
     <>
       <section class="settings__part" aria-label={say('house.server')}>
@@ -63,6 +69,13 @@ export const ServerForm = component$<ServerFormProps>(({ view, zone }) => {
             </p>
             <Reopen />
           </>
+        )}
+        {view.around === null && server.state !== 'stopped' && (
+          <p>
+            <a class="button" href="/admin/server">
+              {say('house.serverEnter')}
+            </a>
+          </p>
         )}
       </section>
       <CloseForm placeName={placeName} />

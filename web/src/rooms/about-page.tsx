@@ -37,6 +37,7 @@ export const AboutPage = component$<{ view: AboutView }>(({ view }) => {
                 {room.description}
               </p>
             )}
+            {view.keptDays !== null && <p>{say('rooms.kept', { count: view.keptDays })}</p>}
           </section>
           {requests.length > 0 && (
             <section class="settings__part">

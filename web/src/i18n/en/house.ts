@@ -83,6 +83,7 @@ export const house: Section<'house'> = {
     other: '{count} conversations and people online have been told',
   },
   'house.serverWaiting': { one: '{count} not reached yet', other: '{count} not reached yet' },
+  'house.serverEnter': 'Enter',
   'house.serverReopen': 'Reopen now',
   'house.serverReopening': 'Reopening…',
   'house.serverChange': 'Close, or make read-only',

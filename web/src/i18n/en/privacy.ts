@@ -14,4 +14,10 @@ export const privacy: Section<'privacy'> = {
   'privacy.noneBlocked': 'You have blocked nobody.',
   'privacy.unblock': 'Unblock',
   'privacy.unblockNamed': 'Unblock {name}',
+  'privacy.kept': 'How long messages stay',
+  'privacy.keptEver': 'Messages here stay until somebody deletes them.',
+  'privacy.keptDays': {
+    one: 'Everywhere in this place, also in private, messages are erased after {count} day.',
+    other: 'Everywhere in this place, also in private, messages are erased after {count} days.',
+  },
 }

@@ -77,4 +77,8 @@ export const rooms: Section<'rooms'> = {
   'rooms.archiveLead': 'It can still be read, but not written in. You can reopen it.',
   'rooms.restore': 'Reopen the room',
   'rooms.restored': 'The room is open again.',
+  'rooms.kept': {
+    one: 'Messages here are kept for {count} day, then erased.',
+    other: 'Messages here are kept for {count} days, then erased.',
+  },
 }

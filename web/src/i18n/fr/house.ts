@@ -88,6 +88,7 @@ export const house = {
     one: '{count} pas encore jointe',
     other: '{count} pas encore jointes',
   },
+  'house.serverEnter': 'Entrer',
   'house.serverReopen': 'Rouvrir maintenant',
   'house.serverReopening': 'Réouverture…',
   'house.serverChange': 'Fermer ou mettre en lecture seule',

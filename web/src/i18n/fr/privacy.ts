@@ -12,4 +12,10 @@ export const privacy = {
   'privacy.noneBlocked': 'Vous n’avez bloqué personne.',
   'privacy.unblock': 'Débloquer',
   'privacy.unblockNamed': 'Débloquer {name}',
+  'privacy.kept': 'Combien de temps les messages restent',
+  'privacy.keptEver': 'Ici, les messages restent jusqu’à ce qu’on les supprime.',
+  'privacy.keptDays': {
+    one: 'Partout dans la maison, aussi en privé, les messages sont effacés après {count} jour.',
+    other: 'Partout dans la maison, aussi en privé, les messages sont effacés après {count} jours.',
+  },
 } as const

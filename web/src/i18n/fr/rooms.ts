@@ -76,4 +76,8 @@ export const rooms = {
   'rooms.archiveLead': 'On le lira encore, on n’y écrira plus. Vous pourrez le rouvrir.',
   'rooms.restore': 'Rouvrir le salon',
   'rooms.restored': 'Le salon est rouvert.',
+  'rooms.kept': {
+    one: 'Les messages y sont gardés {count} jour, puis effacés.',
+    other: 'Les messages y sont gardés {count} jours, puis effacés.',
+  },
 } as const

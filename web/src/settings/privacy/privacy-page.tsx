@@ -70,6 +70,14 @@ export const PrivacyPage = component$<{ view: PrivacyView }>(({ view }) => {
           ))}
         </ul>
       </section>
+      <section class="settings__part">
+        <h2 class="settings__title">{say('privacy.kept')}</h2>
+        <p class="settings__lead">
+          {view.keptDays === null
+            ? say('privacy.keptEver')
+            : say('privacy.keptDays', { count: view.keptDays })}
+        </p>
+      </section>
     </SettingsFrame>
   )
 })

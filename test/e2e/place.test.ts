@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { becomeAdministrator, inSteps, setStage } from './stage.ts'
+import { enter, register, submit, type Visitor } from './visitor.ts'
+
+// An administrator chooses for everybody; a member, whose language is English, lives with it.
+
+let awa: Visitor
+let ben: Visitor
+let stranger: Visitor
+
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  stranger = await stage.visitor('en', people.chloe)
+  await register(awa)
+  await becomeAdministrator(awa, stage.server)
+  await register(ben)
+  await ben.page.goto('/rooms/blabla')
+  await enter(ben)
+})
+
+inSteps(() => [awa, ben, stranger])
+
+/** What a member reads of it, in the room and among their own settings. */
+async function benReads(count: number): Promise<void> {
+  const { page, say } = ben
+  await page.goto('/rooms/blabla/about')
+  await page.getByText(say('rooms.kept', { count })).waitFor()
+  await page.goto('/settings/privacy')
+  await page.getByText(say('privacy.keptDays', { count })).waitFor()
+}
+
+async function languageOf({ page }: Visitor, path: string): Promise<string | null> {
+  await page.goto(path)
+  return await page.locator('html').getAttribute('lang')
+}
+
+async function saveLanguages(offered: Readonly<Record<'fr' | 'en', boolean>>): Promise<void> {
+  const { page, say } = awa
+  await page.goto('/admin/settings')
+  for (const [locale, isOffered] of Object.entries(offered)) {
+    await page.locator(`[name=offeredLocales][value=${locale}]`).setChecked(isOffered)
+  }
+  await page.getByRole('button', { name: say('house.save'), exact: true }).click()
+}
+
+test('how long messages are kept: a shorter time wants the name of the place, and is told', async () => {
+  const { page, say } = awa
+  await ben.page.goto('/settings/privacy')
+  await ben.page.getByText(ben.say('privacy.keptEver')).waitFor()
+  await page.goto('/admin/settings')
+  await page.getByText(say('place.keptEver')).waitFor()
+  await page.locator('#keep').selectOption('other')
+  await page.locator('#retentionDays').fill('45')
+  await page.getByText(say('place.willErase', { count: 45 })).waitFor()
+  await submit(awa, say('place.keepSave'), { confirm: 'Palabra' })
+  await page
+    .locator('#confirm-error')
+    .getByText(say('house.serverConfirmWrong', { name: 'Palabre' }))
+    .waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'retention-wrong-name')
+  await submit(awa, say('place.keepSave'), { confirm: 'palabre' })
+  await page.getByText(say('place.keptDays', { count: 45 })).waitFor()
+  await benReads(45)
+  await expectAccessible(ben)
+  await photograph(ben, 'retention-told')
+})
+
+test('a longer time wants no name, and what was saved is there after a reload', async () => {
+  const { page, say } = awa
+  await page.locator('#keep').selectOption('90')
+  await page.getByText(say('place.willKeepLonger', { count: 90 })).waitFor()
+  expect(await page.locator('#confirm').count()).toBe(0)
+  await page.getByRole('button', { name: say('place.keepSave') }).click()
+  await page.getByText(say('place.keptDays', { count: 90 })).waitFor()
+  await page.reload()
+  expect(await page.locator('#keep').inputValue()).toBe('90')
+  await benReads(90)
+})
+
+test('languages: what is not offered any more nobody is spoken to in, and it comes back', async () => {
+  expect(await languageOf(ben, '/settings/privacy')).toBe('en')
+  expect(await languageOf(stranger, '/sign-in')).toBe('en')
+  await saveLanguages({ fr: true, en: false })
+  await awa.page.getByText(awa.say('house.saved')).waitFor()
+  expect(await languageOf(ben, '/settings/privacy')).toBe('fr')
+  expect(await languageOf(stranger, '/sign-in')).toBe('fr')
+  await saveLanguages({ fr: false, en: false })
+  await awa.page.getByText(awa.say('place.atLeastOne')).waitFor()
+  await saveLanguages({ fr: true, en: true })
+  await awa.page.getByText(awa.say('house.saved')).waitFor()
+  expect(await languageOf(ben, '/settings/privacy')).toBe('en')
+  expect(await languageOf(stranger, '/sign-in')).toBe('en')
+})
