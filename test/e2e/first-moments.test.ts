@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { people } from './people.ts'
 import { becomeAdministrator, setStage } from './stage.ts'
-import { register, type Visitor } from './visitor.ts'
+import { register, submit, type Visitor } from './visitor.ts'
 
 let awa: Visitor
 
@@ -11,29 +11,27 @@ const stage = setStage(async () => {
   await becomeAdministrator(awa, stage.server)
 })
 
-/** How long its scripts keep a page waiting. */
-const LATE_MS = 1_500
-
-test('what is chosen and typed before the page is alive stays as it comes alive', async () => {
-  const { page, context, say } = awa
-  await page.route('**/build/*.js', async (route) => {
-    await new Promise((resume) => setTimeout(resume, LATE_MS))
-    await route.continue()
-  })
-  // Without it the days are drawn anew in the browser's zone, and the form with them.
-  await context.clearCookies({ name: 'zone' })
-  await page.goto('/admin/audit', { waitUntil: 'commit' })
-  const kind = page.getByLabel(say('audit.kind'), { exact: true })
-  await kind.selectOption('person.register')
-  await page.getByLabel(say('audit.actor'), { exact: true }).fill(people.awa.alias)
-  const isAlive = async () => (await context.cookies()).some(({ name }) => name === 'zone')
-  expect(await isAlive()).toBe(false)
-  await expect.poll(isAlive).toBe(true)
-  // All that is drawn anew has been.
-  await page.waitForTimeout(2 * LATE_MS)
-  expect(await kind.inputValue()).toBe('person.register')
-  await page.keyboard.press('Enter')
-  const asked = () => Object.fromEntries(new URL(page.url()).searchParams)
-  await expect.poll(asked).toEqual({ kind: 'person.register', actor: people.awa.alias })
+test('what is chosen, ticked and typed stays when a form is drawn for the first time', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/new')
+  await submit(awa, say('rooms.create'), { name: 'Le Lavoir' })
+  await page.getByRole('heading', { level: 1, name: 'Le Lavoir' }).waitFor()
+  await page.goto('/rooms/lelavoir/about')
+  await page.locator('#slowSeconds').selectOption('30')
+  await page.locator('[name=access][value=approval]').check()
+  await page.locator('[name=isReadOnly]').check()
+  await page.locator('#topic').fill('Le linge')
+  // Refused: the form is drawn anew in the browser, which sets what the server had rendered.
+  await submit(awa, say('rooms.save'), { name: '' })
+  await page.locator('#name-error').getByText(say('error.missing_field')).waitFor()
+  expect(await page.locator('#slowSeconds').inputValue()).toBe('30')
+  expect(await page.locator('[name=access][value=approval]').isChecked()).toBe(true)
+  expect(await page.locator('[name=isReadOnly]').isChecked()).toBe(true)
+  expect(await page.locator('#topic').inputValue()).toBe('Le linge')
+  await submit(awa, say('rooms.save'), { name: 'Le Lavoir' })
+  await page.getByText(say('rooms.saved')).waitFor()
+  await page.reload()
+  expect(await page.locator('#slowSeconds').inputValue()).toBe('30')
+  expect(await page.locator('[name=isReadOnly]').isChecked()).toBe(true)
   expect(awa.troubles).toEqual([])
 })
