@@ -52,6 +52,26 @@ test('an administrator says who may come in, invites somebody, and lets them bac
   await sidebarOf(ben).waitFor()
   await sidebarOf(ben).getByText('Ben of the Sea').first().waitFor()
 
+  // An invitation is withdrawn after a question that names it, and can be left alone.
+  await page.goto('/admin/invitations')
+  await submit(awa, say('house.create'), { label: 'Voisins' })
+  const withdrawn = await linkShownTo(awa)
+  const revoke = page.getByRole('button', {
+    name: say('house.revokeNamed', { label: 'Voisins' }),
+  })
+  const question = page.getByRole('dialog', {
+    name: say('house.revokeTitle', { label: 'Voisins' }),
+  })
+  await revoke.click()
+  await question.getByRole('button', { name: say('form.cancel') }).click()
+  await revoke.click()
+  await question.getByRole('button', { name: say('house.revoke'), exact: true }).click()
+  await page.getByText(say('house.revokedNow')).waitFor()
+  expect(await revoke.count()).toBe(0)
+  const late = await stage.visitor('en', people.chloe)
+  await late.page.goto(withdrawn)
+  await late.page.getByText(late.say('error.invitation_invalid')).waitFor()
+
   // A lost password: a link for one use, and every session ends.
   await page.goto('/admin/people?query=ben')
   await page

@@ -5,6 +5,7 @@ import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
+import { Confirm } from '../ui/confirm.tsx'
 import { ROLE_NAMES, STATE_NAMES } from './names.ts'
 
 interface InvitationCardProps {
@@ -49,15 +50,15 @@ export const InvitationCard = component$<InvitationCardProps>(({ invitation, tol
         )}
       </div>
       {invitation.state === 'open' && (
-        <button
-          type="button"
-          class="button button--quiet button--small"
-          aria-label={say('house.revokeNamed', { label })}
-          aria-disabled={state.busy}
-          onClick$={revoke}
-        >
-          {say('house.revoke')}
-        </button>
+        <Confirm
+          id={`revoke-${invitation.id}`}
+          label={say('house.revoke')}
+          named={say('house.revokeNamed', { label })}
+          title={say('house.revokeTitle', { label })}
+          lead={say('house.revokeLead')}
+          action={say('house.revoke')}
+          onConfirm$={revoke}
+        />
       )}
     </li>
   )

@@ -61,6 +61,8 @@ export const house: Section<'house'> = {
   'house.revoked': 'withdrawn',
   'house.revoke': 'Withdraw',
   'house.revokeNamed': 'Withdraw the invitation {label}',
+  'house.revokeTitle': 'Withdraw the invitation {label}?',
+  'house.revokeLead': 'Its link will open nothing any more. Who has come in stays.',
   'house.revokedNow': 'Invitation withdrawn.',
   'house.placeName': 'Name of the house',
   'house.placeNameHint': 'Shown at the door and in invitations.',

@@ -61,6 +61,8 @@ export const house = {
   'house.revoked': 'retirée',
   'house.revoke': 'Retirer',
   'house.revokeNamed': 'Retirer l’invitation {label}',
+  'house.revokeTitle': 'Retirer l’invitation {label} ?',
+  'house.revokeLead': 'Son lien n’ouvrira plus rien. Qui est déjà entré reste.',
   'house.revokedNow': 'Invitation retirée.',
   'house.placeName': 'Nom de la maison',
   'house.placeNameHint': 'Affiché à la porte et dans les invitations.',
