@@ -58,6 +58,33 @@ test('who is called sees it at the row', async () => {
   expect(await savedRow(ben, 'look').getAttribute('class')).not.toContain('row--called')
 })
 
+test('an @ offers people by their names, and one is taken by keyboard', async () => {
+  const { page, say } = ben
+  await composer(ben).fill('Thanks ')
+  await composer(ben).pressSequentially('@dia')
+  const list = page.getByRole('listbox', { name: say('commands.people') })
+  await list
+    .getByRole('option')
+    .filter({ hasText: nameOf(people.awa) })
+    .waitFor()
+  await expectAccessible(ben)
+  await photograph(ben, 'call-offered')
+  await composer(ben).press('Enter')
+  await expect.poll(() => composer(ben).inputValue()).toBe(`Thanks @${people.awa.alias} `)
+  await list.waitFor({ state: 'detached' })
+  await composer(ben).pressSequentially('for that')
+  await composer(ben).press('Enter')
+  await savedRow(ben, 'for that').locator('.text__call').waitFor()
+  // Escape leaves what was typed as it is; Enter then sends it.
+  await composer(ben).fill('')
+  await composer(ben).pressSequentially('mail @dia')
+  await list.waitFor()
+  await composer(ben).press('Escape')
+  await list.waitFor({ state: 'detached' })
+  await composer(ben).press('Enter')
+  await savedRow(ben, 'mail @dia').waitFor()
+})
+
 test('an answer shows what it answers, and leads there', async () => {
   await openMenu(awa, 'Some bold words')
   await pick(awa, awa.say('message.reply'))

@@ -6,6 +6,7 @@ import { sectionsOf } from './i18n/sections.ts'
 import { parseMarkdown } from './markdown/parse.ts'
 import { provideParser } from './markdown/parser.ts'
 import { Root } from './root.tsx'
+import { lookAttributes } from './settings/look/look-attributes.ts'
 import { renderingIn } from './server/rendering-in.ts'
 import { protectState } from './server/protect-state.ts'
 import { scriptJson } from './server/script-json.ts'
@@ -35,7 +36,7 @@ export default async function render({ page, nonce }: RenderRequest): Promise<st
     renderToStream(<Root page={page} nonce={nonce} words={words} />, {
       manifest: lean,
       base: '/build/',
-      containerAttributes: { lang: page.locale },
+      containerAttributes: { lang: page.locale, ...lookAttributes(page.look) },
       serverData: { nonce },
       stream: {
         write: (part: string) => {

@@ -162,6 +162,8 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       const givesReceipts = await readGivesReceipts(visit.db, visit.viewer.me.id)
       return show({ kind: 'notifications', around, givesReceipts })
     }
+    case 'look':
+      return show({ kind: 'look', around })
     case 'new-message':
       return show({ kind: 'new-message', around })
     case 'room':

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { LOOK_COOKIE, readLook } from '../../durable-objects/protocol/rest/look.ts'
 import type { PageData, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -10,6 +11,7 @@ const ZONE_FORM = /^[A-Za-z0-9_+/-]{1,64}$/
 /** A view with what the request tells of how to show it. */
 export function pageData(c: Context<AppEnv>, path: string, view: View): PageData {
   const zone = knownZone(getCookie(c, 'zone') ?? '')
+  const look = getCookie(c, LOOK_COOKIE)
   const { viewer, languages } = c.var
   const asked = c.req.header('accept-language') ?? null
   return {
@@ -17,6 +19,7 @@ export function pageData(c: Context<AppEnv>, path: string, view: View): PageData
     locales: languages.offeredLocales,
     path,
     ...(zone === null ? {} : { zone }),
+    ...(look === undefined ? {} : { look: readLook(look) }),
     ...(c.var.server.state === 'open' ? {} : { server: noticeOf(c.var.server) }),
     view,
   }

@@ -29,6 +29,7 @@ export type PageRoute =
         | 'privacy'
         | 'activity'
         | 'notifications'
+        | 'look'
         | 'new-message'
         | 'unknown'
     }
@@ -63,6 +64,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },
   '/settings/notifications': { kind: 'notifications' },
+  '/settings/look': { kind: 'look' },
   '/messages/new': { kind: 'new-message' },
   '/settings/profile': { kind: 'profile' },
 }

@@ -12,6 +12,7 @@ import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
 import type { DeletionProgress } from './deletion.ts'
 import type { Invitation, InvitationOffer } from './invitations.ts'
+import type { Look } from './look.ts'
 import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { ReportsView, SanctionsView } from './moderation-views.ts'
@@ -31,7 +32,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/rooms/:slug` (a room or a group; its id without `r_`), `/people/:alias` (the private thread with
  * that person; both with `?m=12` at that message), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
- * `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
+ * `/settings/look`, `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
@@ -49,6 +50,8 @@ export interface PageData {
   readonly zone?: string
   /** Absent when the server is open. */
   readonly server?: ServerNotice
+  /** How this device wants to see it; absent: as usual. */
+  readonly look?: Look
   readonly view: View
 }
 
@@ -84,6 +87,7 @@ export type View =
   | NewMessageView
   | PrivacyView
   | NotificationsView
+  | LookView
 
 export interface SignInView {
   readonly kind: 'sign-in'
@@ -246,6 +250,12 @@ export interface NotificationsView {
   readonly kind: 'notifications'
   readonly around: Surroundings
   readonly givesReceipts: boolean
+}
+
+/** Settings: how the app looks on this device. */
+export interface LookView {
+  readonly kind: 'look'
+  readonly around: Surroundings
 }
 
 export interface ConversationView {

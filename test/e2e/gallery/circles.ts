@@ -91,6 +91,11 @@ export const CIRCLES: readonly State[] = [
       }),
   },
   {
+    name: 'look',
+    page: (locale) =>
+      f.page(locale, '/settings/look', { kind: 'look', around: f.surroundings(locale) }),
+  },
+  {
     name: 'notifications',
     page: (locale) =>
       f.page(locale, '/settings/notifications', {

@@ -65,6 +65,8 @@ export function nameOf(page: PageData): string {
       return say('settings.privacy')
     case 'notifications':
       return say('settings.notifications')
+    case 'look':
+      return say('settings.look')
     case 'new-message':
       return say('write.title')
     case 'outage':

@@ -1,5 +1,5 @@
 import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
-import type { CommandState } from '../composer/command-state.ts'
+import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -10,7 +10,7 @@ import { HELP, argumentsOf } from './words.ts'
 interface CommandListProps {
   state: CommandState
   ids: ComposerIds
-  onPick$: QRL<(text: string) => void>
+  onPick$: QRL<(taken: Taken) => void>
 }
 
 /** What a draft that begins with a slash can become. */
@@ -23,7 +23,7 @@ export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }
       id={ids.commands}
       class="commands__list"
       role="listbox"
-      aria-label={say('commands.list')}
+      aria-label={say(state.options[0]?.kind === 'person' ? 'commands.people' : 'commands.list')}
       tabIndex={0}
     >
       {state.options.map((option, index) => (
@@ -43,7 +43,7 @@ interface CommandOptionProps {
   option: Option
   id: string
   isActive: boolean
-  onPick$: QRL<(text: string) => void>
+  onPick$: QRL<(taken: Taken) => void>
 }
 
 const CommandOption = component$<CommandOptionProps>((props) => {
@@ -66,7 +66,7 @@ const CommandOption = component$<CommandOptionProps>((props) => {
       aria-selected={isActive ? 'true' : 'false'}
       // The cursor stays in the draft.
       preventdefault:mousedown
-      onClick$={() => onPick$(option.text)}
+      onClick$={() => onPick$(option)}
     >
       {option.kind === 'command' ? (
         <Usage name={option.name} />

@@ -1,6 +1,6 @@
 import { $, component$, useContext, type QRL } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
-import type { CommandState } from '../composer/command-state.ts'
+import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
@@ -12,7 +12,7 @@ import { sceneOf } from './scene.ts'
 interface CommandPartProps {
   state: CommandState
   ids: ComposerIds
-  onPick$: QRL<(text: string) => void>
+  onPick$: QRL<(taken: Taken) => void>
 }
 
 /** What the composer shows of commands: what is offered, help, and the way back from what was done. */

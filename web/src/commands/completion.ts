@@ -1,9 +1,16 @@
+import { calledBefore } from '../composer/slash.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { ABOUT_PEOPLE, type CommandName } from './parse.ts'
 
 export type Option =
   | { readonly kind: 'command'; readonly name: CommandName; readonly text: string }
-  | { readonly kind: 'person'; readonly person: PersonCard; readonly text: string }
+  | {
+      readonly kind: 'person'
+      readonly person: PersonCard
+      readonly text: string
+      /** Where the cursor goes; absent: to the end. */
+      readonly caret?: number
+    }
 
 export interface Known {
   /** Those that this person may use here. */
@@ -25,19 +32,42 @@ export function complete(draft: string, { commands, people }: Known): readonly O
   const [, typed = '', at] = /^\s*\/([a-z]+)\s+@?([\w.-]*)$/i.exec(draft) ?? []
   const name = ABOUT_PEOPLE.find((one) => one === typed.toLowerCase())
   if (name === undefined || at === undefined || !commands.includes(name)) return []
+  return peopleCalled(at, people).map((person) => {
+    return { kind: 'person', person, text: `/${name} @${person.alias} ` }
+  })
+}
+
+/** Whom an `@` with the cursor after it can become, in a message; none when one is written in full. */
+export function completeCall(
+  draft: string,
+  caret: number,
+  people: readonly PersonCard[],
+): readonly Option[] {
+  const [before, after] = [draft.slice(0, caret), draft.slice(caret)]
+  const at = calledBefore(before)
+  if (at === null) return []
+  const found = peopleCalled(at, people)
+  if (found.length === 1 && found[0]?.alias === at) return []
+  return found.map((person) => {
+    const gap = /^[,.;:!?)]/.test(after) ? '' : ' '
+    const text = `${before.slice(0, before.length - at.length)}${person.alias}${gap}`
+    return {
+      ...{ kind: 'person', person, text: text + after.replace(/^ /, '') },
+      caret: text.length,
+    }
+  })
+}
+
+/** By the beginning of the alias or of any of the names. */
+function peopleCalled(at: string, people: readonly PersonCard[]): readonly PersonCard[] {
   const wanted = plain(at)
-  return people
-    .filter((person) => person.alias !== '')
-    .filter(({ alias, name: called }) => {
-      return (
-        alias.startsWith(wanted) ||
-        plain(called)
-          .split(/\s+/)
-          .some((w) => w.startsWith(wanted))
-      )
-    })
-    .slice(0, PEOPLE)
-    .map((person) => ({ kind: 'person', person, text: `/${name} @${person.alias} ` }))
+  const isCalled = ({ alias, name }: PersonCard): boolean =>
+    alias !== '' &&
+    (alias.startsWith(wanted) ||
+      plain(name)
+        .split(/\s+/)
+        .some((word) => word.startsWith(wanted)))
+  return people.filter(isCalled).slice(0, PEOPLE)
 }
 
 /** Whether nothing is left to complete: Enter carries it out. */

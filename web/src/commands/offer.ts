@@ -1,25 +1,40 @@
 import type { CommandState } from '../composer/command-state.ts'
 import { commandsFor } from './allowed.ts'
-import { complete, isWhole } from './completion.ts'
+import { messageOf } from '../composer/slash.ts'
+import { complete, completeCall, isWhole, type Option } from './completion.ts'
 import type { Scene } from './scene.ts'
 
-/** Follows what is typed after a slash. */
-export function offer(state: CommandState, draft: string, { me, room, people }: Scene): void {
-  if (state.draft === draft) return
-  state.draft = draft
+interface Typed {
+  readonly value: string
+  readonly selectionStart: number
+}
+
+/** Follows what is typed after a slash, or after an `@` in a message. */
+export function offer(
+  state: CommandState,
+  { value, selectionStart }: Typed,
+  { me, room, people }: Scene,
+): void {
+  if (state.draft === value && state.caret === selectionStart) return
+  state.draft = value
+  state.caret = selectionStart
   const others = people.filter(({ id }) => id !== me.id)
-  state.options = complete(draft, { commands: commandsFor(me, room), people: others })
-  state.active = state.options.length === 0 || isWhole(draft, state.options) ? -1 : 0
+  const isMessage = messageOf(value) !== null
+  state.options = isMessage
+    ? completeCall(value, selectionStart, others)
+    : complete(value, { commands: commandsFor(me, room), people: others })
+  const isDone = state.options.length === 0 || (!isMessage && isWhole(value, state.options))
+  state.active = isDone ? -1 : 0
 }
 
 /**
- * A key in a draft that begins with a slash: what it becomes, `stays`, or `send` when the key chooses
+ * A key in a draft of which something may be completed: what it becomes, `stays`, or `send` when the key chooses
  * nothing. Asked with what the draft is by now, not with what has been drawn of it.
  */
 export function press(
   state: CommandState,
   key: string,
-): { readonly becomes: string } | 'stays' | 'send' {
+): { readonly becomes: Option } | 'stays' | 'send' {
   const { options, active } = state
   if (active < 0) return key === 'Enter' ? 'send' : 'stays'
   switch (key) {
@@ -35,7 +50,7 @@ export function press(
       return 'stays'
     default: {
       const option = options[active]
-      return option ? { becomes: option.text } : 'stays'
+      return option ? { becomes: option } : 'stays'
     }
   }
 }

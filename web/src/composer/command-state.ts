@@ -17,16 +17,24 @@ export interface CommandState {
   options: readonly Option[]
   /** The draft that they were found for: keys come faster than options. */
   draft: string
+  /** Where the cursor was in it. */
+  caret: number
   /** The one that Tab takes; -1: none, the draft is whole. */
   active: number
   outcome: Outcome | null
   busy: boolean
 }
 
-type Offered = Pick<CommandState, 'options' | 'draft' | 'active'>
+/** What the draft becomes, and where the cursor goes; absent: to the end. */
+export interface Taken {
+  readonly text: string
+  readonly caret?: number
+}
+
+type Offered = Pick<CommandState, 'options' | 'draft' | 'caret' | 'active'>
 
 export function nothingOffered(): Offered {
-  return { options: [], draft: '', active: -1 }
+  return { options: [], draft: '', caret: -1, active: -1 }
 }
 
 export function freshCommands(): CommandState {

@@ -22,7 +22,7 @@ import { newClientId } from '../sync/client-id.ts'
 import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
-import { freshCommands, nothingOffered, type CommandState } from './command-state.ts'
+import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey } from './decide-key.ts'
 import { drafts, fit, keep, put } from './draft-box.ts'
 import { ComposerWhy } from './composer-why.tsx'
@@ -32,7 +32,7 @@ import { ErrandLine } from './errand-line.tsx'
 import { editOf, lastOfMine, type Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { runDraft } from './run-draft.ts'
-import { draftOf, messageOf } from './slash.ts'
+import { draftOf, isPlain, messageOf } from './slash.ts'
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
@@ -81,20 +81,21 @@ export const Composer = component$<ComposerProps>((props) => {
     // What is changed is no draft.
     if (setAside.value === null) keep(courier.value, me, place, area.value)
     commands.outcome = null
-    if (messageOf(area.value) !== null) {
+    if (messageOf(area.value)?.trim()) client.value?.typing(thread)
+    if (isPlain(area)) {
       Object.assign(commands, nothingOffered())
-      if (area.value.trim() !== '') client.value?.typing(thread)
       return
     }
     const { offer } = await import('../commands/offer.ts')
     const scene = sceneOf(app)
-    if (scene && messageOf(area.value) === null) offer(commands, area.value, scene)
+    if (scene) offer(commands, area, scene)
   })
 
-  const take = $((text: string) => {
+  const take = $(({ text, caret = text.length }: Taken) => {
     const area = box.value
     if (!area) return
     area.value = text
+    area.setSelectionRange(caret, caret)
     area.focus()
     return typed()
   })
@@ -264,10 +265,10 @@ export const Composer = component$<ComposerProps>((props) => {
               }
               if (event.key === 'Escape' && commands.active < 0 && errand.value) return endErrand()
               if (!event.defaultPrevented) return
-              if (messageOf(area.value) !== null) return send()
+              if (isPlain(area)) return send()
               const { offer, press } = await import('../commands/offer.ts')
               const scene = sceneOf(app)
-              if (scene) offer(commands, area.value, scene)
+              if (scene) offer(commands, area, scene)
               const choice = press(commands, event.key)
               if (choice === 'send') await send()
               else if (choice !== 'stays') await take(choice.becomes)

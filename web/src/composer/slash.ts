@@ -12,3 +12,13 @@ export function messageOf(draft: string): string | null {
 export function draftOf(message: string): string {
   return message.trimStart().startsWith('/') ? `/${message.trimStart()}` : message
 }
+
+/** What stands after an `@` that begins a word and ends at the cursor; `null`: there is none. */
+export function calledBefore(before: string): string | null {
+  return /(?:^|[\s(])@([\p{L}\p{N}._-]*)$/u.exec(before)?.[1] ?? null
+}
+
+/** A plain message: nothing in it is to be completed where the cursor is. */
+export function isPlain({ value, selectionStart }: HTMLTextAreaElement): boolean {
+  return messageOf(value) !== null && calledBefore(value.slice(0, selectionStart)) === null
+}

@@ -16,6 +16,7 @@ import { join } from './en/join.ts'
 import { keeping } from './en/keeping.ts'
 import { keys } from './en/keys.ts'
 import { link } from './en/link.ts'
+import { look } from './en/look.ts'
 import { message } from './en/message.ts'
 import { missing } from './en/missing.ts'
 import { panel } from './en/panel.ts'
@@ -62,6 +63,7 @@ export const en: Catalogue = {
   ...link,
   ...message,
   ...keys,
+  ...look,
   ...missing,
   ...panel,
   ...outage,

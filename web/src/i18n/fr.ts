@@ -15,6 +15,7 @@ import { join } from './fr/join.ts'
 import { keeping } from './fr/keeping.ts'
 import { keys } from './fr/keys.ts'
 import { link } from './fr/link.ts'
+import { look } from './fr/look.ts'
 import { message } from './fr/message.ts'
 import { missing } from './fr/missing.ts'
 import { panel } from './fr/panel.ts'
@@ -66,6 +67,7 @@ export const fr = {
   ...link,
   ...message,
   ...keys,
+  ...look,
   ...missing,
   ...panel,
   ...outage,

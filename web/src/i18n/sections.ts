@@ -66,6 +66,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'settings', 'security']
     case 'privacy':
       return [...CONVERSATIONS, 'settings', 'privacy']
+    case 'look':
+      return [...CONVERSATIONS, 'settings', 'look']
     case 'notifications':
       return [...CONVERSATIONS, 'settings', 'notifications']
     case 'setup':

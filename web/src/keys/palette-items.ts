@@ -87,6 +87,7 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
     ...(may(me, 'rooms.create-open') ? [page('/rooms/new', 'add', say('nav.newRoom'))] : []),
     page('/settings/profile', 'settings', say('keys.profile')),
     page('/settings/security', 'settings', say('keys.security')),
+    page('/settings/look', 'settings', say('keys.look')),
     page('/settings/notifications', 'settings', say('keys.notifications')),
     page('/settings/privacy', 'settings', say('keys.privacy')),
     ...(may(me, 'requests.answer-all')

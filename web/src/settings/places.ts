@@ -5,5 +5,6 @@ export const SETTINGS_PLACES = [
   { path: '/settings/profile', name: 'settings.profile' },
   { path: '/settings/security', name: 'settings.security' },
   { path: '/settings/notifications', name: 'settings.notifications' },
+  { path: '/settings/look', name: 'settings.look' },
   { path: '/settings/privacy', name: 'settings.privacy' },
 ] as const satisfies readonly { path: string; name: Key }[]

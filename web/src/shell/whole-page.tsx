@@ -18,6 +18,7 @@ import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
 import { NewRoomPage } from '../rooms/new-room-page.tsx'
+import { LookPage } from '../settings/look/look-page.tsx'
 import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
 import { WritePage } from '../write/write-page.tsx'
@@ -76,6 +77,8 @@ export const WholePage = component$(() => {
       return <PrivacyPage view={view} />
     case 'notifications':
       return <NotificationsPage view={view} />
+    case 'look':
+      return <LookPage />
     case 'new-message':
       return <WritePage view={view} />
     case 'setup':

@@ -5,13 +5,17 @@ import { describe, expect, it } from 'vitest'
 const file = resolve(import.meta.dirname, '../../../../web/src/styles/tokens.css')
 const css = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
 
-/** The `:root` blocks that hold under these preferences, later ones over earlier ones. */
+/** The `:root` blocks that hold under these preferences and choices, later ones over earlier ones. */
 function theme(...active: readonly string[]): Record<string, string> {
   const tokens: Record<string, string> = {}
-  const blocks = css.matchAll(/(?:@media ([^{]+)\{\s*)?:root\s*\{([^}]*)\}/g)
-  for (const [, media, body = ''] of blocks) {
+  const blocks = css.matchAll(/(?:@media ([^{]+)\{\s*)?:root([^{\s]*)\s*\{([^}]*)\}/g)
+  for (const [, media, choice = '', body = ''] of blocks) {
     const wanted = (media ?? '').split(' and ').map((one) => one.trim())
     if (!wanted.every((one) => one === '' || active.includes(one))) continue
+    const unwanted = [...choice.matchAll(/:not\((\[[^\]]*\])\)/g)].map(([, one = '']) => one)
+    const chosen = [...choice.replace(/:not\([^)]*\)/g, '').matchAll(/\[[^\]]*\]/g)].map(String)
+    if (unwanted.some((one) => active.includes(one))) continue
+    if (!chosen.every((one) => active.includes(one))) continue
     for (const [, name = '', value = ''] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/g)) {
       tokens[name] = value
     }
@@ -27,6 +31,26 @@ const THEMES = [
   { name: 'light, more contrast', tokens: theme(more) },
   { name: 'dark, more contrast', tokens: theme(dark, more) },
 ]
+
+const chosen = { light: "[data-theme='light']", dark: "[data-theme='dark']" }
+const chosenMore = "[data-contrast='more']"
+
+describe('what a person chooses', () => {
+  const [light, night, bright, brightNight] = THEMES.map(({ tokens }) => tokens)
+
+  it('is the same as what a device asks for, whatever the device asks for', () => {
+    for (const device of [[], [dark]]) {
+      expect(theme(chosen.light, ...device)).toEqual(light)
+      expect(theme(chosen.dark, ...device)).toEqual(night)
+      expect(theme(chosen.light, chosenMore, ...device)).toEqual(bright)
+      expect(theme(chosen.dark, chosenMore, ...device)).toEqual(brightNight)
+      expect(theme(chosen.dark, more, ...device)).toEqual(brightNight)
+      expect(theme(chosen.light, more, ...device)).toEqual(bright)
+    }
+    expect(theme(chosenMore)).toEqual(bright)
+    expect(theme(chosenMore, dark)).toEqual(brightNight)
+  })
+})
 
 /** Text on its grounds: WCAG 2.2, 1.4.3, 4.5 to 1. */
 const TEXT: readonly (readonly [string, readonly string[]])[] = [

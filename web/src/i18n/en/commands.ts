@@ -1,6 +1,7 @@
 import type { Section } from '../catalogue.ts'
 
 export const commands: Section<'commands'> = {
+  'commands.people': 'People',
   'commands.list': 'Commands',
   'commands.count': {
     one: '{count} suggestion. Tab takes it.',

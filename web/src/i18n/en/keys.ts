@@ -9,6 +9,7 @@ export const keys: Section<'keys'> = {
   'keys.page': 'Page',
   'keys.profile': 'Your profile',
   'keys.security': 'Password and devices',
+  'keys.look': 'Appearance',
   'keys.notifications': 'Notifications',
   'keys.privacy': 'Who may write to you',
   'keys.title': 'Keyboard shortcuts',

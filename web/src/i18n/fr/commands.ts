@@ -1,4 +1,5 @@
 export const commands = {
+  'commands.people': 'Personnes',
   'commands.list': 'Commandes',
   'commands.count': {
     one: '{count} proposition. Tabulation pour la prendre.',

@@ -7,6 +7,7 @@ export const keys = {
   'keys.page': 'Page',
   'keys.profile': 'Votre profil',
   'keys.security': 'Mot de passe et appareils',
+  'keys.look': 'Apparence',
   'keys.notifications': 'Notifications',
   'keys.privacy': 'Qui peut vous écrire',
   'keys.title': 'Raccourcis clavier',
