@@ -18,9 +18,9 @@ import type { MembersAnswer } from './room-members.ts'
 import type { ReportsView, SanctionsView } from './moderation-views.ts'
 import type { OwnSanction } from './sanctions.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
-import type { MayWrite } from './privacy.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
+import type { LookView, NotificationsView, PrivacyView } from './settings-views.ts'
 import type { ServerView, StatusView } from './server-views.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
@@ -233,28 +233,6 @@ export interface ActivityView {
 /** Whom to write to. */
 export interface NewMessageView {
   readonly kind: 'new-message'
-  readonly around: Surroundings
-}
-
-/** Settings: who may write to one, and whom one has blocked. */
-export interface PrivacyView {
-  readonly kind: 'privacy'
-  readonly around: Surroundings
-  readonly mayWrite: MayWrite
-  /** After so many days messages are erased, everywhere; `null`: never. */
-  readonly keptDays: number | null
-}
-
-/** Settings: what calls one, and whether others see how far one has read. */
-export interface NotificationsView {
-  readonly kind: 'notifications'
-  readonly around: Surroundings
-  readonly givesReceipts: boolean
-}
-
-/** Settings: how the app looks on this device. */
-export interface LookView {
-  readonly kind: 'look'
   readonly around: Surroundings
 }
 

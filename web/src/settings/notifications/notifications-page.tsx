@@ -1,5 +1,5 @@
 import { $, component$, useSignal } from '@builder.io/qwik'
-import type { NotificationsView } from '../../../../durable-objects/protocol/rest/page-data.ts'
+import type { NotificationsView } from '../../../../durable-objects/protocol/rest/settings-views.ts'
 import { call, type Wrong } from '../../api/call.ts'
 import { sentenceOf } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'

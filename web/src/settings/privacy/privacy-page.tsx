@@ -1,5 +1,5 @@
 import { $, component$, useContext, useSignal } from '@builder.io/qwik'
-import type { PrivacyView } from '../../../../durable-objects/protocol/rest/page-data.ts'
+import type { PrivacyView } from '../../../../durable-objects/protocol/rest/settings-views.ts'
 import { MAY_WRITE, type MayWrite } from '../../../../durable-objects/protocol/rest/privacy.ts'
 import { call, type Wrong } from '../../api/call.ts'
 import { AppContext } from '../../app/app-state.ts'

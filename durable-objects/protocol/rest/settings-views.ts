@@ -1,0 +1,24 @@
+import type { Surroundings } from './page-data.ts'
+import type { MayWrite } from './privacy.ts'
+
+/** Settings: who may write to one, and whom one has blocked. */
+export interface PrivacyView {
+  readonly kind: 'privacy'
+  readonly around: Surroundings
+  readonly mayWrite: MayWrite
+  /** After so many days messages are erased, everywhere; `null`: never. */
+  readonly keptDays: number | null
+}
+
+/** Settings: what calls one, and whether others see how far one has read. */
+export interface NotificationsView {
+  readonly kind: 'notifications'
+  readonly around: Surroundings
+  readonly givesReceipts: boolean
+}
+
+/** Settings: how the app looks on this device. */
+export interface LookView {
+  readonly kind: 'look'
+  readonly around: Surroundings
+}
