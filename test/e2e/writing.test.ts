@@ -120,6 +120,19 @@ test('the last own message is changed by the arrow up; what was being written co
   await composer(ben).fill('')
 })
 
+test('what a changed message said before is there for everybody who reads it', async () => {
+  await openMenu(awa, 'A mistake')
+  await pick(awa, awa.say('message.seeRevisions'))
+  const dialog = awa.page.getByRole('dialog')
+  await expect
+    .poll(() => dialog.locator('.quote').allInnerTexts())
+    .toEqual([...['A mistake', 'A mistaek']])
+  await expectAccessible(awa)
+  await photograph(awa, 'revisions')
+  await awa.page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
 test('reactions are set, joined, taken back, and told by whom', async () => {
   await openMenu(awa, 'A mistake')
   await pick(awa, awa.say('message.reactWith', { emoji: '🎉' }))

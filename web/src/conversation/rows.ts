@@ -182,7 +182,9 @@ function kept(old: Row | undefined, row: Row): Row {
     old.quote?.name === row.quote?.name &&
     old.quote?.text === row.quote?.text &&
     old.readBy?.join() === row.readBy?.join()
-  return unchanged ? old : row
+  if (unchanged) return old
+  // It has to be drawn anew here, and what the server knew of its form is not at hand.
+  return row.isServed ? { ...row, isParsed: false, isServed: false } : row
 }
 
 function same(a: readonly Row[], b: readonly Row[]): boolean {

@@ -25,6 +25,7 @@ import { menuKeys } from '../ui/menu-keys.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { nameOf } from '../ui/person-name.ts'
 import { placeBeside } from './place-menu.ts'
+import { RevisionsDialog } from './revisions-dialog.tsx'
 
 interface MessageMenuProps {
   target: MenuTarget
@@ -44,6 +45,8 @@ export const MessageMenu = component$<MessageMenuProps>(
     const { page, go } = useContext(AppContext)
     const sheet = useSignal<HTMLElement>()
     const act = useSignal<MessageAct | null>(null)
+    /** Whose earlier texts are shown. */
+    const past = useSignal<number | null>(null)
     const { num } = target
     const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
 
@@ -118,6 +121,11 @@ export const MessageMenu = component$<MessageMenuProps>(
                 {say('message.edit')}
               </MenuItem>
             )}
+            {text !== null && row?.message.editedAt !== undefined && (
+              <MenuItem onPick$={() => (past.value = row.message.num)}>
+                {say('message.seeRevisions')}
+              </MenuItem>
+            )}
             {text !== null && (
               <MenuItem onPick$={() => copy(text, say('message.textCopied'))}>
                 {say('message.copyText')}
@@ -158,6 +166,16 @@ export const MessageMenu = component$<MessageMenuProps>(
           </ul>
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>
+        {past.value !== null && (
+          <RevisionsDialog
+            key={past.value}
+            num={past.value}
+            client={client}
+            onEnd$={() => {
+              past.value = null
+            }}
+          />
+        )}
         {row && act.value !== null && (
           <MessageActPart row={row} act={act} client={client} told={told} />
         )}

@@ -115,6 +115,10 @@ export const FindPanel = component$<FindPanelProps>(({ talk, client }) => {
       <p class="panel__note" id="find-hint">
         {say('panel.findHint')}
       </p>
+      <a class="find__pins" href="?pins">
+        <Icon name="pin" />
+        {say('panel.pins')}
+      </a>
       <p class="find__count" role="status">
         {note !== ''
           ? note

@@ -14,7 +14,12 @@ export const PanelLinks = component$(() => (
     >
       <Icon name="search" />
     </a>
-    <a class="icon-button" href="?pins" aria-label={say('panel.pins')} title={say('panel.pins')}>
+    <a
+      class="icon-button head__pins"
+      href="?pins"
+      aria-label={say('panel.pins')}
+      title={say('panel.pins')}
+    >
       <Icon name="pin" />
     </a>
   </>

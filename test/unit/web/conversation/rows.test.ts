@@ -156,6 +156,12 @@ describe('a formatted message', () => {
     const served = toChunks({ ...shown, isServing: true }, 'UTC')
     const waiting = toChunks({ ...shown, hasParser: false }, 'UTC', served)
     expect(waiting).toEqual(served)
+    // Something else of it changes: it is drawn here, and waits for the parser.
+    const changed = toChunks({ ...shown, hasParser: false, firstNew: 2 }, 'UTC', served)
+    expect(changed.flatMap(({ rows }) => rows).map(({ isParsed }) => isParsed)).toEqual([
+      true,
+      false,
+    ])
     const now = toChunks(shown, 'UTC', waiting).flatMap(({ rows }) => rows)
     const before = waiting.flatMap(({ rows }) => rows)
     expect(now.map((row, at) => row === before[at])).toEqual([true, false])

@@ -20,5 +20,7 @@ export const message: Section<'message'> = {
   'message.unpin': 'Unpin',
   'message.pinDone': 'Pinned.',
   'message.unpinDone': 'No longer pinned.',
+  'message.seeRevisions': 'See earlier texts',
+  'message.revisions': 'What this message has said',
   'message.edit': 'Edit',
 }

@@ -18,5 +18,7 @@ export const message = {
   'message.unpin': 'Détacher',
   'message.pinDone': 'C’est épinglé.',
   'message.unpinDone': 'Ce n’est plus épinglé.',
+  'message.seeRevisions': 'Voir les textes précédents',
+  'message.revisions': 'Ce que ce message a dit',
   'message.edit': 'Modifier',
 } as const
