@@ -87,7 +87,7 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'rooms:write', summary: 'Remove somebody from a room', status: 204 },
   },
   'GET /invitations': {
-    ...{ scope: 'invitations:read', summary: 'Invitations, the newest first', status: 200 },
+    ...{ scope: 'invitations:read', summary: 'Invitations, the open ones first', status: 200 },
     answer: answers.Invitations,
   },
   'POST /invitations': {

@@ -58,7 +58,7 @@ export async function revokeInvitation(
   return revoked.length > 0
 }
 
-/** The newest first, whatever has become of them. */
+/** Those that still let somebody in, then what has become of the others; the newest first. */
 export async function listInvitations(db: Database, now: number): Promise<readonly Invitation[]> {
   const list = db
     .select({
@@ -75,7 +75,8 @@ export async function listInvitations(db: Database, now: number): Promise<readon
     })
     .from(invitations)
     .leftJoin(people, eq(people.id, invitations.createdBy))
-    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    // Whatever there was since, what can still be withdrawn is shown.
+    .orderBy(desc(sql`(${isUsable(now)})`), desc(invitations.createdAt), desc(invitations.id))
     .limit(INVITATIONS_SHOWN)
   // No batch: there two columns of one name are one.
   const [found, named] = await Promise.all([list, namedRooms(db)])

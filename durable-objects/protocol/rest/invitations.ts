@@ -40,7 +40,7 @@ export interface Invitation {
   readonly rooms: readonly { readonly id: RoomId; readonly name: string }[]
 }
 
-/** GET /api/invitations (administrators): the newest first. DELETE /api/invitations/:id: 204. */
+/** GET /api/invitations (administrators): the open ones first, then the newest. DELETE /api/invitations/:id: 204. */
 export interface InvitationsAnswer {
   readonly invitations: readonly Invitation[]
 }

@@ -56,6 +56,22 @@ describe('an invitation', () => {
     expect(audit[0]?.detail).not.toContain(code)
   })
 
+  test('that still lets somebody in is listed, however many came and went since', async () => {
+    const { id } = await invite({ label: 'Ancienne' })
+    const administrator = await registerAs('administrator')
+    await rows(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+       INSERT INTO invitations (id, code_hash, created_by, created_at, uses, used)
+       SELECT 'i_used' || i, 'hash' || i, ?, ? + i, 1, 1 FROM n`,
+      ...[administrator.me.id, Date.now() + 1_000],
+    )
+    const answer = await administrator.ask('/api/invitations')
+    const { invitations } = await answer.json<InvitationsAnswer>()
+    expect(invitations.map((one) => one.id)).toContain(id)
+    expect(invitations.at(-1)).toMatchObject({ state: 'used' })
+    await rows("DELETE FROM invitations WHERE id LIKE 'i_used%'")
+  })
+
   test('lets its bearer in where it is needed, and counts', async () => {
     const { id, code } = await invite()
     await choose('invitation')
