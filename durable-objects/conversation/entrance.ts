@@ -66,16 +66,18 @@ export class Entrance {
     const news = [person, ...participants].filter((card) => store.know(card))
     this.#port.participants.include(participants)
     for (const door of doors) this.#port.doors.hear(door)
+    const { isMuted = false } = this.#port.gate.room(person.id)
     sockets.accept(ws, {
       ...{ person, session, acceptedAt: Date.now() },
       role: member?.role ?? this.#port.doors.roleOf(person.id) ?? role,
       ...(member && { standing: member.standing }),
+      ...(isMuted && { muted: true }),
     })
     server.socketsChanged()
     presence.arrive(person)
     broadcaster.join(ws)
 
-    const parts = { store, presence, attention, server: noticeOf(server.standing) }
+    const parts = { store, presence, attention, server: noticeOf(server.standing), isMuted }
     for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
       broadcaster.answer(ws, item)
     }

@@ -13,11 +13,13 @@ export interface GreetingParts {
   readonly presence: Presence
   readonly attention: Pick<Attention, 'greeting'>
   readonly server: ServerNotice
+  /** They read and do not write here now. */
+  readonly isMuted: boolean
 }
 
 /** What whoever comes in is told first: where they are, what they missed, who looks, and `live`. */
 export function greeting(
-  { store, presence, attention, server }: GreetingParts,
+  { store, presence, attention, server, isMuted }: GreetingParts,
   { conversation, you }: { conversation: ConversationId; you: PersonId },
   cursor: Cursor | null,
 ): ConversationItem[] {
@@ -34,5 +36,7 @@ export function greeting(
     ...resume(store, cursor),
     presence.introduce(here),
     { t: 'live', seq },
+    // The page around may be older than the mute, and nobody was here to be told.
+    ...(isMuted ? [{ t: 'rights' } as const] : []),
   ]
 }

@@ -289,6 +289,7 @@ class LiveConversation implements ConversationClient {
 
   #connectionChanged(): void {
     if (this.#socket.state.kind !== 'live') this.#questions.abandon()
+    this.#standing.ended(this.#socket.state, this.#ports, () => this.#changed())
     this.#changed()
   }
 

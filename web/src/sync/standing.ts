@@ -1,5 +1,10 @@
 import type { RightsItem, ServerItem } from '../../../durable-objects/protocol/items.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
+import type { Connection } from './conversation-state.ts'
+import type { SyncPorts } from './ports.ts'
+
+const SENT_OUT: readonly string[] = ['kicked', 'banned']
+const LOOK_AFTER_MS = 3_000
 
 /** What changes what one may do in a conversation, besides the conversation itself. */
 export class Standing {
@@ -13,5 +18,17 @@ export class Standing {
     if (item.t === 'rights') this.rightsChanged += 1
     else this.server = item.server.state === 'open' ? null : item.server
     return this.server === null
+  }
+
+  /**
+   * Sent out of here: the page is to look anew, unless it has heard elsewhere why and is gone by then.
+   * Somebody who was banned a moment before they were connected hears it nowhere else.
+   */
+  ended(connection: Connection, ports: Pick<SyncPorts, 'after'>, changed: () => void): void {
+    if (connection.kind !== 'ended' || !SENT_OUT.includes(connection.bye.code)) return
+    ports.after(LOOK_AFTER_MS, () => {
+      this.rightsChanged += 1
+      changed()
+    })
   }
 }
