@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { post, register, savedRow } from './visitor.ts'
+import { openMenu, pick, post, registerInGeneral, savedRow } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people and what stands beside a conversation: a thread, the pinned messages, what was found. */
@@ -13,11 +13,7 @@ let ben: Visitor
 const stage = setStage(async () => {
   awa = await stage.visitor('fr', people.awa)
   ben = await stage.visitor('en', people.ben)
-  for (const visitor of [awa, ben]) {
-    await register(visitor)
-    await visitor.page.goto('/rooms/general')
-    await visitor.page.locator('.here').waitFor()
-  }
+  for (const visitor of [awa, ben]) await registerInGeneral(visitor)
 })
 
 inSteps(() => [awa, ben])
@@ -25,17 +21,6 @@ inSteps(() => [awa, ben])
 const panel = ({ page }: Visitor) => page.locator('.panel')
 const reply = (visitor: Visitor, text: string) =>
   panel(visitor).locator('li[id^="t"]').filter({ hasText: text })
-
-async function openMenu(visitor: Visitor, text: string): Promise<void> {
-  const row = savedRow(visitor, text)
-  await row.hover()
-  await row.locator('.row__more').click()
-  await visitor.page.locator('#message-menu:popover-open').waitFor()
-}
-
-async function pick(visitor: Visitor, name: string): Promise<void> {
-  await visitor.page.getByRole('button', { name, exact: true }).click()
-}
 
 async function writeReply(visitor: Visitor, text: string, shown = text): Promise<void> {
   const box = panel(visitor).locator('textarea')

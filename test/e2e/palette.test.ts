@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { nameOf, post, register, savedRow, sidebarOf } from './visitor.ts'
+import { nameOf, post, registerInGeneral, savedRow, sidebarOf } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** One who goes everywhere by keyboard, and another who writes to her meanwhile. */
@@ -13,11 +13,7 @@ let ben: Visitor
 const stage = setStage(async () => {
   awa = await stage.visitor('fr', people.awa)
   ben = await stage.visitor('en', people.ben)
-  for (const visitor of [awa, ben]) {
-    await register(visitor)
-    await visitor.page.goto('/rooms/general')
-    await visitor.page.locator('.here').waitFor()
-  }
+  for (const visitor of [awa, ben]) await registerInGeneral(visitor)
 })
 
 inSteps(() => [awa, ben])

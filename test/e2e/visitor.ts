@@ -89,6 +89,13 @@ export async function register(visitor: Visitor): Promise<void> {
   await untilIn(visitor)
 }
 
+/** A new account that stands in Général, its socket open. */
+export async function registerInGeneral(visitor: Visitor): Promise<void> {
+  await register(visitor)
+  await visitor.page.goto('/rooms/general')
+  await visitor.page.locator('.here').waitFor()
+}
+
 export async function signIn(visitor: Visitor): Promise<void> {
   const { page, say, person } = visitor
   await page.goto('/sign-in')
@@ -139,6 +146,19 @@ export async function post(visitor: Visitor, text: string): Promise<void> {
 export function savedRow({ page }: Visitor, text: string): Locator {
   // A stored message bears its number; what only waits to be sent does not.
   return page.locator('[role=log] li[id^="m"]').filter({ hasText: text })
+}
+
+/** The menu of a message of the flow, by mouse. */
+export async function openMenu(visitor: Visitor, text: string): Promise<void> {
+  const row = savedRow(visitor, text)
+  await row.hover()
+  await row.locator('.row__more').click()
+  await visitor.page.locator('#message-menu:popover-open').waitFor()
+}
+
+/** Presses the button of that name: of a menu, mostly. */
+export async function pick({ page }: Visitor, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
 }
 
 export interface Shown {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { nameOf, post, register, savedRow } from './visitor.ts'
+import { nameOf, openMenu, pick, post, registerInGeneral, savedRow } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people and what they do with messages: format, answer, change, react, delete. */
@@ -13,28 +13,13 @@ let ben: Visitor
 const stage = setStage(async () => {
   awa = await stage.visitor('fr', people.awa)
   ben = await stage.visitor('en', people.ben)
-  for (const visitor of [awa, ben]) {
-    await register(visitor)
-    await visitor.page.goto('/rooms/general')
-    await visitor.page.locator('.here').waitFor()
-  }
+  for (const visitor of [awa, ben]) await registerInGeneral(visitor)
 })
 
 inSteps(() => [awa, ben])
 
 const composer = ({ page }: Visitor) => page.locator('textarea')
 const errand = ({ page }: Visitor) => page.locator('.errand')
-
-async function openMenu(visitor: Visitor, text: string): Promise<void> {
-  const row = savedRow(visitor, text)
-  await row.hover()
-  await row.locator('.row__more').click()
-  await visitor.page.locator('#message-menu:popover-open').waitFor()
-}
-
-async function pick(visitor: Visitor, name: string): Promise<void> {
-  await visitor.page.getByRole('button', { name, exact: true }).click()
-}
 
 test('formatted words are formatted for both, as they come and after a reload', async () => {
   await composer(ben).fill('Some **bold** words, `code` and https://example.org/x')

@@ -21,6 +21,7 @@ import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { ChunkRows } from './chunk-rows.tsx'
+import { clickedIn } from './clicked.ts'
 import { EmptyTalk } from './empty-talk.tsx'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
@@ -63,13 +64,6 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
   const me = props.view.around.me
-
-  const react = $(async (chip: HTMLElement) => {
-    const num = Number(chip.closest('.row')?.id.slice(1))
-    const on = chip.getAttribute('aria-pressed') !== 'true'
-    const emoji = chip.dataset['emoji'] ?? ''
-    told.value = await reactTo(client.value, { num, emoji, on })
-  })
 
   const toEnd = $(() => {
     isHeading.value = talk.hasNewer
@@ -167,13 +161,11 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
-        onClick$={(event) => {
-          const on = event.target as Element
-          const chip = on.closest<HTMLElement>('.reaction')
-          if (chip) return react(chip)
-          const more = on.closest('.row__more')
-          if (!more?.parentElement) return
-          menu.num = Number(more.parentElement.id.slice(1))
+        onClick$={async (event) => {
+          const clicked = clickedIn(event.target as Element)
+          if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
+          if (clicked?.kind !== 'menu') return
+          menu.num = clicked.num
           menu.asked += 1
         }}
       >

@@ -14,6 +14,7 @@ import { AppContext } from '../app/app-state.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { Errand } from '../composer/errand.ts'
 import { ChunkRows } from '../conversation/chunk-rows.tsx'
+import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import { PendingRow } from '../conversation/pending-row.tsx'
@@ -81,12 +82,6 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
     { strategy: 'document-ready' },
   )
 
-  const react = $(async (chip: HTMLElement) => {
-    const num = Number(chip.closest('.row')?.id.slice(1))
-    const on = chip.getAttribute('aria-pressed') !== 'true'
-    told.value = await reactTo(client.value, { num, emoji: chip.dataset['emoji'] ?? '', on })
-  })
-
   const replies = shown.chunks.flatMap(({ rows }) => rows).length - 1
   return (
     <>
@@ -98,13 +93,11 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
-        onClick$={(event) => {
-          const on = event.target as Element
-          const chip = on.closest<HTMLElement>('.reaction')
-          if (chip) return react(chip)
-          const more = on.closest('.row__more')
-          if (!more?.parentElement) return
-          menu.num = Number(more.parentElement.id.slice(1))
+        onClick$={async (event) => {
+          const clicked = clickedIn(event.target as Element)
+          if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
+          if (clicked?.kind !== 'menu') return
+          menu.num = clicked.num
           menu.asked += 1
         }}
       >

@@ -9,8 +9,11 @@ interface Wish {
 }
 
 /** Sets or takes away a reaction; what there is to tell when that did not work. */
-export async function reactTo(client: ConversationClient | undefined, wish: Wish): Promise<string> {
-  const answer = await client?.ask({ t: 'react', ...wish })
+export async function reactTo(
+  client: ConversationClient | undefined,
+  { num, emoji, on }: Wish,
+): Promise<string> {
+  const answer = await client?.ask({ t: 'react', num, emoji, on })
   if (answer?.t === 'ack') return ''
   return answer?.t === 'error' ? sentenceOf(answer.code) : say('message.offline')
 }

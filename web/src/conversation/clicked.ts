@@ -1,0 +1,20 @@
+/** What of a row was pressed: a reaction under it, or the button of its menu. */
+export type Clicked =
+  | {
+      readonly kind: 'reaction'
+      readonly num: number
+      readonly emoji: string
+      readonly on: boolean
+    }
+  | { readonly kind: 'menu'; readonly num: number }
+
+/** The log hears for its rows: buttons in them need no handler each. `null`: something else. */
+export function clickedIn(target: Element): Clicked | null {
+  const num = Number(target.closest('.row')?.id.slice(1))
+  const chip = target.closest<HTMLElement>('.reaction')
+  if (chip) {
+    const on = chip.getAttribute('aria-pressed') !== 'true'
+    return { kind: 'reaction', num, emoji: chip.dataset['emoji'] ?? '', on }
+  }
+  return target.closest('.row__more') ? { kind: 'menu', num } : null
+}
