@@ -51,7 +51,8 @@ export class Broadcaster<S extends Outlet> {
   #shared: string[] = []
   readonly #own = new Map<S, string[]>()
   #flushedAt = 0
-  #waiting = false
+  /** When what waits is to be carried out at the latest; `null`: nothing waits. */
+  #due: number | null = null
 
   #total = 0
   /** Characters sent to the room when each mark went out, the oldest first. */
@@ -85,16 +86,20 @@ export class Broadcaster<S extends Outlet> {
    * committing each message alone cost more than all its sends (measured, 100 listeners).
    */
   settle(): void {
-    if (this.#waiting || this.#isIdle()) return
+    if (this.#isIdle()) return
+    if (this.#due !== null) {
+      // The timer comes after all that has arrived already: in a flood that would be too late.
+      if (this.#port.now() >= this.#due) this.#turn()
+      return
+    }
     const wait = this.#wait()
     if (wait === 0) {
       this.#turn()
       return
     }
-    this.#waiting = true
+    this.#due = this.#port.now() + wait
     this.#port.later(() => {
-      this.#waiting = false
-      this.#turn()
+      if (this.#due !== null) this.#turn()
     }, wait)
   }
 
@@ -130,6 +135,7 @@ export class Broadcaster<S extends Outlet> {
   }
 
   #turn(): void {
+    this.#due = null
     this.#port.intake.carryOut()
     this.flush()
   }

@@ -23,6 +23,26 @@ describe('what happens in a room', () => {
     expect(room.timers).toBe(0)
   })
 
+  it('waits for no timer that comes late: what is due goes with the next that comes in', () => {
+    const room = new Room()
+    const listener = room.join()
+    room.pass(1_000)
+    for (const n of [1, 2]) room.tell(item(n))
+    // In a flood the timer stands behind all that has arrived.
+    room.now += 3
+    room.take(() => room.broadcaster.tell(item(3)))
+    expect(listener.frames).toHaveLength(1)
+    room.now += 1
+    room.take(() => room.broadcaster.tell(item(4)))
+    expect(listener.frames.slice(1)).toEqual([JSON.stringify([item(2), item(3), item(4)])])
+    // The late timer finds nothing to do, and what comes after it is not lost.
+    room.pass(10)
+    expect(listener.frames).toHaveLength(2)
+    for (const n of [5, 6]) room.tell(item(n))
+    room.pass(50)
+    expect(listener.items).toHaveLength(6)
+  })
+
   it('waits longer the more people listen, and never longer than nobody notices', () => {
     for (const [crowd, most] of [
       [1, 4],
