@@ -1,9 +1,14 @@
-/** Text as words are compared: case and accents aside, everything between words one space. */
-export function foldWords(text: string): string {
+/** Text without case and accents. */
+export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+}
+
+/** Text as words are compared: case and accents aside, everything between words one space. */
+export function foldWords(text: string): string {
+  return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../../durable-objects/protocol/fold.ts'
 import { calledBefore } from '../composer/slash.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { ABOUT_PEOPLE, type CommandName } from './parse.ts'
@@ -60,11 +61,11 @@ export function completeCall(
 
 /** By the beginning of the alias or of any of the names. */
 function peopleCalled(at: string, people: readonly PersonCard[]): readonly PersonCard[] {
-  const wanted = plain(at)
+  const wanted = fold(at)
   const isCalled = ({ alias, name }: PersonCard): boolean =>
     alias !== '' &&
     (alias.startsWith(wanted) ||
-      plain(name)
+      fold(name)
         .split(/\s+/)
         .some((word) => word.startsWith(wanted)))
   return people.filter(isCalled).slice(0, PEOPLE)
@@ -73,8 +74,4 @@ function peopleCalled(at: string, people: readonly PersonCard[]): readonly Perso
 /** Whether nothing is left to complete: Enter carries it out. */
 export function isWhole(draft: string, [only, ...others]: readonly Option[]): boolean {
   return only !== undefined && others.length === 0 && draft.trim() === only.text.trim()
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 }

@@ -1,5 +1,4 @@
 import {
-  $,
   component$,
   noSerialize,
   useContext,
@@ -181,12 +180,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           client={client}
           isArriving={isArriving}
           errand={errand}
-          onRetry$={$((cid) => client.value?.retry(cid))}
-          onDiscard$={$((cid) => client.value?.discard(cid))}
-          onEdit$={$((message) => {
-            client.value?.discard(message.cid)
-            recalled.value = message.text
-          })}
+          recalled={recalled}
         />
         <Announcer talk={talk} me={me} />
         <TypingLine talk={talk} />

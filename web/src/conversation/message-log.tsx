@@ -6,16 +6,13 @@ import {
   useStore,
   useVisibleTask$,
   type NoSerialize,
-  type QRL,
   type Signal,
 } from '@builder.io/qwik'
-import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
-import type { PendingMessage } from '../sync/conversation-state.ts'
 import type { Errand } from '../composer/errand.ts'
 import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
@@ -25,7 +22,7 @@ import { clickedIn } from './clicked.ts'
 import { EmptyTalk } from './empty-talk.tsx'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
-import { PendingRow } from './pending-row.tsx'
+import { PendingRows } from './pending-rows.tsx'
 import { rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
@@ -42,9 +39,8 @@ interface MessageLogProps {
   isArriving: Signal<boolean>
   /** What the composer is to write for. */
   errand: Signal<Errand | null>
-  onRetry$: QRL<(cid: ClientId) => void>
-  onDiscard$: QRL<(cid: ClientId) => void>
-  onEdit$: QRL<(message: PendingMessage) => void>
+  /** A refused message on its way back into the composer. */
+  recalled: Signal<string | null>
 }
 
 /**
@@ -180,20 +176,13 @@ export const MessageLog = component$<MessageLogProps>((props) => {
             <ChunkRows key={chunk.key} chunk={chunk} prefix="m" />
           ))}
           {talk.hasNewer && <p class="log__edge">{say('talk.loadingNewer')}</p>}
-          <ol class="pending">
-            {talk.pending.map((message, index) => (
-              <PendingRow
-                key={message.cid}
-                message={message}
-                opens={index === 0}
-                me={me}
-                live={talk.connection.kind === 'live'}
-                onRetry$={props.onRetry$}
-                onDiscard$={props.onDiscard$}
-                onEdit$={props.onEdit$}
-              />
-            ))}
-          </ol>
+          <PendingRows
+            pending={talk.pending}
+            talk={talk}
+            me={me}
+            client={client}
+            recalled={props.recalled}
+          />
         </div>
       </div>
       <p class="unseen" id="log-keys">

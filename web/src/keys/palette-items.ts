@@ -1,9 +1,10 @@
+import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { placesFor } from '../admin/places.ts'
 import { groupPath, personPath, roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
-import { entriesOf, fold, type Entry } from '../shell/arrange.ts'
+import { entriesOf, type Entry } from '../shell/arrange.ts'
 import { entryName } from '../shell/entry-name.ts'
 import type { IconName } from '../ui/icon.tsx'
 

@@ -17,7 +17,7 @@ import { ChunkRows } from '../conversation/chunk-rows.tsx'
 import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
-import { PendingRow } from '../conversation/pending-row.tsx'
+import { PendingRows } from '../conversation/pending-rows.tsx'
 import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
@@ -121,25 +121,13 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         {shown.state === 'there' && replies === 0 && (
           <p class="panel__note">{say('panel.noReply')}</p>
         )}
-        <ol class="pending">
-          {talk.replying
-            .filter((message) => message.thread === root)
-            .map((message, index) => (
-              <PendingRow
-                key={message.cid}
-                message={message}
-                opens={index === 0}
-                me={me}
-                live={talk.connection.kind === 'live'}
-                onRetry$={$((cid) => client.value?.retry(cid))}
-                onDiscard$={$((cid) => client.value?.discard(cid))}
-                onEdit$={$((lost) => {
-                  client.value?.discard(lost.cid)
-                  recalled.value = lost.text
-                })}
-              />
-            ))}
-        </ol>
+        <PendingRows
+          pending={talk.replying.filter((message) => message.thread === root)}
+          talk={talk}
+          me={me}
+          client={client}
+          recalled={recalled}
+        />
       </div>
       {menu.asked > 0 && (
         <MessageMenu

@@ -1,3 +1,4 @@
+import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
@@ -128,9 +129,4 @@ function matches(name: string, wanted: string): boolean {
   return fold(wanted)
     .split(/\s+/)
     .every((word) => plain.includes(word))
-}
-
-/** Without accents and case. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
