@@ -2,6 +2,7 @@ import { qwikVite, type QwikManifest } from '@builder.io/qwik/optimizer'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type PluginOption } from 'vite'
+import { manifests } from './manifests.ts'
 import { onDemand } from './on-demand.ts'
 
 const web = import.meta.dirname
@@ -29,6 +30,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       optimizerOptions: { inlineStylesUpToBytes: 0 },
     }) as PluginOption,
     onDemand(resolve(web, 'dist')),
+    manifests(resolve(web, 'dist')),
   ],
   build: {
     // Chunks smaller than this would be written into others' data: URLs, which the policy refuses.

@@ -10,6 +10,7 @@ import { ResetPage } from './auth/reset.tsx'
 import { SignInPage } from './auth/sign-in.tsx'
 import { DeletionPage } from './deletion/deletion-page.tsx'
 import { say, WORDS_ID } from './i18n/say.ts'
+import { manifestPath } from './installed/manifest-path.ts'
 import { SignedOutMissing } from './missing/missing.tsx'
 import { WholePage } from './shell/whole-page.tsx'
 import { OutagePage } from './stop/outage-page.tsx'
@@ -37,6 +38,8 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#1f4733" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b3a2a" />
       <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+      <link rel="manifest" href={manifestPath(page.locale)} />
       <script type="application/json" id={WORDS_ID} dangerouslySetInnerHTML={words} />
     </head>
     <body>

@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 }
 
 /** The policy of the Worker: what it forbids must not be needed. */
@@ -24,7 +26,7 @@ function policy(nonce: string): string {
   return [
     `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'`,
     `img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; manifest-src 'self'`,
-    `base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    `worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   ].join('; ')
 }
 

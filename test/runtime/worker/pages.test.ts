@@ -226,7 +226,7 @@ describe('a page', () => {
         expect(policy).toBe(
           `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; ` +
             "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
-            "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         )
         expect((await shown(answer)).html).toContain(`nonce="${nonce}"`)
         expect(answer.headers.get('cache-control')).toBe('no-store')

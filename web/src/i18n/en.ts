@@ -12,6 +12,7 @@ import { error } from './en/error.ts'
 import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
 import { house } from './en/house.ts'
+import { installed } from './en/installed.ts'
 import { join } from './en/join.ts'
 import { keeping } from './en/keeping.ts'
 import { keys } from './en/keys.ts'
@@ -58,6 +59,7 @@ export const en: Catalogue = {
   ...form,
   ...groups,
   ...house,
+  ...installed,
   ...join,
   ...keeping,
   ...link,

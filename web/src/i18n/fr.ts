@@ -11,6 +11,7 @@ import { error } from './fr/error.ts'
 import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
 import { house } from './fr/house.ts'
+import { installed } from './fr/installed.ts'
 import { join } from './fr/join.ts'
 import { keeping } from './fr/keeping.ts'
 import { keys } from './fr/keys.ts'
@@ -62,6 +63,7 @@ export const fr = {
   ...form,
   ...groups,
   ...house,
+  ...installed,
   ...join,
   ...keeping,
   ...link,
