@@ -21,16 +21,17 @@ const ROUNDS = 5
 /**
  * What follows a change that D1 has already: those who act by it are told. When it returns, all that
  * could be reached act by it. That one could not be is no reason to say that the change was not made: it
- * is marked in D1, and told after this answer, with later requests of anybody, and by the clock. Never
- * throws.
+ * is marked in D1, and told after this answer, with later requests of anybody, and by the clock. What
+ * the one who was told answered, or `null`. Never throws.
  */
-export async function carry(
+export async function carry<Answer>(
   c: Pick<Teller, 'executionCtx'>,
   what: string,
-  tell: () => Promise<unknown>,
-): Promise<void> {
-  if (await succeeds(what, tell)) return
-  c.executionCtx.waitUntil(again(what, tell))
+  tell: () => Promise<Answer>,
+): Promise<Answer | null> {
+  const told = await attempt(what, tell)
+  if (told === null) c.executionCtx.waitUntil(again(what, tell))
+  return told && told.answer
 }
 
 /** After a batch that marked a room (`markStanding`). */
@@ -71,16 +72,18 @@ async function tellRest(c: Teller, person: PersonId): Promise<void> {
 async function again(what: string, tell: () => Promise<unknown>): Promise<void> {
   for (const pause of PAUSES_MS) {
     await scheduler.wait(pause)
-    if (await succeeds(what, tell)) return
+    if (await attempt(what, tell)) return
   }
 }
 
-async function succeeds(what: string, tell: () => Promise<unknown>): Promise<boolean> {
+async function attempt<Answer>(
+  what: string,
+  tell: () => Promise<Answer>,
+): Promise<{ readonly answer: Answer } | null> {
   try {
-    await tell()
-    return true
+    return { answer: await tell() }
   } catch (error) {
     logFailure(what, error)
-    return false
+    return null
   }
 }

@@ -1,6 +1,7 @@
 import render from '../web/server/entry.ssr.js'
 import { buildApp } from './app.ts'
 import { sealAudit } from './audit-seal.ts'
+import { carry } from './carry.ts'
 import { CountedRequest } from './counted.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { readStanding } from './db/server-states.ts'
@@ -37,7 +38,10 @@ export default {
     const { env } = counted
     const db = openDatabase(env.DB)
     const standing = await readStanding(db)
-    if (standing.version > 0) await tellServer(env, standing)
+    if (standing.version > 0) {
+      const telling = { executionCtx: context }
+      await carry(telling, 'telling how the server stands', () => tellServer(env, standing))
+    }
     await endLeftSockets(env, db)
     await sealAudit(db)
     if (standing.state !== 'stopped') await workLeft(env, db)

@@ -36,6 +36,12 @@ export async function tellServer(env: Env, standing: ServerStanding): Promise<Re
   return reach
 }
 
-export async function reachOf(env: Env): Promise<Reach> {
-  return await callObject(() => env.SERVER.getByName(SERVER_NAME).reach())
+/** `null` while the Server object itself is out of reach: nobody has to be told to open the place again. */
+export async function reachOf(env: Env): Promise<Reach | null> {
+  try {
+    return await callObject(() => env.SERVER.getByName(SERVER_NAME).reach())
+  } catch (error) {
+    logFailure('asking who has heard how the server stands', error)
+    return null
+  }
 }

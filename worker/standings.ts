@@ -12,6 +12,7 @@ import type { Env } from './env.ts'
 import { tellLeftInboxes } from './inbox-news.ts'
 import { logFailure } from './log.ts'
 import { continueErasures } from './moderation/erase.ts'
+import { tellLeftReporters } from './moderation/tell-reporter.ts'
 import { tellLeftSanctions } from './moderation/tell.ts'
 import { tellLeftThreads, tellThreads } from './welcome.ts'
 
@@ -66,6 +67,7 @@ export async function tellLeftStandings(env: Env, db: Database): Promise<void> {
   }
   await tellLeftThreads(env, db)
   await tellLeftInboxes(env, db)
+  await tellLeftReporters(env, db)
   await continueErasures(env, db)
 }
 

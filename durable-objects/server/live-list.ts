@@ -50,12 +50,17 @@ export class LiveList {
     return row?.count ?? 0
   }
 
+  /** Who waits counts also when invisible: all are told, or it says so. */
   reach(version: number): Reach {
-    const [row] = this.#sql.query<{ waiting: number; total: number }>(
-      'SELECT count(*) AS total, count(*) FILTER (WHERE told < ?) AS waiting FROM live',
+    const [row] = this.#sql.query<Reach>(
+      `SELECT
+         count(*) FILTER (
+           WHERE told >= ?1 AND NOT (kind = 'inbox' AND name IN (SELECT name FROM hidden))
+         ) AS confirmed,
+         count(*) FILTER (WHERE told < ?1) AS waiting
+       FROM live`,
       version,
     )
-    const { total, waiting } = row ?? { total: 0, waiting: 0 }
-    return { confirmed: total - waiting, waiting }
+    return row ?? { confirmed: 0, waiting: 0 }
   }
 }

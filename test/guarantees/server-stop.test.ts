@@ -65,7 +65,7 @@ it('stops under load, refuses everybody, and opens again without a loss', async 
     const began = performance.now()
     const { reach } = await become('stopped')
     const stopMs = performance.now() - began
-    const told = { confirmed: reach.confirmed, waiting: reach.waiting }
+    const told = { confirmed: reach?.confirmed ?? 'nobody', waiting: reach?.waiting ?? 'all' }
     const ackedAtStop = notebook.acked
 
     // From here on nothing is stored, whoever sends, and however.

@@ -142,5 +142,5 @@ export const ServerChanged: Of<Changed> = v.strictObject({
   server: v.strictObject({
     ...{ state: v.picklist(SERVER_STATES), reason: v.string(), endsAt: v.nullable(Moment) },
   }),
-  reach: v.strictObject({ confirmed: Count, waiting: Count }),
+  reach: v.nullable(v.strictObject({ confirmed: Count, waiting: Count })),
 })

@@ -72,7 +72,7 @@ export async function addReport(db: Database, report: NewReport, now: number): P
       .insert(reports)
       .select(
         sql`SELECT ${id}, ${conversation}, ${num}, ${person}, ${reporter}, ${reason}, ${now},
-              'open', NULL, NULL, '' WHERE ${isNew}`,
+              'open', NULL, NULL, '', NULL WHERE ${isNew}`,
       )
       .returning({ id: reports.id }),
   ])

@@ -1,9 +1,9 @@
 import type { Report, ReportDecision } from '../../durable-objects/protocol/rest/reports.ts'
-import { callObject } from '../call.ts'
+import { carry } from '../carry.ts'
 import { decideReport } from '../db/reports.ts'
 import type { Viewer } from '../db/sessions.ts'
-import { logFailure } from '../log.ts'
 import type { Teller } from './tell.ts'
+import { tellReporter } from './tell-reporter.ts'
 
 /** Decides about a report, once, and tells who made it. False when somebody was faster. */
 export async function decide(
@@ -12,17 +12,11 @@ export async function decide(
   report: Report,
   { state, word }: ReportDecision,
 ): Promise<boolean> {
-  const { id, conversation, num, reporter } = report
-  if (!(await decideReport(c.var.db, { id, by: me.id, report, state, word }, Date.now()))) {
-    return false
-  }
-  if (reporter !== null) {
-    const news = { id, conversation, num, state, word }
-    try {
-      await callObject(() => c.env.INBOX.getByName(reporter.id).noteReport(news))
-    } catch (error) {
-      logFailure('telling somebody of the decision about their report', error)
-    }
-  }
+  const { id } = report
+  const { db } = c.var
+  if (!(await decideReport(db, { id, by: me.id, report, state, word }, Date.now()))) return false
+  await carry(c, 'telling somebody of the decision about their report', () =>
+    tellReporter(c.env, db, id),
+  )
   return true
 }

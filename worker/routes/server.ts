@@ -8,6 +8,7 @@ import {
 import type { FieldError } from '../../durable-objects/protocol/error-codes.ts'
 import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
+import { carry } from '../carry.ts'
 import { note } from '../db/audit.ts'
 import { changeState } from '../db/server-states.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
@@ -57,7 +58,9 @@ export const serverControl = new Hono<AppEnv>()
       )
       // From here on the Worker refuses; then the sockets hear of it.
       const standing = await changeState(db, { state, reason, endsAt }, viewer.me.id, now)
-      const reach = await tellServer(c.env, standing)
+      const reach = await carry(c, 'telling how the server stands', () =>
+        tellServer(c.env, standing),
+      )
       return c.json<ServerChanged>({ server: noticeOf(standing), reach })
     },
   )

@@ -17,10 +17,11 @@ export const session = new Hono<AppEnv>()
     const found = await identify(askerOf(c), c.req.valid('json'))
     if (!found.ok) return refuse(c, found.code, { retryAfterMs: found.retryAfterMs })
     const { me } = found.value
-    if (!maySignIn(c, me)) return refuseClosed(c, 'server_stopped')
-    // Why somebody is banned is for them alone, who has shown all that a sign-in wants: not yet here.
+    // Why somebody is banned, and who opens a stopped server, is for whoever has shown all that a
+    // sign-in wants: not yet here.
     const factors = await readFactors(c.var.db, me.id)
     if (hasSecondFactor(factors)) return await askSecondStep(c, found.value, factors)
+    if (!maySignIn(c, me)) return refuseClosed(c, 'server_stopped')
     if (!(await signInAs(c, found.value))) {
       return (await refuseShutOut(c, c.var.db, me.id, null)) ?? refuse(c, 'wrong_credentials')
     }

@@ -8,7 +8,7 @@ export interface ServerView {
   /** `null` while the server is stopped: then nothing else is to be seen. */
   readonly around: Surroundings | null
   readonly server: ServerNotice
-  readonly reach: Reach
+  readonly reach: Reach | null
   /** What is typed as confirmation. */
   readonly placeName: string
 }

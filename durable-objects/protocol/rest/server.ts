@@ -25,6 +25,7 @@ export type ServerChange = v.InferOutput<typeof ServerChange>
 
 /** Of the conversations and Inboxes that are live: who acts by the present state already. */
 export interface Reach {
+  /** Without the Inboxes of who is invisible: nobody is to be counted who does not want to be seen. */
   readonly confirmed: number
   /** Not reached yet: told again, every few seconds, until they are. */
   readonly waiting: number
@@ -33,5 +34,6 @@ export interface Reach {
 /** Also the answer of GET /api/admin/server (administrators). */
 export interface ServerChanged {
   readonly server: ServerNotice
-  readonly reach: Reach
+  /** `null`: the one who tells them is out of reach itself. They are told once it is not. */
+  readonly reach: Reach | null
 }

@@ -1,3 +1,5 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Concern } from '../../../durable-objects/protocol/attention.ts'
 import type {
@@ -5,9 +7,11 @@ import type {
   ReportAnswer,
   ReportsAnswer,
 } from '../../../durable-objects/protocol/rest/reports.ts'
+import { openDatabase } from '../../../worker/db/database.ts'
+import { tellLeftStandings } from '../../../worker/standings.ts'
 import { enter, make } from '../worker/room-acts.ts'
 import { Socket } from '../worker/socket.ts'
-import { refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
+import { bindings, refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { auditOf, enterRoom, say, threadOf } from './support.ts'
 
 interface Scene {
@@ -117,6 +121,38 @@ describe('a reported message', () => {
     expect(await auditOf('report.decide', writer)).toMatchObject([
       { room, reason: 'Merci de l’avoir dit', detail: JSON.stringify({ id, state: 'upheld' }) },
     ])
+  })
+
+  test('is not lost to who reported it when their Inbox was down', async () => {
+    const { owner, reader, room } = await scene()
+    const id = await sent(reader, room, 2)
+    const stub = env.INBOX.getByName(reader.me.id)
+    await runInDurableObject(stub, (object) => {
+      Object.assign(object, { noteReport: () => Promise.reject(new Error('down')) })
+    })
+    expect(await decide(owner, id, 'dismissed', 'Ce n’en est pas une')).toMatchObject({
+      status: 204,
+    })
+    const untold = () =>
+      rows('SELECT 1 FROM reports WHERE id = ? AND told_at IS NULL AND decided_at > 0', id)
+    expect(await untold()).toHaveLength(1)
+    await runInDurableObject(stub, (object) => {
+      Reflect.deleteProperty(object, 'noteReport')
+    })
+    await tellLeftStandings(bindings, openDatabase(bindings.DB))
+    expect(await untold()).toEqual([])
+    expect(await stub.concerns()).toMatchObject([
+      { kind: 'report', conversation: room, num: 2, text: 'dismissed' },
+    ])
+  })
+
+  test('whose reporter has gone leaves nobody to be told', async () => {
+    const { owner, reader, room } = await scene()
+    const id = await sent(reader, room, 2)
+    await rows('UPDATE people SET deleted_at = 1 WHERE id = ?', reader.me.id)
+    expect(await decide(owner, id, 'upheld')).toMatchObject({ status: 204 })
+    expect(await rows('SELECT 1 FROM reports WHERE id = ? AND told_at > 0', id)).toHaveLength(1)
+    expect(await env.INBOX.getByName(reader.me.id).concerns()).toEqual([])
   })
 
   test('is reported once by each, by who can read it, and not by its author', async () => {

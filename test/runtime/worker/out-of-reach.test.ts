@@ -1,7 +1,9 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { beforeAll, expect, test } from 'vitest'
 import type { GroupAnswer } from '../../../durable-objects/protocol/rest/groups.ts'
 import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
 import type { Env } from '../../../worker/env.ts'
+import worker from '../../../worker/index.ts'
 import { addGenerator } from './factors-support.ts'
 import { answering, beginWith, bindingsWith } from './in-between.ts'
 import { Socket } from './socket.ts'
@@ -18,6 +20,8 @@ const OUT = bindingsWith({
   INBOX: nobodyThere as unknown as Env['INBOX'],
   CONVERSATION: nobodyThere as unknown as Env['CONVERSATION'],
 })
+
+const SILENT = bindingsWith({ SERVER: nobodyThere as unknown as Env['SERVER'] })
 
 /** What the answers left to do: it tries again for seconds. */
 const left: Promise<void>[] = []
@@ -155,3 +159,48 @@ test('one room out of reach keeps no other from hearing of another role', async 
   expect(heard).toContain(near)
   await done
 })
+
+test('a stop and a reopening hold although the Server object is out of reach, and reach sockets later', async () => {
+  const member = await register()
+  const socket = await Socket.open(member, '/api/conversations/r_general/socket')
+  await socket.next('live')
+  const { cookie } = administrator
+  const stop = { state: 'stopped', reason: 'Travaux', confirm: 'Palabre' }
+  const stopped = await beginWith(SILENT, '/api/admin/server', { cookie, body: stop })
+  expect(stopped.answer.status).toBe(200)
+  const notice = { state: 'stopped', reason: 'Travaux', endsAt: null }
+  expect(await stopped.answer.json()).toEqual({ server: notice, reach: null })
+  // The Worker needs nobody to refuse, and the way back stays open.
+  const asked = { method: 'GET', cookie: member.cookie }
+  expect((await beginWith(SILENT, '/api/rooms', asked)).answer.status).toBe(503)
+  for (const path of ['/api/admin/server', '/admin/server']) {
+    const { answer } = await beginWith(SILENT, path, { method: 'GET', cookie })
+    expect([path, answer.status]).toEqual([path, 200])
+  }
+  await stopped.done
+  // Anybody's next request, once it can be reached.
+  expect(await administrator.ask('/api/admin/server')).toMatchObject({ status: 200 })
+  expect(await socket.next('bye')).toMatchObject({ code: 'server_stopped', reason: 'Travaux' })
+
+  const body = { state: 'open' }
+  const opened = await beginWith(SILENT, '/api/admin/server', { cookie, body })
+  expect(await opened.answer.json()).toMatchObject({ server: { state: 'open' }, reach: null })
+  await opened.done
+  expect(await member.ask('/api/rooms')).toMatchObject({ status: 200 })
+  const back = await Socket.open(member, '/api/conversations/r_general/socket')
+  await back.next('live')
+  back.close()
+}, 120_000)
+
+test('the clock goes on with everything else when the Server object is out of reach', async () => {
+  const { me: person } = await register()
+  await rows("INSERT INTO server_states (state) VALUES ('open')")
+  await rows('INSERT INTO standing_changes VALUES (NULL, ?, ?)', 'r_general', person.id)
+  const untold = () => rows('SELECT 1 FROM standing_changes WHERE person = ?', person.id)
+  expect(await untold()).not.toEqual([])
+  const context = createExecutionContext()
+  const silent = { ...bindings, SERVER: nobodyThere }
+  await worker.scheduled({} as never, silent as never, context as never)
+  await waitOnExecutionContext(context)
+  expect(await untold()).toEqual([])
+}, 60_000)

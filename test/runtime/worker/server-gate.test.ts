@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { ApiError } from '../../../durable-objects/protocol/error-codes.ts'
 import type { ServerState } from '../../../durable-objects/protocol/server.ts'
 import { API_ROUTES, type ApiRoute } from '../../support/routes/api-routes.ts'
+import { addGenerator } from './factors-support.ts'
 import { ask, PASSWORD, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 /** Written by hand, apart from the lists that it judges. */
@@ -115,6 +117,31 @@ describe('while the server is stopped', () => {
     // Nobody was signed out by it.
     await become('open')
     expect(await member.ask('/api/session')).toMatchObject({ status: 200 })
+  })
+
+  test('a password alone says of nobody whether they may open it: the second factor comes first', async () => {
+    const [member, staff] = [await register(), await registerAs('administrator')]
+    const codes = new Map([
+      [member, await addGenerator(member)],
+      [staff, await addGenerator(staff)],
+    ])
+    await become('stopped', 'travaux')
+    const answers = async (person: Person) => {
+      const { alias } = person.me
+      const first = await ask('/api/session', {
+        ...{ method: 'POST', body: { alias, password: PASSWORD } },
+      })
+      const { error } = await first.json<{ error: ApiError }>()
+      const ceremony = error.secondStep?.ceremony
+      const recoveryCode = codes.get(person)?.recoveryCodes[0]
+      const second = await ask('/api/session/second-step', {
+        ...{ method: 'POST', body: { ceremony, recoveryCode } },
+      })
+      return [first.status, error.code, Object.keys(error).sort(), second.status]
+    }
+    const [told, opens] = [await answers(member), await answers(staff)]
+    expect(told.slice(0, 3)).toEqual(opens.slice(0, 3))
+    expect([told[1], told[3], opens[3]]).toEqual(['second_factor_needed', 503, 200])
   })
 
   test('pages say why and until when; the sign-in page and the status page stay', async () => {

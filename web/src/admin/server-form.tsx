@@ -64,8 +64,15 @@ export const ServerForm = component$<ServerFormProps>(({ view, zone }) => {
         {server.state !== 'open' && (
           <>
             <p class="settings__lead">
-              {say('house.serverConfirmed', { count: reach.confirmed })}
-              {reach.waiting > 0 && ` · ${say('house.serverWaiting', { count: reach.waiting })}`}
+              {reach === null ? (
+                say('house.serverUnreached')
+              ) : (
+                <>
+                  {say('house.serverConfirmed', { count: reach.confirmed })}
+                  {reach.waiting > 0 &&
+                    ` · ${say('house.serverWaiting', { count: reach.waiting })}`}
+                </>
+              )}
             </p>
             <Reopen />
           </>

@@ -78,9 +78,14 @@ export const reports = sqliteTable(
     decidedBy: text('decided_by').$type<PersonId>(),
     /** What the reporter is told. */
     word: text().notNull().default(''),
+    /** When the reporter's Inbox has heard of the decision; `null`: not yet. */
+    toldAt: integer('told_at'),
   },
   (table) => [
     index('reports_by_state').on(table.state, table.createdAt),
     index('reports_by_reporter').on(table.reporter, table.createdAt),
+    index('reports_untold')
+      .on(table.decidedAt)
+      .where(sql`${table.toldAt} IS NULL AND ${table.decidedAt} IS NOT NULL`),
   ],
 )

@@ -84,6 +84,8 @@ export const house: Section<'house'> = {
     one: '{count} conversation or person online has been told',
     other: '{count} conversations and people online have been told',
   },
+  'house.serverUnreached':
+    'Who is connected could not be told yet. It is tried again; all requests heed it already.',
   'house.serverWaiting': { one: '{count} not reached yet', other: '{count} not reached yet' },
   'house.serverEnter': 'Enter',
   'house.serverReopen': 'Reopen now',

@@ -86,6 +86,8 @@ export const house = {
     one: '{count} conversation ou personne en ligne prévenue',
     other: '{count} conversations et personnes en ligne prévenues',
   },
+  'house.serverUnreached':
+    'Les personnes connectées n’ont pas encore pu être prévenues. On réessaie ; les requêtes en tiennent déjà compte.',
   'house.serverWaiting': {
     one: '{count} pas encore jointe',
     other: '{count} pas encore jointes',
