@@ -77,7 +77,10 @@ export class Entrance {
     presence.arrive(person)
     broadcaster.join(ws)
 
-    const parts = { store, presence, attention, server: noticeOf(server.standing), isMuted }
+    const parts = {
+      ...{ store, presence, attention, server: noticeOf(server.standing) },
+      ...(member && { rights: this.#port.gate.rights(member) }),
+    }
     for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
       broadcaster.answer(ws, item)
     }

@@ -1,9 +1,11 @@
 import type { PersonId } from '../protocol/ids.ts'
+import { rightsWord } from '../protocol/rights-word.ts'
 import type { Admission } from '../protocol/rpc.ts'
 import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { judge, type DoorParts, type Verdict } from './door.ts'
 import type { PlacePolicy } from './frame-handler.ts'
+import type { Member } from './store/roster.ts'
 
 export interface GateParts extends DoorParts {
   readonly sockets: Sockets
@@ -37,5 +39,13 @@ export class Gate {
   room(person: PersonId): PlacePolicy {
     const { roster, sanctions } = this.#parts
     return { ...roster.policy, isMuted: sanctions.isMuted(person, Date.now()) }
+  }
+
+  /** What this member may do here now, in one word. */
+  rights({ person, role, standing }: Member): string {
+    const { roster, sanctions } = this.#parts
+    const { isReadOnly, isArchived, isLocked = false, slowSeconds = 0 } = roster.policy
+    const isMuted = sanctions.isMuted(person, Date.now())
+    return rightsWord({ role, standing, isReadOnly, isLocked, isArchived, isMuted, slowSeconds })
   }
 }

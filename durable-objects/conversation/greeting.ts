@@ -13,13 +13,13 @@ export interface GreetingParts {
   readonly presence: Presence
   readonly attention: Pick<Attention, 'greeting'>
   readonly server: ServerNotice
-  /** They read and do not write here now. */
-  readonly isMuted: boolean
+  /** What they may do in this room, in one word; absent in private threads. */
+  readonly rights?: string
 }
 
 /** What whoever comes in is told first: where they are, what they missed, who looks, and `live`. */
 export function greeting(
-  { store, presence, attention, server, isMuted }: GreetingParts,
+  { store, presence, attention, server, rights }: GreetingParts,
   { conversation, you }: { conversation: ConversationId; you: PersonId },
   cursor: Cursor | null,
 ): ConversationItem[] {
@@ -31,12 +31,12 @@ export function greeting(
       ...{ t: 'welcome', v: PROTOCOL_VERSION, conversation, epoch, you, seq, num },
       ...(here && { here }),
       ...attention.greeting(you),
+      // The page around may be older than a mute, a lock or a role, and nobody was here to be told.
+      ...(rights !== undefined && { rights }),
     },
     ...(server.state === 'open' ? [] : [{ t: 'server', server } as const]),
     ...resume(store, cursor),
     presence.introduce(here),
     { t: 'live', seq },
-    // The page around may be older than the mute, and nobody was here to be told.
-    ...(isMuted ? [{ t: 'rights' } as const] : []),
   ]
 }

@@ -48,6 +48,8 @@ export interface WelcomeItem {
   readonly read?: number
   /** In private threads and groups: how far the others have read, those who let it be seen. */
   readonly receipts?: readonly ReceiptMark[]
+  /** In rooms and groups: what you may do here, in one word (rights-word.ts). */
+  readonly rights?: string
 }
 
 /** Forget what you hold of this conversation; this page is its end. The cursor becomes `seq`. */

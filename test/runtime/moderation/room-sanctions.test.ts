@@ -93,19 +93,6 @@ describe('a kick', () => {
 })
 
 describe('a mute', () => {
-  test('is told to who comes in with a page from before it, and its end too', async () => {
-    const { owner, member, room } = await scene()
-    const { id } = await imposed(owner, member, { kind: 'mute', room: room as never })
-    const socket = await enterRoom(member, room)
-    await socket.next('rights')
-    await lift(owner, id)
-    await socket.next('rights')
-    expect(await say(socket)).toBe('ok')
-    const other = await enterRoom(member, room)
-    other.send({ t: 'ping' })
-    expect(await other.next('rights', 'pong')).toMatchObject({ t: 'pong' })
-  })
-
   test('lets read and not write, react, type or pin, on the open socket at once', async () => {
     const { owner, member, room } = await scene()
     const [socket, other] = [await enterRoom(member, room), await enterRoom(owner, room)]

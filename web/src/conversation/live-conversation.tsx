@@ -32,7 +32,7 @@ import { RoomPace } from './room-pace.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
-import { aboutPath, subjectName, subjectTopic, slowFor, whySilent } from './subject.ts'
+import { aboutPath, subjectName, subjectTopic, rightsShown, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
 import { blockedBy, comeBack, firstTalk, takeState, wantsParser, type Talk } from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
@@ -67,6 +67,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         me,
         ...(subject.kind === 'thread' && { withPerson: subject.with.id }),
         ...(content && { seed: content }),
+        rights: () => rightsShown(props.view),
       })
       client.value = noSerialize(opened)
       const asked = new Set<string>()

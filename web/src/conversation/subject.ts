@@ -7,6 +7,7 @@ import {
   type Place,
   type Refusal,
 } from '../../../durable-objects/protocol/rights.ts'
+import { rightsWord } from '../../../durable-objects/protocol/rights-word.ts'
 import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -37,6 +38,11 @@ export function placeIn({ subject }: ConversationView): Place {
 export function whySilent({ subject, around }: ConversationView): Refusal | null {
   if (subject.kind !== 'room') return null
   return whyNot(around.me, 'message.send', placeOf(subject.room))
+}
+
+/** What this page takes for granted that one may do here; empty where rooms say nothing of it. */
+export function rightsShown({ subject, around }: ConversationView): string {
+  return subject.kind === 'room' ? rightsWord({ ...subject.room, role: around.me.role }) : ''
 }
 
 /** How long this person waits between two messages here, in seconds; 0: they need not. */

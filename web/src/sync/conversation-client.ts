@@ -188,7 +188,7 @@ class LiveConversation implements ConversationClient {
         this.#reading.hear(item)
         return true
       case 'welcome':
-        this.#standing.server = null
+        this.#standing.begin(item, this.#options.rights)
         this.#reading.begin(item)
         this.#looking.take(item)
         return true

@@ -15,6 +15,8 @@ export interface ConversationOptions {
   readonly withPerson?: PersonId
   /** What the page was rendered with: the socket goes on from there. */
   readonly seed?: ConversationContent
+  /** What the page takes for granted that one may do here, as it is now (protocol/rights-word.ts). */
+  readonly rights?: () => string
   readonly ports?: SyncPorts
 }
 

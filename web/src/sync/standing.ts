@@ -1,4 +1,8 @@
-import type { RightsItem, ServerItem } from '../../../durable-objects/protocol/items.ts'
+import type {
+  RightsItem,
+  ServerItem,
+  WelcomeItem,
+} from '../../../durable-objects/protocol/items.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { Connection } from './conversation-state.ts'
 import type { SyncPorts } from './ports.ts'
@@ -12,6 +16,13 @@ export class Standing {
   rightsChanged = 0
   /** Whether the whole server is read-only; `null` when open. */
   server: ServerNotice | null = null
+
+  /** Connected, perhaps after a while: what the page shows may be older than what one may do now. */
+  begin({ rights }: WelcomeItem, shown?: () => string): void {
+    this.server = null
+    const before = shown?.()
+    if (before && rights && rights !== before) this.rightsChanged += 1
+  }
 
   /** True when what was refused may be tried again. */
   take(item: RightsItem | ServerItem): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { WelcomeItem } from '../../../../durable-objects/protocol/items.ts'
 import type { Connection } from '../../../../web/src/sync/conversation-state.ts'
 import { Standing } from '../../../../web/src/sync/standing.ts'
 import { FakePorts } from './fake-ports.ts'
@@ -26,4 +27,39 @@ test('another end, or none, is nothing to look for', () => {
   }
   ports.pass(10_000)
   expect(standing.rightsChanged).toBe(0)
+})
+
+test('a page made of other rights than one has now is made anew, at each connection', () => {
+  const standing = new Standing()
+  const welcome = (rights?: string) => {
+    const item = {
+      t: 'welcome',
+      v: 2,
+      conversation: 'r_general',
+      epoch: 'e',
+      you: 'p_1',
+      seq: 0,
+      num: 0,
+    }
+    return { ...item, ...(rights !== undefined && { rights }) } as unknown as WelcomeItem
+  }
+  let shown = 'member'
+  standing.begin(welcome('member'), () => shown)
+  expect(standing.rightsChanged).toBe(0)
+  standing.begin(welcome('muted'), () => shown)
+  expect(standing.rightsChanged).toBe(1)
+  shown = 'muted'
+  standing.begin(welcome('muted'), () => shown)
+  standing.begin(welcome(), () => shown)
+  standing.begin(welcome('muted'), () => '')
+  standing.begin(welcome('muted'))
+  expect(standing.rightsChanged).toBe(1)
+})
+
+test('what the server said of itself before a new connection counts no more', () => {
+  const standing = new Standing()
+  const server = { state: 'read-only', reason: 'x', endsAt: null } as const
+  expect(standing.take({ t: 'server', server })).toBe(false)
+  standing.begin({ t: 'welcome' } as WelcomeItem)
+  expect(standing.server).toBeNull()
 })
