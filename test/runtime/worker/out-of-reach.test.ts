@@ -200,7 +200,7 @@ test('the clock goes on with everything else when the Server object is out of re
   expect(await untold()).not.toEqual([])
   const context = createExecutionContext()
   const silent = { ...bindings, SERVER: nobodyThere }
-  await worker.scheduled({} as never, silent as never, context as never)
+  await worker.scheduled({} as never, silent as never, context)
   await waitOnExecutionContext(context)
   expect(await untold()).toEqual([])
 }, 60_000)
