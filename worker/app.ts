@@ -24,6 +24,7 @@ import { blocks } from './routes/blocks.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
 import { groups } from './routes/groups.ts'
+import { hooks } from './routes/hooks.ts'
 import { health } from './routes/health.ts'
 import { invitations } from './routes/invitations.ts'
 import { memberships } from './routes/memberships.ts'
@@ -75,6 +76,7 @@ export function buildApp(render: Render): Hono<AppEnv> {
 function buildApi(): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   api.route('/', health)
+  api.route('/', hooks)
   api.use(boundedJsonOnly, recogniseViewer)
   api.use('/admin/*', tokensAccepted)
   api.use(serverGate)

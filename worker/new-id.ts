@@ -11,6 +11,10 @@ export function newPersonId(): PersonId {
   return v.parse(PersonId, `p_${randomLetters(PERSON_LETTERS)}`)
 }
 
+export function newBotId(): PersonId {
+  return v.parse(PersonId, `b_${randomLetters(PERSON_LETTERS)}`)
+}
+
 /** `stem`: what of its name the id tells. */
 export function newRoomId(stem = ''): RoomId {
   return v.parse(RoomId, `r_${stem}${randomLetters(stem === '' ? PERSON_LETTERS : STEM_LETTERS)}`)
@@ -38,6 +42,10 @@ export function newReportId(): string {
 
 export function newTokenId(): string {
   return `t_${randomLetters(PERSON_LETTERS)}`
+}
+
+export function newHookId(): string {
+  return `h_${randomLetters(PERSON_LETTERS)}`
 }
 
 /** Letters of base 32, five random bits each. */

@@ -3,3 +3,9 @@ declare module '@zxcvbn-ts/language-*.json.mjs' {
   const words: string[]
   export default words
 }
+
+/** Names of emoji, without the plugin of a parser that is around them. */
+declare module 'markdown-it-emoji/lib/data/full.mjs' {
+  const byName: Readonly<Record<string, string>>
+  export default byName
+}

@@ -3,14 +3,16 @@ import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import type { ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
+import type { Admission, ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
+import type { Result } from '../protocol/result.ts'
+import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import { noticeOf, type ServerStanding } from '../protocol/server.ts'
-import { farewell, sayBye } from '../shared/admission.ts'
+import { farewell } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
@@ -18,13 +20,16 @@ import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
 import { openGate } from '../shared/open-gate.ts'
 import { resting, type ServerGate } from '../shared/server-gate.ts'
-import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
+import { closeQuietly, Sockets } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
+import { Acting } from './acting.ts'
 import { openAuditCourier } from './audit-courier.ts'
 import { openAttention } from './attention/open.ts'
 import { Broadcaster } from './broadcast.ts'
+import { Deeds } from './deeds.ts'
 import { Entrance } from './entrance.ts'
+import { Exits } from './exits.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
@@ -68,6 +73,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #participants: Participants
   readonly #attention: Attention
   readonly #alarms: Alarms
+  readonly #exits: Exits
+  readonly #acting: Acting
   readonly #frames: FrameHandler
   readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
 
@@ -88,7 +95,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       count: () => this.#sockets.count,
       now: () => Date.now(),
       later: (flush, ms) => setTimeout(flush, ms),
-      overrun: (ws) => this.#end(ws, { t: 'bye', code: 'resync' }),
+      overrun: (ws) => this.#exits.end(ws, { t: 'bye', code: 'resync' }),
       intake: this.#intake,
     })
     this.#looking = new Looking(this.#presence, this.#broadcaster)
@@ -104,13 +111,15 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     })
     const own = { ctx, env, sql: this.#sql, sockets: this.#sockets }
     this.#server = openGate('conversation', own)
+    const crowd = { sockets: this.#sockets, presence: this.#presence, looking: this.#looking }
+    this.#exits = new Exits({ ...crowd, server: this.#server, broadcaster: this.#broadcaster })
     const parts = {
       ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets, roster },
       sanctions: new Sanctions(this.#sql),
       endedSessions: new EndedSessions(this.#sql, () => Date.now()),
       ...{ attention: this.#attention, everyone: this.#broadcaster, server: this.#server },
       doors: this.#doors,
-      end: (ws: WebSocket, bye: ByeItem) => this.#end(ws, bye),
+      end: (ws: WebSocket, bye: ByeItem) => this.#exits.end(ws, bye),
     }
     this.#personal = new Personal({
       ...{ ...parts, presence: this.#presence, looking: this.#looking },
@@ -119,7 +128,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#gate = new Gate(parts)
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
-    const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
+    const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#exits.depart(ws))
     const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
     const desk = resting(this.#server, this.#attention.desk)
     const retention = resting(this.#server, new Retention(parts))
@@ -129,17 +138,18 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       ...{ presence: this.#presence, looking: this.#looking, broadcaster: this.#broadcaster },
       alarms: this.#alarms,
     })
-    this.#frames = new FrameHandler({
-      store: this.#store,
-      sockets: this.#sockets,
-      broadcaster: this.#broadcaster,
-      rates: new Rates(env),
+    const deeds = new Deeds({
+      ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
       pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
       policy: (person) =>
         isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
       isHidden: (person) => this.#presence.isHidden(person),
       ...{ attention: this.#attention, audit, server: () => this.#server.standing },
-      end: (ws, bye) => this.#end(ws, bye),
+    })
+    this.#frames = new FrameHandler({ ...parts, broadcaster: this.#broadcaster, deeds })
+    this.#acting = new Acting({
+      ...{ ...parts, gate: this.#gate, participants: this.#participants, deeds },
+      ...{ alarms: this.#alarms, abort: (error) => this.#abort(error) },
     })
   }
 
@@ -158,17 +168,21 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#intake.carryOut()
     this.#broadcaster.settle()
     closeQuietly(ws, code === 1005 || code === 1006 ? 1000 : code, '')
-    this.#depart(ws)
+    this.#exits.depart(ws)
   }
 
   override webSocketError(ws: WebSocket): void {
     this.#intake.carryOut()
     this.#broadcaster.settle()
-    this.#depart(ws)
+    this.#exits.depart(ws)
   }
 
   override async alarm(): Promise<void> {
     await this.#alarms.ring(Date.now())
+  }
+
+  act(by: Admission, command: ActCommand, meant: readonly Meant[]): Promise<Result<Acted>> {
+    return this.#acting.act(by, command, meant)
   }
 
   content(limit: number): Promise<ConversationContent> {
@@ -254,34 +268,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   #obeyServer(): void {
     if (this.#server.isStopped) {
       const bye = farewell(this.#server.standing)
-      for (const ws of [...this.#sockets.openSockets()]) this.#end(ws, bye)
+      for (const ws of [...this.#sockets.openSockets()]) this.#exits.end(ws, bye)
       return
     }
     this.#broadcaster.tell({ t: 'server', server: noticeOf(this.#server.standing) })
     this.#broadcaster.settle()
     this.#attention.start()
     this.#alarms.arm()
-  }
-
-  /** Says why, closes, and hears nothing more from it, whether it obeys the close or not. */
-  #end(ws: WebSocket, bye: ByeItem): void {
-    const state = this.#sockets.admitted(ws)
-    if (!state) return
-    this.#sockets.sendAway(ws, state)
-    sayBye(ws, bye)
-    this.#depart(ws)
-  }
-
-  #depart(ws: WebSocket): void {
-    this.#broadcaster.leave(ws)
-    const known = this.#sockets.forget(ws)
-    this.#server.socketsChanged()
-    const state = known ?? stateBeforeSleep(ws)
-    if (!state) return
-    // Its closing woke the object: the others still see it.
-    if (!known) this.#presence.restore(state.person)
-    this.#presence.depart(state.person.id)
-    this.#looking.changed()
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {
@@ -292,9 +285,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       this.#frames.handle(ws, state, data)
       this.#attention.start()
     } catch (error) {
-      // A bug or a platform fault (disk full): what is in memory may not match what is stored.
-      logFault('conversation turn failed', error)
-      this.ctx.abort('turn failed')
+      this.#abort(error)
     }
+  }
+
+  /** A bug or a platform fault (disk full): what is in memory may not match what is stored. */
+  #abort(error: unknown): void {
+    logFault('conversation turn failed', error)
+    this.ctx.abort('turn failed')
   }
 }

@@ -3,8 +3,8 @@ import { rightsWord } from '../protocol/rights-word.ts'
 import type { Admission } from '../protocol/rpc.ts'
 import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
+import type { PlacePolicy } from './deeds.ts'
 import { judge, type DoorParts, type Verdict } from './door.ts'
-import type { PlacePolicy } from './frame-handler.ts'
 import type { Member } from './store/roster.ts'
 
 export interface GateParts extends DoorParts {

@@ -4,7 +4,8 @@ import * as v from 'valibot'
  * Branded ids. A plain string becomes one only through its parser, so that a room's id can never
  * be passed where a person's is meant.
  */
-export const PersonId = v.pipe(v.string(), v.regex(/^p_[a-z0-9]{20}$/), v.brand('PersonId'))
+/** Somebody with an account: `p_`, and a program that has one (a bot): `b_`. */
+export const PersonId = v.pipe(v.string(), v.regex(/^[pb]_[a-z0-9]{20}$/), v.brand('PersonId'))
 export type PersonId = v.InferOutput<typeof PersonId>
 
 /** A room: `r_` and its slug (seeded rooms) or random characters. */
@@ -30,6 +31,10 @@ export type ClientId = v.InferOutput<typeof ClientId>
 /** The public name of a session: the first 16 hex digits of the token's SHA-256. Never the token. */
 export const SessionId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('SessionId'))
 export type SessionId = v.InferOutput<typeof SessionId>
+
+export function isBotId(id: PersonId): boolean {
+  return id.startsWith('b_')
+}
 
 export function isRoomId(id: ConversationId): id is RoomId {
   return id.startsWith('r_')

@@ -139,6 +139,8 @@ export const WORKSPACE_RIGHTS = {
   'audit.see': ADMINISTRATORS,
   /** Keys for scripts, which act as who made them. */
   'tokens.manage': ADMINISTRATORS,
+  /** Accounts that programs act as, and their keys. */
+  'bots.manage': ADMINISTRATORS,
   /** Stop, read-only, open. */
   'server.change': ADMINISTRATORS,
   /** Signing in while the server is stopped, writing while it is read-only. */

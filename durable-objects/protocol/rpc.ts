@@ -14,6 +14,7 @@ import type {
   Overview,
   PersonNews,
 } from './rpc-attention.ts'
+import type { ActingRpc } from './rpc-acting.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
 import type { ServedRpc } from './rpc-server.ts'
@@ -48,7 +49,7 @@ export const ADMISSION_HEADER = 'x-admission'
 /** The header in which the Worker tells an object to accept, say this `bye` code and close. */
 export const REFUSAL_HEADER = 'x-refusal'
 
-export interface ConversationRpc extends PersonalRpc, ModerationRpc, ServedRpc {
+export interface ConversationRpc extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import * as answers from './answers.ts'
+import * as bots from './bot-answers.ts'
 import * as moderation from './moderation-answers.ts'
 import * as consoleAnswers from './console-answers.ts'
 
@@ -151,5 +152,23 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: null, summary: 'Make a token, told this once', status: 201 },
     answer: answers.ApiTokenMade,
   },
+  'GET /bots': {
+    ...{ scope: null, summary: 'Bots with their keys, by name', status: 200 },
+    answer: bots.Bots,
+  },
+  'POST /bots': {
+    ...{ scope: null, summary: 'Make a bot', status: 201 },
+    answer: bots.BotMade,
+  },
+  'POST /bots/:bot/tokens': {
+    ...{ scope: null, summary: 'Give a bot a token, told this once', status: 201 },
+    answer: bots.BotTokenMade,
+  },
+  'POST /bots/:bot/hooks': {
+    ...{ scope: null, summary: 'Make an incoming webhook, told this once', status: 201 },
+    answer: bots.HookMade,
+  },
+  'DELETE /bot-tokens/:id': { scope: null, summary: 'Revoke a token of a bot', status: 204 },
+  'DELETE /hooks/:id': { scope: null, summary: 'Revoke an incoming webhook', status: 204 },
   'DELETE /tokens/:id': { scope: null, summary: 'Revoke a token', status: 204 },
 }

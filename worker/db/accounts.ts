@@ -9,13 +9,13 @@ import {
   type TablePage,
 } from '../../durable-objects/protocol/rest/console.ts'
 import type { Database } from './database.ts'
-import { nameContains, pictured, picturedCard } from './people.ts'
+import { isHuman, nameContains, pictured, picturedCard } from './people.ts'
 import { people } from './schema.ts'
 
 const BANNED = sql`EXISTS (SELECT 1 FROM sanctions WHERE sanctions.person = people.id
   AND sanctions.kind = 'ban' AND sanctions.room IS NULL AND lifted_at IS NULL`
 
-/** Who has an account: what fits the filters, a page of it. */
+/** Who can sign in: what fits the filters, a page of it. */
 export async function accountsTable(
   db: Database,
   { query = '', role, status, sort = 'name', page = 1 }: AccountsQuery,
@@ -23,7 +23,7 @@ export async function accountsTable(
 ): Promise<TablePage<Account>> {
   const isBanned = sql<boolean>`${BANNED} AND (ends_at IS NULL OR ends_at > ${now}))`
   const fits = and(
-    ...[isNull(people.deletedAt), nameContains(query)],
+    ...[isHuman, isNull(people.deletedAt), nameContains(query)],
     role === undefined ? undefined : eq(people.role, role),
     status === undefined ? undefined : sql`${isBanned} = ${status === 'banned' ? 1 : 0}`,
   )
@@ -60,10 +60,11 @@ function orderOf(sort: NonNullable<AccountsQuery['sort']>): SQL[] {
 const RANK = sql`CASE ${people.role} WHEN 'administrator' THEN 0 WHEN 'moderator' THEN 1
   WHEN 'member' THEN 2 ELSE 3 END`
 
+/** Of somebody who can sign in: a bot has no role that could be changed. */
 export async function findRole(db: Database, person: PersonId): Promise<Role | null> {
   const [found] = await db
     .select({ role: people.role })
     .from(people)
-    .where(and(eq(people.id, person), isNull(people.deletedAt)))
+    .where(and(eq(people.id, person), isHuman, isNull(people.deletedAt)))
   return found?.role ?? null
 }

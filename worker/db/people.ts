@@ -25,6 +25,11 @@ export function pictured<T extends { readonly avatar: number | null }>({ avatar,
   return { ...rest, ...(avatar !== null && { avatar }) }
 }
 
+/** A program's account: the id says it. */
+export const isBot = sql`${people.id} GLOB 'b_*'`
+/** Somebody who can sign in. */
+export const isHuman = sql`${people.id} GLOB 'p_*'`
+
 /** Of a deleted account only the id is left. */
 export const isLiving = isNull(people.deletedAt)
 
@@ -66,7 +71,7 @@ export async function findCredentials(
         WHERE known_devices.token_hash = ${deviceHash} AND known_devices.person = ${people.id})`,
     })
     .from(people)
-    .where(and(eq(people.alias, alias), isLiving))
+    .where(and(eq(people.alias, alias), isHuman, isLiving))
   return found === undefined ? null : { ...found, isKnownDevice: found.isKnownDevice === 1 }
 }
 
@@ -75,7 +80,7 @@ export async function findAccount(db: Database, id: PersonId): Promise<Proven | 
   const [found] = await db
     .select({ me: ownView, passwordHash: people.passwordHash })
     .from(people)
-    .where(and(eq(people.id, id), isNull(people.deletedAt)))
+    .where(and(eq(people.id, id), isHuman, isNull(people.deletedAt)))
   return found ?? null
 }
 

@@ -35,7 +35,7 @@ export async function changeRole(
   const others = sql`EXISTS (SELECT 1 FROM people WHERE role = 'administrator'
                              AND deleted_at IS NULL AND id <> ${person}
                              AND NOT ${isBanned(sql`people.id`, now)})`
-  const may = sql`id = ${person} AND deleted_at IS NULL AND role <> ${role}
+  const may = sql`id = ${person} AND id GLOB 'p_*' AND deleted_at IS NULL AND role <> ${role}
                   AND (role <> 'administrator' OR ${others})`
   const changes = sql`EXISTS (SELECT 1 FROM people WHERE ${may})`
   const narrows = role === 'guest' ? changes : sql`FALSE`

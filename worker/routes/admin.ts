@@ -5,6 +5,7 @@ import { accessRequests } from './access-requests.ts'
 import { administration } from './administration.ts'
 import { apiTokens } from './api-tokens.ts'
 import { auditLog } from './audit.ts'
+import { bots } from './bots.ts'
 import { invitations } from './invitations.ts'
 import { memberships } from './memberships.ts'
 import { passwordResets } from './password-resets.ts'
@@ -22,7 +23,7 @@ import { settings } from './settings.ts'
 export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
-    ...[administration, auditLog, apiTokens, roles, passwordResets, accessRequests],
+    ...[administration, auditLog, apiTokens, bots, roles, passwordResets, accessRequests],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {

@@ -30,6 +30,7 @@ export interface Draft {
 export interface MessageFacts {
   readonly num: number
   readonly by: PersonId
+  readonly at: number
   readonly text: string | null
   readonly thread: number | null
   readonly pinned: boolean

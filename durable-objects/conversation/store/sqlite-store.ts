@@ -61,12 +61,12 @@ export class SqliteStore implements ConversationStore {
 
   facts(num: number): MessageFacts | null {
     const [row] = this.#sql.query<MessageRow>(
-      'SELECT num, author, text, thread, pinned_by FROM messages WHERE num = ?',
+      'SELECT num, author, at, text, thread, pinned_by FROM messages WHERE num = ?',
       num,
     )
     if (!row) return null
-    const { author, text, thread, pinned_by } = row
-    return { num, by: author, text, thread, pinned: pinned_by !== null }
+    const { author, at, text, thread, pinned_by } = row
+    return { num, by: author, at, text, thread, pinned: pinned_by !== null }
   }
 
   append(draft: Draft): MessageEvent | null {

@@ -48,5 +48,5 @@ export function usageKindOf(name: string | undefined): UsageKind {
   if (name === 'server') return 'server'
   if (name?.startsWith('r_')) return 'room'
   if (name?.startsWith('d_')) return 'thread'
-  return name?.startsWith('p_') ? 'inbox' : 'guard'
+  return /^[pb]_/.test(name ?? '') ? 'inbox' : 'guard'
 }

@@ -1,4 +1,5 @@
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { BotMade } from '../../../durable-objects/protocol/rest/bots.ts'
 import type { InvitationMade } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
 import type { ReportMade } from '../../../durable-objects/protocol/rest/reports.ts'
@@ -87,6 +88,15 @@ async function made(path: string, body: object): Promise<string> {
   return (await answer.json<InvitationMade>()).id
 }
 
+const BOT_TOKEN = { name: 'Veilleur', expiresInDays: 1 }
+const HOOK = { name: 'Alarmes', room: 'r_general' }
+const robot = () => ({ alias: `robot.${String(opened++)}`, name: `Robot ${String(opened++)}` })
+
+async function newBot(): Promise<string> {
+  const answer = await administrator.ask('/api/admin/bots', { method: 'POST', body: robot() })
+  return (await answer.json<BotMade>()).bot.id
+}
+
 /** For each route under /api/admin a call that succeeds. */
 export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Response>>> = {
   'GET /overview': (name) => use(name, '/overview'),
@@ -156,6 +166,19 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'GET /audit': (name) => use(name, '/audit'),
   'GET /server': (name) => use(name, '/server'),
   'POST /server': (name) => use(name, '/server', { state: 'open' }),
+  'GET /bots': async (name) => {
+    const bot = await newBot()
+    await made(`/bots/${bot}/tokens`, BOT_TOKEN)
+    await made(`/bots/${bot}/hooks`, HOOK)
+    return await use(name, '/bots')
+  },
+  'POST /bots': (name) => use(name, '/bots', robot()),
+  'POST /bots/:bot/tokens': async (name) => use(name, `/bots/${await newBot()}/tokens`, BOT_TOKEN),
+  'POST /bots/:bot/hooks': async (name) => use(name, `/bots/${await newBot()}/hooks`, HOOK),
+  'DELETE /bot-tokens/:id': async (name) =>
+    use(name, `/bot-tokens/${await made(`/bots/${await newBot()}/tokens`, BOT_TOKEN)}`),
+  'DELETE /hooks/:id': async (name) =>
+    use(name, `/hooks/${await made(`/bots/${await newBot()}/hooks`, HOOK)}`),
   'GET /tokens': (name) => use(name, '/tokens'),
   'POST /tokens': (name) => use(name, '/tokens', TOKEN),
   'DELETE /tokens/:id': async (name) => use(name, `/tokens/${await made('/tokens', TOKEN)}`),

@@ -25,6 +25,11 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /reports/:id/decide': 'report.decide',
   'PATCH /settings': 'settings.change',
   'POST /server': 'server.open',
+  'POST /bots': 'bot.create',
+  'POST /bots/:bot/tokens': 'bot-token.create',
+  'POST /bots/:bot/hooks': 'hook.create',
+  'DELETE /bot-tokens/:id': 'bot-token.revoke',
+  'DELETE /hooks/:id': 'hook.revoke',
   'POST /tokens': 'token.create',
   'DELETE /tokens/:id': 'token.revoke',
 }
@@ -50,7 +55,7 @@ const NO_AUTHORITY = [
   ...['POST /may-write', 'PATCH /receipts', 'POST /sidebar/sections', 'POST /sidebar/order'],
   ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
-  ...['PUT /me/avatar', 'DELETE /me/avatar'],
+  ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
 ]
 
 const named = (routes: readonly { method: string; route: string }[], from: string) =>

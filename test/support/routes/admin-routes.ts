@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api-routes.ts'
+import { BOT_ROUTES } from './integration-routes.ts'
 import { SERVER_ROUTES } from './server-routes.ts'
 
 /** What stands under /api/admin alone. */
@@ -16,6 +17,7 @@ const OWN: readonly ApiRoute[] = [
     ...{ method: 'DELETE', route: '/api/admin/tokens/:id', path: '/api/admin/tokens/none' },
     expect: [401, 403, 403, 404],
   },
+  ...BOT_ROUTES,
   ...SERVER_ROUTES,
   { method: 'GET', route: '/api/admin/overview', expect: [401, 403, 403, 200] },
   { method: 'GET', route: '/api/admin/costs', expect: [401, 403, 403, 200] },

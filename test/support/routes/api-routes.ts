@@ -1,4 +1,5 @@
 import { adminApiRoutes } from './admin-routes.ts'
+import { SLACK_ROUTES } from './integration-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
 
@@ -265,6 +266,7 @@ const ROUTES: readonly ApiRoute[] = [
     expect: [404, 404, 404, 404],
   },
   ...MODERATION_ROUTES,
+  ...SLACK_ROUTES,
 ]
 
 export const API_ROUTES: readonly ApiRoute[] = [

@@ -1,4 +1,4 @@
-const FORM = /^p_[a-z0-9]{20}$/
+const FORM = /^[pb]_[a-z0-9]{20}$/
 
 /** Whose card an address asks for. */
 export function parsePersonParam(search: string): string | null {

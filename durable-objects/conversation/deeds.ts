@@ -1,0 +1,82 @@
+import type { Command } from '../protocol/commands.ts'
+import type { ConversationEvent } from '../protocol/events.ts'
+import type { PersonId } from '../protocol/ids.ts'
+import { failure, success, type Result } from '../protocol/result.ts'
+import type { Place } from '../protocol/rights.ts'
+import type { ServerNotice } from '../protocol/server.ts'
+import { closedTo } from '../shared/closed-to.ts'
+import type { SocketState } from '../shared/sockets.ts'
+import type { Attention } from './attention/attention.ts'
+import type { AuditCourier } from './audit-courier.ts'
+import type { Broadcaster } from './broadcast.ts'
+import { perform } from './core/perform.ts'
+import type { ConversationStore, Pace } from './core/ports.ts'
+import type { Actor, Done } from './core/turn.ts'
+import type { Rates } from './rates.ts'
+
+/** Whoever does something here, however it came in. */
+export type Doer = Pick<SocketState, 'person' | 'role' | 'standing'>
+
+/** All that one may say but what is about a socket itself. */
+export type Deed = Exclude<Command, { t: 'seen' }>
+
+export type PlacePolicy = Omit<Place, 'standing' | 'access' | 'isHome'>
+
+export interface DeedsPort {
+  readonly store: ConversationStore
+  readonly broadcaster: Pick<Broadcaster<WebSocket>, 'tell'>
+  readonly rates: Rates
+  readonly pace: Pace
+  /** What the conversation itself allows, and whether its people let this one write. */
+  policy(person: PersonId): PlacePolicy
+  /** Chose to be invisible: then nobody sees them write either. */
+  isHidden(person: PersonId): boolean
+  /** Whether the whole server is read-only. */
+  server(): ServerNotice
+  readonly attention: Pick<Attention, 'hear' | 'markRead'>
+  readonly audit: Pick<AuditCourier, 'note'>
+}
+
+/** From a command to what everyone hears of it, in one synchronous turn. Who came in is checked before. */
+export class Deeds {
+  readonly #port: DeedsPort
+
+  constructor(port: DeedsPort) {
+    this.#port = port
+  }
+
+  /** What is left to say to the one who did it. */
+  carryOut(command: Deed, doer: Doer, now: number): Result<Pick<Done, 'ack' | 'answer'>> {
+    const { store, broadcaster, rates, pace, attention } = this.#port
+    const { person } = doer
+    const closed = closedTo(command.t, doer, this.#port.server(), now)
+    if (closed !== null) return closed
+    const retryAfterMs = rates.take(command, person.id, now)
+    if (retryAfterMs > 0) return failure('slow_down', { retryAfterMs })
+    if (command.t === 'read' || command.t === 'unread') {
+      attention.markRead(person.id, command.num, command.t)
+      return success({ ack: {} })
+    }
+    const outcome = perform(command, { store, actor: this.#actor(doer), pace, now })
+    if (!outcome.ok) return outcome
+    const { events = [], passing } = outcome.value
+    for (const event of events) {
+      broadcaster.tell(event)
+      attention.hear(event)
+      if (event.t === 'deleted') this.#noteDeletion(event)
+    }
+    if (passing && !this.#port.isHidden(person.id)) broadcaster.tell(passing)
+    return outcome
+  }
+
+  /** That somebody takes another's words away is for the audit. */
+  #noteDeletion({ num, at, by }: ConversationEvent & { t: 'deleted' }): void {
+    const author = this.#port.store.facts(num)?.by ?? by
+    if (author !== by) this.#port.audit.note({ num, at, by, author })
+  }
+
+  #actor({ person, role, standing = 'member' }: Doer): Actor {
+    // Nobody is admitted who is no member, and in a private thread all are equal.
+    return { person, role, place: { standing, ...this.#port.policy(person.id) } }
+  }
+}

@@ -1,0 +1,38 @@
+import type { ApiRoute } from './api-routes.ts'
+
+const NO_BOT = 'b_aaaaaaaaaaaaaaaaaaaa'
+
+/** Bots and their keys, under /api/admin alone. */
+export const BOT_ROUTES: readonly ApiRoute[] = [
+  { method: 'GET', route: '/api/admin/bots', expect: [401, 403, 403, 200] },
+  {
+    ...{ method: 'POST', route: '/api/admin/bots', expect: [401, 403, 403, 400] },
+    body: { alias: 'me', name: 'Robot' },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/bots/:bot/tokens' },
+    ...{ path: `/api/admin/bots/${NO_BOT}/tokens`, expect: [401, 403, 403, 404] },
+    body: { name: 'Sauvegarde', expiresInDays: 1 },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/bots/:bot/hooks' },
+    ...{ path: `/api/admin/bots/${NO_BOT}/hooks`, expect: [401, 403, 403, 404] },
+    body: { name: 'Sauvegarde', room: 'r_general' },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/admin/bot-tokens/:id', path: '/api/admin/bot-tokens/none' },
+    expect: [401, 403, 403, 404],
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/admin/hooks/:id', path: '/api/admin/hooks/none' },
+    expect: [401, 403, 403, 404],
+  },
+]
+
+/** What programs of others call: no session counts there, and they answer as Slack does. */
+export const SLACK_ROUTES: readonly ApiRoute[] = [
+  {
+    ...{ method: 'POST', route: '/api/hooks/:hook/:secret', path: '/api/hooks/none/none' },
+    expect: [404, 404, 404, 404],
+  },
+]
