@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, setStage } from './stage.ts'
 import { complaintAt, register, sidebarOf, submit, type Visitor } from './visitor.ts'
@@ -91,12 +92,35 @@ test('an administrator says who may come in, invites somebody, and lets them bac
 
   // Another role, and the only administrator stays one.
   await page.goto('/admin/people')
-  await page.getByLabel(say('house.roleOf', { name: 'Ben of the Sea' })).selectOption('moderator')
+  const [moderator, member] = [say('house.moderator'), say('house.member')]
+  const roleOfBen = page.getByLabel(say('house.roleOf', { name: 'Ben of the Sea' }))
+  const asked = (name: string, role: string) =>
+    page.getByRole('dialog', { name: say('house.roleTitle', { name, role }) })
+  await roleOfBen.selectOption('moderator')
+  await asked('Ben of the Sea', moderator).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'role-question')
+  await asked('Ben of the Sea', moderator)
+    .getByRole('button', { name: say('form.cancel') })
+    .click()
+  // Not to be: the list says again what is so, and nothing was changed.
+  await expect.poll(() => roleOfBen.inputValue()).toBe('member')
+  await page.reload()
+  expect(await roleOfBen.inputValue()).toBe('member')
+  await roleOfBen.selectOption('moderator')
+  await asked('Ben of the Sea', moderator)
+    .getByRole('button', { name: say('house.roleGive') })
+    .click()
   await page
-    .getByText(say('house.roleChanged', { name: 'Ben of the Sea', role: say('house.moderator') }))
+    .getByText(say('house.roleChanged', { name: 'Ben of the Sea', role: moderator }))
     .waitFor()
-  await page.getByLabel(say('house.roleOf', { name: 'Awa Diallo' })).selectOption('member')
+  const roleOfAwa = page.getByLabel(say('house.roleOf', { name: 'Awa Diallo' }))
+  await roleOfAwa.selectOption('member')
+  await asked('Awa Diallo', member)
+    .getByRole('button', { name: say('house.roleGive') })
+    .click()
   await page.getByText(say('error.last_administrator')).waitFor()
+  expect(await roleOfAwa.inputValue()).toBe('administrator')
 
   for (const visitor of [awa, ben, device]) expect(visitor.troubles).toEqual([])
 })

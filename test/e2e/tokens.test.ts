@@ -42,8 +42,8 @@ test('an administrator gives a script a key, sees that it is used, and takes it 
   expect((await callAs(token, '/api/rooms')).status).toBe(401)
 
   await page.reload()
-  const card = page.getByRole('listitem').filter({ hasText: 'Sauvegarde' })
-  await card.getByText('servi le').waitFor()
+  const card = page.getByRole('row').filter({ hasText: 'Sauvegarde' })
+  await card.getByText(say('tokens.unused')).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: say('tokens.apiLink') }).click()
   const operation = page.getByText('GET /api/admin/people')
   await operation.click()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { RoomId } from '../../durable-objects/protocol/ids.ts'
-import type { AccessRequestsAnswer } from '../../durable-objects/protocol/rest/access-requests.ts'
+import type { RequestsTable } from '../../durable-objects/protocol/rest/access-requests.ts'
 import { Locale, Role, SIGN_UP } from '../../durable-objects/protocol/rest/accounts.ts'
 import type {
   ResetLinkMade,
@@ -8,14 +8,16 @@ import type {
 } from '../../durable-objects/protocol/rest/administration.ts'
 import {
   Scope,
+  TOKEN_STATES,
   type ApiTokenMade as Made,
-  type ApiTokensAnswer,
+  type ApiTokensTable,
 } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import type { AccountsTable } from '../../durable-objects/protocol/rest/console.ts'
 import type { AuditAnswer } from '../../durable-objects/protocol/rest/audit.ts'
-import type {
-  InvitationMade as InvitationMadeAnswer,
-  InvitationsAnswer,
+import {
+  INVITATION_STATES,
+  type InvitationMade as InvitationMadeAnswer,
+  type InvitationsTable,
 } from '../../durable-objects/protocol/rest/invitations.ts'
 import type {
   MemberAnswer,
@@ -52,13 +54,14 @@ export const RoleChange: Of<RoleChanged> = v.strictObject({ lookalikes: v.array(
 
 export const ResetLink: Of<ResetLinkMade> = v.strictObject({ code: v.string(), expiresAt: Moment })
 
-export const AccessRequests: Of<AccessRequestsAnswer> = v.strictObject({
-  requests: v.array(
+export const AccessRequests: Of<RequestsTable> = v.strictObject({
+  rows: v.array(
     v.strictObject({
       ...{ id: v.string(), room: NamedRoom, person: Card },
       ...{ reason: v.string(), at: Moment, expiresAt: Moment },
     }),
   ),
+  ...TABLE,
 })
 
 const room = {
@@ -90,14 +93,15 @@ export const Members: Of<MembersAnswer> = v.strictObject({
   ...{ members: v.array(RoomMember), next: v.nullable(v.string()) },
 })
 
-export const Invitations: Of<InvitationsAnswer> = v.strictObject({
-  invitations: v.array(
+export const Invitations: Of<InvitationsTable> = v.strictObject({
+  rows: v.array(
     v.strictObject({
       ...{ id: v.string(), label: v.string(), role: Role, uses: v.nullable(Count), used: Count },
       ...{ createdAt: Moment, expiresAt: v.nullable(Moment), by: v.nullable(Card) },
-      ...{ state: v.picklist(['open', 'used', 'expired', 'revoked']), rooms: v.array(NamedRoom) },
+      ...{ state: v.picklist(INVITATION_STATES), rooms: v.array(NamedRoom) },
     }),
   ),
+  ...TABLE,
 })
 export const InvitationMade: Of<InvitationMadeAnswer> = v.strictObject({
   ...{ id: v.string(), code: v.string() },
@@ -125,14 +129,15 @@ export const Audit: Of<AuditAnswer> = v.strictObject({
   next: v.nullable(Count),
 })
 
-export const ApiTokens: Of<ApiTokensAnswer> = v.strictObject({
-  tokens: v.array(
+export const ApiTokens: Of<ApiTokensTable> = v.strictObject({
+  rows: v.array(
     v.strictObject({
       ...{ id: v.string(), name: v.string(), scopes: v.array(Scope), createdAt: Moment },
       ...{ expiresAt: v.nullable(Moment), usedAt: v.nullable(Moment), by: v.nullable(Card) },
-      state: v.picklist(['valid', 'expired', 'revoked', 'dormant']),
+      state: v.picklist(TOKEN_STATES),
     }),
   ),
+  ...TABLE,
 })
 export const ApiTokenMade: Of<Made> = v.strictObject({
   ...{ id: v.string(), token: v.string(), expiresAt: Moment },

@@ -42,7 +42,7 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     answer: answers.ResetLink,
   },
   'GET /access-requests': {
-    ...{ scope: 'rooms:read', summary: 'Requests for access that wait', status: 200 },
+    ...{ scope: 'rooms:read', summary: 'Requests for access that wait, as a table', status: 200 },
     answer: answers.AccessRequests,
   },
   'POST /access-requests/:id/decision': {
@@ -88,7 +88,7 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'rooms:write', summary: 'Remove somebody from a room', status: 204 },
   },
   'GET /invitations': {
-    ...{ scope: 'invitations:read', summary: 'Invitations, the open ones first', status: 200 },
+    ...{ scope: 'invitations:read', summary: 'Invitations, as a table', status: 200 },
     answer: answers.Invitations,
   },
   'POST /invitations': {
@@ -145,7 +145,7 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     answer: answers.ServerChanged,
   },
   'GET /tokens': {
-    ...{ scope: null, summary: 'Tokens, the newest first', status: 200 },
+    ...{ scope: null, summary: 'Tokens, as a table', status: 200 },
     answer: answers.ApiTokens,
   },
   'POST /tokens': {

@@ -1,12 +1,11 @@
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
-import {
-  TABLE_ROWS,
-  type ConsoleRoom,
-  type RoomColumn,
-  type RoomsQuery,
-  type RoomsTable,
-  type TablePage,
+import type {
+  ConsoleRoom,
+  RoomColumn,
+  RoomsQuery,
+  RoomsTable,
 } from '../../durable-objects/protocol/rest/console.ts'
+import { TABLE_ROWS, type TablePage } from '../../durable-objects/protocol/rest/table.ts'
 import { listAllRooms, type ListedRoom } from '../db/console.ts'
 import type { Database } from '../db/database.ts'
 import type { Env } from '../env.ts'

@@ -142,29 +142,33 @@ export async function withdrawRequest(
   return withdrawn.length > 0
 }
 
-/** Those that this person may answer, oldest first; `room`: of that one only. */
-export async function listPendingRequests(
-  db: Database,
-  seer: Seer,
-  now: number,
-  room?: RoomId,
-): Promise<readonly AccessRequest[]> {
-  const found = await db
+export const lapsesAt = sql<number>`coalesce(${accessRequests.expiresAt},
+  ${accessRequests.createdAt} + ${REQUEST_LIFETIME_MS})`
+
+export function selectRequests(db: Database) {
+  return db
     .select({
       id: accessRequests.id,
       room: { id: rooms.id, name: rooms.name },
       person: picturedCard,
       reason: accessRequests.reason,
       at: accessRequests.createdAt,
-      expiresAt: sql<number>`coalesce(${accessRequests.expiresAt},
-        ${accessRequests.createdAt} + ${REQUEST_LIFETIME_MS})`,
+      expiresAt: lapsesAt,
     })
     .from(accessRequests)
     .innerJoin(rooms, eq(rooms.id, accessRequests.room))
     .innerJoin(people, eq(people.id, accessRequests.person))
-    .where(
-      and(answerableBy(seer, now), room === undefined ? undefined : eq(accessRequests.room, room)),
-    )
+}
+
+/** Those that wait at the door of one room and that this person may answer, oldest first. */
+export async function listPendingRequests(
+  db: Database,
+  seer: Seer,
+  now: number,
+  room: RoomId,
+): Promise<readonly AccessRequest[]> {
+  const found = await selectRequests(db)
+    .where(and(answerableBy(seer, now), eq(accessRequests.room, room)))
     .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
     .limit(REQUESTS_SHOWN)
   return found.map((request) => ({ ...request, person: pictured(request.person) }))
@@ -180,7 +184,7 @@ export function countPendingRequests(db: Database, seer: Seer | null, now: numbe
 }
 
 /** The right `requests.answer` in SQL: staff of the workspace, and who keeps the room. */
-function answerableBy(seer: Seer | null, now: number) {
+export function answerableBy(seer: Seer | null, now: number) {
   const keeps = sql`EXISTS (SELECT 1 FROM ${memberships} WHERE ${memberships.room} = ${rooms.id}
     AND ${memberships.person} = ${seer?.id ?? null} AND ${memberships.role} IN ('owner', 'moderator'))`
   const isStaff = seer === null || may(seer, 'requests.answer-all')

@@ -1,16 +1,13 @@
-import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import type { Account } from '../../durable-objects/protocol/rest/administration.ts'
-import {
-  TABLE_ROWS,
-  type AccountColumn,
-  type AccountsQuery,
-  type TablePage,
-} from '../../durable-objects/protocol/rest/console.ts'
+import type { AccountColumn, AccountsQuery } from '../../durable-objects/protocol/rest/console.ts'
+import type { TablePage } from '../../durable-objects/protocol/rest/table.ts'
 import type { Database } from './database.ts'
 import { isHuman, nameContains, pictured, picturedCard } from './people.ts'
 import { people } from './schema.ts'
+import { sortedBy, tablePage } from './table.ts'
 
 const BANNED = sql`EXISTS (SELECT 1 FROM sanctions WHERE sanctions.person = people.id
   AND sanctions.kind = 'ban' AND sanctions.room IS NULL AND lifted_at IS NULL`
@@ -31,26 +28,24 @@ export async function accountsTable(
     .select({ count: sql<number>`count(*)` })
     .from(people)
     .where(fits)
-  const count = total?.count ?? 0
-  const pages = Math.max(1, Math.ceil(count / TABLE_ROWS))
-  const shown = Math.min(page, pages)
-  const rows = await db
-    .select({
-      ...{ ...picturedCard, role: people.role, email: people.email, createdAt: people.createdAt },
-      isBanned: isBanned.mapWith(Boolean),
-    })
-    .from(people)
-    .where(fits)
-    .orderBy(...orderOf(sort))
-    .limit(TABLE_ROWS)
-    .offset((shown - 1) * TABLE_ROWS)
-  return { rows: rows.map(pictured), count, page: shown, pages }
+  const shown = await tablePage(total?.count ?? 0, page, (limit, offset) =>
+    db
+      .select({
+        ...{ ...picturedCard, role: people.role, email: people.email, createdAt: people.createdAt },
+        isBanned: isBanned.mapWith(Boolean),
+      })
+      .from(people)
+      .where(fits)
+      .orderBy(...orderOf(sort))
+      .limit(limit)
+      .offset(offset),
+  )
+  return { ...shown, rows: shown.rows.map(pictured) }
 }
 
 /** By name where that decides nothing; two of one name by alias. */
 function orderOf(sort: NonNullable<AccountsQuery['sort']>): SQL[] {
-  const way = sort.startsWith('-') ? desc : asc
-  const column = sort.replace('-', '') as AccountColumn
+  const { column, way } = sortedBy<AccountColumn>(sort)
   const name = sql`lower(${people.name})`
   if (column === 'name') return [way(name), asc(people.alias)]
   return [way(column === 'role' ? RANK : people.createdAt), asc(name), asc(people.alias)]

@@ -1,17 +1,12 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
-import {
-  API_TOKEN,
-  Scope,
-  type ApiToken,
-  type NewApiToken,
-} from '../../durable-objects/protocol/rest/api-tokens.ts'
+import { Scope, type NewApiToken } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
 import { note, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
-import { card, isLiving, ownView, pictured } from './people.ts'
+import { isLiving, ownView, pictured } from './people.ts'
 import { apiTokens, people } from './schema.ts'
 import type { Viewer } from './sessions.ts'
 import { awaitsFactor } from './staff-factors.ts'
@@ -75,32 +70,6 @@ export function revokeTokensOfFormer(db: Database, person: PersonId, now: number
           AND deleted_at IS NULL)`,
       ),
     )
-}
-
-/** The newest first, whatever has become of them. */
-export async function listApiTokens(db: Database, now: number): Promise<readonly ApiToken[]> {
-  const found = await db
-    .select({ token: apiTokens, by: card, role: people.role })
-    .from(apiTokens)
-    .leftJoin(people, and(eq(people.id, apiTokens.createdBy), isLiving))
-    .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id))
-    .limit(API_TOKEN.shown)
-  return found.map(({ token, by, role }) => ({
-    ...{ id: token.id, name: token.name, createdAt: token.createdAt },
-    ...{ expiresAt: token.expiresAt, usedAt: token.usedAt, by },
-    scopes: v.parse(Scopes, JSON.parse(token.scopes)),
-    state: stateOf(token, role !== null && may({ role }, 'tokens.manage'), now),
-  }))
-}
-
-function stateOf(
-  { revokedAt, expiresAt }: { revokedAt: number | null; expiresAt: number | null },
-  isOfAdministrator: boolean,
-  now: number,
-): ApiToken['state'] {
-  if (revokedAt !== null) return 'revoked'
-  if (expiresAt !== null && expiresAt <= now) return 'expired'
-  return isOfAdministrator ? 'valid' : 'dormant'
 }
 
 /** Whom a token stands for, and what it opens. */

@@ -1,18 +1,22 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import * as v from 'valibot'
 import { RoomId, type PersonId } from '../../durable-objects/protocol/ids.ts'
-import type {
-  Invitation,
-  InvitationOffer,
-  NewInvitation,
+import { ROLES } from '../../durable-objects/protocol/rest/accounts.ts'
+import {
+  INVITATION_STATES,
+  type InvitationColumn,
+  type InvitationOffer,
+  type InvitationsQuery,
+  type InvitationsTable,
+  type InvitationState,
+  type NewInvitation,
 } from '../../durable-objects/protocol/rest/invitations.ts'
+import { unreachable } from '../../durable-objects/protocol/result.ts'
 import { note, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
-import { card } from './people.ts'
+import { card, isLiving } from './people.ts'
 import { invitations, people, rooms } from './schema.ts'
-
-/** As many as the page shows: the newest. */
-export const INVITATIONS_SHOWN = 200
+import { holding, rankIn, sortedBy, tablePage } from './table.ts'
 
 const DAY = 86_400_000
 
@@ -58,33 +62,74 @@ export async function revokeInvitation(
   return revoked.length > 0
 }
 
-/** Those that still let somebody in, then what has become of the others; the newest first. */
-export async function listInvitations(db: Database, now: number): Promise<readonly Invitation[]> {
-  const list = db
-    .select({
-      id: invitations.id,
-      label: invitations.label,
-      role: invitations.role,
-      uses: invitations.uses,
-      used: invitations.used,
-      createdAt: invitations.createdAt,
-      expiresAt: invitations.expiresAt,
-      revokedAt: invitations.revokedAt,
-      by: card,
-      rooms: invitations.rooms,
-    })
+/** What fits the filters, a page of it: those that still let somebody in first, unless told otherwise. */
+export async function invitationsTable(
+  db: Database,
+  { query = '', state, sort = 'state', page = 1 }: InvitationsQuery,
+  now: number,
+): Promise<InvitationsTable> {
+  const is = stateAt(now)
+  const fits = and(
+    holding(query, [invitations.label, people.name, people.alias]),
+    state === undefined ? undefined : sql`${is} = ${state}`,
+  )
+  const made = and(eq(people.id, invitations.createdBy), isLiving)
+  const [total] = await db
+    .select({ count: count() })
     .from(invitations)
-    .leftJoin(people, eq(people.id, invitations.createdBy))
-    // Whatever there was since, what can still be withdrawn is shown.
-    .orderBy(desc(sql`(${isUsable(now)})`), desc(invitations.createdAt), desc(invitations.id))
-    .limit(INVITATIONS_SHOWN)
+    .leftJoin(people, made)
+    .where(fits)
+  const rowsOf = (limit: number, offset: number) =>
+    db
+      .select({
+        id: invitations.id,
+        label: invitations.label,
+        role: invitations.role,
+        uses: invitations.uses,
+        used: invitations.used,
+        createdAt: invitations.createdAt,
+        expiresAt: invitations.expiresAt,
+        state: is,
+        by: card,
+        rooms: invitations.rooms,
+      })
+      .from(invitations)
+      .leftJoin(people, made)
+      .where(fits)
+      .orderBy(...orderOf(sort, is), desc(invitations.createdAt), desc(invitations.id))
+      .limit(limit)
+      .offset(offset)
   // No batch: there two columns of one name are one.
-  const [found, named] = await Promise.all([list, namedRooms(db)])
-  return found.map(({ rooms: json, revokedAt, ...one }) => {
+  const [shown, named] = await Promise.all([
+    tablePage(total?.count ?? 0, page, rowsOf),
+    namedRooms(db),
+  ])
+  const rows = shown.rows.map(({ rooms: json, ...one }) => {
     const ids = parseRooms(json)
-    const state = stateOf({ ...one, revokedAt }, now)
-    return { ...one, state, rooms: named.filter(({ id }) => ids.includes(id)) }
+    return { ...one, rooms: named.filter(({ id }) => ids.includes(id)) }
   })
+  return { ...shown, rows }
+}
+
+function orderOf(sort: NonNullable<InvitationsQuery['sort']>, state: SQL): SQL[] {
+  const { column, way } = sortedBy<InvitationColumn>(sort)
+  switch (column) {
+    case 'state':
+      return [way(rankIn(state, INVITATION_STATES))]
+    case 'label':
+      return [way(sql`lower(${invitations.label})`)]
+    case 'role':
+      return [way(rankIn(invitations.role, ROLES))]
+    case 'used':
+      return [way(invitations.used)]
+    case 'made':
+      return [way(invitations.createdAt)]
+    case 'ends':
+      // What never ends ends last.
+      return [way(sql`coalesce(${invitations.expiresAt}, 9e15)`)]
+    default:
+      return unreachable(column)
+  }
 }
 
 /** What a code opens, for who holds it; `null` when nothing (any more). */
@@ -114,18 +159,11 @@ function namedRooms(db: Database, codeHash?: string) {
     .orderBy(asc(rooms.position), asc(rooms.name))
 }
 
-function stateOf(
-  one: {
-    uses: number | null
-    used: number
-    expiresAt: number | null
-    revokedAt: number | null
-  },
-  now: number,
-): Invitation['state'] {
-  if (one.revokedAt !== null) return 'revoked'
-  if (one.expiresAt !== null && one.expiresAt <= now) return 'expired'
-  return one.uses !== null && one.used >= one.uses ? 'used' : 'open'
+/** What has become of it, in SQL. */
+function stateAt(now: number) {
+  return sql<InvitationState>`CASE WHEN ${invitations.revokedAt} IS NOT NULL THEN 'revoked'
+    WHEN ${invitations.expiresAt} <= ${now} THEN 'expired'
+    WHEN ${invitations.used} >= ${invitations.uses} THEN 'used' ELSE 'open' END`
 }
 
 function parseRooms(json: string): RoomId[] {

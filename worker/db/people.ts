@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, not, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, not, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
@@ -6,6 +6,7 @@ import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { people } from './schema.ts'
 import { actsAsStaff } from './staff-factors.ts'
+import { holding } from './table.ts'
 
 /** Where everybody but guests is from the first day. */
 export const ROOMS_OF_EVERYONE = ['r_general', 'r_blabla'] as const
@@ -150,12 +151,7 @@ export async function findTies(
 }
 
 export function nameContains(query: string) {
-  if (query === '') return undefined
-  const pattern = `%${query.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return or(
-    sql`${people.name} LIKE ${pattern} ESCAPE '\\'`,
-    sql`${people.alias} LIKE ${pattern} ESCAPE '\\'`,
-  )
+  return holding(query, [people.name, people.alias])
 }
 
 const isStaff = inArray(people.role, ['administrator', 'moderator'])

@@ -1,15 +1,17 @@
 import * as v from 'valibot'
+import { ApiTokensQuery } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import { AuditQuery } from '../../durable-objects/protocol/rest/audit.ts'
 import { AccountsQuery, RoomsQuery } from '../../durable-objects/protocol/rest/console.ts'
+import { InvitationsQuery } from '../../durable-objects/protocol/rest/invitations.ts'
 import type { Surroundings, View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { may, type WorkspaceAction } from '../../durable-objects/protocol/rights.ts'
 import { showAccounts } from '../accounts.ts'
 import { listOperations } from '../admin/operations.ts'
 import { readAudit } from '../audit-reading.ts'
-import { listApiTokens } from '../db/api-tokens.ts'
 import type { Database } from '../db/database.ts'
-import { listInvitations } from '../db/invitations.ts'
+import { invitationsTable } from '../db/invitations.ts'
 import { listRoomNames } from '../db/rooms.ts'
+import { apiTokensTable } from '../db/token-table.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { apiDocument } from '../routes/openapi.ts'
 import { readSettings } from '../settings.ts'
@@ -19,6 +21,7 @@ import { overviewOf } from '../console/overview.ts'
 import { roomsTable } from '../console/rooms.ts'
 import { watchOf } from '../console/watch.ts'
 import type { Env } from '../env.ts'
+import { askedFor } from './asked-for.ts'
 
 type Administration =
   | 'overview'
@@ -45,15 +48,6 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
 
 /** What does not fit is as good as not asked. */
 const PageOfAudit = v.omit(AuditQuery, ['format'])
-
-/** What an address asks for; one that does not fit asks for nothing. */
-function askedFor<S extends v.GenericSchema<object, object>>(
-  schema: S,
-  query: URLSearchParams,
-): Partial<v.InferOutput<S>> {
-  const asked = v.safeParse(schema, Object.fromEntries(query))
-  return asked.success ? asked.output : {}
-}
 
 /** What runs the place; `null` for who may not see it. */
 export async function administrationPage(
@@ -82,12 +76,16 @@ export async function administrationPage(
       const asked = askedFor(AccountsQuery, visit.query)
       return { kind, around, asked, table: await showAccounts(db, asked) }
     }
-    case 'invitations':
-      return { kind, around, invitations: await listInvitations(db, Date.now()) }
+    case 'invitations': {
+      const asked = askedFor(InvitationsQuery, visit.query)
+      return { kind, around, asked, table: await invitationsTable(db, asked, Date.now()) }
+    }
     case 'workspace':
       return { kind, around, settings: await readSettings(db) }
-    case 'tokens':
-      return { kind, around, tokens: await listApiTokens(db, Date.now()) }
+    case 'tokens': {
+      const asked = askedFor(ApiTokensQuery, visit.query)
+      return { kind, around, asked, table: await apiTokensTable(db, asked, Date.now()) }
+    }
     case 'api':
       return { kind, around, operations: listOperations(apiDocument()) }
     case 'audit': {

@@ -2,6 +2,7 @@ import type { ConversationId, RoomId } from '../../durable-objects/protocol/ids.
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
 import { isTombstone, type PersonCard } from '../../durable-objects/protocol/message.ts'
 import { unreachable } from '../../durable-objects/protocol/result.ts'
+import { RequestsQuery } from '../../durable-objects/protocol/rest/access-requests.ts'
 import type {
   ConversationContent,
   Surroundings,
@@ -12,12 +13,13 @@ import { may } from '../../durable-objects/protocol/rights.ts'
 import type { ServerNotice } from '../../durable-objects/protocol/server.ts'
 import { findAcquaintanceByAlias } from '../acquaintance.ts'
 import { callObject } from '../call.ts'
-import { answersRequests, findOwnRequest, listPendingRequests } from '../db/access-requests.ts'
+import { answersRequests, findOwnRequest } from '../db/access-requests.ts'
 import { readMayWrite } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { readFactors } from '../db/factors.ts'
 import { findOwnProfile } from '../db/profiles.ts'
 import { readGivesReceipts } from '../db/receipts.ts'
+import { requestsTable } from '../db/request-table.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
@@ -26,6 +28,7 @@ import { readSettings } from '../settings.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
 import { administrationPage } from './administration.ts'
+import { askedFor } from './asked-for.ts'
 import { reportsView, sanctionsView } from './moderation.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
 import { pageWhileStopped, serverView, statusView } from './server-pages.ts'
@@ -115,8 +118,9 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'requests': {
       const { me } = visit.viewer
       if (!(await answersRequests(visit.db, me))) return missing(around)
-      const requests = await listPendingRequests(visit.db, me, Date.now())
-      return show({ kind: 'requests', around, requests })
+      const asked = askedFor(RequestsQuery, visit.query)
+      const table = await requestsTable(visit.db, me, asked, Date.now())
+      return show({ kind: 'requests', around, asked, table })
     }
     case 'overview':
     case 'costs':

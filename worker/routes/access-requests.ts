@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import {
   Asking,
   Decision,
+  RequestsQuery,
   type AccessRequestsAnswer,
+  type RequestsTable,
 } from '../../durable-objects/protocol/rest/access-requests.ts'
 import { placeOf, type RoomAnswer } from '../../durable-objects/protocol/rest/rooms.ts'
 import { may, whyNot } from '../../durable-objects/protocol/rights.ts'
@@ -17,9 +19,10 @@ import {
   listPendingRequests,
   withdrawRequest,
 } from '../db/access-requests.ts'
+import { requestsTable } from '../db/request-table.ts'
 import { findRoom } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
-import { jsonBody } from '../middleware/valid.ts'
+import { jsonBody, query } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
 import { refuse } from '../refuse.ts'
 
@@ -66,10 +69,10 @@ export const accessRequests = new Hono<AppEnv>()
     const requests = await listPendingRequests(db, viewer.me, Date.now(), room.value.id)
     return c.json<AccessRequestsAnswer>({ requests })
   })
-  .get('/access-requests', signedIn, async (c) => {
+  .get('/access-requests', signedIn, query(RequestsQuery), async (c) => {
     const { db, viewer } = c.var
-    const requests = await listPendingRequests(db, viewer.me, Date.now())
-    return c.json<AccessRequestsAnswer>({ requests })
+    const asked = c.req.valid('query')
+    return c.json<RequestsTable>(await requestsTable(db, viewer.me, asked, Date.now()))
   })
   .post('/access-requests/:id/decision', signedIn, jsonBody(Decision), async (c) => {
     const { db, viewer } = c.var

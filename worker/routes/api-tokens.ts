@@ -1,23 +1,26 @@
 import { Hono } from 'hono'
 import {
+  ApiTokensQuery,
   NewApiToken,
   type ApiTokenMade,
-  type ApiTokensAnswer,
+  type ApiTokensTable,
 } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import type { AppEnv } from '../app-env.ts'
 import { hashApiToken, newApiToken } from '../auth/api-token.ts'
-import { addApiToken, listApiTokens, revokeApiToken } from '../db/api-tokens.ts'
+import { addApiToken, revokeApiToken } from '../db/api-tokens.ts'
+import { apiTokensTable } from '../db/token-table.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
-import { jsonBody } from '../middleware/valid.ts'
+import { jsonBody, query } from '../middleware/valid.ts'
 import { newTokenId } from '../new-id.ts'
 import { refuse } from '../refuse.ts'
 
 /** Taking a token away needs no fresh proof: it opens nothing. */
 export const apiTokens = new Hono<AppEnv>()
-  .get('/tokens', signedIn, entitled('tokens.manage'), async (c) => {
-    return c.json<ApiTokensAnswer>({ tokens: await listApiTokens(c.var.db, Date.now()) })
+  .get('/tokens', signedIn, entitled('tokens.manage'), query(ApiTokensQuery), async (c) => {
+    const table = await apiTokensTable(c.var.db, c.req.valid('query'), Date.now())
+    return c.json<ApiTokensTable>(table)
   })
   .post(
     '/tokens',

@@ -1,25 +1,32 @@
 import { Hono } from 'hono'
 import {
+  InvitationsQuery,
   NewInvitation,
   type InvitationMade,
-  type InvitationsAnswer,
+  type InvitationsTable,
 } from '../../durable-objects/protocol/rest/invitations.ts'
 import type { AppEnv } from '../app-env.ts'
 import { hashLinkCode, newLinkCode } from '../auth/link-code.ts'
-import { addInvitation, listInvitations, revokeInvitation } from '../db/invitations.ts'
+import { addInvitation, invitationsTable, revokeInvitation } from '../db/invitations.ts'
 import { listRooms } from '../db/rooms.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
-import { jsonBody } from '../middleware/valid.ts'
+import { jsonBody, query } from '../middleware/valid.ts'
 import { newInvitationId } from '../new-id.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 
 export const invitations = new Hono<AppEnv>()
-  .get('/invitations', signedIn, entitled('workspace.invite'), async (c) => {
-    const list = await listInvitations(c.var.db, Date.now())
-    return c.json<InvitationsAnswer>({ invitations: list })
-  })
+  .get(
+    '/invitations',
+    signedIn,
+    entitled('workspace.invite'),
+    query(InvitationsQuery),
+    async (c) => {
+      const table = await invitationsTable(c.var.db, c.req.valid('query'), Date.now())
+      return c.json<InvitationsTable>(table)
+    },
+  )
   .post(
     '/invitations',
     signedIn,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
+import { sorts, TableNumber, TableQuery, type TablePage } from './table.ts'
 
 export const REASON = { max: 500 } as const
 export const WORD = { max: 500 } as const
@@ -30,10 +31,23 @@ export interface AccessRequest {
   readonly expiresAt: number
 }
 
+export const REQUEST_COLUMNS = ['person', 'room', 'asked', 'ends'] as const
+export type RequestColumn = (typeof REQUEST_COLUMNS)[number]
+
 /**
- * GET /api/access-requests: all that the asking person may answer, oldest first.
- * GET /api/rooms/:room/requests: those of one room.
+ * GET /api/access-requests: all that the asking person may answer, the oldest first unless told otherwise.
+ * `query`: in the name or alias of who asks, or in the name of the room.
  */
+export const RequestsQuery = v.strictObject({
+  query: v.optional(TableQuery),
+  sort: v.optional(sorts(REQUEST_COLUMNS)),
+  page: v.optional(TableNumber),
+})
+export type RequestsQuery = v.InferOutput<typeof RequestsQuery>
+
+export type RequestsTable = TablePage<AccessRequest>
+
+/** GET /api/rooms/:room/requests: those of one room, oldest first. */
 export interface AccessRequestsAnswer {
   readonly requests: readonly AccessRequest[]
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { PersonCard } from '../message.ts'
+import { sorts, TableNumber, TableQuery, type TablePage } from './table.ts'
 
 /** What a token may open, each a part of the administrators' routes. What is not here no token may. */
 export const SCOPES = [
@@ -20,7 +21,7 @@ export const SCOPES = [
 export const Scope = v.picklist(SCOPES)
 export type Scope = v.InferOutput<typeof Scope>
 
-export const API_TOKEN = { nameChars: 60, mostDays: 365, shown: 200 } as const
+export const API_TOKEN = { nameChars: 60, mostDays: 365 } as const
 
 /**
  * POST /api/admin/tokens (administrators, fresh proof, no token). 201 `ApiTokenMade`. The token acts as
@@ -40,6 +41,9 @@ export interface ApiTokenMade {
   readonly expiresAt: number
 }
 
+export const TOKEN_STATES = ['valid', 'dormant', 'expired', 'revoked'] as const
+export type TokenState = (typeof TOKEN_STATES)[number]
+
 export interface ApiToken {
   readonly id: string
   readonly name: string
@@ -49,12 +53,24 @@ export interface ApiToken {
   /** To the minute; `null`: never. */
   readonly usedAt: number | null
   /** `dormant`: who made it is no administrator (any more). */
-  readonly state: 'valid' | 'expired' | 'revoked' | 'dormant'
+  readonly state: TokenState
   /** Who made it; `null` when that account is no more. */
   readonly by: PersonCard | null
 }
 
-/** GET /api/admin/tokens: the newest first. DELETE /api/admin/tokens/:id: 204. */
-export interface ApiTokensAnswer {
-  readonly tokens: readonly ApiToken[]
-}
+export const TOKEN_COLUMNS = ['state', 'name', 'used', 'made', 'ends'] as const
+export type TokenColumn = (typeof TOKEN_COLUMNS)[number]
+
+/**
+ * GET /api/admin/tokens: the newest first unless told otherwise. `query`: in its name, or in the name or
+ * alias of who made it. DELETE /api/admin/tokens/:id: 204.
+ */
+export const ApiTokensQuery = v.strictObject({
+  query: v.optional(TableQuery),
+  state: v.optional(v.picklist(TOKEN_STATES)),
+  sort: v.optional(sorts(TOKEN_COLUMNS)),
+  page: v.optional(TableNumber),
+})
+export type ApiTokensQuery = v.InferOutput<typeof ApiTokensQuery>
+
+export type ApiTokensTable = TablePage<ApiToken>

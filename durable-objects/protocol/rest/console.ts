@@ -6,29 +6,20 @@ import type { Account } from './administration.ts'
 import type { Surroundings } from './page-data.ts'
 import { ROOM_ACCESS, type RoomAccess } from './rooms.ts'
 import type { Sanction } from './sanctions.ts'
+import { sorts, TableNumber, TableQuery, type TablePage } from './table.ts'
 
 /** What administrators look at: GET /api/admin/overview, /costs, /all-rooms, /people. */
-
-/** As many as one page of a table shows. */
-export const TABLE_ROWS = 25
-
-const Query = v.pipe(v.string(), v.maxLength(100))
-const Page = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/), v.transform(Number))
-
-/** With `-` before it: the highest first. */
-const sorts = <const Column extends string>(columns: readonly Column[]) =>
-  v.picklist(columns.flatMap((column) => [column, `-${column}`] as const))
 
 export const ROOM_COLUMNS = ['name', 'members', 'messages', 'bytes', 'lastAt'] as const
 export type RoomColumn = (typeof ROOM_COLUMNS)[number]
 
 /** GET /api/admin/all-rooms: every room, by name unless told otherwise. */
 export const RoomsQuery = v.strictObject({
-  query: v.optional(Query),
+  query: v.optional(TableQuery),
   kind: v.optional(v.picklist(ROOM_ACCESS)),
   state: v.optional(v.picklist(['used', 'archived'])),
   sort: v.optional(sorts(ROOM_COLUMNS)),
-  page: v.optional(Page),
+  page: v.optional(TableNumber),
 })
 export type RoomsQuery = v.InferOutput<typeof RoomsQuery>
 
@@ -37,22 +28,13 @@ export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number]
 
 /** GET /api/admin/people: the accounts. `banned`: from the whole place, right now. */
 export const AccountsQuery = v.strictObject({
-  query: v.optional(Query),
+  query: v.optional(TableQuery),
   role: v.optional(Role),
   status: v.optional(v.picklist(['welcome', 'banned'])),
   sort: v.optional(sorts(ACCOUNT_COLUMNS)),
-  page: v.optional(Page),
+  page: v.optional(TableNumber),
 })
 export type AccountsQuery = v.InferOutput<typeof AccountsQuery>
-
-/** What a table shows of all that fits. */
-export interface TablePage<Row> {
-  readonly rows: readonly Row[]
-  /** How many fit in all. */
-  readonly count: number
-  readonly page: number
-  readonly pages: number
-}
 
 export type AccountsTable = TablePage<Account>
 

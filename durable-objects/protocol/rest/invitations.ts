@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
 import type { Role } from './accounts.ts'
+import { sorts, TableNumber, TableQuery, type TablePage } from './table.ts'
 
 export const INVITATION = { labelChars: 60, mostUses: 1_000, mostDays: 365, mostRooms: 20 } as const
 
@@ -26,6 +27,9 @@ export interface InvitationMade {
   readonly code: string
 }
 
+export const INVITATION_STATES = ['open', 'used', 'expired', 'revoked'] as const
+export type InvitationState = (typeof INVITATION_STATES)[number]
+
 export interface Invitation {
   readonly id: string
   readonly label: string
@@ -34,16 +38,28 @@ export interface Invitation {
   readonly used: number
   readonly createdAt: number
   readonly expiresAt: number | null
-  readonly state: 'open' | 'used' | 'expired' | 'revoked'
+  readonly state: InvitationState
   /** Who made it; `null` when that account is no more. */
   readonly by: PersonCard | null
   readonly rooms: readonly { readonly id: RoomId; readonly name: string }[]
 }
 
-/** GET /api/invitations (administrators): the open ones first, then the newest. DELETE /api/invitations/:id: 204. */
-export interface InvitationsAnswer {
-  readonly invitations: readonly Invitation[]
-}
+export const INVITATION_COLUMNS = ['state', 'label', 'role', 'used', 'made', 'ends'] as const
+export type InvitationColumn = (typeof INVITATION_COLUMNS)[number]
+
+/**
+ * GET /api/invitations (administrators): the open ones first unless told otherwise, of equals the newest.
+ * `query`: in the label, or in the name or alias of who made it. DELETE /api/invitations/:id: 204.
+ */
+export const InvitationsQuery = v.strictObject({
+  query: v.optional(TableQuery),
+  state: v.optional(v.picklist(INVITATION_STATES)),
+  sort: v.optional(sorts(INVITATION_COLUMNS)),
+  page: v.optional(TableNumber),
+})
+export type InvitationsQuery = v.InferOutput<typeof InvitationsQuery>
+
+export type InvitationsTable = TablePage<Invitation>
 
 /** What an invitation opens, as told to who holds its link. */
 export interface InvitationOffer {

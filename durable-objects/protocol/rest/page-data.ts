@@ -3,15 +3,15 @@ import type { Concern, LevelChoice, ThreadSummary, Waiting } from '../attention.
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { ServerNotice } from '../server.ts'
 import type { Locale, Me } from './accounts.ts'
-import type { AccessRequest, OwnRequest } from './access-requests.ts'
+import type { AccessRequest, OwnRequest, RequestsQuery, RequestsTable } from './access-requests.ts'
 import type { ApiOperation } from './api-description.ts'
-import type { ApiToken } from './api-tokens.ts'
+import type { ApiTokensQuery, ApiTokensTable } from './api-tokens.ts'
 import type { AccountsView, AllRoomsView, CostsView, OverviewView } from './console.ts'
 import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
 import type { DeletionProgress } from './deletion.ts'
-import type { Invitation, InvitationOffer } from './invitations.ts'
+import type { InvitationOffer, InvitationsQuery, InvitationsTable } from './invitations.ts'
 import type { Look } from './look.ts'
 import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
@@ -155,13 +155,15 @@ export interface SetupView {
 export interface RequestsView {
   readonly kind: 'requests'
   readonly around: Surroundings
-  readonly requests: readonly AccessRequest[]
+  readonly asked: RequestsQuery
+  readonly table: RequestsTable
 }
 
 export interface InvitationsView {
   readonly kind: 'invitations'
   readonly around: Surroundings
-  readonly invitations: readonly Invitation[]
+  readonly asked: InvitationsQuery
+  readonly table: InvitationsTable
 }
 
 export interface WorkspaceView {
@@ -189,7 +191,8 @@ export type NamedRoom = Pick<RoomSummary, 'id' | 'name'>
 export interface TokensView {
   readonly kind: 'tokens'
   readonly around: Surroundings
-  readonly tokens: readonly ApiToken[]
+  readonly asked: ApiTokensQuery
+  readonly table: ApiTokensTable
 }
 
 /** What the keys open. */

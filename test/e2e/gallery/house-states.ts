@@ -42,6 +42,8 @@ export const thresholds: readonly State[] = [
   },
 ]
 
+const NOTHING = { rows: [], count: 0, page: 1, pages: 1 }
+
 function invitation(id: string, more: Partial<Invitation>): Invitation {
   return {
     ...{ id, label: '', role: 'member', uses: 1, used: 0, createdAt: f.AT, expiresAt: null },
@@ -81,21 +83,35 @@ export const houseStates: readonly State[] = [
       f.page(l, '/admin/invitations', {
         kind: 'invitations',
         around: f.surroundings(l, 'administrator'),
-        invitations: [
-          invitation('i_a', { label: 'Nouvelle équipe de Lyon', uses: 50, used: 12 }),
-          invitation('i_b', { state: 'used', used: 1, expiresAt: f.AT }),
-          invitation('i_c', {
-            ...{ state: 'revoked', role: 'guest', uses: null, by: null },
-            rooms: [{ id: f.accounting.id, name: f.accounting.name }],
-          }),
-        ],
+        asked: { sort: '-made', page: 2 },
+        table: {
+          ...{ count: 53, page: 2, pages: 3 },
+          rows: [
+            invitation('i_a', { label: 'Nouvelle équipe de Lyon', uses: 50, used: 12 }),
+            invitation('i_b', { state: 'used', used: 1, expiresAt: f.AT, by: f.long }),
+            invitation('i_c', {
+              ...{ state: 'revoked', role: 'guest', uses: null, by: null },
+              label: 'Une-invitation-au-nom-sans-aucun-espace-qui-ne-finit-pas-du-tout',
+              rooms: [{ id: f.accounting.id, name: f.accounting.name }],
+            }),
+          ],
+        },
+      }),
+  },
+  {
+    name: 'invitations-none-fits',
+    page: (l) =>
+      f.page(l, '/admin/invitations?query=zzz&state=used', {
+        ...{ kind: 'invitations', around: f.surroundings(l, 'administrator') },
+        ...{ asked: { query: 'zzz', state: 'used' }, table: NOTHING },
       }),
   },
   {
     name: 'invitations-none',
     page: (l) =>
       f.page(l, '/admin/invitations', {
-        ...{ kind: 'invitations', around: f.surroundings(l, 'moderator'), invitations: [] },
+        ...{ kind: 'invitations', around: f.surroundings(l, 'moderator') },
+        ...{ asked: {}, table: NOTHING },
       }),
   },
   { name: 'workspace', page: (l) => workspace(l, {}) },

@@ -18,20 +18,25 @@ export const scriptStates: readonly State[] = [
       f.page(l, '/admin/tokens', {
         kind: 'tokens',
         around: f.surroundings(l, 'administrator'),
-        tokens: [
-          token('t_a', { usedAt: f.AT, scopes: ['people:read', 'people:write', 'rooms:read'] }),
-          token('t_b', { name: 'Un-nom-de-jeton-sans-aucun-espace-qui-ne-finit-pas-du-tout' }),
-          token('t_c', { state: 'revoked', by: null }),
-          token('t_d', { state: 'dormant', by: f.long }),
-          token('t_e', { state: 'expired' }),
-        ],
+        asked: {},
+        table: {
+          ...{ count: 5, page: 1, pages: 1 },
+          rows: [
+            token('t_a', { usedAt: f.AT, scopes: ['people:read', 'people:write', 'rooms:read'] }),
+            token('t_b', { name: 'Un-nom-de-jeton-sans-aucun-espace-qui-ne-finit-pas-du-tout' }),
+            token('t_c', { state: 'revoked', by: null }),
+            token('t_d', { state: 'dormant', by: f.long }),
+            token('t_e', { state: 'expired' }),
+          ],
+        },
       }),
   },
   {
     name: 'tokens-none',
     page: (l) =>
       f.page(l, '/admin/tokens', {
-        ...{ kind: 'tokens', around: f.surroundings(l, 'administrator'), tokens: [] },
+        ...{ kind: 'tokens', around: f.surroundings(l, 'administrator'), asked: {} },
+        table: { rows: [], count: 0, page: 1, pages: 1 },
       }),
   },
   {

@@ -152,7 +152,8 @@ export const STATES: readonly State[] = [
       f.page(l, '/admin/requests', {
         kind: 'requests',
         around: f.surroundings(l, 'administrator'),
-        requests: WAITING,
+        asked: {},
+        table: { rows: WAITING, count: 62, page: 1, pages: 3 },
       }),
   },
   {
@@ -161,7 +162,8 @@ export const STATES: readonly State[] = [
       f.page(l, '/admin/requests', {
         kind: 'requests',
         around: { ...f.surroundings(l, 'administrator'), pendingRequests: 0 },
-        requests: [],
+        asked: {},
+        table: { rows: [], count: 0, page: 1, pages: 1 },
       }),
   },
   { name: 'security', page: security(f.noFactors) },

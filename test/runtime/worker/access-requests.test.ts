@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type {
   AccessRequest,
   AccessRequestsAnswer,
+  RequestsTable,
 } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import type { RoomAnswer, RoomsAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { Socket } from './socket.ts'
@@ -23,7 +24,8 @@ async function stateIn(person: Person, room: string): Promise<string | undefined
 }
 
 async function requestsFor(staff: Person, path = '/api/access-requests') {
-  return (await (await staff.ask(path)).json<AccessRequestsAnswer>()).requests
+  const answer = await (await staff.ask(path)).json<AccessRequestsAnswer | RequestsTable>()
+  return 'rows' in answer ? answer.rows : answer.requests
 }
 
 /** The request that this person left; there is one. */

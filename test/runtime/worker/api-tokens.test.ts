@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   SCOPES,
   type ApiTokenMade,
-  type ApiTokensAnswer,
+  type ApiTokensTable,
   type Scope,
 } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import {
@@ -42,7 +42,7 @@ function use({ token }: { token: string }, path: string, call: Call = {}): Promi
 
 async function listed(id: string) {
   const answer = await administrator.ask('/api/admin/tokens')
-  const { tokens } = await answer.json<ApiTokensAnswer>()
+  const { rows: tokens } = await answer.json<ApiTokensTable>()
   return tokens.find((token) => token.id === id)
 }
 

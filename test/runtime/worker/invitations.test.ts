@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type {
   InvitationMade,
-  InvitationsAnswer,
+  InvitationsTable,
 } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { addRoom, ask, refusal, register, registerAs, registration, rows } from './support.ts'
@@ -44,8 +44,8 @@ describe('an invitation', () => {
     const administrator = await registerAs('administrator')
     const answer = await administrator.ask('/api/invitations')
     expect(await answer.clone().text()).not.toContain(code)
-    const { invitations } = await answer.json<InvitationsAnswer>()
-    expect(invitations.find((one) => one.id === id)).toMatchObject({
+    const { rows: listed } = await answer.json<InvitationsTable>()
+    expect(listed.find((one) => one.id === id)).toMatchObject({
       ...{ label: 'Lyon', role: 'member', uses: 5, used: 0, state: 'open' },
     })
     const audit = await rows<{ kind: string; detail: string }>(
@@ -66,9 +66,9 @@ describe('an invitation', () => {
       ...[administrator.me.id, Date.now() + 1_000],
     )
     const answer = await administrator.ask('/api/invitations')
-    const { invitations } = await answer.json<InvitationsAnswer>()
-    expect(invitations.map((one) => one.id)).toContain(id)
-    expect(invitations.at(-1)).toMatchObject({ state: 'used' })
+    const { rows: listed } = await answer.json<InvitationsTable>()
+    expect(listed.map((one) => one.id)).toContain(id)
+    expect(listed.at(-1)).toMatchObject({ state: 'used' })
     await rows("DELETE FROM invitations WHERE id LIKE 'i_used%'")
   })
 

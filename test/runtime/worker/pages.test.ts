@@ -179,9 +179,9 @@ describe('signed in', () => {
     await asker.ask('/api/rooms/r_informatique/requests', {
       ...{ method: 'POST', body: { reason: 'Une panne' } },
     })
-    const { requests, around } = await view<RequestsView>(staff, '/admin/requests')
-    expect(requests.map(({ person }) => person.id)).toContain(asker.me.id)
-    expect(around.pendingRequests).toBe(requests.length)
+    const { table, around } = await view<RequestsView>(staff, '/admin/requests')
+    expect(table.rows.map(({ person }) => person.id)).toContain(asker.me.id)
+    expect(around.pendingRequests).toBe(table.count)
   })
 
   test('setting up is offered until there is an administrator', async () => {

@@ -63,9 +63,9 @@ const LISTS: Readonly<Record<string, () => Promise<readonly (Card | undefined)[]
   'people of a group': async () =>
     (await read<Sidebar>(administrator, '/api/sidebar')).groups.flatMap(({ people }) => people),
   'who waits at a door': async () =>
-    (
-      await read<{ requests: { person: Card }[] }>(administrator, '/api/access-requests')
-    ).requests.map(({ person }) => person),
+    (await read<{ rows: { person: Card }[] }>(administrator, '/api/access-requests')).rows.map(
+      ({ person }) => person,
+    ),
   'whom one has blocked': async () => (await read<Sidebar>(me, '/api/sidebar')).blocked,
   'threads in one’s own sidebar': async () =>
     (await read<Sidebar>(me, '/api/sidebar')).sidebar.places.map((place) => place.with),

@@ -8,10 +8,10 @@ import type {
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { dayIn, dayName, momentIn } from '../conversation/days.ts'
-import { Choice } from '../form/choice.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { ConfirmChoice } from '../ui/confirm-choice.tsx'
 import { ROLE_NAMES } from './names.ts'
 import { NewLink } from './new-link.tsx'
 
@@ -28,14 +28,13 @@ export const AccountRow = component$<{ account: Account; told: Signal<string> }>
   const state = useStore<RowState>({ wrong: null, busy: false, made: null })
   const { name } = account
 
-  const change = $(async (_: Event, select: HTMLSelectElement) => {
-    const role = select.value as Role
+  const change = $(async (chosen: string) => {
+    const role = chosen as Role
     state.wrong = null
     told.value = ''
     const done = await call<RoleChanged>('PATCH', `/api/people/${account.id}/role`, { role })
     if (!done.ok) {
       state.wrong = done.error.code
-      select.value = account.role
       return
     }
     const said = say('house.roleChanged', { name, role: say(ROLE_NAMES[role]) })
@@ -78,13 +77,19 @@ export const AccountRow = component$<{ account: Account; told: Signal<string> }>
         </span>
       </th>
       <td role="cell" data-label={say('console.role')}>
-        <Choice
-          name={`role-${account.id}`}
-          label={say('house.role')}
+        <ConfirmChoice
+          id={`role-${account.id}`}
+          class="field__input"
           named={say('house.roleOf', { name })}
-          options={ROLES.map((role) => ({ value: role, label: say(ROLE_NAMES[role]) }))}
+          options={ROLES.map((role) => ({
+            value: role,
+            label: say(ROLE_NAMES[role]),
+            title: say('house.roleTitle', { name, role: say(ROLE_NAMES[role]) }),
+          }))}
           value={account.role}
-          onChange$={change}
+          lead={say('house.roleLead', { role: say(ROLE_NAMES[account.role]) })}
+          action={say('house.roleGive')}
+          onConfirm$={change}
         />
       </td>
       <td role="cell" data-label={say('console.since')}>

@@ -3,8 +3,8 @@ import type { InvitationsView } from '../../../durable-objects/protocol/rest/pag
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
-import { InvitationCard } from './invitation-card.tsx'
 import { InvitationForm } from './invitation-form.tsx'
+import { InvitationTable } from './invitation-table.tsx'
 import { NewLink } from './new-link.tsx'
 
 /** Who may come in: links to give, and those that were given. */
@@ -36,14 +36,7 @@ export const InvitationsPage = component$<{ view: InvitationsView }>(({ view }) 
       )}
       <section class="settings__part">
         <h2 class="settings__title">{say('house.invitationsMade')}</h2>
-        {view.invitations.length === 0 && (
-          <p class="settings__lead">{say('house.noInvitations')}</p>
-        )}
-        <ul class="cards">
-          {view.invitations.map((invitation) => (
-            <InvitationCard key={invitation.id} invitation={invitation} told={told} />
-          ))}
-        </ul>
+        <InvitationTable view={view} told={told} />
       </section>
     </HouseFrame>
   )

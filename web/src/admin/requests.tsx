@@ -3,9 +3,14 @@ import type { RequestsView } from '../../../durable-objects/protocol/rest/page-d
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
+import { DataTable } from '../table/data-table.tsx'
+import { Filters } from '../table/filters.tsx'
+import { Pager } from '../table/pager.tsx'
 import { Sapling } from '../ui/sapling.tsx'
 import { HouseFrame } from './house-frame.tsx'
-import { RequestCard } from './request-card.tsx'
+import { RequestRow } from './request-row.tsx'
+
+const BASE = '/admin/requests'
 
 /** Who waits at which door, for those who may answer; for the staff one of the pages of the house. */
 export const AccessRequestsPage = component$<{ view: RequestsView }>(({ view }) => {
@@ -15,7 +20,7 @@ export const AccessRequestsPage = component$<{ view: RequestsView }>(({ view }) 
     return (
       <HouseFrame me={me} title={say('admin.requestsTitle')} told={told.value}>
         <p class="settings__lead">{say('admin.requestsLead')}</p>
-        <RequestList view={view} told={told} />
+        <RequestTable view={view} told={told} />
       </HouseFrame>
     )
   }
@@ -26,24 +31,57 @@ export const AccessRequestsPage = component$<{ view: RequestsView }>(({ view }) 
         <p class="page__told" role="status">
           {told.value}
         </p>
-        <RequestList view={view} told={told} />
+        <RequestTable view={view} told={told} />
       </div>
     </main>
   )
 })
 
-const RequestList = component$<{ view: RequestsView; told: Signal<string> }>(({ view, told }) =>
-  view.requests.length === 0 ? (
-    <div class="empty">
-      <Sapling />
-      <h2 class="empty__title">{say('admin.none')}</h2>
-      <p class="empty__lead">{say('admin.noneLead')}</p>
-    </div>
-  ) : (
-    <ul class="requests">
-      {view.requests.map((request) => (
-        <RequestCard key={request.id} request={request} told={told} />
-      ))}
-    </ul>
-  ),
-)
+const RequestTable = component$<{ view: RequestsView; told: Signal<string> }>(({ view, told }) => {
+  const { asked, table } = view
+  if (table.count === 0 && asked.query === undefined) {
+    return (
+      <div class="empty">
+        <Sapling />
+        <h2 class="empty__title">{say('admin.none')}</h2>
+        <p class="empty__lead">{say('admin.noneLead')}</p>
+      </div>
+    )
+  }
+  const columns = [
+    { name: 'person', label: say('admin.who'), sorts: 'lowest' },
+    { name: 'room', label: say('admin.room'), sorts: 'lowest' },
+    { name: 'asked', label: say('admin.asked'), sorts: 'lowest' },
+    { name: 'ends', label: say('admin.lapses'), sorts: 'lowest' },
+    { name: 'acts', label: say('admin.answer') },
+  ] as const
+  return (
+    <>
+      <Filters
+        base={BASE}
+        query={asked.query ?? ''}
+        sort={asked.sort}
+        label={say('admin.searchRequests')}
+      />
+      <section class="settings__part" aria-label={say('admin.requestsTitle')}>
+        <p role="status">
+          {table.count === 0 ? say('admin.noneFits') : say('admin.found', { count: table.count })}
+        </p>
+        {table.count > 0 && (
+          <DataTable
+            caption={say('admin.requestsTitle')}
+            base={BASE}
+            asked={asked}
+            sort={asked.sort ?? 'asked'}
+            columns={columns}
+          >
+            {table.rows.map((request) => (
+              <RequestRow key={request.id} request={request} told={told} />
+            ))}
+          </DataTable>
+        )}
+        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+      </section>
+    </>
+  )
+})

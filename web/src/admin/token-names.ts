@@ -1,4 +1,4 @@
-import type { ApiToken, Scope } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { Scope, TokenState } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 
 /** What each scope opens. */
 export const SCOPE_NAMES = {
@@ -18,9 +18,9 @@ export const SCOPE_NAMES = {
 } as const satisfies Record<Scope, string>
 
 /** What has become of a token. */
-export const TOKEN_STATES = {
+export const STATE_OF_TOKEN = {
   valid: 'tokens.valid',
   expired: 'tokens.expired',
   revoked: 'tokens.revoked',
   dormant: 'tokens.dormant',
-} as const satisfies Record<ApiToken['state'], string>
+} as const satisfies Record<TokenState, string>

@@ -6,8 +6,8 @@ import { momentIn } from '../conversation/days.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
 import { NewLink } from './new-link.tsx'
-import { TokenCard } from './token-card.tsx'
 import { TokenForm } from './token-form.tsx'
+import { TokenTable } from './token-table.tsx'
 
 /** Keys for scripts: making one, and those that were given. */
 export const TokensPage = component$<{ view: TokensView }>(({ view }) => {
@@ -46,17 +46,9 @@ export const TokensPage = component$<{ view: TokensView }>(({ view }) => {
       )}
       <section class="settings__part" aria-labelledby="tokens-given">
         <h2 class="settings__title" id="tokens-given">
-          {say('tokens.given')}
+          {say('tokens.givenTitle')}
         </h2>
-        {view.tokens.length === 0 ? (
-          <p>{say('tokens.none')}</p>
-        ) : (
-          <ul class="cards">
-            {view.tokens.map((token) => (
-              <TokenCard key={`${token.id} ${token.state}`} token={token} told={told} />
-            ))}
-          </ul>
-        )}
+        <TokenTable view={view} told={told} />
       </section>
     </HouseFrame>
   )

@@ -37,7 +37,7 @@ export function sectionsOf(view: View): readonly string[] {
     case 'activity':
       return [...CONVERSATIONS, 'activity']
     case 'requests':
-      return [...CONVERSATIONS, 'admin', 'house', 'keeping']
+      return [...CONVERSATIONS, 'admin', 'house', 'keeping', 'console']
     case 'directory':
     case 'new-room':
       return [...CONVERSATIONS, 'rooms']
@@ -50,14 +50,14 @@ export function sectionsOf(view: View): readonly string[] {
     case 'costs':
     case 'all-rooms':
     case 'accounts':
-      return [...CONVERSATIONS, 'house', 'keeping', 'console']
     case 'invitations':
-      return [...CONVERSATIONS, 'house', 'keeping']
+      return [...CONVERSATIONS, 'house', 'keeping', 'console']
     case 'workspace':
       return [...CONVERSATIONS, 'house', 'keeping', 'place']
     case 'audit':
       return [...CONVERSATIONS, 'house', 'keeping', 'audit']
     case 'tokens':
+      return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'console']
     case 'api':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens']
     case 'profile':

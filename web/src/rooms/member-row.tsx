@@ -71,7 +71,7 @@ export const MemberRow = component$<MemberRowProps>(({ member, room, me, told })
         )}
       </div>
       {!isGuest && may(me, 'members.change-role', place) && (
-        <RoleSelect member={member} onChange$={change} />
+        <RoleSelect member={member} room={room.name} onChange$={change} />
       )}
       {mayGive && (
         <Confirm

@@ -53,6 +53,10 @@ export const rooms = {
   'rooms.member': 'membre',
   'rooms.guest': 'personne invitée',
   'rooms.roleOf': 'Rôle de {name}',
+  'rooms.roleTitle': 'Donner à {name} le rôle « {role} » dans {room} ?',
+  'rooms.roleLead':
+    'Son rôle aujourd’hui : {role}. Le nouveau vaut tout de suite, sur tous ses appareils.',
+  'rooms.roleGive': 'Changer le rôle',
   'rooms.roleChanged': '{name} : {role}.',
   'rooms.remove': 'Retirer',
   'rooms.removeNamed': 'Retirer {name}',
