@@ -51,6 +51,7 @@ import { settings } from './routes/settings.ts'
 import { setup } from './routes/setup.ts'
 import { sidebar } from './routes/sidebar.ts'
 import { sockets } from './routes/sockets.ts'
+import { slack } from './routes/slack.ts'
 import { threads } from './routes/threads.ts'
 import { tickets } from './routes/tickets.ts'
 import { settingsOf } from './settings.ts'
@@ -77,6 +78,7 @@ function buildApi(): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   api.route('/', health)
   api.route('/', hooks)
+  api.route('/', slack)
   api.use(boundedJsonOnly, recogniseViewer)
   api.use('/admin/*', tokensAccepted)
   api.use(serverGate)

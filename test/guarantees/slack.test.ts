@@ -1,3 +1,4 @@
+import { WebClient } from '@slack/web-api'
 import { IncomingWebhook } from '@slack/webhook'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -65,5 +66,132 @@ describe('@slack/webhook', () => {
     await ask(server.url, 'DELETE', revoked, undefined, administrator.cookie)
     await expect(webhook.send('non')).rejects.toThrow('404')
     expect((await told()).length).toBe(3)
+  })
+})
+
+interface Refused {
+  readonly data?: { readonly error?: string }
+}
+
+/** What the client says went wrong; `ok` when nothing did. */
+async function outcome(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'ok'
+  } catch (error) {
+    return (error as Refused).data?.error ?? String(error)
+  }
+}
+
+describe('@slack/web-api', () => {
+  const clientWith = (token: string) =>
+    new WebClient(token, {
+      ...{ slackApiUrl: `${server.url}/api/slack/`, retryConfig: { retries: 0 } },
+      rejectRateLimitedCalls: true,
+    })
+
+  it('works with another address: rooms, people, messages, threads, reactions, pages', async () => {
+    const { token } = await make<{ token: string }>(`/${bot}/tokens`, {
+      ...{ name: 'Script', expiresInDays: 1 },
+    })
+    const client = clientWith(token)
+    expect(await client.auth.test()).toMatchObject({ ok: true, user: 'veilleur', user_id: bot })
+
+    const found: string[] = []
+    for await (const page of client.paginate('conversations.list', { limit: 2 })) {
+      const { channels = [] } = page as { channels?: { id: string }[] }
+      found.push(...channels.map(({ id }) => id))
+    }
+    expect(found).toContain('r_blabla')
+    expect(new Set(found).size).toBe(found.length)
+    const channel = 'r_blabla'
+    expect(await outcome(client.chat.postMessage({ channel, text: 'dehors' }))).toBe(
+      'not_in_channel',
+    )
+    await client.conversations.join({ channel })
+
+    const root = await client.chat.postMessage({
+      ...{ channel: '#blabla', text: `*Bonjour* <@${administrator.id}> &amp; tous` },
+    })
+    const thread_ts = root.ts ?? ''
+    const reply = await client.chat.postMessage({ channel, text: 'suite', thread_ts })
+    await client.chat.update({ channel, ts: reply.ts ?? '', text: 'suite, corrigée' })
+    for (const n of ['un', 'deux', 'trois']) await client.chat.postMessage({ channel, text: n })
+    await client.reactions.add({ channel, timestamp: thread_ts, name: 'thumbsup' })
+    const twice = client.reactions.add({ channel, timestamp: thread_ts, name: '+1' })
+    expect(await outcome(twice)).toBe('already_reacted')
+
+    const texts: string[] = []
+    for await (const page of client.paginate('conversations.history', { channel, limit: 2 })) {
+      const { messages = [] } = page as { messages?: { text: string }[] }
+      texts.push(...messages.map(({ text }) => text))
+    }
+    expect(texts).toEqual([
+      ...['trois', 'deux', 'un', `*Bonjour* <@${administrator.id}> &amp; tous`],
+    ])
+    const upTo = await client.conversations.history({ channel, latest: thread_ts, inclusive: true })
+    expect(upTo.messages).toMatchObject([
+      { ts: thread_ts, reply_count: 1, reactions: [{ name: '+1', users: [bot], count: 1 }] },
+    ])
+    const since = await client.conversations.history({ channel, oldest: thread_ts })
+    expect(since.messages?.map(({ text }) => text)).toEqual(['trois', 'deux', 'un'])
+    const talk = await client.conversations.replies({ channel, ts: thread_ts })
+    expect(talk.messages).toMatchObject([
+      { ts: thread_ts },
+      { text: 'suite, corrigée', thread_ts, user: bot },
+    ])
+
+    await client.reactions.remove({ channel, timestamp: thread_ts, name: 'thumbsup' })
+    await client.chat.delete({ channel, ts: reply.ts ?? '' })
+    const after = await client.conversations.replies({ channel, ts: thread_ts })
+    expect(after.messages).toHaveLength(1)
+    const gone = client.chat.update({ channel, ts: reply.ts ?? '', text: 'non' })
+    expect(await outcome(gone)).toBe('message_not_found')
+
+    const { user } = await client.users.info({ user: administrator.id })
+    expect(user).toMatchObject({ id: administrator.id, is_admin: true, is_bot: false })
+    const { members = [] } = await client.users.list({})
+    expect(members.map(({ id }) => id)).toEqual(expect.arrayContaining([bot, administrator.id]))
+  })
+
+  it('is told Slack’s names of what is wrong', async () => {
+    const { id, token } = await make<{ id: string; token: string }>(`/${bot}/tokens`, {
+      ...{ name: 'Autre', expiresInDays: 1 },
+    })
+    const client = clientWith(token)
+    const channel = 'r_blabla'
+    const once = async (text: string) => {
+      const args = { channel, text, client_msg_id: 'a' }
+      return String(((await client.apiCall('chat.postMessage', args)) as { ts?: string }).ts)
+    }
+    const timestamp = await once('une fois')
+    expect(await once('deux fois')).toBe(timestamp)
+    for (const [wrong, call] of [
+      ['no_text', () => client.chat.postMessage({ channel, text: ' ' })],
+      ['channel_not_found', () => client.chat.postMessage({ channel: 'nulle-part', text: 'x' })],
+      ['message_not_found', () => client.chat.delete({ channel, ts: '1.000001' })],
+      ['invalid_name', () => client.reactions.add({ channel, timestamp, name: 'É' })],
+      ['no_reaction', () => client.reactions.remove({ channel, timestamp, name: 'tada' })],
+      ['user_not_found', () => client.users.info({ user: 'U1' })],
+      ['thread_not_found', () => client.conversations.replies({ channel, ts: '1.000001' })],
+      ['unknown_method', () => client.apiCall('chat.explode')],
+      ['not_authed', () => clientWith('').auth.test()],
+      ['invalid_auth', () => clientWith('xoxb-1').auth.test()],
+    ] as const) {
+      expect(await outcome(call()), wrong).toBe(wrong)
+    }
+    await decide('/api/admin/server', { state: 'stopped', reason: 'x', confirm: 'Palabre' })
+    expect(await outcome(client.auth.test())).toContain('503')
+    await decide('/api/admin/server', { state: 'open' })
+    await ask(
+      ...([
+        server.url,
+        'DELETE',
+        `/api/admin/bot-tokens/${id}`,
+        undefined,
+        administrator.cookie,
+      ] as const),
+    )
+    expect(await outcome(client.auth.test())).toBe('token_revoked')
   })
 })

@@ -56,6 +56,7 @@ const NO_AUTHORITY = [
   ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
+  'POST /slack/:method',
 ]
 
 const named = (routes: readonly { method: string; route: string }[], from: string) =>

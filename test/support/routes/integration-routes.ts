@@ -32,6 +32,14 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
 /** What programs of others call: no session counts there, and they answer as Slack does. */
 export const SLACK_ROUTES: readonly ApiRoute[] = [
   {
+    ...{ method: 'GET', route: '/api/slack/:method', path: '/api/slack/auth.test' },
+    expect: [200, 200, 200, 200],
+  },
+  {
+    ...{ method: 'POST', route: '/api/slack/:method', path: '/api/slack/chat.postMessage' },
+    expect: [200, 200, 200, 200],
+  },
+  {
     ...{ method: 'POST', route: '/api/hooks/:hook/:secret', path: '/api/hooks/none/none' },
     expect: [404, 404, 404, 404],
   },
