@@ -54,8 +54,12 @@ export const InvitationRow = component$<{ invitation: Invitation; told: Signal<s
           {uses === null ? say('house.usedAny', { used }) : say('house.usedOf', { used, uses })}
         </td>
         <td role="cell" data-label={say('house.made')}>
-          {moment(createdAt)}
-          {by !== null && <span class="table__more">{say('house.madeBy', { name: by.name })}</span>}
+          <span>
+            {moment(createdAt)}
+            {by !== null && (
+              <span class="table__more">{say('house.madeBy', { name: by.name })}</span>
+            )}
+          </span>
         </td>
         <td role="cell" data-label={say('house.ends')}>
           {expiresAt === null ? say('house.never') : moment(expiresAt)}

@@ -43,8 +43,10 @@ export const TokenRow = component$<{ token: ApiToken; told: Signal<string> }>((p
         {usedAt === null ? say('tokens.unused') : moment(usedAt)}
       </td>
       <td role="cell" data-label={say('tokens.given')}>
-        {moment(createdAt)}
-        {by !== null && <span class="table__more">{say('tokens.by', { name: by.name })}</span>}
+        <span>
+          {moment(createdAt)}
+          {by !== null && <span class="table__more">{say('tokens.by', { name: by.name })}</span>}
+        </span>
       </td>
       <td role="cell" data-label={say('tokens.ends')}>
         {expiresAt === null ? '—' : moment(expiresAt)}
