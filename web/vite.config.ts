@@ -2,6 +2,7 @@ import { qwikVite, type QwikManifest } from '@builder.io/qwik/optimizer'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type PluginOption } from 'vite'
+import { keeper } from './keeper.ts'
 import { manifests } from './manifests.ts'
 import { onDemand } from './on-demand.ts'
 
@@ -31,6 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     }) as PluginOption,
     onDemand(resolve(web, 'dist')),
     manifests(resolve(web, 'dist')),
+    keeper(web, resolve(web, 'dist')),
   ],
   build: {
     // Chunks smaller than this would be written into others' data: URLs, which the policy refuses.

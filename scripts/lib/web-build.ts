@@ -12,7 +12,7 @@ const sources = [
   'package-lock.json',
   'scripts/lib/web-build.ts',
 ]
-const results = ['web/dist/q-manifest.json', 'web/server/entry.ssr.js']
+const results = ['web/dist/q-manifest.json', 'web/dist/sw.js', 'web/server/entry.ssr.js']
 const stamp = `${root}web/server/.build-stamp`
 
 /** Builds the browser's files and the page renderer, unless they are there for these very sources. */

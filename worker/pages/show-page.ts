@@ -1,5 +1,6 @@
 import { encodeBase64urlNoPadding } from '@oslojs/encoding'
 import type { Context } from 'hono'
+import { MAY_KEEP, NOBODY, PAGE_OF } from '../../durable-objects/protocol/rest/kept-pages.ts'
 import type { View } from '../../durable-objects/protocol/rest/page-data.ts'
 import { comeBackAfter } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -31,6 +32,10 @@ export async function showPage(c: Context<AppEnv>, render: Render): Promise<Resp
       // A link to the sign-in that was opened by somebody who is signed in already.
       return c.redirect(safeNext(c.req.query('next') ?? null) ?? outcome.to)
     case 'view':
+      c.header(PAGE_OF, viewer?.me.id ?? NOBODY)
+      if (outcome.view.kind === 'conversation' && outcome.view.content !== null) {
+        c.header(MAY_KEEP, 'yes')
+      }
       return await answer(
         c,
         render,

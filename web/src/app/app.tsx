@@ -97,7 +97,9 @@ export const App = component$<{ page: PageData }>((props) => {
       listShown.value = wantsList()
       zone.value = rememberZone()
       const around = surroundingsOf(page.value)
-      if (around) task.cleanup(followInbox(app, around))
+      if (!around) return
+      task.cleanup(followInbox(app, around))
+      void import('../offline/companion.ts').then(({ accompany }) => accompany(app))
     },
     { strategy: 'document-ready' },
   )

@@ -22,7 +22,20 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
     if (!isLeavingShutOut()) location.assign(signInPath('ended', path))
     return 'leaving'
   }
+  // Without a network the copy that was kept of it, as a page of its own.
+  if (answer.error.code === 'unreachable' && (await isKept(path))) {
+    location.assign(path)
+    return 'leaving'
+  }
   return null
+}
+
+/** There is no such store outside a secure context. */
+async function isKept(path: string): Promise<boolean> {
+  const kept = await (globalThis.caches as CacheStorage | undefined)?.match(path, {
+    ignoreSearch: true,
+  })
+  return kept !== undefined
 }
 
 function isSignedOut(page: PageData): boolean {

@@ -1,4 +1,5 @@
 import { signInPath } from '../auth/next.ts'
+import { tellKeeper } from '../offline/to-keeper.ts'
 import { isLeavingShutOut } from './shut-out.ts'
 import type { AppState } from './app-state.ts'
 
@@ -8,5 +9,6 @@ import type { AppState } from './app-state.ts'
  */
 export function sessionEnded(app: Pick<AppState, 'signingOut'>): void {
   if (app.signingOut.value || isLeavingShutOut()) return
+  tellKeeper({ t: 'forget' })
   location.assign(signInPath('ended', location.pathname))
 }

@@ -168,7 +168,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           <PanelLinks />
           {about !== null && <AboutLink path={about} />}
           {card && <CardButton person={card} />}
-          <TalkMenu view={props.view} />
+          {subject.kind !== 'room' && <TalkMenu view={props.view} />}
         </PageHeader>
         <ConnectionBar talk={talk} />
         <BlockedBar view={props.view} />

@@ -58,8 +58,8 @@ class LiveConversation implements ConversationClient {
   constructor(options: ConversationOptions) {
     this.#options = options
     this.#ports = options.ports ?? browserPorts()
-    const { conversation, me, seed } = options
-    this.#pending = new PendingMessages(this.#ports.outbox, conversation, me)
+    const { conversation, seed } = options
+    this.#pending = new PendingMessages(this.#ports.outbox, options)
     this.#reading = new Reading(this.#ports, (num) => this.#sendRead(num))
     this.#typing = new TypingList(this.#ports, () => this.#changed())
     if (seed) {

@@ -5,6 +5,8 @@ export interface OutboxEntry {
   readonly cid: ClientId
   readonly conversation: ConversationId
   readonly author: PersonId
+  /** In a private thread: the other one, without whom its socket is not to be had. */
+  readonly withPerson?: PersonId
   readonly text: string
   readonly replyTo?: number
   readonly thread?: number

@@ -1,7 +1,8 @@
 import type { CommandOf } from '../../../durable-objects/protocol/commands.ts'
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
-import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ErrorItem } from '../../../durable-objects/protocol/items.ts'
+import type { ConversationOptions } from './conversation-contract.ts'
 import type { PendingMessage } from './conversation-state.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
 
@@ -15,18 +16,18 @@ const WAITS: ReadonlySet<ErrorCode> = new Set([
 
 export type Written = Omit<PendingMessage, 'state'>
 
+type PendingPlace = Pick<ConversationOptions, 'conversation' | 'me' | 'withPerson'>
+
 /** What I have written and the server has not acknowledged: shown, kept, and sent until it has. */
 export class PendingMessages {
   readonly #outbox: Outbox
-  readonly #conversation: ConversationId
-  readonly #author: PersonId
+  readonly #place: Pick<OutboxEntry, 'conversation' | 'author' | 'withPerson'>
   #list: readonly PendingMessage[] = []
   readonly #underWay = new Set<ClientId>()
 
-  constructor(outbox: Outbox, conversation: ConversationId, author: PersonId) {
+  constructor(outbox: Outbox, { conversation, me, withPerson }: PendingPlace) {
     this.#outbox = outbox
-    this.#conversation = conversation
-    this.#author = author
+    this.#place = { conversation, author: me, ...(withPerson !== undefined && { withPerson }) }
   }
 
   get list(): readonly PendingMessage[] {
@@ -35,7 +36,7 @@ export class PendingMessages {
 
   /** Brings back what an earlier page has left behind, before what this one has written. */
   async restore(): Promise<void> {
-    const entries = await this.#outbox.load(this.#conversation, this.#author)
+    const entries = await this.#outbox.load(this.#place.conversation, this.#place.author)
     const known = new Set(this.#list.map((message) => message.cid))
     const older = entries.filter((entry) => !known.has(entry.cid)).map(fromEntry)
     this.#list = [...older, ...this.#list]
@@ -43,11 +44,7 @@ export class PendingMessages {
 
   add(written: Written): void {
     this.#list = [...this.#list, { ...written, state: { kind: 'sending' } }]
-    void this.#outbox.put({
-      ...written,
-      conversation: this.#conversation,
-      author: this.#author,
-    })
+    void this.#outbox.put({ ...written, ...this.#place })
   }
 
   /** The server has it, by whatever way that was learnt. */
@@ -114,7 +111,12 @@ export class PendingMessages {
   }
 }
 
-function fromEntry({ conversation: _c, author: _a, ...written }: OutboxEntry): PendingMessage {
+function fromEntry({
+  conversation: _c,
+  author: _a,
+  withPerson: _w,
+  ...written
+}: OutboxEntry): PendingMessage {
   return { ...written, state: { kind: 'sending' } }
 }
 

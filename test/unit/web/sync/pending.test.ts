@@ -7,14 +7,14 @@ import { ADA, BOB, clientId } from '../../durable-objects/support.ts'
 
 const ROOM = 'r_general' as ConversationId
 const outbox = memoryOutbox()
-const fresh = (author = ADA) => new PendingMessages(outbox, ROOM, author.id)
+const fresh = (author = ADA) => new PendingMessages(outbox, { conversation: ROOM, me: author.id })
 
 function written(n: number, text = `text ${String(n)}`) {
   return { cid: clientId(n), text, writtenAt: n }
 }
 
 function of(count: number): PendingMessages {
-  const pending = new PendingMessages(memoryOutbox(), ROOM, ADA.id)
+  const pending = new PendingMessages(memoryOutbox(), { conversation: ROOM, me: ADA.id })
   for (let n = 1; n <= count; n += 1) pending.add(written(n))
   return pending
 }
@@ -52,7 +52,7 @@ describe('what is written and not acknowledged', () => {
   })
 
   it('makes no frame that is too large, whatever is written', () => {
-    const pending = new PendingMessages(memoryOutbox(), ROOM, ADA.id)
+    const pending = new PendingMessages(memoryOutbox(), { conversation: ROOM, me: ADA.id })
     for (let n = 1; n <= 20; n += 1) {
       const text = '"'.repeat(LIMITS.textCodePoints)
       const most = Number.MAX_SAFE_INTEGER
