@@ -14,14 +14,15 @@ function status(path: string, server: ServerNotice, mayOpen = false): State['pag
   return (locale) => f.page(locale, path, { kind: 'status', server, mayOpen })
 }
 
-function server(notice: ServerNotice, waiting = 0): State['page'] {
+function server(notice: ServerNotice, waiting: number | 'unknown' = 0): State['page'] {
   const isAlone = notice.state === 'stopped'
   return (locale) => ({
     ...f.page(locale, '/admin/server', {
       kind: 'server',
       around: isAlone ? null : f.surroundings(locale, 'administrator'),
       server: notice,
-      reach: { confirmed: notice.state === 'open' ? 0 : 214, waiting },
+      reach:
+        waiting === 'unknown' ? null : { confirmed: notice.state === 'open' ? 0 : 214, waiting },
       placeName: 'Atelier du Port',
     }),
     ...(notice.state === 'open' ? {} : { server: notice }),
@@ -49,6 +50,7 @@ export const STOP: readonly State[] = [
   { name: 'server-open', page: server(open) },
   { name: 'server-read-only', page: server(readOnly) },
   { name: 'server-stopped', page: server(stopped, 3) },
+  { name: 'server-unreached', page: server(stopped, 'unknown') },
   {
     name: 'server-refused',
     page: server(open),
