@@ -2,6 +2,7 @@ import { qwikVite, type QwikManifest } from '@builder.io/qwik/optimizer'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type PluginOption } from 'vite'
+import { emojiData } from './emoji-data.ts'
 import { keeper } from './keeper.ts'
 import { manifests } from './manifests.ts'
 import { onDemand } from './on-demand.ts'
@@ -30,6 +31,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       // The policy allows no inline style: a style sheet is always a file.
       optimizerOptions: { inlineStylesUpToBytes: 0 },
     }) as PluginOption,
+    emojiData(),
     onDemand(resolve(web, 'dist')),
     manifests(resolve(web, 'dist')),
     keeper(web, resolve(web, 'dist')),
@@ -46,11 +48,11 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^conversation\/(show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(format|write-into)|^conversation\/(show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^sanctioned\/pace-line|^commands\/scene|^ui\/(told|avatar|person-look)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^ui\/(told|avatar|person-look)|^keys\/(app-keys|jump-button)/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own

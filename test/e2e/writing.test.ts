@@ -78,7 +78,7 @@ test('an answer shows what it answers, and leads there', async () => {
   await post(awa, 'Bien vu.')
   await errand(awa).waitFor({ state: 'detached' })
   const quote = savedRow(ben, 'Bien vu.').locator('.row__quote')
-  await quote.getByText('Some **bold**').waitFor()
+  await quote.getByText('Some bold words').waitFor()
   await quote.click()
   await ben.page.locator('.row--wanted', { hasText: 'Some bold words' }).waitFor()
   expect(new URL(ben.page.url()).search).toMatch(/^\?m=\d+$/)

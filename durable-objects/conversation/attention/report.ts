@@ -1,3 +1,4 @@
+import { plainText } from '../../protocol/plain-text.ts'
 import type { CallKind, Waiting } from '../../protocol/attention.ts'
 import type { ConversationId, PersonId } from '../../protocol/ids.ts'
 import type { PersonCard } from '../../protocol/message.ts'
@@ -135,6 +136,6 @@ export class Report {
 }
 
 function excerptOf(text: string): string {
-  const points = Array.from(text.replace(/\s+/gu, ' ').trim())
+  const points = Array.from(plainText(text).replace(/\s+/gu, ' ').trim())
   return points.length > EXCERPT ? `${points.slice(0, EXCERPT - 1).join('')}…` : points.join('')
 }

@@ -1,6 +1,7 @@
 import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
+import type { Key } from '../i18n/catalogue.ts'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Option } from './completion.ts'
@@ -13,7 +14,14 @@ interface CommandListProps {
   onPick$: QRL<(taken: Taken) => void>
 }
 
-/** What a draft that begins with a slash can become. */
+const LISTS = {
+  command: 'commands.list',
+  person: 'commands.people',
+  room: 'commands.rooms',
+  emoji: 'commands.emoji',
+} as const satisfies Record<Option['kind'], Key>
+
+/** What a draft can become. */
 export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => (
   <div class="commands">
     <p class="unseen" role="status">
@@ -23,7 +31,7 @@ export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }
       id={ids.commands}
       class="commands__list"
       role="listbox"
-      aria-label={say(state.options[0]?.kind === 'person' ? 'commands.people' : 'commands.list')}
+      aria-label={say(LISTS[state.options[0]?.kind ?? 'command'])}
       tabIndex={0}
     >
       {state.options.map((option, index) => (
@@ -68,19 +76,34 @@ const CommandOption = component$<CommandOptionProps>((props) => {
       preventdefault:mousedown
       onClick$={() => onPick$(option)}
     >
-      {option.kind === 'command' ? (
-        <Usage name={option.name} />
-      ) : (
-        <>
-          <Avatar person={option.person} />
-          <span class="commands__person">
-            <strong dir="auto">{option.person.name}</strong> @{option.person.alias}
-          </span>
-        </>
-      )}
+      <Offered option={option} />
     </li>
   )
 })
+
+const Offered = ({ option }: { option: Option }) => {
+  if (option.kind === 'command') return <Usage name={option.name} />
+  if (option.kind === 'person') {
+    return (
+      <>
+        <Avatar person={option.person} />
+        <span class="commands__person">
+          <strong dir="auto">{option.person.name}</strong> @{option.person.alias}
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      <span class="commands__sign" aria-hidden="true">
+        {option.sign}
+      </span>
+      <span class="commands__person" dir="auto">
+        {option.name}
+      </span>
+    </>
+  )
+}
 
 const Usage = component$<{ name: CommandName }>(({ name }) => (
   <span class="commands__what">

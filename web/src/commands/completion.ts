@@ -1,5 +1,4 @@
 import { fold } from '../../../durable-objects/protocol/fold.ts'
-import { calledBefore } from '../composer/slash.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { ABOUT_PEOPLE, type CommandName } from './parse.ts'
 
@@ -11,6 +10,14 @@ export type Option =
       readonly text: string
       /** Where the cursor goes; absent: to the end. */
       readonly caret?: number
+    }
+  | {
+      readonly kind: 'room' | 'emoji'
+      /** The sign of a room, or the emoji itself. */
+      readonly sign: string
+      readonly name: string
+      readonly text: string
+      readonly caret: number
     }
 
 export interface Known {
@@ -38,29 +45,8 @@ export function complete(draft: string, { commands, people }: Known): readonly O
   })
 }
 
-/** Whom an `@` with the cursor after it can become, in a message; none when one is written in full. */
-export function completeCall(
-  draft: string,
-  caret: number,
-  people: readonly PersonCard[],
-): readonly Option[] {
-  const [before, after] = [draft.slice(0, caret), draft.slice(caret)]
-  const at = calledBefore(before)
-  if (at === null) return []
-  const found = peopleCalled(at, people)
-  if (found.length === 1 && found[0]?.alias === at) return []
-  return found.map((person) => {
-    const gap = /^[,.;:!?)]/.test(after) ? '' : ' '
-    const text = `${before.slice(0, before.length - at.length)}${person.alias}${gap}`
-    return {
-      ...{ kind: 'person', person, text: text + after.replace(/^ /, '') },
-      caret: text.length,
-    }
-  })
-}
-
 /** By the beginning of the alias or of any of the names. */
-function peopleCalled(at: string, people: readonly PersonCard[]): readonly PersonCard[] {
+export function peopleCalled(at: string, people: readonly PersonCard[]): readonly PersonCard[] {
   const wanted = fold(at)
   const isCalled = ({ alias, name }: PersonCard): boolean =>
     alias !== '' &&

@@ -1,7 +1,16 @@
-import type { CommandState } from '../composer/command-state.ts'
+import type { CommandState, Taken } from '../composer/command-state.ts'
 import { commandsFor } from './allowed.ts'
 import { messageOf } from '../composer/slash.ts'
-import { complete, completeCall, isWhole, type Option } from './completion.ts'
+import { habitsOf } from '../emoji/habits.ts'
+import { loadEmoji } from '../emoji/load.ts'
+import {
+  completeCall,
+  completeEmoji,
+  completeRoom,
+  emojiBefore,
+  wholeEmoji,
+} from './complete-message.ts'
+import { complete, isWhole, type Option } from './completion.ts'
 import type { Scene } from './scene.ts'
 
 interface Typed {
@@ -9,22 +18,51 @@ interface Typed {
   readonly selectionStart: number
 }
 
-/** Follows what is typed after a slash, or after an `@` in a message. */
-export function offer(
-  state: CommandState,
-  { value, selectionStart }: Typed,
-  { me, room, people }: Scene,
-): void {
-  if (state.draft === value && state.caret === selectionStart) return
+/**
+ * Follows what is typed after a slash, or after an `@`, a `#` or a colon in a message. Gives what the
+ * draft becomes at once: a whole `:code:` is its emoji.
+ */
+export async function offer(state: CommandState, area: Typed, scene: Scene): Promise<Taken | null> {
+  const { value, selectionStart } = area
+  const isFound = (): boolean => state.draft === value && state.caret === selectionStart
+  if (isFound()) return null
+  const { options, whole } = await find(value, selectionStart, scene)
+  // Typed on while the emoji came, or found by a key meanwhile.
+  if (area.value !== value || area.selectionStart !== selectionStart || isFound()) return null
   state.draft = value
   state.caret = selectionStart
-  const others = people.filter(({ id }) => id !== me.id)
+  state.options = options
   const isMessage = messageOf(value) !== null
-  state.options = isMessage
-    ? completeCall(value, selectionStart, others)
-    : complete(value, { commands: commandsFor(me, room), people: others })
-  const isDone = state.options.length === 0 || (!isMessage && isWhole(value, state.options))
+  const isDone = options.length === 0 || (!isMessage && isWhole(value, options))
   state.active = isDone ? -1 : 0
+  return whole
+}
+
+interface Found {
+  readonly options: readonly Option[]
+  readonly whole: Taken | null
+}
+
+async function find(draft: string, caret: number, scene: Scene): Promise<Found> {
+  const { me, room, rooms, people } = scene
+  const others = people.filter(({ id }) => id !== me.id)
+  if (messageOf(draft) === null) {
+    const known = { commands: commandsFor(me, room), people: others }
+    return { options: complete(draft, known), whole: null }
+  }
+  if (emojiBefore(draft.slice(0, caret)) === null) {
+    const called = completeCall(draft, caret, others)
+    return {
+      options: called.length > 0 ? called : completeRoom(draft, caret, rooms),
+      whole: null,
+    }
+  }
+  const groups = await loadEmoji()
+  const { tone } = habitsOf(me.id)
+  return {
+    options: completeEmoji(draft, caret, groups, tone),
+    whole: wholeEmoji(draft, caret, groups, tone),
+  }
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Scene {
   readonly me: Me
   /** `null`: a group or a private thread. */
   readonly room: RoomSummary | null
+  /** Those that this person sees. */
+  readonly rooms: readonly RoomSummary[]
   readonly people: readonly PersonCard[]
 }
 
@@ -15,6 +17,6 @@ export interface Scene {
 export function sceneOf({ page }: Pick<AppState, 'page'>): Scene | null {
   const { view } = page.value
   if (view.kind !== 'conversation') return null
-  const { me, people } = view.around
-  return { me, people, room: view.subject.kind === 'room' ? view.subject.room : null }
+  const { me, rooms, people } = view.around
+  return { me, rooms, people, room: view.subject.kind === 'room' ? view.subject.room : null }
 }

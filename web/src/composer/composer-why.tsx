@@ -1,5 +1,6 @@
-import { component$, Slot } from '@builder.io/qwik'
+import { component$, Slot, useContext } from '@builder.io/qwik'
 import type { Wrong } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { CommandState } from './command-state.ts'
@@ -17,6 +18,7 @@ interface ComposerWhyProps {
 /** Under the box: why it does not go, what became of a command, how much room is left. */
 export const ComposerWhy = component$<ComposerWhyProps>(
   ({ id, commands, wrong, left, isWanted }) => {
+    const { page } = useContext(AppContext)
     const { outcome } = commands
     return (
       <p class="composer__why" id={id} role="status">
@@ -27,7 +29,9 @@ export const ComposerWhy = component$<ComposerWhyProps>(
         {left !== null && <span>{room(left)}</span>}
         {isWanted && <span>{say('compose.notOpen')}</span>}
         <Slot />
-        <span class="composer__hint">{say('compose.hint')}</span>
+        <span class="composer__hint">
+          {say(page.value.look?.send === 'ctrl' ? 'compose.hintCtrl' : 'compose.hint')}
+        </span>
       </p>
     )
   },

@@ -1,7 +1,6 @@
 import {
   $,
   component$,
-  noSerialize,
   useContext,
   useSignal,
   useStore,
@@ -17,22 +16,21 @@ import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { PaceLine } from '../sanctioned/pace-line.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { browserPorts } from '../sync/browser-ports.ts'
-import { newClientId } from '../sync/client-id.ts'
 import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
-import { DraftCourier } from '../sync/draft-courier.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey } from './decide-key.ts'
-import { drafts, fit, keep, put } from './draft-box.ts'
+import { fit, keep, put, replaceDraft } from './draft-box.ts'
 import { ComposerWhy } from './composer-why.tsx'
 import { idsOf, placeOf } from './composer-place.ts'
 import { EchoTick } from './echo-tick.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { ErrandLine } from './errand-line.tsx'
 import { editOf, lastOfMine, type Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { runDraft } from './run-draft.ts'
 import { draftOf, isPlain, messageOf } from './slash.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
@@ -64,13 +62,13 @@ export const Composer = component$<ComposerProps>((props) => {
   const ids = idsOf(thread)
   const app = useContext(AppContext)
   const box = useSignal<HTMLTextAreaElement>()
-  const courier = useSignal<NoSerialize<DraftCourier>>()
   const state = useStore<ComposerState>({ wrong: null, left: null, wanted: false })
   const commands = useStore<CommandState>(freshCommands(), { deep: false })
   /** A reply that shows in the flow as well. */
   const echo = useSignal(false)
   /** What stood in the box before a message was put there to be changed. */
   const setAside = useSignal<string | null>(null)
+  const courier = useKeptDraft({ box, me, conversation, thread, setAside, state })
 
   const typed = $(async () => {
     const area = box.value
@@ -88,16 +86,12 @@ export const Composer = component$<ComposerProps>((props) => {
     }
     const { offer } = await import('../commands/offer.ts')
     const scene = sceneOf(app)
-    if (scene) offer(commands, area, scene)
+    const whole = scene && (await offer(commands, area, scene))
+    if (whole) replaceDraft(area, whole)
   })
 
-  const take = $(({ text, caret = text.length }: Taken) => {
-    const area = box.value
-    if (!area) return
-    area.value = text
-    area.setSelectionRange(caret, caret)
-    area.focus()
-    return typed()
+  const take = $((taken: Taken) => {
+    if (box.value) replaceDraft(box.value, taken)
   })
 
   /** Never leaves as a message, whatever becomes of it. */
@@ -160,41 +154,6 @@ export const Composer = component$<ComposerProps>((props) => {
     keep(courier.value, me, place, '')
     fit(area)
   })
-
-  useVisibleTask$(
-    async (task) => {
-      const area = box.value
-      if (!area) return
-      task.cleanup(() => courier.value?.close())
-      const kept = await drafts.load(me, place)
-      // What is written in the flow is shared with the other devices; a thread's stays here.
-      if (thread !== undefined) return area.value === '' ? put(area, kept.text) : undefined
-      const opened = new DraftCourier({
-        ...{ conversation, device: newClientId(Date.now()), kept, ports: browserPorts() },
-        fill: (draft) => {
-          if (setAside.value === null) {
-            put(area, draft.text)
-            state.left = charactersLeft(draft.text)
-          } else setAside.value = draft.text
-          void drafts.save(me, place, draft)
-        },
-      })
-      courier.value = noSerialize(opened)
-      // What was typed before the page came alive is newer than the draft.
-      if (area.value === '') put(area, kept.text)
-      else keep(opened, me, place, area.value)
-    },
-    { strategy: 'document-ready' },
-  )
-
-  useVisibleTask$(
-    (task) => {
-      const opened = task.track(() => courier.value)
-      const reached = task.track(() => app.inbox.value)
-      if (opened && reached) opened.follow(reached)
-    },
-    { strategy: 'document-ready' },
-  )
 
   useVisibleTask$(
     (task) => {
@@ -265,16 +224,23 @@ export const Composer = component$<ComposerProps>((props) => {
               }
               if (event.key === 'Escape' && commands.active < 0 && errand.value) return endErrand()
               if (!event.defaultPrevented) return
+              if (event.key !== 'Enter' && (event.ctrlKey || event.metaKey)) {
+                const { formatBy } = await import('./format-by.ts')
+                formatBy(event, area)
+                return
+              }
               if (isPlain(area)) return send()
               const { offer, press } = await import('../commands/offer.ts')
               const scene = sceneOf(app)
-              if (scene) offer(commands, area, scene)
+              const whole = scene && (await offer(commands, area, scene))
+              if (whole) await take(whole)
               const choice = press(commands, event.key)
               if (choice === 'send') await send()
               else if (choice !== 'stays') await take(choice.becomes)
             }),
           ]}
         />
+        <EmojiButton box={box} />
         <button
           type="submit"
           class="composer__send"

@@ -1,8 +1,8 @@
 import { sync$ } from '@builder.io/qwik'
 
 /**
- * Which keys of the composer are its own. Decided at once. Not on touch keyboards, where Enter is the
- * only way to a new line; not while an input method is composing: for Safari, which ends the
+ * Which keys of the composer are its own. Decided at once. Enter alone is none on touch keyboards, where
+ * it is the only way to a new line, and for who chose so (settings/look); not while an input method is composing: for Safari, which ends the
  * composition before the key that ended it, 229 is the only sign of that.
  */
 export const decideKey = sync$((event: KeyboardEvent, area: HTMLTextAreaElement) => {
@@ -11,12 +11,25 @@ export const decideKey = sync$((event: KeyboardEvent, area: HTMLTextAreaElement)
     !event.isComposing &&
     !event.shiftKey &&
     ['ArrowDown', 'ArrowUp', 'Escape', 'Tab', 'Enter'].includes(event.key)
+  const command = event.ctrlKey || event.metaKey
+  const alone =
+    document.documentElement.dataset['send'] !== 'ctrl' && !matchMedia('(pointer: coarse)').matches
   const sends =
     event.key === 'Enter' &&
     !event.shiftKey &&
     !event.isComposing &&
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
     event.keyCode !== 229 &&
-    !matchMedia('(pointer: coarse)').matches
-  if (sends || chooses) event.preventDefault()
+    (command || alone)
+  // Format: B, I and E, Shift with X, Alt with K; of another alphabet by the place of the key.
+  const letter = /^[\u0021-\u024f]$/.test(event.key)
+    ? event.key.toLowerCase()
+    : event.code.slice(3).toLowerCase()
+  const formats =
+    command &&
+    !event.isComposing &&
+    !event.getModifierState('AltGraph') &&
+    letter !== '' &&
+    (event.altKey ? 'k' : event.shiftKey ? 'x' : 'bie').includes(letter)
+  if (sends || chooses || formats) event.preventDefault()
 })

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { DraftCourier } from '../sync/draft-courier.ts'
 import { browserDrafts } from '../sync/drafts.ts'
+import type { Taken } from './command-state.ts'
 import type { DraftPlace } from './composer-place.ts'
 
 export const drafts = browserDrafts()
@@ -27,4 +28,15 @@ export function put(area: HTMLTextAreaElement, text: string): void {
 export function fit(area: HTMLTextAreaElement): void {
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
+}
+
+/** As if it had been typed: whoever listens to the box hears of it. */
+export function replaceDraft(
+  area: HTMLTextAreaElement,
+  { text, caret = text.length }: Taken,
+): void {
+  area.value = text
+  area.setSelectionRange(caret, caret)
+  area.focus()
+  area.dispatchEvent(new Event('input', { bubbles: true }))
 }

@@ -1,4 +1,5 @@
 import { component$, type QRL } from '@builder.io/qwik'
+import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Errand } from './errand.ts'
@@ -14,7 +15,7 @@ export const ErrandLine = component$<{ errand: Errand; onEnd$: QRL<() => void> }
             : say('compose.replying', { name: errand.name })}
         </strong>{' '}
         <span class="errand__text" dir="auto">
-          {errand.text.slice(0, 120)}
+          {plainText(errand.text).slice(0, 120)}
         </span>
       </p>
       <button

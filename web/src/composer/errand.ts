@@ -1,7 +1,4 @@
-import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { may } from '../../../durable-objects/protocol/rights.ts'
 import type { Row } from '../conversation/rows.ts'
-import { placeIn } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -10,20 +7,6 @@ import { nameOf } from '../ui/person-name.ts'
 export type Errand =
   | { readonly kind: 'edit'; readonly num: number; readonly text: string }
   | { readonly kind: 'reply'; readonly num: number; readonly text: string; readonly name: string }
-
-/** What one may write about a message, or set under it. */
-export function writingActs({ view }: PageData, { message, mine }: Row) {
-  const none = { reply: false, edit: false, react: false, pin: false }
-  if (message.text === null || view.kind !== 'conversation') return none
-  const { me } = view.around
-  const place = placeIn(view)
-  return {
-    reply: may(me, 'message.send', place),
-    edit: mine && may(me, 'message.edit-own', place),
-    react: may(me, 'message.react', place),
-    pin: may(me, 'message.pin', place),
-  }
-}
 
 export function editOf({ message: { num, text } }: Row): Errand {
   return { kind: 'edit', num, text: text ?? '' }

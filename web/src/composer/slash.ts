@@ -18,7 +18,10 @@ export function calledBefore(before: string): string | null {
   return /(?:^|[\s(])@([\p{L}\p{N}._-]*)$/u.exec(before)?.[1] ?? null
 }
 
+/** Somebody, a room or an emoji whose name ends at the cursor, after its sign. */
+const NAMED = /(?:^|[\s(])(?:@[\p{L}\p{N}._-]*|#[\p{L}\p{N}._-]+|:[\p{L}+-][\p{L}\p{N}_+-]+:?)$/u
+
 /** A plain message: nothing in it is to be completed where the cursor is. */
 export function isPlain({ value, selectionStart }: HTMLTextAreaElement): boolean {
-  return messageOf(value) !== null && calledBefore(value.slice(0, selectionStart)) === null
+  return messageOf(value) !== null && !NAMED.test(value.slice(0, selectionStart))
 }

@@ -29,6 +29,7 @@ import { subjectName } from './subject.ts'
 import type { Talk } from './talk.ts'
 import { skipsUnread } from './unread.ts'
 import { UnreadBar } from './unread-bar.tsx'
+import { useColours } from './use-colours.ts'
 import { wantedOf } from './wanted.ts'
 
 interface MessageLogProps {
@@ -60,6 +61,8 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
   const me = props.view.around.me
+
+  useColours(list, talk)
 
   const toEnd = $(() => {
     isHeading.value = talk.hasNewer

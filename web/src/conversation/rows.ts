@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
 import { chipsOf, type Chip } from '../reactions/chip.ts'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
@@ -162,7 +163,7 @@ function quoteOf({ replyTo }: Message, find: Find, { people }: Shown): Quote | n
   return {
     num: replyTo,
     name: answered ? (people.get(answered.by)?.name ?? null) : null,
-    text: answered?.text?.slice(0, QUOTED) ?? null,
+    text: plainText(answered?.text ?? '').slice(0, QUOTED) || null,
   }
 }
 

@@ -8,6 +8,7 @@ import { commands } from './en/commands.ts'
 import { compose } from './en/compose.ts'
 import { console_ } from './en/console.ts'
 import { door } from './en/door.ts'
+import { emoji } from './en/emoji.ts'
 import { error } from './en/error.ts'
 import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   ...compose,
   ...console_,
   ...door,
+  ...emoji,
   ...error,
   ...form,
   ...groups,

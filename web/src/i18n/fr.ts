@@ -7,6 +7,7 @@ import { commands } from './fr/commands.ts'
 import { compose } from './fr/compose.ts'
 import { console_ } from './fr/console.ts'
 import { door } from './fr/door.ts'
+import { emoji } from './fr/emoji.ts'
 import { error } from './fr/error.ts'
 import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
@@ -59,6 +60,7 @@ export const fr = {
   ...compose,
   ...console_,
   ...door,
+  ...emoji,
   ...error,
   ...form,
   ...groups,

@@ -1,4 +1,5 @@
-import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import { component$, useContext, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
@@ -29,12 +30,24 @@ const SHEET = [
       ['⇧ ↵', 'keys.doBreak'],
       ['↑', 'keys.doEdit'],
       ['/', 'keys.doCommand'],
+      ['@ # :', 'keys.doComplete'],
+      ['Ctrl B I E', 'keys.doFormat'],
+      ['Ctrl ⇧ X', 'keys.doStrike'],
+      ['Ctrl Alt K', 'keys.doLink'],
     ],
   },
 ] as const
 
+/** For who sends with Ctrl and Enter. */
+const WITH_CTRL: Readonly<Record<string, string>> = {
+  'keys.doSend': 'Ctrl ↵',
+  'keys.doBreak': '↵',
+}
+
 /** What the keyboard does here. */
 export const KeySheet = component$<{ onEnd$: QRL<() => void> }>(({ onEnd$ }) => {
+  const { page } = useContext(AppContext)
+  const sends = page.value.look?.send
   const dialog = useSignal<HTMLDialogElement>()
 
   useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
@@ -66,7 +79,7 @@ export const KeySheet = component$<{ onEnd$: QRL<() => void> }>(({ onEnd$ }) => 
             {keys.map(([key, does]) => (
               <div key={does} class="sheet__line">
                 <dt>
-                  <kbd>{key}</kbd>
+                  <kbd>{sends === 'ctrl' ? (WITH_CTRL[does] ?? key) : key}</kbd>
                 </dt>
                 <dd>{say(does)}</dd>
               </div>

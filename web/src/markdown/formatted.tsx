@@ -119,7 +119,11 @@ function drawPart(part: Inline, key: string): JSXOutput {
         </details>
       )
     case 'link':
-      return (
+      return part.href.startsWith('/') ? (
+        <a key={key} class="text__place" href={part.href}>
+          {drawParts(part.parts)}
+        </a>
+      ) : (
         <a key={key} href={part.href} target="_blank" rel="noopener noreferrer nofollow ugc">
           {drawParts(part.parts)}
         </a>

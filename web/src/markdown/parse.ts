@@ -11,6 +11,8 @@ const NESTED = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){17}/m
 const BLANKS = /[ \t]{300}/
 /** The server's rule of what calls somebody (durable-objects/conversation/core/mentions.ts). */
 const CALL = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9][a-z0-9_.-]{0,30})/giu
+/** A page of this app: what the composer writes for a room. */
+const WITHIN = /^\/(?:rooms|people)\/[\w.-]+(?:\?[\w=&-]*)?$/
 const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
 export interface ParseOptions {
@@ -168,6 +170,7 @@ function joined(parts: readonly Inline[]): Inline[] {
 
 /** An address that a link may lead to, in its normal form; `null` for all others (`javascript:` …). */
 function safeAddress(written: string): string | null {
+  if (WITHIN.test(written)) return written
   const url = URL.parse(written)
   return url && SAFE.has(url.protocol) ? url.href : null
 }

@@ -9,9 +9,10 @@ import {
 } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
-import { editOf, replyTo, writingActs, type Errand } from '../composer/errand.ts'
+import { editOf, replyTo, type Errand } from '../composer/errand.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { EmojiPicker } from '../emoji/picker.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { MessageActItems } from '../moderation/message-act-items.tsx'
@@ -25,6 +26,7 @@ import { menuKeys } from '../ui/menu-keys.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { nameOf } from '../ui/person-name.ts'
 import { placeBeside } from './place-menu.ts'
+import { writingActs } from './writing-acts.ts'
 import { RevisionsDialog } from './revisions-dialog.tsx'
 
 interface MessageMenuProps {
@@ -47,6 +49,8 @@ export const MessageMenu = component$<MessageMenuProps>(
     const act = useSignal<MessageAct | null>(null)
     /** Whose earlier texts are shown. */
     const past = useSignal<number | null>(null)
+    /** To which an emoji is being chosen. */
+    const reacted = useSignal<number | null>(null)
     const { num } = target
     const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
 
@@ -99,6 +103,7 @@ export const MessageMenu = component$<MessageMenuProps>(
               onPick$={async (emoji) => {
                 if (num !== null) told.value = await reactTo(client.value, { num, emoji, on: true })
               }}
+              onMore$={() => (reacted.value = num)}
             />
           )}
           <ul class="menu__list">
@@ -166,6 +171,16 @@ export const MessageMenu = component$<MessageMenuProps>(
           </ul>
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>
+        {reacted.value !== null && (
+          <EmojiPicker
+            onPick$={async (emoji: string) => {
+              if (num !== null) told.value = await reactTo(client.value, { num, emoji, on: true })
+            }}
+            onEnd$={() => {
+              reacted.value = null
+            }}
+          />
+        )}
         {past.value !== null && (
           <RevisionsDialog
             key={past.value}

@@ -22,6 +22,7 @@ import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { useColours } from '../conversation/use-colours.ts'
 import { say } from '../i18n/say.ts'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { reactTo } from '../reactions/react-to.ts'
@@ -53,6 +54,8 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
   const { me } = view.around
+
+  useColours(list, shown)
 
   const toEnd = $(() => {
     requestAnimationFrame(() => list.value?.scrollTo({ top: list.value.scrollHeight }))

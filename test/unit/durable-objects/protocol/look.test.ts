@@ -3,6 +3,7 @@ import {
   CONTRASTS,
   DENSITIES,
   readLook,
+  SENDS,
   THEMES,
   USUAL_LOOK,
   writeLook,
@@ -13,8 +14,10 @@ describe('how somebody wants it to look', () => {
     for (const theme of THEMES) {
       for (const contrast of CONTRASTS) {
         for (const density of DENSITIES) {
-          const look = { theme, contrast, density }
-          expect(readLook(writeLook(look))).toEqual(look)
+          for (const send of SENDS) {
+            const look = { theme, contrast, density, send }
+            expect(readLook(writeLook(look))).toEqual(look)
+          }
         }
       }
     }
@@ -24,6 +27,8 @@ describe('how somebody wants it to look', () => {
     for (const text of ['', 'x', '..', '"><script>', 'constructor.toString.length']) {
       expect(readLook(text)).toEqual(USUAL_LOOK)
     }
+    // Of before there was one to choose.
+    expect(readLook('dark.more.compact')).toMatchObject({ density: 'compact', send: 'enter' })
     expect(readLook('dark')).toEqual({ ...USUAL_LOOK, theme: 'dark' })
   })
 })

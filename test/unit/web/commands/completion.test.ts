@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
-import { complete, completeCall, isWhole } from '../../../../web/src/commands/completion.ts'
+import { complete, isWhole } from '../../../../web/src/commands/completion.ts'
 import { COMMAND_NAMES } from '../../../../web/src/commands/parse.ts'
 
 const people = [
@@ -41,19 +41,4 @@ test('what is written in full is carried out', () => {
   expect(isWhole('/loc', complete('/loc', known))).toBe(false)
   expect(isWhole('/kick @awa', complete('/kick @awa', known))).toBe(true)
   expect(isWhole('/x', [])).toBe(false)
-})
-
-test('an @ in a message offers people, where the cursor is, and keeps what stands after it', () => {
-  const calls = (draft: string, caret = draft.length) => completeCall(draft, caret, people)
-  expect(calls('@').map(({ text }) => text)).toEqual(['@awa ', '@bineta '])
-  expect(calls('hello @el').map(({ text }) => text)).toEqual(['hello @bineta '])
-  expect(calls('(@aw')).toMatchObject([{ text: '(@awa ', caret: 6 }])
-  expect(calls('hi @aw, there', 6)).toMatchObject([{ text: 'hi @awa, there', caret: 7 }])
-  expect(calls('hi @aw there', 6)).toMatchObject([{ text: 'hi @awa there', caret: 8 }])
-})
-
-test('nothing is offered for an address, after the word, or once the alias stands there', () => {
-  for (const draft of ['ben@aw', '@awa ', '@awa', 'hello', '@nobody', '']) {
-    expect(completeCall(draft, draft.length, people)).toEqual([])
-  }
 })

@@ -56,9 +56,12 @@ describe('what a person chooses', () => {
 const TEXT: readonly (readonly [string, readonly string[]])[] = [
   ['ink', ['earth', 'paper', 'raised', 'hollow', 'danger-tint']],
   ['ink-soft', ['earth', 'paper', 'raised', 'hollow']],
-  ['clay-ink', ['paper', 'earth', 'raised']],
+  ['clay-ink', ['paper', 'earth', 'raised', 'hollow']],
   ['leaf-ink', ['paper', 'leaf-tint', 'hollow', 'earth']],
-  ['danger', ['paper', 'raised', 'danger-tint']],
+  ['danger', ['paper', 'raised', 'danger-tint', 'hollow']],
+  // In code.
+  ['seed-4', ['hollow']],
+  ['seed-7', ['hollow']],
   ['on-clay', ['clay', 'clay-hover']],
   ['on-shade', ['shade']],
   ['on-sun-tint', ['sun-tint']],

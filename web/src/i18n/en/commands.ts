@@ -2,6 +2,8 @@ import type { Section } from '../catalogue.ts'
 
 export const commands: Section<'commands'> = {
   'commands.people': 'People',
+  'commands.rooms': 'Rooms',
+  'commands.emoji': 'Emoji',
   'commands.list': 'Commands',
   'commands.count': {
     one: '{count} suggestion. Tab takes it.',

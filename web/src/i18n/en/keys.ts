@@ -28,5 +28,9 @@ export const keys: Section<'keys'> = {
   'keys.doBreak': 'Begin a new line',
   'keys.doEdit': 'Change your last message',
   'keys.doCommand': 'Write a command',
+  'keys.doComplete': 'Complete a person, a room, an emoji',
+  'keys.doFormat': 'Bold, italic, code',
+  'keys.doStrike': 'Struck through',
+  'keys.doLink': 'Link',
   'keys.mac': 'On a Mac, Cmd stands for Ctrl and Option for Alt.',
 }

@@ -12,5 +12,8 @@ export const look: Section<'look'> = {
   'look.density': 'Density',
   'look.density.roomy': 'Roomy',
   'look.density.compact': 'Compact',
+  'look.send': 'Sending a message',
+  'look.send.enter': 'With Enter',
+  'look.send.ctrl': 'With Ctrl+Enter (Enter breaks the line)',
   'look.saved': 'Noted for this device.',
 }

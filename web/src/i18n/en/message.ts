@@ -14,6 +14,7 @@ export const message: Section<'message'> = {
   'message.reaction': { one: '{emoji}: {count} person', other: '{emoji}: {count} people' },
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',
+  'message.reactOther': 'Another reaction…',
   'message.reply': 'Reply',
   'message.thread': 'Reply in a thread',
   'message.pin': 'Pin',

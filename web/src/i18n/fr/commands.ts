@@ -1,5 +1,7 @@
 export const commands = {
   'commands.people': 'Personnes',
+  'commands.rooms': 'Salons',
+  'commands.emoji': 'Emojis',
   'commands.list': 'Commandes',
   'commands.count': {
     one: '{count} proposition. Tabulation pour la prendre.',

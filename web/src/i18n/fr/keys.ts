@@ -26,5 +26,9 @@ export const keys = {
   'keys.doBreak': 'Aller à la ligne',
   'keys.doEdit': 'Modifier son dernier message',
   'keys.doCommand': 'Écrire une commande',
+  'keys.doComplete': 'Compléter une personne, un salon, un emoji',
+  'keys.doFormat': 'Gras, italique, code',
+  'keys.doStrike': 'Barré',
+  'keys.doLink': 'Lien',
   'keys.mac': 'Sur un Mac, Cmd remplace Ctrl et Option remplace Alt.',
 } as const

@@ -10,5 +10,8 @@ export const look = {
   'look.density': 'Densité',
   'look.density.roomy': 'Aérée',
   'look.density.compact': 'Compacte',
+  'look.send': 'Envoyer un message',
+  'look.send.enter': 'Avec Entrée',
+  'look.send.ctrl': 'Avec Ctrl+Entrée (Entrée va à la ligne)',
   'look.saved': 'C’est noté pour cet appareil.',
 } as const

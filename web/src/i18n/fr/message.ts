@@ -12,6 +12,7 @@ export const message = {
   'message.reaction': { one: '{emoji} : {count} personne', other: '{emoji} : {count} personnes' },
   'message.react': 'Réagir',
   'message.reactWith': 'Réagir avec {emoji}',
+  'message.reactOther': 'Autre réaction…',
   'message.reply': 'Répondre',
   'message.thread': 'Répondre dans un fil',
   'message.pin': 'Épingler',

@@ -27,6 +27,11 @@ const PARTS = [
     title: 'look.density',
     names: { roomy: 'look.density.roomy', compact: 'look.density.compact' },
   },
+  {
+    part: 'send',
+    title: 'look.send',
+    names: { enter: 'look.send.enter', ctrl: 'look.send.ctrl' },
+  },
 ] as const satisfies readonly {
   part: keyof Look
   title: Key

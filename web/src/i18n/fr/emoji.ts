@@ -1,0 +1,18 @@
+export const emoji = {
+  'emoji.title': 'Choisir un emoji',
+  'emoji.search': 'Chercher un emoji',
+  'emoji.count': { one: '{count} emoji trouvé', other: '{count} emojis trouvés' },
+  'emoji.found': 'Emojis trouvés',
+  'emoji.none': 'Aucun emoji ne porte ce nom.',
+  'emoji.recent': 'Derniers choisis',
+  'emoji.groups': 'Familles d’emojis',
+  'emoji.loading': 'Un instant…',
+  'emoji.failed': 'Les emojis n’ont pas pu être chargés.',
+  'emoji.tone': 'Couleur de peau',
+  'emoji.tone.none': 'Sans couleur de peau',
+  'emoji.tone.light': 'Peau claire',
+  'emoji.tone.mediumLight': 'Peau moyennement claire',
+  'emoji.tone.medium': 'Peau légèrement mate',
+  'emoji.tone.mediumDark': 'Peau mate',
+  'emoji.tone.dark': 'Peau foncée',
+} as const
