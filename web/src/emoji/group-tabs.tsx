@@ -1,6 +1,7 @@
 import { component$, type QRL } from '@builder.io/qwik'
 import { say } from '../i18n/say.ts'
 import type { EmojiGroup } from './emoji.ts'
+import { RECENT } from './search.ts'
 
 interface GroupTabsProps {
   groups: readonly EmojiGroup[]
@@ -9,9 +10,6 @@ interface GroupTabsProps {
   hasRecent: boolean
   onChoose$: QRL<(key: string) => void>
 }
-
-/** The group of what somebody used last; none of the data's. */
-export const RECENT = 'recent'
 
 const SIGNS: Readonly<Record<string, string>> = {
   [RECENT]: '🕘',

@@ -11,10 +11,10 @@ import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import { codeOf, shownIn, type Emoji, type EmojiGroup } from './emoji.ts'
-import { GroupTabs, RECENT } from './group-tabs.tsx'
+import { GroupTabs } from './group-tabs.tsx'
 import { habitsOf, keepTone, used } from './habits.ts'
 import { loadEmoji } from './load.ts'
-import { recentIn, searchEmoji } from './search.ts'
+import { RECENT, shownOf } from './search.ts'
 import { stepTo } from './step-to.ts'
 import { ToneChoice } from './tone-choice.tsx'
 
@@ -23,9 +23,6 @@ interface EmojiPickerProps {
   /** Closed, also when nothing was chosen. */
   onEnd$: QRL<() => void>
 }
-
-/** As many as somebody looks through. */
-const FOUND = 120
 
 /**
  * Chooses an emoji, by group or by words. The keyboard stays in the field and walks the grid from
@@ -60,11 +57,7 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
 
   const all = groups.value ?? []
   const isSearch = wanted.value.trim() !== ''
-  const shown = isSearch
-    ? searchEmoji(all, wanted.value, FOUND)
-    : group.value === RECENT
-      ? recentIn(all, recent.value)
-      : (all.find(({ key }) => key === group.value)?.emoji ?? [])
+  const shown = shownOf(all, wanted.value, group.value, recent.value)
   const named = shown[Math.max(active.value, 0)]
   const name = isSearch
     ? say('emoji.found')
@@ -127,9 +120,13 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
               if (own.includes(event.key) && !event.altKey && !event.isComposing)
                 event.preventDefault()
             }),
-            $((event: KeyboardEvent) => {
+            $((event: KeyboardEvent, box: HTMLInputElement) => {
               if (!event.defaultPrevented || !list.value) return
-              if (event.key === 'Enter') return pick(shown[Math.max(active.value, 0)])
+              if (event.key === 'Enter') {
+                // What is typed by now, and not what has been drawn of it.
+                const now = shownOf(groups.value ?? [], box.value, group.value, recent.value)
+                return pick(now[Math.max(active.value, 0)])
+              }
               active.value = stepTo(event.key, active.value, list.value)
             }),
           ]}

@@ -62,3 +62,20 @@ export function recentIn(
     return one ? [one] : []
   })
 }
+
+/** The group of what somebody used last; none of the data's. */
+export const RECENT = 'recent'
+/** As many as somebody looks through. */
+const FOUND = 120
+
+/** What the picker shows: what `words` find; without any the group that is chosen. */
+export function shownOf(
+  groups: readonly EmojiGroup[],
+  words: string,
+  group: string,
+  recent: readonly string[],
+): readonly Emoji[] {
+  if (words.trim() !== '') return searchEmoji(groups, words, FOUND)
+  if (group === RECENT) return recentIn(groups, recent)
+  return groups.find(({ key }) => key === group)?.emoji ?? []
+}

@@ -10,6 +10,7 @@ import {
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
+import type { AttentionView } from '../sync/attention-state.ts'
 import { Icon } from '../ui/icon.tsx'
 import { findItems, paletteItems, type PaletteItem } from './palette-items.ts'
 
@@ -31,8 +32,7 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
 
   useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
 
-  const waits = (conversation: string) => (attention.value.waiting[conversation]?.unread ?? 0) > 0
-  const items = findItems(paletteItems(around, waits), wanted.value).slice(0, SHOWN)
+  const items = itemsFor(around, attention.value, wanted.value)
 
   const pick = $(async (item: PaletteItem) => {
     if (item.leads === 'sheet') return onEnd$('sheet')
@@ -72,8 +72,14 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
             const own = ['ArrowDown', 'ArrowUp', 'Enter', 'Home', 'End'].includes(event.key)
             if (own && !event.altKey && !event.isComposing) event.preventDefault()
           }),
-          $((event: KeyboardEvent) => {
-            if (!event.defaultPrevented || items.length === 0) return
+          $((event: KeyboardEvent, box: HTMLInputElement) => {
+            if (!event.defaultPrevented) return
+            if (event.key === 'Enter') {
+              // What is typed by now, and not what has been drawn of it.
+              const item = itemsFor(around, attention.value, box.value)[active.value]
+              if (item) return pick(item)
+            }
+            if (items.length === 0) return
             const last = items.length - 1
             if (event.key === 'ArrowDown')
               active.value = active.value >= last ? 0 : active.value + 1
@@ -81,10 +87,6 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
               active.value = active.value <= 0 ? last : active.value - 1
             else if (event.key === 'Home') active.value = 0
             else if (event.key === 'End') active.value = last
-            else if (event.key === 'Enter') {
-              const item = items[active.value]
-              if (item) return pick(item)
-            }
           }),
         ]}
       />
@@ -106,6 +108,15 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
     </dialog>
   )
 })
+
+function itemsFor(
+  around: Surroundings,
+  { waiting }: AttentionView,
+  words: string,
+): readonly PaletteItem[] {
+  const waits = (conversation: string) => (waiting[conversation]?.unread ?? 0) > 0
+  return findItems(paletteItems(around, waits), words).slice(0, SHOWN)
+}
 
 interface PaletteLineProps {
   item: PaletteItem
