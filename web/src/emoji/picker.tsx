@@ -15,7 +15,7 @@ import { GroupTabs } from './group-tabs.tsx'
 import { habitsOf, keepTone, used } from './habits.ts'
 import { loadEmoji } from './load.ts'
 import { RECENT, shownOf } from './search.ts'
-import { stepTo } from './step-to.ts'
+import { hasKeys, placeOf, stepTo } from './walk.ts'
 import { ToneChoice } from './tone-choice.tsx'
 
 interface EmojiPickerProps {
@@ -197,14 +197,3 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
     </dialog>
   )
 })
-
-/** The arrows work from the field. */
-function hasKeys(): boolean {
-  return matchMedia('(pointer: fine)').matches
-}
-
-/** Of the option under the pointer; -1: between them. */
-function placeOf(event: Event): number {
-  const { id } = (event.target as Element).closest('[role="option"]') ?? { id: '' }
-  return id === '' ? -1 : Number(id.slice('emoji-'.length))
-}

@@ -3,6 +3,7 @@ import type { Surroundings } from '../../../durable-objects/protocol/rest/page-d
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { placesFor } from '../admin/places.ts'
 import { groupPath, personPath, roomPath } from '../app/paths.ts'
+import type { AttentionView } from '../sync/attention-state.ts'
 import { say } from '../i18n/say.ts'
 import { entriesOf, type Entry } from '../shell/arrange.ts'
 import { entryName } from '../shell/entry-name.ts'
@@ -100,4 +101,17 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
       ...{ leads: 'sheet', isUnread: false },
     },
   ]
+}
+
+/** As many as somebody looks through. */
+const SHOWN = 30
+
+/** What the palette offers for these words, what waits first. */
+export function itemsFor(
+  around: Surroundings,
+  { waiting }: Pick<AttentionView, 'waiting'>,
+  words: string,
+): readonly PaletteItem[] {
+  const waits = (conversation: string) => (waiting[conversation]?.unread ?? 0) > 0
+  return findItems(paletteItems(around, waits), words).slice(0, SHOWN)
 }

@@ -10,18 +10,14 @@ import {
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
-import type { AttentionView } from '../sync/attention-state.ts'
 import { Icon } from '../ui/icon.tsx'
-import { findItems, paletteItems, type PaletteItem } from './palette-items.ts'
+import { itemsFor, type PaletteItem } from './palette-items.ts'
 
 interface PaletteProps {
   around: Surroundings
   /** `sheet`: the list of all keys comes next. */
   onEnd$: QRL<(next: 'sheet' | null) => void>
 }
-
-/** As many as somebody looks through. */
-const SHOWN = 30
 
 /** Goes anywhere by some letters of its name: the combobox of WAI-ARIA's patterns, in a dialog. */
 export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
@@ -108,15 +104,6 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
     </dialog>
   )
 })
-
-function itemsFor(
-  around: Surroundings,
-  { waiting }: AttentionView,
-  words: string,
-): readonly PaletteItem[] {
-  const waits = (conversation: string) => (waiting[conversation]?.unread ?? 0) > 0
-  return findItems(paletteItems(around, waits), words).slice(0, SHOWN)
-}
 
 interface PaletteLineProps {
   item: PaletteItem

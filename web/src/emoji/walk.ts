@@ -20,3 +20,14 @@ export function stepTo(key: string, at: number, list: Element): number {
       return at
   }
 }
+
+/** The arrows work from the field. */
+export function hasKeys(): boolean {
+  return matchMedia('(pointer: fine)').matches
+}
+
+/** Of the option under the pointer; -1: between them. */
+export function placeOf(event: Event): number {
+  const { id } = (event.target as Element).closest('[role="option"]') ?? { id: '' }
+  return id === '' ? -1 : Number(id.slice('emoji-'.length))
+}
