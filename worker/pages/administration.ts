@@ -10,7 +10,8 @@ import { listOperations } from '../admin/operations.ts'
 import { readAudit } from '../audit-reading.ts'
 import type { Database } from '../db/database.ts'
 import { invitationsTable } from '../db/invitations.ts'
-import { listRoomNames } from '../db/rooms.ts'
+import { listBots } from '../db/bots.ts'
+import { listRoomNames, listRooms } from '../db/rooms.ts'
 import { apiTokensTable } from '../db/token-table.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { apiDocument } from '../routes/openapi.ts'
@@ -32,6 +33,7 @@ type Administration =
   | 'workspace'
   | 'audit'
   | 'tokens'
+  | 'bots'
   | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
@@ -43,6 +45,7 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   workspace: 'settings.change',
   audit: 'audit.see',
   tokens: 'tokens.manage',
+  bots: 'bots.manage',
   api: 'tokens.manage',
 }
 
@@ -85,6 +88,15 @@ export async function administrationPage(
     case 'tokens': {
       const asked = askedFor(ApiTokensQuery, visit.query)
       return { kind, around, asked, table: await apiTokensTable(db, asked, Date.now()) }
+    }
+    case 'bots': {
+      const now = Date.now()
+      const [bots, rooms] = await Promise.all([
+        listBots(db, viewer.me, now),
+        listRooms(db, viewer.me, now),
+      ])
+      const named = rooms.map(({ id, name }) => ({ id, name }))
+      return { kind, around, bots, rooms: named }
     }
     case 'api':
       return { kind, around, operations: listOperations(apiDocument()) }

@@ -130,6 +130,7 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'workspace':
     case 'audit':
     case 'tokens':
+    case 'bots':
     case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'server':

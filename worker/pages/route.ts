@@ -13,6 +13,7 @@ export type PageRoute =
         | 'workspace'
         | 'audit'
         | 'tokens'
+        | 'bots'
         | 'api'
         | 'server'
         | 'reports'
@@ -55,6 +56,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/settings': { kind: 'workspace' },
   '/admin/audit': { kind: 'audit' },
   '/admin/tokens': { kind: 'tokens' },
+  '/admin/bots': { kind: 'bots' },
   '/admin/api': { kind: 'api' },
   '/admin/server': { kind: 'server' },
   '/status': { kind: 'status' },

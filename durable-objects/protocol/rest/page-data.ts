@@ -1,5 +1,6 @@
 import type { ConversationId } from '../ids.ts'
 import type { Concern, LevelChoice, ThreadSummary, Waiting } from '../attention.ts'
+import type { Bot } from './bots.ts'
 import type { MessagePage, PersonCard } from '../message.ts'
 import type { ServerNotice } from '../server.ts'
 import type { Locale, Me } from './accounts.ts'
@@ -37,7 +38,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
- * `/admin/tokens`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
+ * `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
  * `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
 export interface PageData {
@@ -67,6 +68,7 @@ export type View =
   | WorkspaceView
   | AuditView
   | TokensView
+  | BotsView
   | ApiView
   | ServerView
   | StatusView
@@ -193,6 +195,15 @@ export interface TokensView {
   readonly around: Surroundings
   readonly asked: ApiTokensQuery
   readonly table: ApiTokensTable
+}
+
+/** Accounts of programs, for administrators. */
+export interface BotsView {
+  readonly kind: 'bots'
+  readonly around: Surroundings
+  readonly bots: readonly Bot[]
+  /** To which a webhook may be made: those in use that the reader may know of. */
+  readonly rooms: readonly NamedRoom[]
 }
 
 /** What the keys open. */

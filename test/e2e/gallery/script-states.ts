@@ -1,4 +1,6 @@
 import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import * as v from 'valibot'
+import { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
 
@@ -8,6 +10,13 @@ function token(id: string, more: Partial<ApiToken>): ApiToken {
     ...{ expiresAt: f.AT + 86_400_000, usedAt: null, state: 'valid', by: f.benoit },
     ...more,
   }
+}
+
+const BOT = v.parse(PersonId, `b_${'a'.repeat(20)}`)
+const OTHER_BOT = v.parse(PersonId, `b_${'b'.repeat(20)}`)
+
+function key(id: string) {
+  return { id, name: 'Alarmes de la nuit', createdAt: f.AT, usedAt: null, by: f.benoit }
 }
 
 /** What administrators give to scripts. */
@@ -37,6 +46,39 @@ export const scriptStates: readonly State[] = [
       f.page(l, '/admin/tokens', {
         ...{ kind: 'tokens', around: f.surroundings(l, 'administrator'), asked: {} },
         table: { rows: [], count: 0, page: 1, pages: 1 },
+      }),
+  },
+  {
+    name: 'bots',
+    page: (l) =>
+      f.page(l, '/admin/bots', {
+        ...{ kind: 'bots', around: f.surroundings(l, 'administrator') },
+        rooms: [{ id: f.general.id, name: 'Général' }],
+        bots: [
+          {
+            bot: { id: BOT, alias: 'veilleur', name: 'Veilleur de nuit' },
+            createdAt: f.AT,
+            tokens: [
+              { ...key('t_1'), expiresAt: f.AT + 86_400_000, state: 'valid' },
+              { ...key('t_2'), expiresAt: f.AT, state: 'expired', by: null },
+            ],
+            hooks: [
+              { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },
+              { ...key('h_2'), room: null, state: 'revoked', usedAt: f.AT },
+            ],
+          },
+          {
+            bot: { id: OTHER_BOT, alias: 'un-robot-au-nom-sans-fin', name: 'Robot'.repeat(12) },
+            ...{ createdAt: f.AT, tokens: [], hooks: [] },
+          },
+        ],
+      }),
+  },
+  {
+    name: 'bots-none',
+    page: (l) =>
+      f.page(l, '/admin/bots', {
+        ...{ kind: 'bots', around: f.surroundings(l, 'administrator'), bots: [], rooms: [] },
       }),
   },
   {

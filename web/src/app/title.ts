@@ -33,6 +33,8 @@ export function nameOf(page: PageData): string {
       return say('audit.title')
     case 'tokens':
       return say('house.tokens')
+    case 'bots':
+      return say('house.bots')
     case 'api':
       return say('tokens.apiTitle')
     case 'server':

@@ -38,6 +38,7 @@ import { write } from './en/write.ts'
 import { setup } from './en/setup.ts'
 import { stop } from './en/stop.ts'
 import { talk } from './en/talk.ts'
+import { bots } from './en/bots.ts'
 import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
 import { place } from './en/place.ts'
@@ -86,6 +87,7 @@ export const en: Catalogue = {
   ...write,
   ...stop,
   ...talk,
+  ...bots,
   ...tokens,
   ...deletion,
   ...person,

@@ -37,6 +37,7 @@ import { write } from './fr/write.ts'
 import { setup } from './fr/setup.ts'
 import { stop } from './fr/stop.ts'
 import { talk } from './fr/talk.ts'
+import { bots } from './fr/bots.ts'
 import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
 import { place } from './fr/place.ts'
@@ -90,6 +91,7 @@ export const fr = {
   ...write,
   ...stop,
   ...talk,
+  ...bots,
   ...tokens,
   ...deletion,
   ...person,

@@ -58,6 +58,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'house', 'keeping', 'audit']
     case 'tokens':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'console']
+    case 'bots':
+      return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'bots']
     case 'api':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens']
     case 'profile':

@@ -5,6 +5,7 @@ import { momentIn, timeIn } from '../conversation/days.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { PRESENCE_WORDS, PresenceDot, type Presence } from '../shell/presence-dot.tsx'
 import { noteOf } from '../status/choices.ts'
+import { nameOf } from '../ui/person-name.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
 const CLOCK_MS = 15_000
@@ -42,7 +43,7 @@ export const PersonFacts = component$<{ profile: PersonProfile; isMe: boolean }>
           </span>
           <div class="person__names">
             <h2 class="dialog__title" id="person-name" dir="auto">
-              {profile.name}
+              {nameOf(profile)}
             </h2>
             <p class="person__alias">
               {fullName !== profile.name && <span dir="auto">{fullName} · </span>}@{profile.alias}

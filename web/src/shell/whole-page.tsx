@@ -3,6 +3,7 @@ import { ActivityPage } from '../activity/activity-page.tsx'
 import { AccountsPage } from '../admin/accounts.tsx'
 import { ApiPage } from '../admin/api-page.tsx'
 import { AuditPage } from '../admin/audit-page.tsx'
+import { BotsPage } from '../admin/bots-page.tsx'
 import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
@@ -69,6 +70,8 @@ export const WholePage = component$(() => {
       return <AuditPage key={page.value.path} view={view} />
     case 'tokens':
       return <TokensPage view={view} />
+    case 'bots':
+      return <BotsPage view={view} />
     case 'api':
       return <ApiPage view={view} />
     case 'server':

@@ -1,0 +1,112 @@
+import { $, component$, useStore, type QRL } from '@builder.io/qwik'
+import type { BotTokenMade, HookMade } from '../../../durable-objects/protocol/rest/bots.ts'
+import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import { call } from '../api/call.ts'
+import { checkFilled } from '../form/checks.ts'
+import { Choice } from '../form/choice.tsx'
+import { Field } from '../form/field.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { say } from '../i18n/say.ts'
+
+/** A key that was just made: shown this once. */
+export interface NewKey {
+  readonly isToken: boolean
+  readonly secret: string
+  readonly bot: string
+}
+
+interface BotKeyFormProps {
+  view: BotsView
+  onMade$: QRL<(key: NewKey) => void>
+}
+
+const DAYS = [7, 30, 90, 365] as const
+const USUAL_DAYS = 90
+const TOKEN = 'token'
+
+/** A token of a bot, or an address to which others send what it writes in one room. */
+export const BotKeyForm = component$<BotKeyFormProps>((props) => {
+  const state = useStore<FormState>(freshForm())
+  const { bots, rooms } = props.view
+
+  const create = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    const name = fieldText(form, 'key').trim()
+    const id = fieldText(form, 'bot')
+    const room = fieldText(form, 'what')
+    state.whole = null
+    if (showProblems(form, state, checkFilled({ key: name }))) return
+    state.busy = true
+    const under = `/api/admin/bots/${id}`
+    const expiresInDays = Number(fieldText(form, 'days'))
+    const made =
+      room === TOKEN
+        ? await call<BotTokenMade>('POST', `${under}/tokens`, { name, expiresInDays })
+        : await call<HookMade>('POST', `${under}/hooks`, { name, room })
+    state.busy = false
+    if (!made.ok) {
+      showRefusal(form, state, made.error)
+      return
+    }
+    const { value } = made
+    const bot = bots.find((one) => one.bot.id === id)?.bot.name ?? ''
+    const isToken = 'token' in value
+    await props.onMade$({ isToken, secret: isToken ? value.token : value.url, bot })
+  })
+
+  return (
+    <form
+      class="form settings__part"
+      method="post"
+      noValidate
+      preventdefault:submit
+      onSubmit$={create}
+    >
+      <h2 class="settings__title">{say('bots.newKey')}</h2>
+      <div role="alert">
+        {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+      </div>
+      <Choice
+        name="bot"
+        label={say('bots.bot')}
+        options={bots.map(({ bot }) => ({ value: bot.id, label: bot.name }))}
+      />
+      <Choice
+        name="what"
+        label={say('bots.what')}
+        options={[
+          { value: TOKEN, label: say('bots.token') },
+          ...rooms.map(({ id, name }) => ({ value: id, label: say('bots.hook', { room: name }) })),
+        ]}
+      />
+      <Field
+        name="key"
+        label={say('bots.keyName')}
+        hint={say('bots.keyNameHint')}
+        autoComplete="off"
+        problem={state.problems['key']}
+      />
+      <Choice
+        name="days"
+        label={say('bots.days')}
+        options={DAYS.map((count) => ({
+          value: String(count),
+          label: say('tokens.daysCount', { count }),
+        }))}
+        value={String(USUAL_DAYS)}
+      />
+      <p>
+        <button class="button" type="submit" aria-disabled={state.busy}>
+          {state.busy ? say('bots.working') : say('bots.give')}
+        </button>
+      </p>
+    </form>
+  )
+})
