@@ -42,9 +42,27 @@ export function emojiGroups(
         .toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0))
         .map((one): Emoji => {
           const called = [shortcodes[one.hexcode] ?? []].flat()
-          return [one.emoji, one.label, called.join(' '), wordsOf(one), hasTones(one) ? 1 : 0]
+          return [
+            asWritten(one.emoji),
+            one.label,
+            called.join(' '),
+            wordsOf(one),
+            hasTones(one) ? 1 : 0,
+          ]
         }),
     }))
+}
+
+/** As Unicode lists it (UTS #51, RGI set). */
+const LISTED = /^\p{RGI_Emoji}$/v
+
+/**
+ * The data puts a variation sign behind each that could also be drawn as text. Where Unicode's list
+ * has it without, keyboards write it without: two ways to write one would be two reactions.
+ */
+function asWritten(emoji: string): string {
+  const bare = emoji.replaceAll('\uFE0F', '')
+  return LISTED.test(bare) ? bare : emoji
 }
 
 /** What it may be looked for with and its name does not say. */
@@ -56,7 +74,7 @@ function wordsOf({ label, tags = [] }: Described): string {
 function hasTones({ emoji, skins = [] }: Described): boolean {
   return TONES.slice(1).every((_, index) => {
     const skin = skins.find(({ tone }) => tone === index + 1)
-    return skin?.emoji === inTone(emoji, index + 1)
+    return skin?.emoji === inTone(asWritten(emoji), index + 1)
   })
 }
 
