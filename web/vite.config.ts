@@ -52,16 +52,25 @@ const NOW_AND_THEN =
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^ui\/(told|avatar|person-look)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
+
+/** What the sockets and the browser's database need, which Rollup would else tear apart. */
+const GROUND =
+  /node_modules\/(valibot|idb)\/|durable-objects\/protocol\/(close-codes|ids|items|result|status|text|rest\/tickets)\.ts/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own
  * frame of compression and its own request.
  */
 function together(id: string): string | undefined {
+  if (GROUND.test(id)) return 'ground'
+  if (id.endsWith('durable-objects/protocol/rights.ts')) return 'app'
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   if (NOW_AND_THEN.test(path)) return undefined
   if (/^(conversation|composer|panel\/panel-)/.test(path)) return 'talk'
+  // Only how to fetch them: what they hold comes when it is opened.
+  if (/^(panel\/side-panel|emoji\/picker|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(path))
+    return 'talk'
   if (/^shell\//.test(path)) return 'shell'
   if (/^sync\//.test(path)) return 'sync'
   if (ALWAYS_SIGNED_IN.test(path)) return 'app'

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { activity } from './en/activity.ts'
 import { admin } from './en/admin.ts'
+import { alerts } from './en/alerts.ts'
 import { app } from './en/app.ts'
 import { audit } from './en/audit.ts'
 import { auth } from './en/auth.ts'
@@ -50,6 +51,7 @@ import { status } from './en/status.ts'
 export const en: Catalogue = {
   ...activity,
   ...admin,
+  ...alerts,
   ...app,
   ...audit,
   ...auth,

@@ -1,5 +1,6 @@
 import { activity } from './fr/activity.ts'
 import { admin } from './fr/admin.ts'
+import { alerts } from './fr/alerts.ts'
 import { app } from './fr/app.ts'
 import { audit } from './fr/audit.ts'
 import { auth } from './fr/auth.ts'
@@ -54,6 +55,7 @@ import { status } from './fr/status.ts'
 export const fr = {
   ...activity,
   ...admin,
+  ...alerts,
   ...app,
   ...audit,
   ...auth,

@@ -1,6 +1,8 @@
-import type { AppState } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
+import type { AppState } from '../app/app-state.ts'
+import { callsIn } from '../shell/loudness.ts'
 import { browserDatabase } from '../sync/browser-database.ts'
+import type { InboxState } from '../sync/inbox-client.ts'
 import type { ToKeeper } from './to-keeper.ts'
 
 /** While somebody looks at a conversation its copy is renewed so often, where there is news in it. */
@@ -8,15 +10,48 @@ const RENEWED_MS = 5 * 60_000
 
 /** What a page of the app does beside being shown, so that the next one opens without a network. */
 export function accompany(app: AppState): void {
-  followOutbox(app)
-  if ('serviceWorker' in navigator) void followKeeper()
+  const keeper = 'serviceWorker' in navigator ? followKeeper() : null
+  let [isLive, calls] = [false, 0]
+  const follow = (state: InboxState): void => {
+    const wasLive = isLive
+    isLive = state.connection.kind === 'live'
+    if (isLive && !wasLive) {
+      void sendOutbox(app)
+      // Every deployment cuts the line.
+      void keeper?.then((registration) => registration?.update()).catch(() => undefined)
+    }
+    const around = surroundingsOf(app.page.value)
+    const before = calls
+    if (isLive && around) calls = callsIn(state.attention, around, Date.now())
+    if (calls !== before) void import('./mark.ts').then(({ mark }) => mark(calls))
+  }
+  const inbox = app.inbox.value
+  if (!inbox) return
+  follow(inbox.state)
+  inbox.subscribe(follow)
+  // What this device has chosen (alerts/device-alerts.ts).
+  if (keeper && localStorage.getItem('alerts')?.startsWith('on')) {
+    void import('../alerts/ring.ts').then(({ ring }) => ring(app))
+  }
 }
 
-/** Brings in the keeper, and tells it what is on screen: first, when the tab is left, now and then. */
-async function followKeeper(): Promise<void> {
+/**
+ * Brings in the keeper, and tells it what is on screen: first, when the tab is left, now and then.
+ * `null` where the browser does not want one.
+ */
+async function followKeeper(): Promise<ServiceWorkerRegistration | null> {
   const { serviceWorker: workers } = navigator
-  await workers.register('/sw.js', { updateViaCache: 'none' })
-  const { active } = await workers.ready
+  try {
+    await workers.register('/sw.js', { updateViaCache: 'none' })
+  } catch {
+    return null
+  }
+  const registration = await workers.ready
+  const offer = (): void => {
+    void import('./renewal.ts').then(({ offerRenewal }) => offerRenewal(registration))
+  }
+  if (registration.waiting) offer()
+  registration.addEventListener('updatefound', offer)
   let told = ''
   const tell = (): void => {
     const path = location.pathname
@@ -24,7 +59,7 @@ async function followKeeper(): Promise<void> {
     if (shown === told) return
     told = shown
     const files = performance.getEntriesByType('resource').map(({ name }) => name)
-    active?.postMessage({ t: 'here', path, files } satisfies ToKeeper)
+    registration.active?.postMessage({ t: 'here', path, files } satisfies ToKeeper)
   }
   tell()
   document.addEventListener('visibilitychange', () => {
@@ -33,6 +68,7 @@ async function followKeeper(): Promise<void> {
   setInterval(() => {
     if (!document.hidden) tell()
   }, RENEWED_MS)
+  return registration
 }
 
 function newestShown(): string {
@@ -40,15 +76,6 @@ function newestShown(): string {
 }
 
 /** Whenever the line is there, what was written elsewhere without one goes out. */
-function followOutbox(app: AppState): void {
-  let isLive = false
-  app.inbox.value?.subscribe(({ connection }) => {
-    const wasLive = isLive
-    isLive = connection.kind === 'live'
-    if (isLive && !wasLive) void sendOutbox(app)
-  })
-}
-
 async function sendOutbox(app: AppState): Promise<void> {
   const database = await browserDatabase()()
   const entries = await database.getAll('outbox')

@@ -8,6 +8,27 @@ export type ToKeeper =
   | { readonly t: 'drop'; readonly path: string }
   /** The keeper of a new build may take over from the one before. */
   | { readonly t: 'renew' }
+  /** This calls its person, and no tab is in sight. */
+  | { readonly t: 'ring'; readonly notice: Notice }
+  /** Nothing calls there any more. */
+  | { readonly t: 'hush'; readonly tag: string }
+
+export interface Notice {
+  /** The message: it rings once, whoever tells of it. */
+  readonly key: string
+  /** The conversation: it has one notice at a time. */
+  readonly tag: string
+  readonly title: string
+  readonly body: string
+  readonly path: string
+}
+
+/** What the keeper says to a page. */
+export type FromKeeper =
+  /** Its notice was shown just now, and no other tab's. */
+  | { readonly t: 'rang' }
+  /** The person has chosen the notice that leads there. */
+  | { readonly t: 'open'; readonly path: string }
 
 /** To the keeper that stands behind this page, if one does. */
 export function tellKeeper(word: ToKeeper): void {

@@ -25,4 +25,13 @@ export const notifications: Section<'notifications'> = {
   'notifications.remove': 'Remove',
   'notifications.removeNamed': 'Remove {word}',
   'notifications.tooMany': 'The list is full: remove a word first.',
+  'notifications.device': 'On this device',
+  'notifications.deviceLead':
+    'Private messages and what calls you, when no tab of Palabre is in sight. Nothing from muted conversations, nothing while you are busy.',
+  'notifications.alert': 'Tell me by a notification',
+  'notifications.sound': 'With a sound',
+  'notifications.listen': 'Listen',
+  'notifications.denied':
+    'This browser refuses notifications of Palabre. Its settings for the site can allow them.',
+  'notifications.impossible': 'This browser has no notifications.',
 }

@@ -24,4 +24,13 @@ export const notifications = {
   'notifications.remove': 'Retirer',
   'notifications.removeNamed': 'Retirer {word}',
   'notifications.tooMany': 'La liste est pleine : retirez d’abord un mot.',
+  'notifications.device': 'Sur cet appareil',
+  'notifications.deviceLead':
+    'Messages privés et ce qui vous appelle, quand aucun onglet de Palabre n’est sous vos yeux. Rien des conversations en sourdine, rien tant que vous êtes occupé.',
+  'notifications.alert': 'Me prévenir par une notification',
+  'notifications.sound': 'Avec un son',
+  'notifications.listen': 'Écouter',
+  'notifications.denied':
+    'Ce navigateur refuse les notifications de Palabre. Ses réglages du site permettent de les autoriser.',
+  'notifications.impossible': 'Ce navigateur ne connaît pas les notifications.',
 } as const

@@ -12,6 +12,16 @@ export interface Fetching extends Lasting {
 
 export interface Told extends Lasting {
   readonly data: unknown
+  readonly source: { postMessage(word: unknown): void } | null
+}
+
+export interface Chosen extends Lasting {
+  readonly notification: Notification
+}
+
+export interface Tab {
+  focus(): Promise<unknown>
+  postMessage(word: unknown): void
 }
 
 interface Events {
@@ -19,12 +29,17 @@ interface Events {
   activate: Lasting
   fetch: Fetching
   message: Told
+  notificationclick: Chosen
 }
 
 export interface WorkerScope {
   readonly location: Location
   readonly caches: CacheStorage
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(options: { readonly type: 'window' }): Promise<readonly Tab[]>
+    openWindow(path: string): Promise<unknown>
+  }
   readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener<K extends keyof Events>(type: K, listener: (event: Events[K]) => void): void

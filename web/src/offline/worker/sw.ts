@@ -1,6 +1,7 @@
 import { AWAY_POLICY } from '../away-page.ts'
-import type { ToKeeper } from '../to-keeper.ts'
+import type { FromKeeper, ToKeeper } from '../to-keeper.ts'
 import { askedFor } from './asked.ts'
+import { Caller } from './caller.ts'
 import { Keeper } from './keeper.ts'
 import type { WorkerScope } from './scope.ts'
 import { Shelf } from './shelf.ts'
@@ -27,6 +28,8 @@ const keeper = new Keeper({
     return () => clearTimeout(timer)
   },
 })
+
+const caller = new Caller(scope)
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(keeper.keepFiles(BUILD.styles))
@@ -73,6 +76,21 @@ scope.addEventListener('message', (event) => {
       break
     case 'renew':
       event.waitUntil(scope.skipWaiting())
+      break
+    case 'ring':
+      event.waitUntil(
+        caller.ring(word.notice).then((isFirst) => {
+          if (isFirst) event.source?.postMessage({ t: 'rang' } satisfies FromKeeper)
+        }),
+      )
+      break
+    case 'hush':
+      event.waitUntil(caller.hush(word.tag))
   }
   event.waitUntil(keeper.idle)
+})
+
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(caller.open(String(event.notification.data)))
 })

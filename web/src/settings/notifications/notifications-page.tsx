@@ -4,6 +4,7 @@ import { call, type Wrong } from '../../api/call.ts'
 import { sentenceOf } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
 import { SettingsFrame } from '../settings-frame.tsx'
+import { DevicePart } from './device-part.tsx'
 import { Keywords } from './keywords.tsx'
 import { RoomLevels } from './room-levels.tsx'
 
@@ -26,6 +27,7 @@ export const NotificationsPage = component$<{ view: NotificationsView }>(({ view
   })
   return (
     <SettingsFrame told={told.value}>
+      <DevicePart told={told} />
       <RoomLevels around={view.around} told={told} />
       <Keywords told={told} />
       <section class="settings__part">

@@ -1,0 +1,8 @@
+/** On the tab and on the installed app, whether something calls, and how much. */
+export function mark(calls: number): void {
+  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
+  if (icon) icon.href = calls > 0 ? '/icons/mark-called.svg' : '/mark.svg'
+  // Not in every browser.
+  const { setAppBadge } = navigator as Partial<Navigator>
+  setAppBadge?.call(navigator, calls).catch(() => undefined)
+}
