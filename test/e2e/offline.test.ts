@@ -164,6 +164,7 @@ test('a session that ended elsewhere takes the copies along', async () => {
   const { page } = awa
   await page.goto('/rooms/general')
   await expect.poll(() => allKept(page)).toEqual(['/rooms/general'])
+  await page.locator('.here').waitFor()
   const ended = await ben.page.evaluate(
     async () => (await fetch('/api/sessions', { method: 'DELETE' })).status,
   )
@@ -179,6 +180,8 @@ test('who is banned keeps nothing of the place', async () => {
   await submit(awa, say('auth.signIn'), { alias, password })
   await expect.poll(() => page.url()).toMatch(/\/rooms\/general$/)
   await expect.poll(() => allKept(page)).toEqual(['/rooms/general'])
+  // Told by its socket; a page that is only on its way in hears that its session has ended.
+  await page.locator('.here').waitFor()
   const banned = await ben.page.evaluate(
     async (person) => {
       const headers = { 'content-type': 'application/json' }
