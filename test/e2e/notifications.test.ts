@@ -74,10 +74,10 @@ describe('the other one of a private thread', () => {
     await photograph(awa, 'seen')
 
     await ben.page.goto('/settings/notifications')
-    const box = ben.page.getByRole('checkbox')
-    await box.first().uncheck()
+    const box = ben.page.getByLabel(ben.say('notifications.gives'))
+    await box.uncheck()
     await seen.waitFor({ state: 'detached' })
-    await box.first().check()
+    await box.check()
     await last.getByText(awa.say('talk.seen'), { exact: true }).waitFor()
   })
 

@@ -46,7 +46,7 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
         {view.bots.length === 0 ? (
           <p>{say('bots.none')}</p>
         ) : (
-          view.bots.map((bot) => <BotCard key={JSON.stringify(bot)} bot={bot} told={told} />)
+          view.bots.map((bot) => <BotCard key={bot.bot.id} bot={bot} told={told} />)
         )}
       </section>
       <BotForm onMade$={created} />

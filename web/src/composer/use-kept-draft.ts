@@ -36,9 +36,12 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
       const area = box.value
       if (!area) return
       task.cleanup(() => courier.value?.close())
+      // Typed before the page came alive, or while the draft is fetched; it may be sent by then.
+      let isTouched = area.value !== ''
+      area.addEventListener('input', () => (isTouched = true), { once: true })
       const kept = await drafts.load(me, place)
       // What is written in the flow is shared with the other devices; a thread's stays here.
-      if (thread !== undefined) return area.value === '' ? put(area, kept.text) : undefined
+      if (thread !== undefined) return isTouched ? undefined : put(area, kept.text)
       const opened = new DraftCourier({
         ...{ conversation, device: newClientId(Date.now()), kept, ports: browserPorts() },
         fill: (draft) => {
@@ -50,9 +53,9 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
         },
       })
       courier.value = noSerialize(opened)
-      // What was typed before the page came alive is newer than the draft.
-      if (area.value === '') put(area, kept.text)
-      else keep(opened, me, place, area.value)
+      // What was typed is newer than the draft.
+      if (isTouched) keep(opened, me, place, area.value)
+      else put(area, kept.text)
     },
     { strategy: 'document-ready' },
   )

@@ -24,7 +24,7 @@ import type { ConversationState } from '../sync/conversation-state.ts'
 import { PanelLinks } from '../panel/panel-links.tsx'
 import { panelOf } from '../panel/panel-of.ts'
 import { SidePanel } from '../panel/side-panel.tsx'
-import { fetchParser } from '../markdown/parser.ts'
+import { fetchParser, whenParserMissed } from '../markdown/parser.ts'
 import { AboutLink } from './about-link.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -38,6 +38,9 @@ import { blockedBy, comeBack, firstTalk, takeState, wantsParser, type Talk } fro
 import { WantedMessage } from './wanted-message.tsx'
 import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
+
+/** After so long what formats messages is asked for again, when it could not be had. */
+const PARSER_AGAIN_MS = 3_000
 
 /** A conversation that one may read: its socket is open as long as this is on screen. */
 export const LiveConversation = component$<{ view: ConversationView }>((props) => {
@@ -73,6 +76,18 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       const asked = new Set<string>()
       let rightsChanged = 0
       let isFetching = false
+      const format = (): void => {
+        if (isFetching || !wantsParser(talk)) return
+        isFetching = true
+        void fetchParser().then((isThere) => {
+          isFetching = false
+          if (isThere) takeState(talk, opened.state, eyeOf(app, props.view))
+          // Not to be had just now: what waits for it stands as it was typed until then.
+          else setTimeout(() => opened === client.value && format(), PARSER_AGAIN_MS)
+        })
+      }
+      // While a row is drawn nothing else may be.
+      whenParserMissed(() => setTimeout(format))
       const take = (state: ConversationState): void => {
         // Somebody whom the list beside does not show yet: they have only just joined.
         const known = new Set(surroundingsOf(app.page.value)?.people.map((person) => person.id))
@@ -86,13 +101,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           void app.go(app.page.value.path, 'keep')
         }
         takeState(talk, state, eyeOf(app, props.view))
-        if (!isFetching && wantsParser(talk)) {
-          isFetching = true
-          void fetchParser().then((isThere) => {
-            isFetching = false
-            if (isThere) takeState(talk, opened.state, eyeOf(app, props.view))
-          })
-        }
+        format()
         const { connection } = state
         if (connection.kind === 'ended' && connection.bye.code === 'session_ended') {
           sessionEnded(app)

@@ -5,7 +5,7 @@ import type {
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
-import { hasParser, isFormatted } from '../markdown/parser.ts'
+import { hasParser, isFormatted, isParserMissed } from '../markdown/parser.ts'
 import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
 import { firstUnread, hasUnread } from './unread.ts'
@@ -135,6 +135,7 @@ export function comeBack(
 export function wantsParser({ chunks, pending }: Talk): boolean {
   if (hasParser()) return false
   return (
+    isParserMissed() ||
     pending.some(({ text }) => isFormatted(text)) ||
     chunks.some(({ rows }) => rows.some(({ isParsed }) => !isParsed))
   )

@@ -27,6 +27,19 @@ export async function fetchParser(): Promise<boolean> {
   }
 }
 
+let isMissed = false
+let missed: () => void = () => undefined
+
+/** Something stands as it was typed for want of the parser, whatever the rows say of themselves. */
+export function isParserMissed(): boolean {
+  return isMissed && parse === null
+}
+
+/** Calls it when that happens: also a row that the server had formatted may have to be drawn anew. */
+export function whenParserMissed(call: () => void): void {
+  missed = call
+}
+
 const FORMATS = /[*_~`\\[<@]|\|\||^[ \t]*(?:[#>|]|[-+][ \t]|\d{1,9}[.)][ \t]|-{3})|https?:|www\./im
 
 /** Whether anything in it may mean more than its letters. */
@@ -36,7 +49,11 @@ export function isFormatted(text: string): boolean {
 
 /** As it is meant, where the parser is there; else as it was typed. */
 export function blocksOf(text: string, options: ParseOptions): readonly Block[] {
-  if (parse !== null && isFormatted(text)) return parse(text, options)
+  if (isFormatted(text)) {
+    if (parse !== null) return parse(text, options)
+    isMissed = true
+    missed()
+  }
   const paragraphs = text.split(/\n(?:[ \t]*\n)+/).filter((one) => one.trim() !== '')
   return paragraphs.map((one) => ({ kind: 'paragraph', parts: [{ kind: 'text', text: one }] }))
 }
