@@ -1,11 +1,10 @@
 import { component$, useSignal } from '@builder.io/qwik'
 import { ROLES } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { AccountsView } from '../../../durable-objects/protocol/rest/console.ts'
-import { Choice } from '../form/choice.tsx'
 import { say } from '../i18n/say.ts'
-import { DataTable } from '../table/data-table.tsx'
 import { Filters } from '../table/filters.tsx'
-import { Pager } from '../table/pager.tsx'
+import { Narrow } from '../table/narrow.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { AccountRow } from './account-row.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { ROLE_NAMES } from './names.ts'
@@ -25,44 +24,38 @@ export const AccountsPage = component$<{ view: AccountsView }>(({ view }) => {
   return (
     <HouseFrame me={around.me} title={say('house.people')} told={told.value}>
       <Filters base={BASE} query={asked.query ?? ''} sort={asked.sort} label={say('house.search')}>
-        <Choice
+        <Narrow
           name="role"
           label={say('console.role')}
-          options={[
-            { value: '', label: say('console.any') },
-            ...ROLES.map((role) => ({ value: role, label: say(ROLE_NAMES[role]) })),
-          ]}
-          value={asked.role ?? ''}
+          options={ROLES.map((role) => ({ value: role, label: say(ROLE_NAMES[role]) }))}
+          value={asked.role}
         />
-        <Choice
+        <Narrow
           name="status"
           label={say('console.status')}
           options={[
-            { value: '', label: say('console.any') },
             { value: 'welcome', label: say('console.welcome') },
             { value: 'banned', label: say('console.banned') },
           ]}
-          value={asked.status ?? ''}
+          value={asked.status}
         />
       </Filters>
       <section class="settings__part" aria-label={say('house.people')}>
-        <p role="status">
-          {table.count === 0 ? say('house.nobody') : say('house.found', { count: table.count })}
-        </p>
-        {table.count > 0 && (
-          <DataTable
-            caption={say('console.peopleTable')}
-            base={BASE}
-            asked={asked}
-            sort={asked.sort ?? 'name'}
-            columns={columns}
-          >
-            {table.rows.map((account) => (
-              <AccountRow key={account.id} account={account} told={told} />
-            ))}
-          </DataTable>
-        )}
-        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+        <PagedTable
+          base={BASE}
+          asked={asked}
+          sort="name"
+          caption={say('console.peopleTable')}
+          columns={columns}
+          table={table}
+          found={
+            table.count === 0 ? say('house.nobody') : say('house.found', { count: table.count })
+          }
+        >
+          {table.rows.map((account) => (
+            <AccountRow key={account.id} account={account} told={told} />
+          ))}
+        </PagedTable>
       </section>
     </HouseFrame>
   )

@@ -14,6 +14,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { DaysChoice } from './days-choice.tsx'
 
 /** A key that was just made: shown this once. */
 export interface NewKey {
@@ -27,8 +28,6 @@ interface BotKeyFormProps {
   onMade$: QRL<(key: NewKey) => void>
 }
 
-const DAYS = [7, 30, 90, 365] as const
-const USUAL_DAYS = 90
 const TOKEN = 'token'
 
 /** A token of a bot, or an address to which others send what it writes in one room. */
@@ -93,15 +92,7 @@ export const BotKeyForm = component$<BotKeyFormProps>((props) => {
         autoComplete="off"
         problem={state.problems['key']}
       />
-      <Choice
-        name="days"
-        label={say('bots.days')}
-        options={DAYS.map((count) => ({
-          value: String(count),
-          label: say('tokens.daysCount', { count }),
-        }))}
-        value={String(USUAL_DAYS)}
-      />
+      <DaysChoice label={say('bots.days')} usual={90} />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
           {state.busy ? say('bots.working') : say('bots.give')}

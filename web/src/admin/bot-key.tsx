@@ -1,11 +1,11 @@
-import { $, component$, useContext, useSignal, type Signal } from '@builder.io/qwik'
+import { component$, useContext, type Signal } from '@builder.io/qwik'
 import type { BotToken, Hook } from '../../../durable-objects/protocol/rest/bots.ts'
-import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Confirm } from '../ui/confirm.tsx'
+import { useWithdrawal } from './use-withdrawal.ts'
 
 type Given = BotToken | Hook
 
@@ -18,22 +18,15 @@ const STATES = {
 /** A key of a bot: what it opens, and whether something uses it. */
 export const BotKey = component$<{ given: Given; told: Signal<string> }>((props) => {
   const { given, told } = props
-  const { page, zone, go } = useContext(AppContext)
-  const wrong = useSignal<Wrong | null>(null)
+  const { zone } = useContext(AppContext)
   const { name } = given
 
-  const revoke = $(async () => {
-    wrong.value = null
-    const kind = 'room' in given ? 'hooks' : 'bot-tokens'
-    const done = await call('DELETE', `/api/admin/${kind}/${given.id}`)
-    // Withdrawn by somebody else is withdrawn too.
-    if (!done.ok && done.error.code !== 'not_found') {
-      wrong.value = done.error.code
-      return
-    }
-    told.value = say('bots.revokedNow', { name })
-    await go(page.value.path, 'keep')
-  })
+  const kind = 'room' in given ? 'hooks' : 'bot-tokens'
+  const { wrong, withdraw } = useWithdrawal(
+    `/api/admin/${kind}/${given.id}`,
+    say('bots.revokedNow', { name }),
+    told,
+  )
 
   return (
     <li class="card">
@@ -59,7 +52,7 @@ export const BotKey = component$<{ given: Given; told: Signal<string> }>((props)
           title={say('bots.revokeTitle', { name })}
           lead={say('bots.revokeLead')}
           action={say('bots.revoke')}
-          onConfirm$={revoke}
+          onConfirm$={withdraw}
         />
       )}
     </li>

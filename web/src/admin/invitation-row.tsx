@@ -1,36 +1,26 @@
-import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
+import { component$, useContext, type Signal } from '@builder.io/qwik'
 import type { Invitation } from '../../../durable-objects/protocol/rest/invitations.ts'
-import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { ROLE_NAMES, STATE_NAMES } from './names.ts'
+import { useWithdrawal } from './use-withdrawal.ts'
 
 /** A link that was given; withdrawn from here. */
 export const InvitationRow = component$<{ invitation: Invitation; told: Signal<string> }>(
   ({ invitation, told }) => {
-    const { page, zone, go } = useContext(AppContext)
-    const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
+    const { zone } = useContext(AppContext)
     const { role, used, uses, createdAt, expiresAt, by, rooms } = invitation
     const label = invitation.label === '' ? say('house.unnamed') : invitation.label
     const moment = (at: number) => momentIn(presentLocale(), zone.value, at)
 
-    const revoke = $(async () => {
-      if (state.busy) return
-      state.busy = true
-      state.wrong = null
-      const done = await call('DELETE', `/api/invitations/${invitation.id}`)
-      state.busy = false
-      // Withdrawn by somebody else is withdrawn too.
-      if (!done.ok && done.error.code !== 'not_found') {
-        state.wrong = done.error.code
-        return
-      }
-      told.value = say('house.revokedNow')
-      await go(page.value.path, 'keep')
-    })
+    const { wrong, withdraw } = useWithdrawal(
+      `/api/invitations/${invitation.id}`,
+      say('house.revokedNow'),
+      told,
+    )
 
     return (
       <tr role="row">
@@ -73,14 +63,14 @@ export const InvitationRow = component$<{ invitation: Invitation; told: Signal<s
               title={say('house.revokeTitle', { label })}
               lead={say('house.revokeLead')}
               action={say('house.revoke')}
-              onConfirm$={revoke}
+              onConfirm$={withdraw}
             />
           ) : (
             '—'
           )}
-          {state.wrong && (
+          {wrong.value && (
             <p class="field__error" role="alert">
-              {sentenceOf(state.wrong)}
+              {sentenceOf(wrong.value)}
             </p>
           )}
         </td>

@@ -1,11 +1,10 @@
 import { component$, type Signal } from '@builder.io/qwik'
 import { INVITATION_STATES } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { InvitationsView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { Choice } from '../form/choice.tsx'
 import { say } from '../i18n/say.ts'
-import { DataTable } from '../table/data-table.tsx'
 import { Filters } from '../table/filters.tsx'
-import { Pager } from '../table/pager.tsx'
+import { Narrow } from '../table/narrow.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { InvitationRow } from './invitation-row.tsx'
 import { STATE_NAMES } from './names.ts'
 
@@ -36,39 +35,34 @@ export const InvitationTable = component$<{ view: InvitationsView; told: Signal<
           sort={asked.sort}
           label={say('house.searchInvitations')}
         >
-          <Choice
+          <Narrow
             name="state"
             label={say('console.state')}
-            options={[
-              { value: '', label: say('console.any') },
-              ...INVITATION_STATES.map((one) => ({ value: one, label: say(STATE_NAMES[one]) })),
-            ]}
-            value={asked.state ?? ''}
+            options={INVITATION_STATES.map((one) => ({ value: one, label: say(STATE_NAMES[one]) }))}
+            value={asked.state}
           />
         </Filters>
-        <p role="status">
-          {table.count === 0
-            ? say('house.noInvitationFits')
-            : say('house.invitationsFound', { count: table.count })}
-        </p>
-        {table.count > 0 && (
-          <DataTable
-            caption={say('house.invitationsMade')}
-            base={BASE}
-            asked={asked}
-            sort={asked.sort ?? 'state'}
-            columns={columns}
-          >
-            {table.rows.map((invitation) => (
-              <InvitationRow
-                key={`${invitation.id} ${invitation.state}`}
-                invitation={invitation}
-                told={told}
-              />
-            ))}
-          </DataTable>
-        )}
-        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+        <PagedTable
+          base={BASE}
+          asked={asked}
+          sort="state"
+          caption={say('house.invitationsMade')}
+          columns={columns}
+          table={table}
+          found={
+            table.count === 0
+              ? say('house.noInvitationFits')
+              : say('house.invitationsFound', { count: table.count })
+          }
+        >
+          {table.rows.map((invitation) => (
+            <InvitationRow
+              key={`${invitation.id} ${invitation.state}`}
+              invitation={invitation}
+              told={told}
+            />
+          ))}
+        </PagedTable>
       </>
     )
   },

@@ -3,9 +3,8 @@ import type { RequestsView } from '../../../durable-objects/protocol/rest/page-d
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
-import { DataTable } from '../table/data-table.tsx'
 import { Filters } from '../table/filters.tsx'
-import { Pager } from '../table/pager.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { Sapling } from '../ui/sapling.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { RequestRow } from './request-row.tsx'
@@ -64,23 +63,21 @@ const RequestTable = component$<{ view: RequestsView; told: Signal<string> }>(({
         label={say('admin.searchRequests')}
       />
       <section class="settings__part" aria-label={say('admin.requestsTitle')}>
-        <p role="status">
-          {table.count === 0 ? say('admin.noneFits') : say('admin.found', { count: table.count })}
-        </p>
-        {table.count > 0 && (
-          <DataTable
-            caption={say('admin.requestsTitle')}
-            base={BASE}
-            asked={asked}
-            sort={asked.sort ?? 'asked'}
-            columns={columns}
-          >
-            {table.rows.map((request) => (
-              <RequestRow key={request.id} request={request} told={told} />
-            ))}
-          </DataTable>
-        )}
-        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+        <PagedTable
+          base={BASE}
+          asked={asked}
+          sort="asked"
+          caption={say('admin.requestsTitle')}
+          columns={columns}
+          table={table}
+          found={
+            table.count === 0 ? say('admin.noneFits') : say('admin.found', { count: table.count })
+          }
+        >
+          {table.rows.map((request) => (
+            <RequestRow key={request.id} request={request} told={told} />
+          ))}
+        </PagedTable>
       </section>
     </>
   )

@@ -2,7 +2,6 @@ import { $, component$, useStore, type QRL } from '@builder.io/qwik'
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import { call } from '../api/call.ts'
 import { checkFilled } from '../form/checks.ts'
-import { Choice } from '../form/choice.tsx'
 import { Field } from '../form/field.tsx'
 import {
   fieldText,
@@ -13,10 +12,8 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { DaysChoice } from './days-choice.tsx'
 import { SCOPE_NAMES } from './token-names.ts'
-
-const DAYS = [7, 30, 90, 365] as const
-const USUAL_DAYS = 30
 
 export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void> }>((props) => {
   const state = useStore<FormState>(freshForm())
@@ -74,15 +71,7 @@ export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void>
           {unscoped && <p class="field__error">{sentenceOf(unscoped)}</p>}
         </div>
       </fieldset>
-      <Choice
-        name="days"
-        label={say('tokens.days')}
-        options={DAYS.map((count) => ({
-          value: String(count),
-          label: say('tokens.daysCount', { count }),
-        }))}
-        value={String(USUAL_DAYS)}
-      />
+      <DaysChoice label={say('tokens.days')} usual={30} />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
           {state.busy ? say('tokens.creating') : say('tokens.create')}

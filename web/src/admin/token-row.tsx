@@ -1,32 +1,25 @@
-import { $, component$, useContext, useSignal, type Signal } from '@builder.io/qwik'
+import { component$, useContext, type Signal } from '@builder.io/qwik'
 import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
-import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { STATE_OF_TOKEN } from './token-names.ts'
+import { useWithdrawal } from './use-withdrawal.ts'
 
 /** A token that was given: what it opens, and whether somebody uses it. */
 export const TokenRow = component$<{ token: ApiToken; told: Signal<string> }>((props) => {
   const { token, told } = props
-  const { page, zone, go } = useContext(AppContext)
-  const wrong = useSignal<Wrong | null>(null)
+  const { zone } = useContext(AppContext)
   const { name, scopes, createdAt, expiresAt, usedAt, by, state } = token
   const moment = (at: number) => momentIn(presentLocale(), zone.value, at)
 
-  const revoke = $(async () => {
-    wrong.value = null
-    const done = await call('DELETE', `/api/admin/tokens/${token.id}`)
-    // Withdrawn by somebody else is withdrawn too.
-    if (!done.ok && done.error.code !== 'not_found') {
-      wrong.value = done.error.code
-      return
-    }
-    told.value = say('tokens.revokedNow', { name })
-    await go(page.value.path, 'keep')
-  })
+  const { wrong, withdraw } = useWithdrawal(
+    `/api/admin/tokens/${token.id}`,
+    say('tokens.revokedNow', { name }),
+    told,
+  )
 
   return (
     <tr role="row">
@@ -60,7 +53,7 @@ export const TokenRow = component$<{ token: ApiToken; told: Signal<string> }>((p
             title={say('tokens.revokeTitle', { name })}
             lead={say('tokens.revokeLead')}
             action={say('tokens.revoke')}
-            onConfirm$={revoke}
+            onConfirm$={withdraw}
           />
         ) : (
           '—'

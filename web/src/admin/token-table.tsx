@@ -1,11 +1,10 @@
 import { component$, type Signal } from '@builder.io/qwik'
 import { TOKEN_STATES } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { TokensView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import { Choice } from '../form/choice.tsx'
 import { say } from '../i18n/say.ts'
-import { DataTable } from '../table/data-table.tsx'
 import { Filters } from '../table/filters.tsx'
-import { Pager } from '../table/pager.tsx'
+import { Narrow } from '../table/narrow.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { TokenRow } from './token-row.tsx'
 import { STATE_OF_TOKEN } from './token-names.ts'
 
@@ -33,33 +32,28 @@ export const TokenTable = component$<{ view: TokensView; told: Signal<string> }>
           sort={asked.sort}
           label={say('tokens.search')}
         >
-          <Choice
+          <Narrow
             name="state"
             label={say('console.state')}
-            options={[
-              { value: '', label: say('console.any') },
-              ...TOKEN_STATES.map((one) => ({ value: one, label: say(STATE_OF_TOKEN[one]) })),
-            ]}
-            value={asked.state ?? ''}
+            options={TOKEN_STATES.map((one) => ({ value: one, label: say(STATE_OF_TOKEN[one]) }))}
+            value={asked.state}
           />
         </Filters>
-        <p role="status">
-          {table.count === 0 ? say('tokens.noneFits') : say('tokens.found', { count: table.count })}
-        </p>
-        {table.count > 0 && (
-          <DataTable
-            caption={say('tokens.givenTitle')}
-            base={BASE}
-            asked={asked}
-            sort={asked.sort ?? '-made'}
-            columns={columns}
-          >
-            {table.rows.map((token) => (
-              <TokenRow key={`${token.id} ${token.state}`} token={token} told={told} />
-            ))}
-          </DataTable>
-        )}
-        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+        <PagedTable
+          base={BASE}
+          asked={asked}
+          sort="-made"
+          caption={say('tokens.givenTitle')}
+          columns={columns}
+          table={table}
+          found={
+            table.count === 0 ? say('tokens.noneFits') : say('tokens.found', { count: table.count })
+          }
+        >
+          {table.rows.map((token) => (
+            <TokenRow key={`${token.id} ${token.state}`} token={token} told={told} />
+          ))}
+        </PagedTable>
       </>
     )
   },

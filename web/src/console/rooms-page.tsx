@@ -2,11 +2,10 @@ import { component$, useSignal } from '@builder.io/qwik'
 import { ROOM_ACCESS } from '../../../durable-objects/protocol/rest/rooms.ts'
 import type { AllRoomsView } from '../../../durable-objects/protocol/rest/console.ts'
 import { HouseFrame } from '../admin/house-frame.tsx'
-import { Choice } from '../form/choice.tsx'
 import { say } from '../i18n/say.ts'
-import { DataTable } from '../table/data-table.tsx'
 import { Filters } from '../table/filters.tsx'
-import { Pager } from '../table/pager.tsx'
+import { Narrow } from '../table/narrow.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { RoomRow } from './room-row.tsx'
 import { ACCESS_NAMES } from './names.ts'
 
@@ -33,50 +32,44 @@ export const AllRoomsPage = component$<{ view: AllRoomsView }>(({ view }) => {
         sort={asked.sort}
         label={say('console.searchRooms')}
       >
-        <Choice
+        <Narrow
           name="kind"
           label={say('console.kind')}
-          options={[
-            { value: '', label: say('console.any') },
-            ...ROOM_ACCESS.map((kind) => ({ value: kind, label: say(ACCESS_NAMES[kind]) })),
-          ]}
-          value={asked.kind ?? ''}
+          options={ROOM_ACCESS.map((kind) => ({ value: kind, label: say(ACCESS_NAMES[kind]) }))}
+          value={asked.kind}
         />
-        <Choice
+        <Narrow
           name="state"
           label={say('console.state')}
           options={[
-            { value: '', label: say('console.any') },
             { value: 'used', label: say('console.used') },
             { value: 'archived', label: say('console.archived') },
           ]}
-          value={asked.state ?? ''}
+          value={asked.state}
         />
       </Filters>
       <section class="settings__part" aria-label={say('console.rooms')}>
-        <p role="status">
-          {table.count === 0
-            ? say('console.noRooms')
-            : say('console.found', { count: table.count })}
-        </p>
-        {table.count > 0 && (
-          <DataTable
-            caption={say('console.rooms')}
-            base={BASE}
-            asked={asked}
-            sort={asked.sort ?? 'name'}
-            columns={columns}
-          >
-            {table.rows.map((room, index) => (
-              <RoomRow
-                key={`${room.known?.id ?? String(index)} ${room.act ?? ''}`}
-                room={room}
-                told={told}
-              />
-            ))}
-          </DataTable>
-        )}
-        <Pager base={BASE} asked={asked} page={table.page} pages={table.pages} />
+        <PagedTable
+          base={BASE}
+          asked={asked}
+          sort="name"
+          caption={say('console.rooms')}
+          columns={columns}
+          table={table}
+          found={
+            table.count === 0
+              ? say('console.noRooms')
+              : say('console.found', { count: table.count })
+          }
+        >
+          {table.rows.map((room, index) => (
+            <RoomRow
+              key={`${room.known?.id ?? String(index)} ${room.act ?? ''}`}
+              room={room}
+              told={told}
+            />
+          ))}
+        </PagedTable>
       </section>
     </HouseFrame>
   )

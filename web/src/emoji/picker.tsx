@@ -65,6 +65,8 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
 
   useVisibleTask$((task) => {
     const at = task.track(() => active.value)
+    // Made anew, it has lost the mark.
+    task.track(() => list.value)
     for (const option of list.value?.querySelectorAll('[aria-selected]') ?? []) {
       option.removeAttribute('aria-selected')
     }

@@ -1,6 +1,7 @@
 import { $, component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
 import type { Row } from '../conversation/rows.ts'
 import { say } from '../i18n/say.ts'
+import { Answers } from '../ui/answers.tsx'
 import { nameOf } from '../ui/person-name.ts'
 
 interface DeleteDialogProps {
@@ -29,19 +30,12 @@ export const DeleteDialog = component$<DeleteDialogProps>(({ row, onConfirm$, on
         <p class="quote" dir="auto">
           {row.message.text}
         </p>
-        <p class="dialog__answers">
-          <button type="button" class="button button--danger" onClick$={confirm}>
-            {say('moderation.delete')}
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            autoFocus
-            onClick$={() => dialog.value?.close()}
-          >
-            {say('form.cancel')}
-          </button>
-        </p>
+        <Answers
+          action={say('moderation.delete')}
+          isGrave
+          onYes$={confirm}
+          onNo$={() => dialog.value?.close()}
+        />
       </div>
     </dialog>
   )

@@ -1,6 +1,6 @@
 import { $, component$, useSignal, type QRL } from '@builder.io/qwik'
 import { SelectBox } from '../form/select-box.tsx'
-import { say } from '../i18n/say.ts'
+import { Answers } from './answers.tsx'
 
 interface ChoiceToConfirm {
   readonly value: string
@@ -60,19 +60,7 @@ export const ConfirmChoice = component$<ConfirmChoiceProps>((props) => {
           {asks}
         </h2>
         <p class="dialog__lead">{props.lead}</p>
-        <p class="dialog__answers">
-          <button type="button" class="button" onClick$={confirmed}>
-            {props.action}
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            autoFocus
-            onClick$={() => dialog.value?.close()}
-          >
-            {say('form.cancel')}
-          </button>
-        </p>
+        <Answers action={props.action} onYes$={confirmed} onNo$={() => dialog.value?.close()} />
       </dialog>
     </>
   )

@@ -1,5 +1,5 @@
 import { $, component$, useSignal, type QRL } from '@builder.io/qwik'
-import { say } from '../i18n/say.ts'
+import { Answers } from './answers.tsx'
 
 interface ConfirmProps {
   /** Of the document: names the dialog's parts. */
@@ -38,19 +38,7 @@ export const Confirm = component$<ConfirmProps>((props) => {
           {props.title}
         </h2>
         <p class="dialog__lead">{props.lead}</p>
-        <p class="dialog__answers">
-          <button type="button" class="button" onClick$={confirmed}>
-            {props.action}
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            autoFocus
-            onClick$={() => dialog.value?.close()}
-          >
-            {say('form.cancel')}
-          </button>
-        </p>
+        <Answers action={props.action} onYes$={confirmed} onNo$={() => dialog.value?.close()} />
       </dialog>
     </>
   )
