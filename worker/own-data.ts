@@ -14,25 +14,39 @@ const MESSAGES_AT_ONCE = 200
  * in memory. Messages are the person's own and nobody else's.
  */
 export async function* ownData(env: Env, db: Database, viewer: Viewer): AsyncGenerator<string> {
-  const { id } = viewer.me
-  const now = Date.now()
-  const [{ rooms, ...records }, sessions, visited, inbox] = await Promise.all([
-    readOwnRecords(db, id),
-    listOwnSessions(db, viewer, now),
-    callObject(() => env.INBOX.getByName(id).visited()),
-    callObject(() => env.INBOX.getByName(id).records()),
-  ])
-  const conversations = new Set<ConversationId>([...rooms, ...visited])
-  const head = { format: 'palabre-export-1', at: now, ...records.data, ...inbox, sessions }
+  const { conversations, records } = await ownRecords(env, db, viewer)
+  const head = { format: 'palabre-export-1', at: Date.now(), ...records }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "conversations": [`
   let isFirst = true
   for (const conversation of conversations) {
     yield `${isFirst ? '' : ','}\n    {"id": ${JSON.stringify(conversation)}, "messages": [`
     isFirst = false
-    yield* ownMessages(env, conversation, id)
+    yield* ownMessages(env, conversation, viewer.me.id)
     yield ']}'
   }
   yield '\n  ]\n}\n'
+}
+
+/** All but the messages, and where these are. */
+export async function ownRecords(
+  env: Env,
+  db: Database,
+  viewer: Viewer,
+): Promise<{
+  readonly conversations: ReadonlySet<ConversationId>
+  readonly records: Readonly<Record<string, unknown>>
+}> {
+  const { id } = viewer.me
+  const [{ rooms, data }, sessions, visited, inbox] = await Promise.all([
+    readOwnRecords(db, id),
+    listOwnSessions(db, viewer, Date.now()),
+    callObject(() => env.INBOX.getByName(id).visited()),
+    callObject(() => env.INBOX.getByName(id).records()),
+  ])
+  return {
+    conversations: new Set([...rooms, ...visited]),
+    records: { ...data, ...inbox, sessions },
+  }
 }
 
 async function* ownMessages(

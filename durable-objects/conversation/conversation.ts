@@ -2,17 +2,18 @@ import type { ObjectEnv } from '../env.ts'
 import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { PersonCard } from '../protocol/message.ts'
+import type { CopyPlace } from '../protocol/moving/cursor.ts'
 import type { ConversationContent } from '../protocol/rest/page-data.ts'
 import type { Admission, ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
 import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Result } from '../protocol/result.ts'
 import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
+import type { Bringing, Brought, Copied } from '../protocol/rpc-moving.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
-import { noticeOf, type ServerStanding } from '../protocol/server.ts'
-import { farewell } from '../shared/admission.ts'
+import type { ServerStanding } from '../protocol/server.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
@@ -35,6 +36,8 @@ import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
 import { Looking } from './looking.ts'
 import { Moderation } from './moderation.ts'
+import { Moving } from './moving.ts'
+import { Obedience } from './obedience.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
@@ -64,6 +67,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #entrance: Entrance
   readonly #standings: Standings
   readonly #moderation: Moderation
+  readonly #moving: Moving
+  readonly #obedience: Obedience
   readonly #doors: Doors
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
@@ -109,8 +114,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       isLooking: (person) => this.#sockets.isPresent(person),
       receipt: (item) => this.#broadcaster.tell(item),
     })
-    const own = { ctx, env, sql: this.#sql, sockets: this.#sockets }
-    this.#server = openGate('conversation', own)
+    this.#server = openGate('conversation', { ctx, env, sql: this.#sql, sockets: this.#sockets })
     const crowd = { sockets: this.#sockets, presence: this.#presence, looking: this.#looking }
     this.#exits = new Exits({ ...crowd, server: this.#server, broadcaster: this.#broadcaster })
     const parts = {
@@ -121,22 +125,21 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       doors: this.#doors,
       end: (ws: WebSocket, bye: ByeItem) => this.#exits.end(ws, bye),
     }
-    this.#personal = new Personal({
-      ...{ ...parts, presence: this.#presence, looking: this.#looking },
-      inboxOf: (person) => env.INBOX.getByName(person),
-    })
+    const inboxOf = (person: PersonId) => env.INBOX.getByName(person)
+    this.#personal = new Personal({ ...parts, ...crowd, inboxOf })
     this.#gate = new Gate(parts)
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
+    this.#moving = new Moving({ ...parts, abort: (error) => this.#abort(error) })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#exits.depart(ws))
     const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
     const desk = resting(this.#server, this.#attention.desk)
     const retention = resting(this.#server, new Retention(parts))
     this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, this.#server])
+    this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms: this.#alarms })
     this.#entrance = new Entrance({
-      ...{ ...parts, gate: this.#gate, participants: this.#participants },
-      ...{ presence: this.#presence, looking: this.#looking, broadcaster: this.#broadcaster },
-      alarms: this.#alarms,
+      ...{ ...parts, ...crowd, gate: this.#gate, participants: this.#participants },
+      ...{ broadcaster: this.#broadcaster, alarms: this.#alarms },
     })
     const deeds = new Deeds({
       ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
@@ -257,24 +260,23 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   }
 
   hearServer(standing: ServerStanding): Promise<boolean> {
-    if (this.#server.hear(standing)) this.#obeyServer()
-    return Promise.resolve(this.#server.wantsNews)
+    return Promise.resolve(this.#obedience.hear(standing))
+  }
+
+  copy(place: CopyPlace | null): Promise<Copied> {
+    return this.#moving.copy(place)
+  }
+
+  bring(bringing: Bringing): Promise<Brought> {
+    return this.#moving.bring(bringing)
+  }
+
+  settle(now: number): Promise<void> {
+    return this.#moving.settle(now)
   }
 
   numbers(since: readonly number[]): Promise<ConversationNumbers> {
     return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql.databaseSize))
-  }
-
-  #obeyServer(): void {
-    if (this.#server.isStopped) {
-      const bye = farewell(this.#server.standing)
-      for (const ws of [...this.#sockets.openSockets()]) this.#exits.end(ws, bye)
-      return
-    }
-    this.#broadcaster.tell({ t: 'server', server: noticeOf(this.#server.standing) })
-    this.#broadcaster.settle()
-    this.#attention.start()
-    this.#alarms.arm()
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {

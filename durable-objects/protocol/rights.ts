@@ -147,6 +147,9 @@ export const WORKSPACE_RIGHTS = {
   'server.pass': ADMINISTRATORS,
   /** What waits for whoever keeps the place: requests, reports, sanctions that end soon. */
   'place.watch': STAFF,
+  /** All that they may know of, as lines to take elsewhere; and what comes from elsewhere. */
+  'place.export': ADMINISTRATORS,
+  'place.import': ADMINISTRATORS,
   /** Numbers, rooms, costs. */
   'place.oversee': ADMINISTRATORS,
   'own-account.change': EVERYBODY,

@@ -15,6 +15,7 @@ import type {
   PersonNews,
 } from './rpc-attention.ts'
 import type { ActingRpc } from './rpc-acting.ts'
+import type { MovingRpc } from './rpc-moving.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
 import type { ServedRpc } from './rpc-server.ts'
@@ -49,7 +50,8 @@ export const ADMISSION_HEADER = 'x-admission'
 /** The header in which the Worker tells an object to accept, say this `bye` code and close. */
 export const REFUSAL_HEADER = 'x-refusal'
 
-export interface ConversationRpc extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc {
+export interface ConversationRpc
+  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */

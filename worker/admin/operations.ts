@@ -4,7 +4,7 @@ import type { OpenApi, Operation } from './openapi.ts'
 import { ADMIN_ROUTES } from './routes.ts'
 
 const Content = v.object({
-  content: v.object({ 'application/json': v.object({ schema: v.unknown() }) }),
+  content: v.record(v.string(), v.object({ schema: v.unknown() })),
 })
 
 /** The document as its page shows it, in the order of the table. */
@@ -31,5 +31,6 @@ function queryOf({ parameters = [] }: Operation): ApiOperation['query'] {
 function schemaIn(part: unknown): string | null {
   const parsed = v.safeParse(Content, part)
   if (!parsed.success) return null
-  return JSON.stringify(parsed.output.content['application/json'].schema, null, 2)
+  const [{ schema } = { schema: null }] = Object.values(parsed.output.content)
+  return JSON.stringify(schema, null, 2)
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
+import { Line } from '../../durable-objects/protocol/moving/lines.ts'
 import * as answers from './answers.ts'
 import * as bots from './bot-answers.ts'
 import * as moderation from './moderation-answers.ts'
@@ -13,6 +14,8 @@ export interface AdminRoute {
   readonly status: 200 | 201 | 204
   /** The schema of the answer; a 204 has none. */
   readonly answer?: v.GenericSchema
+  /** The schema of each line, where the answer is JSON Lines. */
+  readonly lines?: v.GenericSchema
 }
 
 /** By method and path below /api/admin. */
@@ -28,6 +31,14 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'GET /all-rooms': {
     ...{ scope: 'rooms:read', summary: 'Every room with its numbers, as a table', status: 200 },
     answer: consoleAnswers.AllRooms,
+  },
+  'GET /export': {
+    ...{ scope: 'export:read', summary: 'Everything, as lines to take elsewhere', status: 200 },
+    lines: Line,
+  },
+  'GET /rooms/:room/export': {
+    ...{ scope: 'export:read', summary: 'A room, as lines to take elsewhere', status: 200 },
+    lines: Line,
   },
   'GET /people': {
     ...{ scope: 'people:read', summary: 'Accounts, as a table', status: 200 },

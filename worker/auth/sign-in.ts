@@ -53,7 +53,8 @@ export async function identify(asker: Asker, input: SignIn): Promise<Result<Prov
 
   const allowed = await mayTry(asker, { alias, lane, person: known?.me.id ?? null })
   if (!allowed.ok) return allowed
-  const stored = known?.passwordHash ?? null
+  // Whoever was brought in from elsewhere has none until a link gives them one.
+  const stored = known === null || known.passwordHash === '' ? null : known.passwordHash
   const checked = await inHashSlot(() => {
     const { matches, outdated } = verifyPassword(password, stored, env.PASSWORD_PEPPER)
     const renew = matches && outdated

@@ -7,6 +7,7 @@ import { apiTokens } from './api-tokens.ts'
 import { auditLog } from './audit.ts'
 import { bots } from './bots.ts'
 import { invitations } from './invitations.ts'
+import { leaving } from './leaving.ts'
 import { memberships } from './memberships.ts'
 import { passwordResets } from './password-resets.ts'
 import { reports } from './reports.ts'
@@ -24,7 +25,7 @@ export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
     ...[administration, auditLog, apiTokens, bots, roles, passwordResets, accessRequests],
-    ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
+    ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl, leaving],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

@@ -1,19 +1,41 @@
 import { Hono } from 'hono'
+import { OwnExportQuery } from '../../durable-objects/protocol/moving/cursor.ts'
 import type { AppEnv } from '../app-env.ts'
 import { note } from '../db/audit.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { signedIn } from '../middleware/session.ts'
+import { query } from '../middleware/valid.ts'
+import { sendLines } from '../moving/answer.ts'
+import { ownLuggage } from '../moving/own.ts'
 import { ownData } from '../own-data.ts'
+import { readSettings } from '../settings.ts'
 import { streamOf } from '../stream.ts'
 
 /** One's own data in a file. It leaves piece by piece, as the reader takes it. */
-export const ownExport = new Hono<AppEnv>().get('/me/export', signedIn, freshProof, async (c) => {
-  const { db, viewer } = c.var
-  const { id, alias } = viewer.me
-  await db.batch([note(db, { actor: id, kind: 'account.export', person: id }, Date.now())])
-  const body = streamOf(ownData(c.env, db, viewer), 'exporting own data')
-  return c.body(body, 200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="palabre-${alias}.json"`,
-  })
-})
+export const ownExport = new Hono<AppEnv>().get(
+  '/me/export',
+  signedIn,
+  freshProof,
+  query(OwnExportQuery),
+  async (c) => {
+    const { env, var: vars } = c
+    const { db, viewer } = vars
+    const { id, alias } = viewer.me
+    const { format, after } = c.req.valid('query')
+    if (format === 'lines') {
+      return await sendLines(c, {
+        ...{ kind: 'account.export', name: alias, after },
+        pack: async () => {
+          const { workspaceName: place } = await readSettings(db)
+          return await ownLuggage({ env, db, viewer, place })
+        },
+      })
+    }
+    await db.batch([note(db, { actor: id, kind: 'account.export', person: id }, Date.now())])
+    const body = streamOf(ownData(env, db, viewer), 'exporting own data')
+    return c.body(body, 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': `attachment; filename="palabre-${alias}.json"`,
+    })
+  },
+)

@@ -1,10 +1,12 @@
 import type { ConversationEvent } from '../../protocol/events.ts'
 import type { PersonId } from '../../protocol/ids.ts'
+import type { Sql } from '../../shared/sql.ts'
+import type { Head } from '../core/ports.ts'
 import { mentionsOf, type MessageRow } from './rows.ts'
 
 /** Turns stored rows back into the events that told of them, for clients that were away. */
 
-export type BornRow = MessageRow & { kind?: undefined }
+type BornRow = MessageRow & { kind?: undefined }
 
 export interface ChangeRow {
   kind: 'edited' | 'deleted' | 'expired' | 'reacted' | 'unreacted' | 'pinned' | 'unpinned'
@@ -18,7 +20,23 @@ export interface ChangeRow {
   text: string | null
 }
 
-export function eventOf(row: BornRow | ChangeRow): ConversationEvent {
+/** Oldest first. `kept`: the newest change and message of which the log may know nothing any more. */
+export function readChangesSince(sql: Sql, seq: number, kept: Head): ConversationEvent[] {
+  const [last = kept] = sql.query<Head>(
+    'SELECT seq, head AS num FROM changes WHERE seq <= ? AND seq > ? ORDER BY seq DESC LIMIT 1',
+    ...[seq, kept.seq],
+  )
+  const numThen = last.num + (seq - last.seq)
+  const born = sql.query<BornRow>('SELECT * FROM messages WHERE num > ? ORDER BY num', numThen)
+  const changes = sql.query<ChangeRow>(
+    `SELECT c.*, m.text FROM changes c JOIN messages m ON m.num = c.num
+     WHERE c.seq > ? ORDER BY c.seq`,
+    seq,
+  )
+  return [...born.map(eventOf), ...changes.map(eventOf)].sort((a, b) => a.seq - b.seq)
+}
+
+function eventOf(row: BornRow | ChangeRow): ConversationEvent {
   return row.kind === undefined ? birth(row) : change(row)
 }
 

@@ -1,6 +1,7 @@
 import type { ConversationEvent, MessageEvent } from '../../protocol/events.ts'
 import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { Mention, MessagePage, PersonCard } from '../../protocol/message.ts'
+import type { MovedMessage } from '../../protocol/moving/lines.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type {
   Change,
@@ -14,7 +15,8 @@ import type {
   Receipt,
   SearchQuery,
 } from '../core/ports.ts'
-import { eventOf, type ChangeRow, type BornRow } from './change-log.ts'
+import { insertBrought } from './bringing.ts'
+import { readChangesSince, type ChangeRow } from './change-log.ts'
 import { peopleIn, readMessages, readPage, readPins, readRevisions } from './history.ts'
 import { Kept } from './kept.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
@@ -99,6 +101,14 @@ export class SqliteStore implements ConversationStore {
     this.#head = { seq, num }
     this.#sql.meter.messages += 1
     return { t: 'message', seq, num, ...draft }
+  }
+
+  /** A message as it was elsewhere, the next one here. It was said long ago: nobody hears of it. */
+  bring(message: MovedMessage): void {
+    const seq = this.#head.seq + 1
+    insertBrought(this.#sql, seq, message)
+    this.#index.appended(message.num)
+    this.#head = { seq, num: message.num }
   }
 
   edit(change: Change, text: string, mentions: readonly Mention[]): ConversationEvent {
@@ -213,21 +223,7 @@ export class SqliteStore implements ConversationStore {
   changesSince(seq: number, most: number): readonly ConversationEvent[] | null {
     const { from, seqBefore } = this.kept
     if (this.#head.seq - seq > most || seq < seqBefore) return null
-    const [last = { seq: seqBefore, num: from - 1 }] = this.#sql.query<Head>(
-      'SELECT seq, head AS num FROM changes WHERE seq <= ? AND seq > ? ORDER BY seq DESC LIMIT 1',
-      ...[seq, seqBefore],
-    )
-    const numThen = last.num + (seq - last.seq)
-    const born = this.#sql.query<BornRow>(
-      'SELECT * FROM messages WHERE num > ? ORDER BY num',
-      numThen,
-    )
-    const changes = this.#sql.query<ChangeRow>(
-      `SELECT c.*, m.text FROM changes c JOIN messages m ON m.num = c.num
-       WHERE c.seq > ? ORDER BY c.seq`,
-      seq,
-    )
-    return [...born.map(eventOf), ...changes.map(eventOf)].sort((a, b) => a.seq - b.seq)
+    return readChangesSince(this.#sql, seq, { seq: seqBefore, num: from - 1 })
   }
 
   know(person: PersonCard): boolean {

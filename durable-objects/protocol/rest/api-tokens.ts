@@ -17,6 +17,8 @@ export const SCOPES = [
   'sanctions:write',
   'server:read',
   'server:write',
+  'export:read',
+  'import:write',
 ] as const
 export const Scope = v.picklist(SCOPES)
 export type Scope = v.InferOutput<typeof Scope>

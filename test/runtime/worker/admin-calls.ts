@@ -102,6 +102,8 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'GET /overview': (name) => use(name, '/overview'),
   'GET /costs': (name) => use(name, '/costs'),
   'GET /all-rooms': (name) => use(name, '/all-rooms?sort=-bytes'),
+  'GET /export': (name) => use(name, '/export'),
+  'GET /rooms/:room/export': (name) => use(name, '/rooms/r_general/export'),
   'GET /people': (name) => use(name, '/people?query=zoe'),
   'PATCH /people/:id/role': async (name) =>
     use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),

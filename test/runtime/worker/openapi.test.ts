@@ -91,6 +91,16 @@ describe('the answer of', () => {
   test.each(Object.entries(ADMIN_CALLS))('%s fits its description', async (name, call) => {
     const answer = await call(name)
     const route = ADMIN_ROUTES[name]
+    if (route?.lines) {
+      expect(answer.status).toBe(route.status)
+      expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
+      const lines = new TextDecoder()
+        .decode(await answer.arrayBuffer())
+        .trimEnd()
+        .split('\n')
+      for (const line of lines) v.parse(route.lines, JSON.parse(line))
+      return
+    }
     expect(answer.status, await answer.clone().text()).toBe(route?.status)
     if (route?.answer === undefined) {
       expect(await answer.text()).toBe('')

@@ -19,6 +19,11 @@ const OWN: readonly ApiRoute[] = [
   },
   ...BOT_ROUTES,
   ...SERVER_ROUTES,
+  { method: 'GET', route: '/api/admin/export', expect: [401, 403, 403, 200] },
+  {
+    ...{ method: 'GET', route: '/api/admin/rooms/:room/export' },
+    ...{ path: '/api/admin/rooms/r_general/export', expect: [401, 403, 403, 200] },
+  },
   { method: 'GET', route: '/api/admin/overview', expect: [401, 403, 403, 200] },
   { method: 'GET', route: '/api/admin/costs', expect: [401, 403, 403, 200] },
   { method: 'GET', route: '/api/admin/all-rooms', expect: [401, 403, 403, 200] },

@@ -15,6 +15,8 @@ export const SCOPE_NAMES = {
   'sanctions:write': 'tokens.sanctionsWrite',
   'server:read': 'tokens.serverRead',
   'server:write': 'tokens.serverWrite',
+  'export:read': 'tokens.exportRead',
+  'import:write': 'tokens.importWrite',
 } as const satisfies Record<Scope, string>
 
 /** What has become of a token. */

@@ -48,6 +48,8 @@ export const tokens: Section<'tokens'> = {
   'tokens.sanctionsWrite': 'Sanction, decide reports',
   'tokens.serverRead': 'See the state of the server',
   'tokens.serverWrite': 'Stop and reopen the server',
+  'tokens.exportRead': 'Take everything or a room elsewhere',
+  'tokens.importWrite': 'Bring people, rooms and messages in',
   'tokens.apiTitle': 'For scripts',
   'tokens.apiLead':
     'Each call carries the header Authorization: Bearer and the token. The same for machines:',

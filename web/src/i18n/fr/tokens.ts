@@ -46,6 +46,8 @@ export const tokens = {
   'tokens.sanctionsWrite': 'Sanctionner, traiter les signalements',
   'tokens.serverRead': 'Voir l’état du serveur',
   'tokens.serverWrite': 'Arrêter et rouvrir le serveur',
+  'tokens.exportRead': 'Emporter tout, ou un salon',
+  'tokens.importWrite': 'Faire venir des personnes, des salons et des messages',
   'tokens.apiTitle': 'Pour les scripts',
   'tokens.apiLead':
     'Chaque appel porte l’en-tête Authorization: Bearer et le jeton. La même chose pour les machines :',

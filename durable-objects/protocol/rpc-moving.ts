@@ -1,0 +1,37 @@
+import type { PersonCard } from './message.ts'
+import type { CopyPlace } from './moving/cursor.ts'
+import type { MovedMessage } from './moving/lines.ts'
+
+/** What the Worker asks of a conversation that is written down to go elsewhere, or comes from there. */
+export interface MovingRpc {
+  /** A part of all messages, from the oldest on; `null`: from the beginning. */
+  copy(place: CopyPlace | null): Promise<Copied>
+  /** Messages of elsewhere, each the next one here; those that are here already do nothing. */
+  bring(bringing: Bringing): Promise<Brought>
+  /** All have come: nothing of it is unread. Idempotent. */
+  settle(now: number): Promise<void>
+}
+
+export interface Copied {
+  /** Of two about one message, in this answer or a later one, the later is true. */
+  readonly messages: readonly MovedMessage[]
+  /** Everybody whom these messages name. */
+  readonly people: readonly PersonCard[]
+  /** `null`: that was all, and says how the conversation stood after change `seq`. */
+  readonly next: CopyPlace | null
+  readonly seq: number
+}
+
+export interface Bringing {
+  /** Of the import. */
+  readonly id: string
+  readonly messages: readonly MovedMessage[]
+  readonly people: readonly PersonCard[]
+}
+
+export interface Brought {
+  /** False: others have written here, and nothing was done. */
+  readonly isOwn: boolean
+  /** The number of the message that is to come next. */
+  readonly next: number
+}

@@ -1,0 +1,87 @@
+import { isRoomId, type ConversationId, type PersonId } from '../../durable-objects/protocol/ids.ts'
+import type { Line, LineOf, MovedMessage } from '../../durable-objects/protocol/moving/lines.ts'
+import type { OwnMessage } from '../../durable-objects/protocol/rpc-personal.ts'
+import { callObject } from '../call.ts'
+import type { Database } from '../db/database.ts'
+import { findOwnRoom, listOwnThreads } from '../db/leaving.ts'
+import type { Viewer } from '../db/sessions.ts'
+import type { Env } from '../env.ts'
+import { ownRecords } from '../own-data.ts'
+import type { Luggage, Part, Place, Travelling } from './export.ts'
+import { travellingRoom, wholePart } from './place.ts'
+
+const MESSAGES_AT_ONCE = 500
+
+export interface Owner {
+  readonly env: Env
+  readonly db: Database
+  readonly viewer: Viewer
+  readonly place: string
+}
+
+/**
+ * What somebody takes along of their own: what is kept about them, their private conversations and
+ * groups whole (all of it was written to them), and of rooms what they wrote themselves.
+ */
+export async function ownLuggage(owner: Owner): Promise<Luggage> {
+  const { db, viewer, place } = owner
+  const { id, alias, name } = viewer.me
+  const { conversations, records } = await ownRecords(owner.env, db, viewer)
+  const sorted = [...conversations].sort()
+  const pairs = await listOwnThreads(db, id, sorted)
+  const threads = new Map(pairs.map((thread) => [thread.id as ConversationId, thread]))
+  return {
+    ...{ scope: 'person', place },
+    people: () => {
+      const me: Line = { kind: 'person', id, alias, name }
+      return Promise.resolve({ lines: [me, { kind: 'records', data: records }], next: null })
+    },
+    conversation: async (after) => {
+      const next = sorted.find((one) => after === null || one > after)
+      return next === undefined ? null : await travelling(owner, next, threads.get(next))
+    },
+    last: () => Promise.resolve({ lines: [] }),
+  }
+}
+
+async function travelling(
+  { env, db, viewer }: Owner,
+  conversation: ConversationId,
+  thread: LineOf<'thread'> | undefined,
+): Promise<Travelling> {
+  const { id } = viewer.me
+  if (thread) {
+    return {
+      ...{ id: conversation, lines: [thread] },
+      read: (place) => wholePart(env, conversation, place),
+    }
+  }
+  const room = isRoomId(conversation) ? await findOwnRoom(db, id, conversation) : null
+  if (room?.form === 'group') return await travellingRoom({ env, db }, room, { namesPeople: true })
+  return {
+    ...{ id: conversation, lines: room === null ? [] : [room] },
+    read: (place) => ownPart(env, conversation, id, place),
+  }
+}
+
+async function ownPart(
+  env: Env,
+  conversation: ConversationId,
+  person: PersonId,
+  place: Place | null,
+): Promise<Part> {
+  const after = place !== null && 'cid' in place ? place.cid : null
+  const { messages, hasMore } = await callObject(() =>
+    env.CONVERSATION.getByName(conversation).messagesBy(person, after, MESSAGES_AT_ONCE),
+  )
+  const last = messages.at(-1)
+  return {
+    messages: messages.map((message) => movedOf(person, message)),
+    ...{ people: [], seq: null },
+    next: hasMore && last ? { cid: last.cid } : null,
+  }
+}
+
+function movedOf(by: PersonId, { revisions, ...message }: OwnMessage): MovedMessage {
+  return { by, ...message, ...(revisions && { revisions: [...revisions] }) }
+}
