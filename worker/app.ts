@@ -47,6 +47,7 @@ import { sanctions } from './routes/sanctions.ts'
 import { session } from './routes/session.ts'
 import { serverStatus } from './routes/server.ts'
 import { sessions } from './routes/sessions.ts'
+import { search } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
 import { setup } from './routes/setup.ts'
 import { sidebar } from './routes/sidebar.ts'
@@ -88,7 +89,7 @@ function buildApi(): Hono<AppEnv> {
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
-    ...[sanctions, reports, serverStatus],
+    ...[sanctions, reports, serverStatus, search],
   ]) {
     api.route('/', routes)
   }

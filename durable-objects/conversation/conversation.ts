@@ -11,21 +11,19 @@ import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { Bringing, Brought, Copied } from '../protocol/rpc-moving.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
+import type { MessageQuery, MessagesFound } from '../protocol/rpc-search.ts'
 import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
-import type { GoneChange, RoomPolicy, StandingChange } from '../protocol/rpc-standing.ts'
 import type { ServerStanding } from '../protocol/server.ts'
-import { Alarms } from '../shared/alarm.ts'
+import type { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
-import { Heartbeat } from '../shared/heartbeat.ts'
 import { migrate } from '../shared/migrate.ts'
 import { openGate } from '../shared/open-gate.ts'
-import { resting, type ServerGate } from '../shared/server-gate.ts'
+import type { ServerGate } from '../shared/server-gate.ts'
 import { closeQuietly, Sockets } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import { Acting } from './acting.ts'
-import { openAuditCourier } from './audit-courier.ts'
 import { openAttention } from './attention/open.ts'
 import { Broadcaster } from './broadcast.ts'
 import { Deeds } from './deeds.ts'
@@ -38,13 +36,14 @@ import { Looking } from './looking.ts'
 import { Moderation } from './moderation.ts'
 import { Moving } from './moving.ts'
 import { Obedience } from './obedience.ts'
+import { openAlarms } from './open-alarms.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
-import { Retention } from './retention.ts'
 import { Standings } from './standings.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
+import { Searching } from './searching.ts'
 import { numbersOf } from './store/numbers.ts'
 import { Participants } from './store/participants.ts'
 import { Doors } from './store/doors.ts'
@@ -80,6 +79,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #alarms: Alarms
   readonly #exits: Exits
   readonly #acting: Acting
+  readonly #searching: Searching
   readonly #frames: FrameHandler
   readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
 
@@ -131,15 +131,12 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
     this.#moving = new Moving({ ...parts, abort: (error) => this.#abort(error) })
-    const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#exits.depart(ws))
-    const audit = openAuditCourier(ctx, env, { sql: this.#sql, arm: () => this.#alarms.arm() })
-    const desk = resting(this.#server, this.#attention.desk)
-    const retention = resting(this.#server, new Retention(parts))
-    this.#alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, this.#server])
-    this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms: this.#alarms })
+    const { alarms, audit } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
+    this.#alarms = alarms
+    this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
     this.#entrance = new Entrance({
       ...{ ...parts, ...crowd, gate: this.#gate, participants: this.#participants },
-      ...{ broadcaster: this.#broadcaster, alarms: this.#alarms },
+      ...{ broadcaster: this.#broadcaster, alarms },
     })
     const deeds = new Deeds({
       ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
@@ -150,10 +147,12 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       ...{ attention: this.#attention, audit, server: () => this.#server.standing },
     })
     this.#frames = new FrameHandler({ ...parts, broadcaster: this.#broadcaster, deeds })
+    const indoors = { ...parts, gate: this.#gate, participants: this.#participants }
     this.#acting = new Acting({
-      ...{ ...parts, gate: this.#gate, participants: this.#participants, deeds },
-      ...{ alarms: this.#alarms, abort: (error) => this.#abort(error) },
+      ...{ ...indoors, deeds, alarms },
+      abort: (error) => this.#abort(error),
     })
+    this.#searching = new Searching(indoors)
   }
 
   override fetch(request: Request): Response | Promise<Response> {
@@ -188,16 +187,17 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#acting.act(by, command, meant)
   }
 
+  search(by: Admission, query: MessageQuery): Promise<Result<MessagesFound>> {
+    return this.#searching.search(by, query)
+  }
+
   content(limit: number): Promise<ConversationContent> {
     const page = this.#store.page({ limit })
     return Promise.resolve({ epoch: this.#store.epoch, seq: this.#store.head().seq, page })
   }
 
-  hearStandings(
-    changes: readonly (StandingChange | GoneChange)[],
-    policy: RoomPolicy | null,
-  ): Promise<void> {
-    this.#standings.hear(changes, policy)
+  hearStandings(...news: Parameters<ConversationRpc['hearStandings']>): Promise<void> {
+    this.#standings.hear(...news)
     return Promise.resolve()
   }
 

@@ -13,6 +13,8 @@ import type {
   PersonNews,
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
+import type { Result } from '../protocol/result.ts'
+import type { Heard } from '../protocol/rpc-search.ts'
 import { noticeOf, type ServerStanding } from '../protocol/server.ts'
 import { farewell, readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
@@ -35,6 +37,7 @@ import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import type { Revocation } from './revocation.ts'
 import { greet, send } from './screens.ts'
+import { Searches } from './searches.ts'
 import type { Showing } from './showing.ts'
 import type { Sight } from './sight.ts'
 
@@ -49,6 +52,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #role: OwnRole
   readonly #server: ServerGate
   readonly #frames: InboxFrames
+  readonly #searches: Searches
   readonly #alarms: Alarms
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
@@ -66,6 +70,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       arm: () => this.#alarms.arm(),
     })
     this.#leaving = new Leaving(sql)
+    this.#searches = new Searches(sql, Date.now())
     this.#revocation = openRevocation(env, {
       ...{ sql, sockets: this.#sockets },
       tell: (item) => this.#tell(item),
@@ -126,6 +131,10 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   concerns(): Promise<readonly Concern[]> {
     return Promise.resolve(this.#attention.concerns())
+  }
+
+  beginSearch(): Promise<Result<readonly Heard[]>> {
+    return Promise.resolve(this.#searches.begin(Date.now()))
   }
 
   records(): Promise<InboxRecords> {

@@ -5,6 +5,8 @@ const SPOILER = /\|\|(?=\S)[^\n]*?\S\|\|/g
 /** In a text that is cut off, its end may be missing. */
 const CUT_SPOILER = /\|\|(?=\S)[^\n]*?(?:\S\|\||$)/g
 
+const COVER = '▒▒▒'
+
 /** In this order: what leads somewhere, then what only stresses. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^```[\w+#.-]*$/gm, ''],
@@ -15,6 +17,16 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/\\([!-/:-@[-`{-~])/g, '$1'],
 ]
 
+/** What somebody covered stays covered. */
+export function coverSpoilers(text: string): string {
+  return text.replace(SPOILER, COVER)
+}
+
+/** A text without the marks of its format; of a short stretch only, the patterns look at every place. */
+export function withoutMarks(text: string): string {
+  return MARKS.reduce((words, [mark, instead]) => words.replace(mark, instead), text)
+}
+
 /**
  * The words at the beginning of a message (600 UTF-16 units) without the marks of its format, for a
  * line that only names it: an excerpt, a quote, a notification. What somebody covered as a spoiler
@@ -22,6 +34,6 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
  */
 export function plainText(text: string): string {
   const spoiler = text.length > LOOKED_AT ? CUT_SPOILER : SPOILER
-  const begin = text.slice(0, LOOKED_AT).replace(spoiler, '▒▒▒')
-  return MARKS.reduce((words, [mark, instead]) => words.replace(mark, instead), begin)
+  const begin = text.slice(0, LOOKED_AT).replace(spoiler, COVER)
+  return withoutMarks(begin)
 }

@@ -17,6 +17,8 @@ import type {
 import type { ActingRpc } from './rpc-acting.ts'
 import type { MovingRpc } from './rpc-moving.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
+import type { Result } from './result.ts'
+import type { Heard, SearchRpc } from './rpc-search.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
 import type { ServedRpc } from './rpc-server.ts'
 import type { GoneChange, RoomPolicy, StandingChange } from './rpc-standing.ts'
@@ -51,7 +53,7 @@ export const ADMISSION_HEADER = 'x-admission'
 export const REFUSAL_HEADER = 'x-refusal'
 
 export interface ConversationRpc
-  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc {
+  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc, SearchRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */
@@ -106,6 +108,8 @@ export interface InboxRpc extends ServedRpc {
   reconcile(rooms: readonly RoomId[]): Promise<Overview>
   /** The list of what concerns this person, latest first. */
   concerns(): Promise<readonly Concern[]>
+  /** Counts a search over all conversations, and says where there is something; or how long to wait. */
+  beginSearch(): Promise<Result<readonly Heard[]>>
   /** What this person has chosen and begun here, for their own data. */
   records(): Promise<InboxRecords>
   /**

@@ -5,8 +5,7 @@ import type { PageData, View } from '../../durable-objects/protocol/rest/page-da
 import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
 import { localeFor } from '../locale.ts'
-
-const ZONE_FORM = /^[A-Za-z0-9_+/-]{1,64}$/
+import { knownZone } from '../zone.ts'
 
 /** A view with what the request tells of how to show it. */
 export function pageData(c: Context<AppEnv>, path: string, view: View): PageData {
@@ -22,15 +21,5 @@ export function pageData(c: Context<AppEnv>, path: string, view: View): PageData
     ...(look === undefined ? {} : { look: readLook(look) }),
     ...(c.var.server.state === 'open' ? {} : { server: noticeOf(c.var.server) }),
     view,
-  }
-}
-
-/** The cookie is the client's word: what no clock knows would make the rendering fail. */
-function knownZone(zone: string): string | null {
-  if (!ZONE_FORM.test(zone)) return null
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    return null
   }
 }

@@ -1,26 +1,13 @@
 import type { SnippetPart } from '../../protocol/items.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { SearchQuery } from '../core/ports.ts'
+import { beginningWith, OPEN, plainTerms, quote, SHUT, UNSPACED, WHOLE } from './full-text.ts'
 import type { MessageRow } from './rows.ts'
 
 /**
  * Full text of the messages: words with accents folded for scripts that have spaces, trigrams for
  * those that have not. External content: the text itself stands once, in `messages`.
  */
-
-/** Han, kana, Hangul, Thai, Lao, Khmer, Burmese. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
-/** Stand for "hit begins" and "hit ends": control characters that no message may hold. */
-const OPEN = '\u0002'
-const SHUT = '\u0003'
-
-/** The platform binds at most 100 values to a statement (Durable Objects docs, "Limits", 2026-11). */
-const MOST_TERMS = 20
-
-/** Words with one beginning that are looked for one by one. */
-const FEW_WORDS = 32
 
 /** Messages that may wait for the index. */
 const BATCH = 64
@@ -44,7 +31,7 @@ export class SearchIndex {
   }
 
   appended(num: number): void {
-    if (num - this.#upTo >= BATCH) this.#catchUp(num)
+    if (num - this.#upTo >= BATCH) this.catchUp(num)
   }
 
   /** After a text was changed; `null` is a text that is gone. */
@@ -56,11 +43,12 @@ export class SearchIndex {
 
   /** Newest first; one row more than `limit` when there are more. */
   search(query: SearchQuery, head: number): HitRow[] {
-    this.#catchUp(head)
+    this.catchUp(head)
     return searchRows(this.#sql, query)
   }
 
-  #catchUp(head: number): void {
+  /** Before somebody looks: every text up to here is in. */
+  catchUp(head: number): void {
     if (head === this.#upTo) return
     const texts = this.#sql.query<{ num: number; text: string }>(
       'SELECT num, text FROM messages WHERE num > ? AND num <= ? AND text IS NOT NULL',
@@ -87,47 +75,11 @@ function forgetText(sql: Sql, num: number, text: string): void {
 }
 
 function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
-  // A NUL would end the expression of FTS5 in the middle; other control characters are in no message.
-  const text = query.text
-    .normalize('NFC')
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, ' ')
-  const words = text.split(/\s+/u).filter((term) => /[\p{L}\p{N}]/u.test(term))
-  const terms = words.slice(0, MOST_TERMS)
+  const terms = plainTerms(query.text)
   if (terms.length === 0) return []
-  if (UNSPACED.test(text)) return searchUnspaced(sql, terms, query)
+  if (UNSPACED.test(query.text)) return searchUnspaced(sql, terms, query)
   const match = terms.map((term) => beginningWith(sql, term)).join(' AND ')
   return searchIndex(sql, 'words', match, query)
-}
-
-/**
- * Words of the index that begin with this one. FTS5 reads a whole word's list from its end and stops
- * when it has enough, but gathers all lists of a beginning first: in a room of a million messages
- * that took 100 times as long. So a beginning that few words share is asked for by those words.
- */
-function beginningWith(sql: Sql, term: string): string {
-  const words = fewWords(sql, term)
-  return words.length === 0 ? `${quote(term)}*` : `(${words.map(quote).join(' OR ')})`
-}
-
-/** None when there are too many, or when it is not sure how the index folds this term. */
-function fewWords(sql: Sql, term: string): string[] {
-  const folded = term
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-  if (!/^[a-z0-9]+$/.test(folded)) return []
-  const words: string[] = []
-  for (let from = folded; words.length <= FEW_WORDS; from = `${words.at(-1) ?? ''}\u0001`) {
-    const [next] = sql.query<{ term: string }>(
-      'SELECT term FROM terms WHERE term >= ? AND term < ? LIMIT 1',
-      from,
-      `${folded}\u{10ffff}`,
-    )
-    if (!next) return words
-    words.push(next.term)
-  }
-  return []
 }
 
 /** A trigram needs three characters: shorter terms are looked for in the texts of the index. */
@@ -149,7 +101,7 @@ function searchIndex(
     `SELECT m.*, snippet(${index}, 0, '${OPEN}', '${SHUT}', '…', 24) AS snippet
      FROM ${index} JOIN messages m ON m.num = ${index}.rowid
      WHERE ${index} MATCH ? ${containing(also)}
-       AND ${index}.rowid < ? AND (? IS NULL OR m.author = ?)
+       AND ${index}.rowid < ${WHOLE} AND (? IS NULL OR m.author = ?)
      ORDER BY ${index}.rowid DESC LIMIT ?`,
     match,
     ...also,
@@ -179,11 +131,6 @@ function searchShort(sql: Sql, terms: readonly string[], query: SearchQuery): Hi
 
 function containing(terms: readonly string[]): string {
   return terms.map(() => 'AND instr(m.text, ?) > 0').join(' ')
-}
-
-/** A phrase for FTS5: only the double quote is special in it. */
-function quote(term: string): string {
-  return `"${term.replaceAll('"', '""')}"`
 }
 
 export function snippetParts(snippet: string): SnippetPart[] {

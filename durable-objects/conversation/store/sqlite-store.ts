@@ -28,12 +28,12 @@ export class SqliteStore implements ConversationStore {
   readonly epoch: string
   readonly kept: Kept
   readonly #sql: Sql
-  readonly #index: SearchIndex
+  readonly index: SearchIndex
   #head: Head
 
   constructor(sql: Sql) {
     this.#sql = sql
-    this.#index = new SearchIndex(sql)
+    this.index = new SearchIndex(sql)
     this.kept = new Kept(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
@@ -97,7 +97,7 @@ export class SqliteStore implements ConversationStore {
         thread,
       )
     }
-    this.#index.appended(num)
+    this.index.appended(num)
     this.#head = { seq, num }
     this.#sql.meter.messages += 1
     return { t: 'message', seq, num, ...draft }
@@ -107,7 +107,7 @@ export class SqliteStore implements ConversationStore {
   bring(message: MovedMessage): void {
     const seq = this.#head.seq + 1
     insertBrought(this.#sql, seq, message)
-    this.#index.appended(message.num)
+    this.index.appended(message.num)
     this.#head = { seq, num: message.num }
   }
 
@@ -130,7 +130,7 @@ export class SqliteStore implements ConversationStore {
       at,
       num,
     )
-    this.#index.changed(num, old.text, text)
+    this.index.changed(num, old.text, text)
     return this.#log('edited', change, stored, {
       t: 'edited',
       seq: 0,
@@ -210,7 +210,7 @@ export class SqliteStore implements ConversationStore {
   }
 
   search(query: SearchQuery): Found {
-    const rows = this.#index.search(query, this.#head.num)
+    const rows = this.index.search(query, this.#head.num)
     const shown = rows.slice(0, query.limit)
     const messages = readMessages(this.#sql, [...shown].reverse()).reverse()
     const hits = messages.map((message, index) => ({
@@ -248,7 +248,7 @@ export class SqliteStore implements ConversationStore {
     if (text === null) return null
     this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
     this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
-    this.#index.changed(num, text, null)
+    this.index.changed(num, text, null)
     if (thread === null) return null
     this.#sql.query('UPDATE messages SET reply_count = reply_count - 1 WHERE num = ?', thread)
     return thread

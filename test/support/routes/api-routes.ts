@@ -133,6 +133,10 @@ const ROUTES: readonly ApiRoute[] = [
   },
   { method: 'GET', route: '/api/directory', expect: [401, 200, 200, 200] },
   {
+    ...{ method: 'GET', route: '/api/search', path: '/api/search?q=bonjour' },
+    expect: [401, 200, 200, 200],
+  },
+  {
     ...{ method: 'GET', route: '/api/rooms/:room' },
     ...{ path: '/api/rooms/r_general', expect: [401, 200, 200, 200] },
   },

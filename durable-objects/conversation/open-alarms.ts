@@ -1,0 +1,31 @@
+import type { ObjectEnv } from '../env.ts'
+import { Alarms } from '../shared/alarm.ts'
+import { Heartbeat } from '../shared/heartbeat.ts'
+import { resting, type ServerGate } from '../shared/server-gate.ts'
+import type { Sockets } from '../shared/sockets.ts'
+import type { Attention } from './attention/attention.ts'
+import { openAuditCourier, type AuditCourier } from './audit-courier.ts'
+import type { Exits } from './exits.ts'
+import { Retention, type RetentionPort } from './retention.ts'
+
+interface Parts extends RetentionPort {
+  readonly sockets: Sockets
+  readonly exits: Exits
+  readonly attention: Attention
+  readonly server: ServerGate
+}
+
+/** All that a conversation does later, behind its one alarm. */
+export function openAlarms(
+  ctx: DurableObjectState,
+  env: ObjectEnv,
+  parts: Parts,
+): { readonly alarms: Alarms; readonly audit: AuditCourier } {
+  const { sql, sockets, exits, attention, server } = parts
+  const heartbeat = new Heartbeat(sockets, Date.now(), (ws) => exits.depart(ws))
+  const audit = openAuditCourier(ctx, env, { sql, arm: () => alarms.arm() })
+  const desk = resting(server, attention.desk)
+  const retention = resting(server, new Retention(parts))
+  const alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, server])
+  return { alarms, audit }
+}
