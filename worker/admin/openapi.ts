@@ -132,7 +132,7 @@ function queryParameters({ schema }: Parsed): Schema[] {
 }
 
 /** What a JSON Schema cannot say, and need not: it changes no form. */
-const IGNORED = ['brand', 'trim']
+const IGNORED = ['brand', 'trim', 'check']
 
 function written(schema: v.GenericSchema): Schema {
   const { $schema: _, ...described } = toJsonSchema(schema, {

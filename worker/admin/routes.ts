@@ -3,6 +3,7 @@ import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import { Line } from '../../durable-objects/protocol/moving/lines.ts'
 import * as answers from './answers.ts'
 import * as bots from './bot-answers.ts'
+import * as moving from './moving-answers.ts'
 import * as moderation from './moderation-answers.ts'
 import * as consoleAnswers from './console-answers.ts'
 
@@ -39,6 +40,25 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'GET /rooms/:room/export': {
     ...{ scope: 'export:read', summary: 'A room, as lines to take elsewhere', status: 200 },
     lines: Line,
+  },
+  'POST /imports': {
+    ...{ scope: 'import:write', summary: 'Begin to bring in a file of elsewhere', status: 200 },
+    answer: moving.Begun,
+  },
+  'POST /imports/:id/people': {
+    ...{ scope: 'import:write', summary: 'Bring people in, or look who would come', status: 200 },
+    answer: moving.People,
+  },
+  'POST /imports/:id/rooms': {
+    ...{ scope: 'import:write', summary: 'Bring rooms in, shut, or look what comes', status: 200 },
+    answer: moving.Rooms,
+  },
+  'POST /imports/:id/messages': {
+    ...{ scope: 'import:write', summary: 'Bring the next messages of a room in', status: 200 },
+    answer: moving.Messages,
+  },
+  'POST /imports/:id/finish': {
+    ...{ scope: 'import:write', summary: 'Open a room that came in', status: 204 },
   },
   'GET /people': {
     ...{ scope: 'people:read', summary: 'Accounts, as a table', status: 200 },

@@ -26,7 +26,7 @@ export interface NewDeletion {
 }
 
 /** No letter of an alias, so that nobody is ever called so. */
-const NO_ALIAS = '~'
+export const NO_ALIAS = '~'
 
 /**
  * Takes an account out of the control plane in one batch, or does nothing for the last administrator:

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { IMPORT } from '../../durable-objects/protocol/moving/imports.ts'
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -7,12 +8,22 @@ import { refuse } from '../refuse.ts'
 /** The one route that takes something else: an image, which it knows by its bytes. */
 const TAKES_IMAGES = '/api/me/avatar'
 
+/** What comes from elsewhere comes in larger batches, from administrators. */
+const TAKES_BATCHES = '/api/admin/imports'
+
+/** Bytes of a body that this path takes. */
+export function mostBytes(path: string): number {
+  return path.startsWith(TAKES_BATCHES) ? IMPORT.bodyBytes : LIMITS.bodyBytes
+}
+
 /** Refuses a body that is not JSON or that says itself that it is too large, whatever the route. */
 export const boundedJsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type')
   const isImage = c.req.path === TAKES_IMAGES && type?.startsWith('image/') === true
   if (type !== undefined && !isJson(type) && !isImage) return refuse(c, 'unsupported_media_type')
-  if (Number(c.req.header('content-length') ?? 0) > LIMITS.bodyBytes) return refuse(c, 'too_large')
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes(c.req.path)) {
+    return refuse(c, 'too_large')
+  }
   await next()
   return undefined
 })
@@ -22,12 +33,15 @@ export function isJson(contentType: string): boolean {
 }
 
 /** Reads no more than is allowed, whatever the headers said. */
-export async function readBounded(request: Request): Promise<Result<Uint8Array>> {
+export async function readBounded(
+  request: Request,
+  most: number = LIMITS.bodyBytes,
+): Promise<Result<Uint8Array>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > LIMITS.bodyBytes) return failure('too_large')
+    if (size > most) return failure('too_large')
     chunks.push(chunk)
   }
   const whole = new Uint8Array(size)

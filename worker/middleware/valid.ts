@@ -4,7 +4,7 @@ import type { FieldError } from '../../durable-objects/protocol/error-codes.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import type { AppEnv } from '../app-env.ts'
 import { refuse, refuseFields } from '../refuse.ts'
-import { isJson, readBounded } from './limits.ts'
+import { isJson, mostBytes, readBounded } from './limits.ts'
 
 /** A name that a client made up comes back to it, but not without end. */
 const LONGEST_FIELD_NAME = 64
@@ -29,7 +29,7 @@ export function jsonBody<S extends ObjectSchema>(schema: S) {
   type Input = { in: { json: v.InferInput<S> }; out: { json: v.InferOutput<S> } }
   const middleware = createMiddleware<AppEnv, string, Input>(async (c, next) => {
     if (!isJson(c.req.header('content-type') ?? '')) return refuse(c, 'unsupported_media_type')
-    const body = await readJson(c.req.raw)
+    const body = await readJson(c.req.raw, mostBytes(c.req.path))
     if (!body.ok) return refuse(c, body.code)
     const outcome = v.safeParse(schema, body.value)
     if (!outcome.success) return refuseFields(c, fieldErrors(outcome.issues))
@@ -55,8 +55,8 @@ export function query<S extends ObjectSchema>(schema: S) {
   return middleware
 }
 
-async function readJson(request: Request): Promise<Result<unknown>> {
-  const body = await readBounded(request)
+async function readJson(request: Request, most: number): Promise<Result<unknown>> {
+  const body = await readBounded(request, most)
   if (!body.ok) return body
   try {
     return success(

@@ -4,6 +4,7 @@ import type { AppEnv } from '../app-env.ts'
 import { accessRequests } from './access-requests.ts'
 import { administration } from './administration.ts'
 import { apiTokens } from './api-tokens.ts'
+import { arriving } from './arriving.ts'
 import { auditLog } from './audit.ts'
 import { bots } from './bots.ts'
 import { invitations } from './invitations.ts'
@@ -25,7 +26,8 @@ export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
     ...[administration, auditLog, apiTokens, bots, roles, passwordResets, accessRequests],
-    ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl, leaving],
+    ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
+    ...[leaving, arriving],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

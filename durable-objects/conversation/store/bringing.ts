@@ -3,7 +3,8 @@ import type { Sql } from '../../shared/sql.ts'
 import { storedMentions } from './rows.ts'
 
 /** Writes a message down as it was elsewhere, with all that hangs on it. */
-export function insertBrought(sql: Sql, seq: number, message: MovedMessage): void {
+export function insertBrought(sql: Sql, seq: number, brought: MovedMessage): void {
+  const message = hangingOn(sql, brought)
   const isNew = insert(sql, seq, message, message.cid)
   // The same from two who are one person here: what is unique is who sent it under which name.
   if (!isNew) insert(sql, seq, message, crypto.randomUUID())
@@ -24,6 +25,18 @@ export function insertBrought(sql: Sql, seq: number, message: MovedMessage): voi
       'UPDATE messages SET reply_count = reply_count + ?, reply_at = ? WHERE num = ?',
       ...[message.text === null ? 0 : 1, message.at, message.thread],
     )
+  }
+}
+
+/** A file may say anything: a message answers an earlier one, and a thread hangs on a message of the flow. */
+function hangingOn(sql: Sql, message: MovedMessage): MovedMessage {
+  const { num, thread, replyTo } = message
+  const isReply = replyTo !== undefined && replyTo < num
+  const [root] = sql.query('SELECT 1 FROM messages WHERE num = ? AND thread IS NULL', thread ?? 0)
+  return {
+    ...message,
+    replyTo: isReply ? replyTo : undefined,
+    ...(!root && { thread: undefined, echo: undefined }),
   }
 }
 

@@ -60,16 +60,20 @@ export function messagesIn(lines: readonly Line[], conversation: string): LineOf
 /** Somebody in a conversation, who says one thing after the other. */
 export class Speaker {
   readonly #socket: Socket
+  /** How far this person had read when they came. */
+  readonly read: number
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, read: number) {
     this.#socket = socket
+    this.read = read
   }
 
   static async in(conversation: string, person: Person, other?: Person): Promise<Speaker> {
     const path = `/api/conversations/${conversation}/socket`
     const socket = await Socket.open(person, path, other)
+    const { read } = await socket.next('welcome')
     await socket.next('live')
-    return new Speaker(socket)
+    return new Speaker(socket, Number(read ?? 0))
   }
 
   async say(text: string, more: object = {}): Promise<number> {
@@ -81,8 +85,19 @@ export class Speaker {
     const cid = crypto.randomUUID()
     this.#socket.send({ cid, ...command })
     const answer = await this.#socket.answerTo(cid)
+    if (answer['code'] === 'slow_down') {
+      await scheduler.wait(Number(answer['retryAfterMs']))
+      return await this.do(command)
+    }
     if (answer.t !== 'ack') throw new Error(JSON.stringify(answer))
     return answer as unknown as { num: number }
+  }
+
+  async search(query: string): Promise<readonly unknown[]> {
+    const cid = crypto.randomUUID()
+    this.#socket.send({ t: 'search', cid, query })
+    const answer = await this.#socket.answerTo(cid)
+    return answer['hits'] as readonly unknown[]
   }
 
   close(): void {

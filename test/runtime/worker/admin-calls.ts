@@ -80,6 +80,12 @@ async function newReport(): Promise<string> {
   return (await answer.json<ReportMade>()).id
 }
 
+const IMPORT = 'm_bbbbbbbbbbbbbbbbbbbb'
+const BROUGHT = {
+  ...{ id: 'r_brought', name: 'D’ailleurs', topic: '', description: '', access: 'open' },
+  ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
+}
+
 const INVITATION = { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] }
 const TOKEN = { name: 'Autre', scopes: ['audit:read'], expiresInDays: 1 }
 
@@ -104,6 +110,13 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'GET /all-rooms': (name) => use(name, '/all-rooms?sort=-bytes'),
   'GET /export': (name) => use(name, '/export'),
   'GET /rooms/:room/export': (name) => use(name, '/rooms/r_general/export'),
+  'POST /imports': (name) => use(name, '/imports', { id: IMPORT, name: 'Ailleurs' }),
+  'POST /imports/:id/people': (name) => use(name, `/imports/${IMPORT}/people`, { people: [] }),
+  'POST /imports/:id/rooms': (name) => use(name, `/imports/${IMPORT}/rooms`, { rooms: [BROUGHT] }),
+  'POST /imports/:id/messages': (name) =>
+    use(name, `/imports/${IMPORT}/messages`, { room: BROUGHT.id, messages: [] }),
+  'POST /imports/:id/finish': (name) =>
+    use(name, `/imports/${IMPORT}/finish`, { room: BROUGHT.id, members: [] }),
   'GET /people': (name) => use(name, '/people?query=zoe'),
   'PATCH /people/:id/role': async (name) =>
     use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),

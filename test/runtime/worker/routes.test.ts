@@ -3,6 +3,7 @@ import type { MeAnswer, Role } from '../../../durable-objects/protocol/rest/acco
 import { buildApp } from '../../../worker/app.ts'
 import render from '../support/renderer.ts'
 import { API_ROUTES, CHANGING_ROUTES, type ApiRoute } from '../../support/routes/api-routes.ts'
+import { mostBytes } from '../../../worker/middleware/limits.ts'
 import { ask, HOME, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 function send(by: Person | null, { method, route, path = route, body }: ApiRoute, more = {}) {
@@ -123,7 +124,11 @@ describe('bad input', () => {
         ...{ status: 415, code: 'unsupported_media_type' },
       })
     }
-    expect(await post(JSON.stringify({ ...route.body, extra: 'x'.repeat(70_000) }))).toEqual({
+    expect(
+      await post(
+        JSON.stringify({ ...route.body, extra: 'x'.repeat(mostBytes(route.route) + 5_000) }),
+      ),
+    ).toEqual({
       ...{ status: 413, code: 'too_large' },
     })
   })

@@ -1,4 +1,5 @@
 import type { ApiRoute } from './api-routes.ts'
+import { IMPORT_ROUTES } from './import-routes.ts'
 import { BOT_ROUTES } from './integration-routes.ts'
 import { SERVER_ROUTES } from './server-routes.ts'
 
@@ -18,6 +19,7 @@ const OWN: readonly ApiRoute[] = [
     expect: [401, 403, 403, 404],
   },
   ...BOT_ROUTES,
+  ...IMPORT_ROUTES,
   ...SERVER_ROUTES,
   { method: 'GET', route: '/api/admin/export', expect: [401, 403, 403, 200] },
   {

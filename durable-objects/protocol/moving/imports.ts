@@ -1,0 +1,153 @@
+import * as v from 'valibot'
+import type { ErrorCode } from '../error-codes.ts'
+import { ClientId, type ConversationId, type PersonId } from '../ids.ts'
+import { LIMITS } from '../limits.ts'
+import { DISPLAY_NAME, Locale, Role } from '../rest/accounts.ts'
+import { PROFILE } from '../rest/profile.ts'
+import { ROOM_ACCESS, ROOM_DESCRIPTION, ROOM_NAME, ROOM_TOPIC } from '../rest/rooms.ts'
+import { SLOW_SECONDS } from '../rest/sanctions.ts'
+import { ROOM_ROLES } from '../rights.ts'
+import { checkText } from '../text.ts'
+
+/** What comes from elsewhere, in batches; each may be sent twice (docs/moving.md). */
+
+export const IMPORT = {
+  /** Of one batch. */
+  people: 200,
+  rooms: 20,
+  messages: 500,
+  members: 5_000,
+  /** Bytes of one batch. */
+  bodyBytes: 1_048_576,
+  idChars: 64,
+  revisions: 200,
+} as const
+
+const Moment = v.pipe(v.number(), v.integer(), v.minValue(0))
+const Num = v.pipe(v.number(), v.integer(), v.minValue(1))
+const short = (most: number) => v.pipe(v.string(), v.maxLength(most))
+
+/** How something is called where it comes from: not what it becomes here. */
+const SourceId = v.pipe(v.string(), v.minLength(1), v.maxLength(IMPORT.idChars))
+
+/** POST /api/admin/imports. 200 `ImportBegun`. The id follows from the file, so that one file is one import. */
+export const NewImport = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^m_[a-z0-9]{20}$/)),
+  name: short(200),
+})
+export interface ImportBegun {
+  readonly id: string
+}
+
+export const SourcePerson = v.strictObject({
+  ...{ id: SourceId, alias: short(64), name: short(DISPLAY_NAME.max * 2) },
+  ...{ firstName: v.optional(short(60)), lastName: v.optional(short(60)) },
+  ...{ role: v.optional(Role), locale: v.optional(Locale), createdAt: v.optional(Moment) },
+  ...{ email: v.optional(short(254)), timeZone: v.optional(short(64)) },
+  ...{ pronouns: v.optional(short(PROFILE.pronouns * 2)), job: v.optional(short(PROFILE.job * 2)) },
+  bio: v.optional(short(PROFILE.bio * 2)),
+})
+export type SourcePerson = v.InferOutput<typeof SourcePerson>
+
+export const SourceRoom = v.strictObject({
+  ...{ id: SourceId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(ROOM_NAME.max * 2)) },
+  ...{ topic: short(ROOM_TOPIC.max), description: short(ROOM_DESCRIPTION.max) },
+  ...{ access: v.picklist(ROOM_ACCESS), form: v.picklist(['room', 'group']) },
+  ...{ isReadOnly: v.boolean(), isLocked: v.boolean() },
+  slowSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SLOW_SECONDS.max)),
+  ...{ createdAt: Moment, createdBy: v.optional(SourceId), archivedAt: v.optional(Moment) },
+})
+export type SourceRoom = v.InferOutput<typeof SourceRoom>
+
+const Text = v.pipe(
+  v.string(),
+  v.check((text) => checkText(text).ok, 'not what a message may say'),
+)
+
+export const SourceMessage = v.strictObject({
+  ...{ num: Num, by: SourceId, cid: ClientId, at: Moment, text: v.nullable(Text) },
+  ...{ editedAt: v.optional(Moment), deletedAt: v.optional(Moment) },
+  ...{ deletedBy: v.optional(SourceId), pinnedBy: v.optional(SourceId) },
+  ...{ replyTo: v.optional(Num), thread: v.optional(Num), echo: v.optional(v.boolean()) },
+  mentions: v.optional(v.pipe(v.array(SourceId), v.maxLength(LIMITS.textCodePoints))),
+  reactions: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.emojiChars)),
+          by: v.pipe(v.array(SourceId), v.maxLength(IMPORT.members)),
+        }),
+      ),
+      v.maxLength(LIMITS.reactionsPerMessage),
+    ),
+  ),
+  revisions: v.optional(
+    v.pipe(v.array(v.strictObject({ at: Moment, text: Text })), v.maxLength(IMPORT.revisions)),
+  ),
+})
+export type SourceMessage = v.InferOutput<typeof SourceMessage>
+
+/** POST /api/admin/imports/:id/people: 200 `PeopleBrought`. With `isDry` nothing is done. */
+export const BringPeople = v.strictObject({
+  people: v.pipe(v.array(SourcePerson), v.maxLength(IMPORT.people)),
+  isDry: v.optional(v.boolean(), false),
+})
+
+/** POST /api/admin/imports/:id/rooms: 200 `RoomsBrought`; what was made stays shut until it is finished. */
+export const BringRooms = v.strictObject({
+  rooms: v.pipe(v.array(SourceRoom), v.maxLength(IMPORT.rooms)),
+  isDry: v.optional(v.boolean(), false),
+})
+
+/** POST /api/admin/imports/:id/messages: 200 `MessagesBrought`. In the order of `num`, from 1 without gaps. */
+export const BringMessages = v.strictObject({
+  room: SourceId,
+  messages: v.pipe(v.array(SourceMessage), v.maxLength(IMPORT.messages)),
+})
+export type BringMessages = v.InferOutput<typeof BringMessages>
+
+/** POST /api/admin/imports/:id/finish: 204. The room opens with these members, and nothing is unread. */
+export const FinishRoom = v.strictObject({
+  room: SourceId,
+  members: v.pipe(
+    v.array(v.strictObject({ person: SourceId, role: v.picklist(ROOM_ROLES), joinedAt: Moment })),
+    v.maxLength(IMPORT.members),
+  ),
+})
+export type FinishRoom = v.InferOutput<typeof FinishRoom>
+
+/**
+ * `known`: somebody who is here already, by id or alias; `new`: an account that a reset link opens;
+ * `gone`: a deleted account, an id and nothing else; `refused`: what they wrote cannot come.
+ */
+export const PERSON_FATES = ['known', 'new', 'gone', 'refused'] as const
+export interface PersonFate {
+  readonly id: string
+  readonly fate: (typeof PERSON_FATES)[number]
+  /** Who they are here; absent when they cannot come. */
+  readonly to?: PersonId
+  readonly code?: ErrorCode
+}
+export interface PeopleBrought {
+  readonly people: readonly PersonFate[]
+}
+
+/**
+ * `new`: to be made; `empty`: one of this name is here, without a message; `begun`, `finished`: by this
+ * import; `taken`: one of this id is here, with messages of its own, and stays as it is.
+ */
+export const ROOM_FATES = ['new', 'empty', 'begun', 'finished', 'taken', 'refused'] as const
+export interface RoomFate {
+  readonly id: string
+  readonly fate: (typeof ROOM_FATES)[number]
+  readonly to?: ConversationId
+  readonly code?: ErrorCode
+}
+export interface RoomsBrought {
+  readonly rooms: readonly RoomFate[]
+}
+
+export interface MessagesBrought {
+  /** The number of the message that is to come next. */
+  readonly next: number
+}

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { WebClient } from '@slack/web-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
+import { root } from '../../scripts/lib/paths.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { ask, type Member } from './support/people.ts'
+import { registerAdministrator } from './support/sanctions.ts'
+
+/** A place goes elsewhere by the scripts, and is the same there, message by message. */
+
+const SCOPES = ['export:read', 'import:write']
+
+interface House {
+  readonly server: TestServer
+  readonly administrator: Member
+  readonly token: string
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'palabre-moving-'))
+const path = (name: string) => join(folder, name)
+let from: House
+let to: House
+
+async function open(): Promise<House> {
+  const server = await startTestServer()
+  const administrator = await registerAdministrator(server.url, server.setupCode ?? '')
+  const body = { name: 'Départ', scopes: SCOPES, expiresInDays: 1 }
+  const made = await ask(server.url, 'POST', '/api/admin/tokens', body, administrator.cookie)
+  return { server, administrator, token: ((await made.json()) as { token: string }).token }
+}
+
+async function talk({ server, administrator }: House): Promise<void> {
+  const make = async <T>(where: string, body: object): Promise<T> => {
+    const answer = await ask(server.url, 'POST', where, body, administrator.cookie)
+    return (await answer.json()) as T
+  }
+  const { bot } = await make<{ bot: { id: string } }>('/api/admin/bots', {
+    ...{ alias: 'griot', name: 'Griot' },
+  })
+  const { token } = await make<{ token: string }>(`/api/admin/bots/${bot.id}/tokens`, {
+    ...{ name: 'Voix', expiresInDays: 1 },
+  })
+  const client = new WebClient(token, { slackApiUrl: `${server.url}/api/slack/` })
+  const channel = 'r_blabla'
+  await client.conversations.join({ channel })
+  const say = (text: string, more: object = {}) => {
+    return client.chat.postMessage({ channel, text, ...more })
+  }
+  const { ts = '' } = await say('Il était une fois')
+  for (const text of ['un', 'deux', 'trois']) await say(text, { thread_ts: ts })
+  const gone = await say('ce que personne ne reverra')
+  await client.chat.delete({ channel, ts: gone.ts ?? '' })
+  const changed = await say('premier jet')
+  await client.chat.update({ channel, ts: changed.ts ?? '', text: 'au *propre*' })
+  await client.reactions.add({ channel, timestamp: ts, name: 'deciduous_tree' })
+  for (let n = 1; n <= 20; n += 1) await say(`vers ${String(n)} 🌳 « ça »`)
+}
+
+interface Ran {
+  readonly code: number | null
+  readonly said: string
+}
+
+function run(script: string, token: string, ...args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`${root}scripts/${script}.ts`, ...args], {
+      env: { ...process.env, PALABRE_TOKEN: token },
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    }
+    child.on('exit', (code) => resolve({ code, said }))
+  })
+}
+
+function linesIn(name: string): Line[] {
+  return readFileSync(path(name), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+}
+
+function only<K extends Line['kind']>(lines: readonly Line[], kind: K): LineOf<K>[] {
+  return lines.filter((line): line is LineOf<K> => line.kind === kind)
+}
+
+beforeAll(async () => {
+  from = await open()
+  to = await open()
+  await talk(from)
+})
+afterAll(async () => {
+  await Promise.all([from.server.stop(), to.server.stop()])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('npm run export', () => {
+  it('takes everything along, whole, and says so', async () => {
+    const where = ['--from', from.server.url, '--out', path('all.jsonl')]
+    const { code, said } = await run('export', from.token, ...where)
+    expect(said).toContain('is whole')
+    expect(code).toBe(0)
+    const lines = linesIn('all.jsonl')
+    expect(lines[0]?.kind).toBe('header')
+    expect(lines.at(-1)?.kind).toBe('end')
+    expect(only(lines, 'message')).toHaveLength(26)
+    expect((await run('export', from.token, ...where)).said).toContain('is there already')
+    expect(
+      (await run('export', 'palabre_x', '--from', from.server.url, '--out', path('no.jsonl'))).said,
+    ).toContain('unauthenticated')
+  })
+
+  it('makes one file that SQLite opens, with what one reads', async () => {
+    const out = path('all.sqlite')
+    const { code } = await run('export', '', '--file', path('all.jsonl'), '--out', out)
+    expect(code).toBe(0)
+    const database = new DatabaseSync(out, { readOnly: true })
+    const all = (sql: string) => database.prepare(sql).all()
+    expect(all("SELECT value FROM export WHERE key = 'is_whole'")).toEqual([{ value: 'yes' }])
+    expect(all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    expect(all('SELECT * FROM messages_read WHERE num = 1')).toMatchObject([
+      { author: 'Griot', alias: '@griot', text: 'Il était une fois', reactions: '🌳 1' },
+    ])
+    expect(all('SELECT count(*) AS n FROM messages WHERE thread = 1')).toEqual([{ n: 3 }])
+    expect(all('SELECT text FROM revisions')).toEqual([{ text: 'premier jet' }])
+    database.close()
+  })
+})
+
+describe('npm run import', () => {
+  it('says what would come, brings it, and may be run again', async () => {
+    const where = ['--to', to.server.url, path('all.jsonl')]
+    const dry = await run('import', to.token, ...where, '--dry-run')
+    expect(dry.said).toContain('messages: 26')
+    expect(dry.code).toBe(0)
+    const first = await run('import', to.token, ...where)
+    expect(first.said).toContain('messages: 26')
+    expect(first.code).toBe(0)
+    const second = await run('import', to.token, ...where)
+    expect(second.said).toContain('that had come before')
+    expect(second.code).toBe(0)
+    const taken = await run(
+      'export',
+      to.token,
+      '--from',
+      to.server.url,
+      '--out',
+      path('back.jsonl'),
+    )
+    expect(taken.code).toBe(0)
+    const [before, after] = [linesIn('all.jsonl'), linesIn('back.jsonl')]
+    expect(only(after, 'message')).toEqual(only(before, 'message'))
+    expect(only(after, 'room')).toEqual(only(before, 'room'))
+    const members = new Set(only(after, 'member').map((line) => JSON.stringify(line)))
+    for (const line of only(before, 'member')) expect(members).toContain(JSON.stringify(line))
+  })
+})

@@ -1,0 +1,28 @@
+import type { ApiRoute } from './api-routes.ts'
+
+const NO_IMPORT = '/api/admin/imports/m_none'
+
+/** What comes from elsewhere, under /api/admin alone. */
+export const IMPORT_ROUTES: readonly ApiRoute[] = [
+  {
+    ...{ method: 'POST', route: '/api/admin/imports', expect: [401, 403, 403, 200] },
+    body: { id: 'm_aaaaaaaaaaaaaaaaaaaa', name: 'Ailleurs' },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/people', path: `${NO_IMPORT}/people` },
+    ...{ body: { people: [] }, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/rooms', path: `${NO_IMPORT}/rooms` },
+    ...{ body: { rooms: [] }, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/messages' },
+    ...{ path: `${NO_IMPORT}/messages`, body: { room: 'r_none', messages: [] } },
+    expect: [401, 403, 403, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/finish', path: `${NO_IMPORT}/finish` },
+    ...{ body: { room: 'r_none', members: [] }, expect: [401, 403, 403, 404] },
+  },
+]

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { ErrorCode } from '../../durable-objects/protocol/error-codes.ts'
+import { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
+import {
+  PERSON_FATES,
+  ROOM_FATES,
+  type ImportBegun,
+  type MessagesBrought,
+  type PeopleBrought,
+  type RoomsBrought,
+} from '../../durable-objects/protocol/moving/imports.ts'
+import { Count, type Of } from './parts.ts'
+
+/* The schemas of what the routes of an import answer; like answers.ts. */
+
+export const Begun: Of<ImportBegun> = v.strictObject({ id: v.string() })
+export const People: Of<PeopleBrought> = v.strictObject({
+  people: v.array(
+    v.strictObject({
+      ...{ id: v.string(), fate: v.picklist(PERSON_FATES) },
+      ...{ to: v.exactOptional(PersonId), code: v.exactOptional(ErrorCode) },
+    }),
+  ),
+})
+export const Rooms: Of<RoomsBrought> = v.strictObject({
+  rooms: v.array(
+    v.strictObject({
+      ...{ id: v.string(), fate: v.picklist(ROOM_FATES) },
+      ...{ to: v.exactOptional(ConversationId), code: v.exactOptional(ErrorCode) },
+    }),
+  ),
+})
+export const Messages: Of<MessagesBrought> = v.strictObject({ next: Count })

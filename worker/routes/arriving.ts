@@ -1,0 +1,100 @@
+import { Hono, type Context } from 'hono'
+import { isRoomId } from '../../durable-objects/protocol/ids.ts'
+import {
+  BringMessages,
+  BringPeople,
+  BringRooms,
+  FinishRoom,
+  NewImport,
+  type ImportBegun,
+  type MessagesBrought,
+  type PeopleBrought,
+  type RoomsBrought,
+} from '../../durable-objects/protocol/moving/imports.ts'
+import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { beginImport, findBroughtRooms, isImport } from '../db/arriving.ts'
+import { localeFor } from '../locale.ts'
+import { freshProof } from '../middleware/fresh-proof.ts'
+import { entitled } from '../middleware/rights.ts'
+import { signedIn } from '../middleware/session.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { bringMessages } from '../moving/messages.ts'
+import { bringPeople } from '../moving/people.ts'
+import { bringRooms, finishRoom, type RoomBringer } from '../moving/rooms.ts'
+import { refuse, refuseFields } from '../refuse.ts'
+
+/** What comes from elsewhere, in batches. A batch that is sent again does nothing. */
+export const arriving = new Hono<AppEnv>()
+  .post(
+    '/imports',
+    ...([signedIn, entitled('place.import'), freshProof] as const),
+    jsonBody(NewImport),
+    async (c) => {
+      const { id, name } = c.req.valid('json')
+      await beginImport(c.var.db, { id, name, by: c.var.viewer.me.id }, Date.now())
+      return c.json<ImportBegun>({ id })
+    },
+  )
+  .post(
+    '/imports/:id/people',
+    ...([signedIn, entitled('place.import'), freshProof] as const),
+    jsonBody(BringPeople),
+    async (c) => {
+      const { people, isDry } = c.req.valid('json')
+      const bringer = await bringerOf(c, c.req.param('id'), isDry)
+      if (bringer === null) return refuse(c, 'not_found')
+      return c.json<PeopleBrought>({ people: await bringPeople(bringer, people, isDry) })
+    },
+  )
+  .post(
+    '/imports/:id/rooms',
+    ...([signedIn, entitled('place.import'), freshProof] as const),
+    jsonBody(BringRooms),
+    async (c) => {
+      const { rooms, isDry } = c.req.valid('json')
+      const bringer = await bringerOf(c, c.req.param('id'), isDry)
+      if (bringer === null) return refuse(c, 'not_found')
+      return c.json<RoomsBrought>({ rooms: await bringRooms(bringer, rooms, isDry) })
+    },
+  )
+  .post(
+    '/imports/:id/messages',
+    ...([signedIn, entitled('place.import'), freshProof] as const),
+    jsonBody(BringMessages),
+    async (c) => {
+      const { room, messages } = c.req.valid('json')
+      const id = c.req.param('id')
+      const [begun] = await findBroughtRooms(c.var.db, id, [room])
+      if (!begun) return refuseFields(c, [{ field: 'room', code: 'not_found' }])
+      if (begun.finishedAt !== null) return refuse(c, 'out_of_turn')
+      const batch = { id, conversation: begun.conversation, messages }
+      const brought = await bringMessages({ env: c.env, db: c.var.db }, batch)
+      if (brought === null) return refuseFields(c, [{ field: 'messages', code: 'not_found' }])
+      if (!brought.isOwn) return refuse(c, 'out_of_turn')
+      return c.json<MessagesBrought>({ next: brought.next })
+    },
+  )
+  .post(
+    '/imports/:id/finish',
+    ...([signedIn, entitled('place.import'), freshProof] as const),
+    jsonBody(FinishRoom),
+    async (c) => {
+      const { room, members } = c.req.valid('json')
+      const bringer = await bringerOf(c, c.req.param('id'), false)
+      const [begun] = await findBroughtRooms(c.var.db, c.req.param('id'), [room])
+      if (bringer === null || !begun || !isRoomId(begun.conversation)) return refuse(c, 'not_found')
+      if (begun.finishedAt === null) await finishRoom(bringer, room, begun.conversation, members)
+      return c.body(null, 204)
+    },
+  )
+
+/** `null`: there is no such import. One that is only looked at need not be there. */
+async function bringerOf(
+  c: Context<SignedInEnv>,
+  id: string,
+  isDry: boolean,
+): Promise<RoomBringer | null> {
+  const { db, viewer, languages } = c.var
+  if (!isDry && !(await isImport(db, id))) return null
+  return { env: c.env, db, id, by: viewer.me.id, locale: localeFor(null, null, languages) }
+}
