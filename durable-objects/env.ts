@@ -2,12 +2,15 @@ import type { GuardVars } from './protocol/rpc-guard.ts'
 import type { ServerRpc } from './protocol/rpc-server.ts'
 import type { UsageTable } from './protocol/usage/record.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
+import type { FileBucket } from './protocol/file-bucket.ts'
 
 /** What the objects find in their environment. */
 export interface ObjectEnv extends GuardVars {
   /** Only to write down what the objects cost, and whose messages others took away (for the audit). */
   readonly DB: UsageTable
   readonly USAGE_GRAIN?: string
+  /** Where the bytes of files lie. */
+  readonly FILES: FileBucket
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
   /** One object in all: SERVER_NAME. */

@@ -2,6 +2,7 @@
  * `npm run deploy`: Palabre on a Cloudflare account. Each step looks first whether it is done, so
  * the same command makes the first deployment and every later one.
  */
+import { ensureBucket } from './deploy/bucket.ts'
 import { ensureDatabase } from './deploy/database.ts'
 import { missingPepper, withSecretsFile } from './deploy/secrets.ts'
 import { PlainError, runScript } from './lib/plain-error.ts'
@@ -15,6 +16,7 @@ await runScript(async () => {
   }
   await refuseUnlessSignedIn()
   await ensureDatabase(tell)
+  await ensureBucket(tell)
   await buildWeb(tell)
   tell('Bringing the database up to date ...')
   await must(

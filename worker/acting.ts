@@ -2,8 +2,9 @@ import { sha256 } from '@oslojs/crypto/sha2'
 import { encodeHexLowerCase } from '@oslojs/encoding'
 import * as v from 'valibot'
 import { ClientId, isRoomId } from '../durable-objects/protocol/ids.ts'
-import type { Result } from '../durable-objects/protocol/result.ts'
+import { success, type Result } from '../durable-objects/protocol/result.ts'
 import type { Acted, ActCommand, Meant } from '../durable-objects/protocol/rpc-acting.ts'
+import type { Admission } from '../durable-objects/protocol/rpc.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
 import type { Viewer } from './db/sessions.ts'
@@ -29,11 +30,24 @@ export interface Place {
  * conversation, after it has heard whatever it had not heard yet, whether they may do that now.
  */
 export async function actIn(
-  { env, db, viewer }: Actor,
+  actor: Actor,
   place: Place,
   command: ActCommand,
   meant: readonly Meant[] = [],
 ): Promise<Result<Acted>> {
+  const admission = await admissionTo(actor, place)
+  if (!admission.ok) return admission
+  const { conversation } = admission.value
+  return await callObject(() =>
+    actor.env.CONVERSATION.getByName(conversation).act(admission.value, command, meant),
+  )
+}
+
+/** Who comes, as a conversation is told that has heard all that D1 had to tell it. */
+export async function admissionTo(
+  { env, db, viewer }: Actor,
+  place: Place,
+): Promise<Result<Admission>> {
   const door = await findDoor({ env, db, viewer }, place)
   if (!door.ok) return door
   const { conversation } = door.value
@@ -43,10 +57,7 @@ export async function actIn(
   const { me, session } = viewer
   const { id, alias, name, avatar, role } = me
   const person = { id, alias, name, ...(avatar !== undefined && { avatar }) }
-  const admission = { person, role, session, ...door.value }
-  return await callObject(() =>
-    env.CONVERSATION.getByName(conversation).act(admission, command, meant),
-  )
+  return success({ person, role, session, ...door.value })
 }
 
 const UUID = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/

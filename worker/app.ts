@@ -23,6 +23,9 @@ import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
+import { fileReading } from './routes/file-reading.ts'
+import { fileUploads } from './routes/file-uploads.ts'
+import { files } from './routes/files.ts'
 import { groups } from './routes/groups.ts'
 import { hooks } from './routes/hooks.ts'
 import { health } from './routes/health.ts'
@@ -71,6 +74,7 @@ export function buildApp(render: Render): Hono<AppEnv> {
   })
   app.use(securityHeaders, logRefusals, sealedAudit, ownPagesOnly)
   app.route('/api', buildApi())
+  app.route('/', fileReading)
   app.route('/', pages(render))
   return app
 }
@@ -80,6 +84,7 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', health)
   api.route('/', hooks)
   api.route('/', slack)
+  api.route('/', fileUploads)
   api.use(boundedJsonOnly, recogniseViewer)
   api.use('/admin/*', tokensAccepted)
   api.use(serverGate)
@@ -89,7 +94,7 @@ function buildApi(): Hono<AppEnv> {
     ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
-    ...[sanctions, reports, serverStatus, search],
+    ...[sanctions, reports, serverStatus, search, files],
   ]) {
     api.route('/', routes)
   }

@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types'
+import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
 import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
 import type { PopulationRpc, ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
@@ -6,6 +6,8 @@ import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.
 /** What wrangler.toml and the secrets give to the Worker. */
 export interface Env {
   readonly DB: D1Database
+  /** The bytes of files; which one is whose the conversations know. */
+  readonly FILES: R2Bucket
   /** One object for each ConversationId, which is its name. */
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   /** One object for each PersonId, which is its name. */

@@ -66,6 +66,7 @@ const STATUS = {
   group_full: 409,
   not_welcome: 403,
   too_many: 409,
+  files_off: 403,
   server_read_only: 503,
   server_stopped: 503,
   slow_down: 429,

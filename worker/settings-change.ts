@@ -1,4 +1,5 @@
 import type { FieldError } from '../durable-objects/protocol/error-codes.ts'
+import { FILES } from '../durable-objects/protocol/files.ts'
 import { LOCALES } from '../durable-objects/protocol/rest/accounts.ts'
 import {
   isShorter,
@@ -23,6 +24,7 @@ export function checkSettings(
     ...(name?.ok === false ? [{ field: 'workspaceName', code: name.code } as const] : []),
     ...problemsOfLanguages(change, now),
     ...problemsOfRetention(change, confirm, now),
+    ...problemsOfFiles(change),
   ]
   if (fields.length > 0) return { ok: false, fields }
   const { offeredLocales, ...others } = change
@@ -44,6 +46,14 @@ function problemsOfLanguages(change: Change, now: Settings): FieldError[] {
   const first = change.placeLocale ?? now.placeLocale
   if (first === 'browser' || offered.includes(first)) return []
   return [{ field: 'placeLocale', code: 'invalid_field' }]
+}
+
+function problemsOfFiles({ fileMegabytes }: Change): FieldError[] {
+  const { min, max } = FILES.megabytes
+  const isPossible =
+    fileMegabytes === undefined ||
+    (Number.isInteger(fileMegabytes) && fileMegabytes >= min && fileMegabytes <= max)
+  return isPossible ? [] : [{ field: 'fileMegabytes', code: 'invalid_field' }]
 }
 
 function problemsOfRetention(

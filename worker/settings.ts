@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import { FILES } from '../durable-objects/protocol/files.ts'
 import type { PersonId } from '../durable-objects/protocol/ids.ts'
 import { Locale, LOCALES, SIGN_UP } from '../durable-objects/protocol/rest/accounts.ts'
 import {
@@ -37,6 +38,16 @@ export const SETTINGS = {
       ),
     ),
     null,
+  ),
+  filesOn: v.optional(v.boolean(), true),
+  fileMegabytes: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(FILES.megabytes.min),
+      v.maxValue(FILES.megabytes.max),
+    ),
+    FILES.megabytes.usual,
   ),
 } as const
 

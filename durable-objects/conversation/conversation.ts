@@ -9,6 +9,7 @@ import type { ThreadDoor } from '../protocol/rpc-doors.ts'
 import type { Result } from '../protocol/result.ts'
 import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
+import type { FileDeed, StoredFile } from '../protocol/rpc-files.ts'
 import type { Bringing, Brought, Copied } from '../protocol/rpc-moving.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { MessageQuery, MessagesFound } from '../protocol/rpc-search.ts'
@@ -24,11 +25,14 @@ import { closeQuietly, Sockets } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import { Acting } from './acting.ts'
+import { Admittance } from './admittance.ts'
 import { openAttention } from './attention/open.ts'
-import { Broadcaster } from './broadcast.ts'
+import type { Broadcaster } from './broadcast.ts'
 import { Deeds } from './deeds.ts'
 import { Entrance } from './entrance.ts'
 import { Exits } from './exits.ts'
+import { filesOf } from './file-keeper.ts'
+import { Filing } from './filing.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
@@ -37,6 +41,7 @@ import { Moderation } from './moderation.ts'
 import { Moving } from './moving.ts'
 import { Obedience } from './obedience.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openBroadcaster } from './open-broadcaster.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
@@ -80,6 +85,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #exits: Exits
   readonly #acting: Acting
   readonly #searching: Searching
+  readonly #filing: Filing
   readonly #frames: FrameHandler
   readonly #intake = new FrameIntake((ws, data) => this.#hear(ws, data))
 
@@ -95,20 +101,11 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#sockets = new Sockets(ctx)
     this.#presence = new Presence(listHidden(this.#sql))
     for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
-    this.#broadcaster = new Broadcaster({
-      open: () => this.#sockets.openSockets(),
-      count: () => this.#sockets.count,
-      now: () => Date.now(),
-      later: (flush, ms) => setTimeout(flush, ms),
-      overrun: (ws) => this.#exits.end(ws, { t: 'bye', code: 'resync' }),
-      intake: this.#intake,
-    })
+    this.#broadcaster = openBroadcaster(this.#sockets, this.#intake, () => this.#exits)
     this.#looking = new Looking(this.#presence, this.#broadcaster)
     this.#participants = new Participants(this.#sql)
     this.#attention = openAttention(ctx, env, {
-      sql: this.#sql,
-      store: this.#store,
-      participants: this.#participants,
+      ...{ sql: this.#sql, store: this.#store, participants: this.#participants },
       arm: () => this.#alarms.arm(),
       isGroup: () => roster.policy.form === 'group',
       isLooking: (person) => this.#sockets.isPresent(person),
@@ -116,7 +113,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     })
     this.#server = openGate('conversation', { ctx, env, sql: this.#sql, sockets: this.#sockets })
     const crowd = { sockets: this.#sockets, presence: this.#presence, looking: this.#looking }
-    this.#exits = new Exits({ ...crowd, server: this.#server, broadcaster: this.#broadcaster })
+    const live = { broadcaster: this.#broadcaster }
+    this.#exits = new Exits({ ...crowd, ...live, server: this.#server })
     const parts = {
       ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets, roster },
       sanctions: new Sanctions(this.#sql),
@@ -130,14 +128,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#gate = new Gate(parts)
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
-    this.#moving = new Moving({ ...parts, abort: (error) => this.#abort(error) })
+    const abort = (error: unknown): void => this.#abort(error)
+    this.#moving = new Moving({ ...parts, abort })
     const { alarms, audit } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
     this.#alarms = alarms
     this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
-    this.#entrance = new Entrance({
-      ...{ ...parts, ...crowd, gate: this.#gate, participants: this.#participants },
-      ...{ broadcaster: this.#broadcaster, alarms },
-    })
+    const indoors = { ...parts, gate: this.#gate, participants: this.#participants }
+    this.#entrance = new Entrance({ ...indoors, ...crowd, ...live, alarms })
     const deeds = new Deeds({
       ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
       pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
@@ -147,12 +144,15 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       ...{ attention: this.#attention, audit, server: () => this.#server.standing },
     })
     this.#frames = new FrameHandler({ ...parts, broadcaster: this.#broadcaster, deeds })
-    const indoors = { ...parts, gate: this.#gate, participants: this.#participants }
-    this.#acting = new Acting({
-      ...{ ...indoors, deeds, alarms },
-      abort: (error) => this.#abort(error),
-    })
+    const admittance = new Admittance(indoors)
+    this.#acting = new Acting({ ...parts, admittance, deeds, alarms, abort })
     this.#searching = new Searching(indoors)
+    this.#filing = new Filing({
+      ...filesOf(ctx, env, parts.store.files),
+      ...parts,
+      admittance,
+      deeds,
+    })
   }
 
   override fetch(request: Request): Response | Promise<Response> {
@@ -191,14 +191,16 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#searching.search(by, query)
   }
 
+  file(by: Admission, deed: FileDeed): Promise<Result<StoredFile>> {
+    return this.#filing.file(by, deed)
+  }
+
   content(limit: number): Promise<ConversationContent> {
-    const page = this.#store.page({ limit })
-    return Promise.resolve({ epoch: this.#store.epoch, seq: this.#store.head().seq, page })
+    return Promise.resolve(this.#store.content(limit))
   }
 
   hearStandings(...news: Parameters<ConversationRpc['hearStandings']>): Promise<void> {
-    this.#standings.hear(...news)
-    return Promise.resolve()
+    return this.#standings.hear(...news)
   }
 
   members(asker: PersonId, among: readonly PersonId[]): Promise<readonly PersonId[]> {
@@ -238,8 +240,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   }
 
   hearDoors(doors: readonly ThreadDoor[]): Promise<void> {
-    this.#standings.hearDoors(doors)
-    return Promise.resolve()
+    return this.#standings.hearDoors(doors)
   }
 
   hasWritten(person: PersonId): Promise<boolean> {

@@ -57,7 +57,7 @@ export class Deeds {
       attention.markRead(person.id, command.num, command.t)
       return success({ ack: {} })
     }
-    const outcome = perform(command, { store, actor: this.#actor(doer), pace, now })
+    const outcome = perform(command, { store, actor: this.actorFor(doer), pace, now })
     if (!outcome.ok) return outcome
     const { events = [], passing } = outcome.value
     for (const event of events) {
@@ -75,7 +75,7 @@ export class Deeds {
     if (author !== by) this.#port.audit.note({ num, at, by, author })
   }
 
-  #actor({ person, role, standing = 'member' }: Doer): Actor {
+  actorFor({ person, role, standing = 'member' }: Doer): Actor {
     // Nobody is admitted who is no member, and in a private thread all are equal.
     return { person, role, place: { standing, ...this.#port.policy(person.id) } }
   }

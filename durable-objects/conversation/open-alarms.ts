@@ -6,6 +6,7 @@ import type { Sockets } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import { openAuditCourier, type AuditCourier } from './audit-courier.ts'
 import type { Exits } from './exits.ts'
+import { FileKeeper, filesOf } from './file-keeper.ts'
 import { Retention, type RetentionPort } from './retention.ts'
 
 interface Parts extends RetentionPort {
@@ -26,6 +27,9 @@ export function openAlarms(
   const audit = openAuditCourier(ctx, env, { sql, arm: () => alarms.arm() })
   const desk = resting(server, attention.desk)
   const retention = resting(server, new Retention(parts))
-  const alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, server])
+  const { files } = parts.store
+  const fileKeeper = resting(server, new FileKeeper(filesOf(ctx, env, files)))
+  const alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, fileKeeper, server])
+  files.onDue = () => alarms.arm()
   return { alarms, audit }
 }

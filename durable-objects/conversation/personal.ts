@@ -71,6 +71,7 @@ export class Personal implements PersonalRpc {
     this.#isBereft ||= known !== undefined
     rememberHidden(sql, person, false)
     attention.forget(person)
+    store.files.dropLooseOf(person)
     const isDone = messages === 'keep' || this.#eraseSome(person)
     everyone.settle()
     attention.start()

@@ -32,7 +32,10 @@ export class Standings {
     this.#port = port
   }
 
-  hear(changes: readonly (StandingChange | GoneChange)[], policy: RoomPolicy | null): void {
+  hear(
+    changes: readonly (StandingChange | GoneChange)[],
+    policy: RoomPolicy | null,
+  ): Promise<void> {
     const { roster, everyone, attention } = this.#port
     if (policy && roster.hearPolicy(policy)) {
       everyone.tell({ t: 'rights' })
@@ -50,10 +53,11 @@ export class Standings {
     if (isOtherCircle) attention.announce(roster.guests())
     everyone.settle()
     attention.start()
+    return Promise.resolve()
   }
 
   /** Of a private thread. */
-  hearDoors(heard: readonly ThreadDoor[]): void {
+  hearDoors(heard: readonly ThreadDoor[]): Promise<void> {
     const { doors, sockets, everyone } = this.#port
     for (const door of heard) doors.hear(door)
     for (const [ws, state] of [...sockets.open()]) {
@@ -63,6 +67,7 @@ export class Standings {
       everyone.answer(ws, { t: 'rights' })
     }
     everyone.settle()
+    return Promise.resolve()
   }
 
   members(asker: PersonId, among: readonly PersonId[]): readonly PersonId[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ClientId, PersonId } from './ids.ts'
+import { FILES } from './files.ts'
+import { ClientId, FileId, PersonId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 
 /**
@@ -15,10 +16,13 @@ const Text = v.string()
 export const Send = v.strictObject({
   t: v.literal('send'),
   cid: ClientId,
+  /** May be empty where files come with it. */
   text: Text,
   replyTo: v.optional(Num),
   thread: v.optional(Num),
   echo: v.optional(v.boolean()),
+  /** Own uploads into this conversation that hang on no message yet, in the order shown. */
+  files: v.optional(v.pipe(v.array(FileId), v.minLength(1), v.maxLength(FILES.perMessage))),
 })
 
 export const Edit = v.strictObject({ t: v.literal('edit'), cid: ClientId, num: Num, text: Text })

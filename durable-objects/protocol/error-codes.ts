@@ -73,6 +73,7 @@ export const ERROR_CODES = [
   'group_full',
   'not_welcome',
   'too_many',
+  'files_off',
   'server_read_only',
   'server_stopped',
   // how fast

@@ -1,3 +1,4 @@
+import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
 import type { Mention } from './message.ts'
 
@@ -22,6 +23,7 @@ export interface MessageEvent {
   readonly thread?: number
   readonly echo?: boolean
   readonly mentions?: readonly Mention[]
+  readonly files?: readonly FileCard[]
 }
 
 export interface EditedEvent {

@@ -32,6 +32,10 @@ export type ClientId = v.InferOutput<typeof ClientId>
 export const SessionId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('SessionId'))
 export type SessionId = v.InferOutput<typeof SessionId>
 
+/** Something that was uploaded into a conversation. */
+export const FileId = v.pipe(v.string(), v.regex(/^f_[a-z2-7]{20}$/), v.brand('FileId'))
+export type FileId = v.InferOutput<typeof FileId>
+
 export function isBotId(id: PersonId): boolean {
   return id.startsWith('b_')
 }

@@ -1,3 +1,4 @@
+import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
 
 /** A person as others see them in a conversation. */
@@ -40,7 +41,7 @@ export interface Message {
   readonly cid: ClientId
   /** Server time, milliseconds since 1970. */
   readonly at: number
-  /** `null` once deleted: a tombstone keeps its place. */
+  /** `null` once deleted: a tombstone keeps its place. Empty where files say it all. */
   readonly text: string | null
   readonly editedAt?: number
   readonly deletedAt?: number
@@ -53,6 +54,8 @@ export interface Message {
   /** In a thread and shown in the room's flow too. */
   readonly echo?: boolean
   readonly mentions?: readonly Mention[]
+  /** What hangs on it; goes with it. */
+  readonly files?: readonly FileCard[]
   readonly reactions?: readonly Reaction[]
   readonly pinnedBy?: PersonId
   readonly replies?: ReplySummary

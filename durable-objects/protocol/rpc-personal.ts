@@ -1,3 +1,4 @@
+import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
 import type { PersonCard } from './message.ts'
 
@@ -32,6 +33,7 @@ export interface OwnMessage {
   readonly editedAt?: number
   readonly replyTo?: number
   readonly thread?: number
+  readonly files?: readonly FileCard[]
   /** Of an edited one: what it said before, oldest first. */
   readonly revisions?: readonly { readonly at: number; readonly text: string }[]
 }

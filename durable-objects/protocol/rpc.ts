@@ -15,6 +15,7 @@ import type {
   PersonNews,
 } from './rpc-attention.ts'
 import type { ActingRpc } from './rpc-acting.ts'
+import type { FilesRpc } from './rpc-files.ts'
 import type { MovingRpc } from './rpc-moving.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
 import type { Result } from './result.ts'
@@ -53,7 +54,7 @@ export const ADMISSION_HEADER = 'x-admission'
 export const REFUSAL_HEADER = 'x-refusal'
 
 export interface ConversationRpc
-  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc, SearchRpc {
+  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc, SearchRpc, FilesRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */

@@ -7,11 +7,15 @@ import { failure, success, type Result } from './result.ts'
  */
 const FORBIDDEN_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-/** Checks a message's text; the text itself is never changed, only refused. */
-export function checkText(text: string): Result<string> {
+/**
+ * Checks a message's text; the text itself is never changed, only refused. Beside files (`mayBeEmpty`)
+ * it need not say anything.
+ */
+export function checkText(text: string, mayBeEmpty = false): Result<string> {
   if (!text.isWellFormed() || FORBIDDEN_CONTROL.test(text))
     return failure('not_well_formed', { field: 'text' })
-  if (text.trim() === '') return failure('text_empty', { field: 'text' })
+  if (text.trim() === '' && !(mayBeEmpty && text === ''))
+    return failure('text_empty', { field: 'text' })
   if (isTooLong(text)) return failure('text_too_long', { field: 'text' })
   return success(text)
 }

@@ -112,6 +112,8 @@ export const Settings: Of<SettingsAnswer> = v.strictObject({
     ...{ workspaceName: v.string(), signUp: v.picklist(SIGN_UP), staffSecondFactor: v.boolean() },
     ...{ placeLocale: PlaceLocale, offeredLocales: v.array(Locale) },
     retentionDays: v.nullable(Count),
+    filesOn: v.boolean(),
+    fileMegabytes: Count,
   }),
 })
 

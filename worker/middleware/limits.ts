@@ -5,7 +5,7 @@ import { failure, success, type Result } from '../../durable-objects/protocol/re
 import type { AppEnv } from '../app-env.ts'
 import { refuse } from '../refuse.ts'
 
-/** The one route that takes something else: an image, which it knows by its bytes. */
+/** The one route behind this check that takes something else: an image, which it knows by its bytes. */
 const TAKES_IMAGES = '/api/me/avatar'
 
 /** What comes from elsewhere comes in larger batches, from administrators. */

@@ -9,6 +9,7 @@ import { callsOf, sameCalls, type Calls } from '../core/calls.ts'
 import type { ConversationStore } from '../core/ports.ts'
 import { Blocks } from '../store/blocks.ts'
 import { CallList, headOf, isInFlow, type MessageHead } from '../store/call-list.ts'
+import type { Files } from '../store/files.ts'
 import type { Kept } from '../store/kept.ts'
 import { Marks } from '../store/marks.ts'
 import { Progress } from '../store/progress.ts'
@@ -32,6 +33,7 @@ export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'backgro
   readonly store: ConversationStore & {
     newest(): { at: number } | null
     readonly kept: Pick<Kept, 'from'>
+    readonly files: Pick<Files, 'nameOn'>
   }
   readonly participants: Participants
   isGroup(): boolean

@@ -6,6 +6,7 @@ import type { AttentionNote, ConcernAbout, ConcernNote } from '../../protocol/rp
 import type { Head } from '../core/ports.ts'
 import type { Blocks } from '../store/blocks.ts'
 import { isInFlow, type CallList, type MessageHead } from '../store/call-list.ts'
+import type { Files } from '../store/files.ts'
 import type { Kept } from '../store/kept.ts'
 import type { Mark } from '../store/marks.ts'
 import type { Participants } from '../store/participants.ts'
@@ -23,6 +24,7 @@ export interface ReportPort {
     newest(): { at: number } | null
     cards(people: Iterable<PersonId>): PersonCard[]
     readonly kept: Pick<Kept, 'from'>
+    readonly files: Pick<Files, 'nameOn'>
   }
 }
 
@@ -126,12 +128,13 @@ export class Report {
   #about(
     kind: ConcernAbout['kind'],
     by: PersonId,
-    { at, text }: MessageHead,
+    { num, at, text }: MessageHead,
     inFlow: boolean,
   ): ConcernAbout {
     // Who is not known by a card has no name to show: their id stands for it.
     const card = this.#port.store.cards([by])[0] ?? { id: by, alias: '', name: '' }
-    return { kind, by: card, at, text: excerptOf(text ?? ''), inFlow }
+    const words = text === '' ? this.#port.store.files.nameOn(num) : (text ?? '')
+    return { kind, by: card, at, text: excerptOf(words), inFlow }
   }
 }
 

@@ -21,7 +21,7 @@ export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
   if (!message.ok) return message
   // Nobody changes what another said: no right stands for it.
   if (message.value.by !== actor.person.id) return failure('forbidden', { field: 'num' })
-  const text = checkText(command.text)
+  const text = checkText(command.text, message.value.hasFiles)
   if (!text.ok) return text
   if (message.value.text === text.value) return UNCHANGED
   const mentions = findMentions(text.value, actor, store)

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../../protocol/events.ts'
-import type { ClientId, PersonId } from '../../protocol/ids.ts'
+import type { FileCard } from '../../protocol/files.ts'
+import type { ClientId, FileId, PersonId } from '../../protocol/ids.ts'
 import type { SnippetPart } from '../../protocol/items.ts'
 import type { Mention, Message, MessagePage, PersonCard } from '../../protocol/message.ts'
 
@@ -24,6 +25,8 @@ export interface Draft {
   readonly thread?: number
   readonly echo?: boolean
   readonly mentions?: readonly Mention[]
+  /** Hang on it from here on. */
+  readonly files?: readonly FileCard[]
 }
 
 /** What stands in the way of, or is touched by, a change of one message. */
@@ -34,6 +37,7 @@ export interface MessageFacts {
   readonly text: string | null
   readonly thread: number | null
   readonly pinned: boolean
+  readonly hasFiles: boolean
 }
 
 export interface Change {
@@ -74,6 +78,8 @@ export interface ConversationStore {
   head(): Head
 
   receipt(by: PersonId, cid: ClientId): Receipt | null
+  /** These of their uploads, if every one may be sent now; else `null`. */
+  ownFiles(by: PersonId, ids: readonly FileId[]): readonly FileCard[] | null
   facts(num: number): MessageFacts | null
   /** `null` when this author has sent this `cid` before. */
   append(draft: Draft): (ConversationEvent & { t: 'message' }) | null

@@ -32,10 +32,11 @@ function draftOf(command: CommandOf<'send'>, turn: Turn): Result<Draft> {
   const retryAfterMs = paceOf(turn)?.waitFor(actor.person.id, now) ?? 0
   if (retryAfterMs > 0) return failure('slow_mode', { retryAfterMs })
 
-  const text = checkText(command.text)
-  if (!text.ok) return text
-
   const { replyTo, thread, echo } = command
+  const text = checkText(command.text, command.files !== undefined)
+  if (!text.ok) return text
+  const files = command.files && store.ownFiles(actor.person.id, command.files)
+  if (files === null) return failure('not_found', { field: 'files' })
   if (replyTo !== undefined) {
     const target = store.facts(replyTo)
     if (!target) return failure('not_found', { field: 'replyTo' })
@@ -59,6 +60,7 @@ function draftOf(command: CommandOf<'send'>, turn: Turn): Result<Draft> {
     ...(thread !== undefined && { thread }),
     ...(echo === true && { echo }),
     ...(mentions.length > 0 && { mentions }),
+    ...(files !== undefined && { files }),
   })
 }
 

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../../protocol/events.ts'
 import type { PersonId } from '../../protocol/ids.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { Head } from '../core/ports.ts'
-import { mentionsOf, type MessageRow } from './rows.ts'
+import { filesOf, mentionsOf, type MessageRow } from './rows.ts'
 
 /** Turns stored rows back into the events that told of them, for clients that were away. */
 
@@ -41,7 +41,7 @@ function eventOf(row: BornRow | ChangeRow): ConversationEvent {
 }
 
 function birth(row: BornRow): ConversationEvent {
-  const { seq, num, author, cid, at, text, reply_to, thread, echo, mentions } = row
+  const { seq, num, author, cid, at, text, reply_to, thread, echo, mentions, files } = row
   return {
     t: 'message',
     seq,
@@ -54,6 +54,7 @@ function birth(row: BornRow): ConversationEvent {
     ...(thread !== null && { thread }),
     ...(echo === 1 && { echo: true }),
     ...(mentions !== null && { mentions: mentionsOf(mentions) }),
+    ...(files !== null && { files: filesOf(files) }),
   }
 }
 

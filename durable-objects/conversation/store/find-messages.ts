@@ -157,7 +157,7 @@ function filterOf(query: MessageQuery, { also }: Source): { text: string; values
 /** What a message must have for that. */
 const HOLDS: Readonly<Record<HeldThing, string>> = {
   link: "(m.text LIKE '%http://_%' OR m.text LIKE '%https://_%')",
-  // No message holds a file yet.
-  file: 'false',
-  image: 'false',
+  file: 'm.files IS NOT NULL',
+  // As it is stored: the type is what the bytes say, and a drawing that runs is no image.
+  image: `m.files LIKE '%"type":"image/%'`,
 }

@@ -41,6 +41,7 @@ function withoutWords({ authors, holds = [], pinned }: MessageQuery): Source {
     const marked = { text: 'text', values: [] }
     return { ...indexed('words', '"http" OR "https"', []), marked }
   }
+  if (holds.some((thing) => thing === 'file' || thing === 'image')) return withFiles()
   if (pinned === true) return messages({ text: 'pinned_by IS NOT NULL', values: [] })
   if (!authors) return messages({ text: 'true', values: [] })
   // Else all messages of all others would be read for the few of somebody who writes seldom.
@@ -49,6 +50,16 @@ function withoutWords({ authors, holds = [], pinned }: MessageQuery): Source {
       WHERE author IN (SELECT value FROM json_each(?)))`,
     values: [JSON.stringify(authors)],
   })
+}
+
+/** What says nothing is found by what its first file is called. */
+function withFiles(): Source {
+  const match = {
+    text: `num IN (SELECT num FROM files INDEXED BY files_by_message WHERE num IS NOT NULL)`,
+    values: [],
+  }
+  const name = "coalesce(nullif(text, ''), json_extract(files, '$[0].name'), '')"
+  return { ...messages(match), marked: { text: name, values: [] } }
 }
 
 function messages(match: Piece): Source {

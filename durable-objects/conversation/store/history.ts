@@ -131,7 +131,7 @@ function trimmed(
 }
 
 function weight(row: MessageRow): number {
-  return 200 + (row.text?.length ?? 0)
+  return 200 + (row.text?.length ?? 0) + (row.files?.length ?? 0)
 }
 
 export function readPins(sql: Sql): Message[] {

@@ -201,4 +201,21 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
     // What each is in the workspace; NULL until it is told.
     statements: ['ALTER TABLE doors ADD COLUMN role TEXT'],
   },
+  {
+    id: '0016-files',
+    statements: [
+      // What hangs on a message, as JSON: read with its row.
+      'ALTER TABLE messages ADD COLUMN files TEXT',
+      // Uploads; `num`: the message that one hangs on, else it waits since `at` to be sent.
+      `CREATE TABLE files (
+        id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+        size INTEGER NOT NULL, width INTEGER, height INTEGER, thumb INTEGER NOT NULL DEFAULT 0,
+        state TEXT NOT NULL, upload TEXT, num INTEGER, at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX files_by_message ON files (num) WHERE num IS NOT NULL',
+      'CREATE INDEX files_loose ON files (at) WHERE num IS NULL',
+      // Whose bytes are still to be taken away.
+      'CREATE TABLE files_gone (id TEXT PRIMARY KEY, upload TEXT) STRICT, WITHOUT ROWID',
+    ],
+  },
 ]

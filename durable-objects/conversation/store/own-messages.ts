@@ -2,6 +2,7 @@ import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
 import type { TimeSpan } from '../../protocol/rpc-sanctions.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { filesOf } from './rows.ts'
 
 interface Row {
   cid: ClientId
@@ -11,6 +12,7 @@ interface Row {
   edited_at: number | null
   reply_to: number | null
   thread: number | null
+  files: string | null
 }
 
 /** By author and `cid`, as the index that makes messages unique has them: nothing else is read. */
@@ -21,7 +23,7 @@ export function readOwnMessages(
   limit: number,
 ): OwnMessages {
   const rows = sql.query<Row>(
-    `SELECT cid, num, at, text, edited_at, reply_to, thread FROM messages
+    `SELECT cid, num, at, text, edited_at, reply_to, thread, files FROM messages
      WHERE author = ? AND cid > ? AND text IS NOT NULL ORDER BY cid LIMIT ?`,
     person,
     after ?? '',
@@ -32,12 +34,13 @@ export function readOwnMessages(
 }
 
 function ownMessage(sql: Sql, row: Row): OwnMessage {
-  const { cid, num, at, text, edited_at, reply_to, thread } = row
+  const { cid, num, at, text, edited_at, reply_to, thread, files } = row
   return {
     ...{ cid, num, at, text },
     ...(edited_at !== null && { editedAt: edited_at }),
     ...(reply_to !== null && { replyTo: reply_to }),
     ...(thread !== null && { thread }),
+    ...(files !== null && { files: filesOf(files) }),
     ...(edited_at !== null && { revisions: readEarlier(sql, num) }),
   }
 }

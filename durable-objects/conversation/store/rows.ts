@@ -1,3 +1,4 @@
+import type { FileCard } from '../../protocol/files.ts'
 import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { Mention, Message, Reaction } from '../../protocol/message.ts'
 
@@ -19,6 +20,7 @@ export interface MessageRow {
   pinned_by: PersonId | null
   reply_count: number
   reply_at: number | null
+  files: string | null
 }
 
 export function messageOf(row: MessageRow, reactions: readonly Reaction[] | undefined): Message {
@@ -33,6 +35,7 @@ export function messageOf(row: MessageRow, reactions: readonly Reaction[] | unde
     ...(row.thread !== null && { thread: row.thread }),
     ...(row.echo === 1 && { echo: true }),
     ...(row.mentions !== null && { mentions: mentionsOf(row.mentions) }),
+    ...(row.files !== null && { files: filesOf(row.files) }),
     ...(row.edited_at !== null && { editedAt: row.edited_at }),
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     ...(row.deleted_by !== null && { deletedBy: row.deleted_by }),
@@ -46,6 +49,10 @@ export function messageOf(row: MessageRow, reactions: readonly Reaction[] | unde
 
 export function mentionsOf(stored: string): readonly Mention[] {
   return JSON.parse(stored) as readonly Mention[]
+}
+
+export function filesOf(stored: string): readonly FileCard[] {
+  return JSON.parse(stored) as readonly FileCard[]
 }
 
 export function storedMentions(mentions: readonly Mention[] | undefined): string | null {

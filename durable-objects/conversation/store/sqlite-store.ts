@@ -1,7 +1,9 @@
 import type { ConversationEvent, MessageEvent } from '../../protocol/events.ts'
-import type { ClientId, PersonId } from '../../protocol/ids.ts'
+import type { FileCard } from '../../protocol/files.ts'
+import type { ClientId, FileId, PersonId } from '../../protocol/ids.ts'
 import type { Mention, MessagePage, PersonCard } from '../../protocol/message.ts'
 import type { MovedMessage } from '../../protocol/moving/lines.ts'
+import type { ConversationContent } from '../../protocol/rest/page-data.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type {
   Change,
@@ -17,9 +19,11 @@ import type {
 } from '../core/ports.ts'
 import { insertBrought } from './bringing.ts'
 import { readChangesSince, type ChangeRow } from './change-log.ts'
+import { Files } from './files.ts'
 import { peopleIn, readMessages, readPage, readPins, readRevisions } from './history.ts'
 import { Kept } from './kept.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
+import { addReaction, reactionStateOf, removeReaction } from './reactions.ts'
 import { storedMentions, type MessageRow } from './rows.ts'
 import { SearchIndex, snippetParts } from './search-index.ts'
 
@@ -27,6 +31,7 @@ import { SearchIndex, snippetParts } from './search-index.ts'
 export class SqliteStore implements ConversationStore {
   readonly epoch: string
   readonly kept: Kept
+  readonly files: Files
   readonly #sql: Sql
   readonly index: SearchIndex
   #head: Head
@@ -35,6 +40,7 @@ export class SqliteStore implements ConversationStore {
     this.#sql = sql
     this.index = new SearchIndex(sql)
     this.kept = new Kept(sql)
+    this.files = new Files(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
     this.#head = readHead(sql)
@@ -61,35 +67,34 @@ export class SqliteStore implements ConversationStore {
     return row ? { seq: row.seq, num: row.num, at: row.at } : null
   }
 
+  ownFiles(by: PersonId, ids: readonly FileId[]): readonly FileCard[] | null {
+    return this.files.readyOf(by, ids)
+  }
+
   facts(num: number): MessageFacts | null {
     const [row] = this.#sql.query<MessageRow>(
-      'SELECT num, author, at, text, thread, pinned_by FROM messages WHERE num = ?',
+      'SELECT num, author, at, text, thread, pinned_by, files FROM messages WHERE num = ?',
       num,
     )
     if (!row) return null
-    const { author, at, text, thread, pinned_by } = row
-    return { num, by: author, at, text, thread, pinned: pinned_by !== null }
+    const { author, at, text, thread, pinned_by, files } = row
+    const hasFiles = files !== null
+    return { num, by: author, at, text, thread, pinned: pinned_by !== null, hasFiles }
   }
 
   append(draft: Draft): MessageEvent | null {
     const seq = this.#head.seq + 1
     const num = this.#head.num + 1
-    const { by, cid, at, text, replyTo, thread, echo } = draft
+    const { by, cid, at, text, replyTo, thread, echo, files } = draft
     const written = this.#sql.run(
-      `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
-      num,
-      seq,
-      by,
-      cid,
-      at,
-      text,
-      replyTo ?? null,
-      thread ?? null,
-      echo ? 1 : 0,
-      storedMentions(draft.mentions),
+      `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions,
+         files)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
+      ...[num, seq, by, cid, at, text, replyTo ?? null, thread ?? null, echo ? 1 : 0],
+      ...[storedMentions(draft.mentions), files ? JSON.stringify(files) : null],
     )
     if (written === 0) return null
+    if (files) this.files.attach(files, num)
     if (thread !== undefined) {
       this.#sql.query(
         'UPDATE messages SET reply_count = reply_count + 1, reply_at = ? WHERE num = ?',
@@ -158,33 +163,13 @@ export class SqliteStore implements ConversationStore {
   }
 
   reactionState(num: number, emoji: string, by: PersonId): ReactionState {
-    const rows = this.#sql.query<{ emoji: string; mine: number }>(
-      'SELECT emoji, max(person = ?) AS mine FROM reactions WHERE num = ? GROUP BY emoji',
-      by,
-      num,
-    )
-    const own = rows.find((row) => row.emoji === emoji)
-    return { mine: own?.mine === 1, distinct: rows.length, known: own !== undefined }
+    return reactionStateOf(this.#sql, num, emoji, by)
   }
 
   react(change: Change, emoji: string, on: boolean): ConversationEvent {
     const { num, by, at } = change
-    if (on) {
-      this.#sql.query(
-        'INSERT INTO reactions (num, emoji, person, seq) VALUES (?, ?, ?, ?)',
-        num,
-        emoji,
-        by,
-        this.#head.seq + 1,
-      )
-    } else {
-      this.#sql.query(
-        'DELETE FROM reactions WHERE num = ? AND emoji = ? AND person = ?',
-        num,
-        emoji,
-        by,
-      )
-    }
+    if (on) addReaction(this.#sql, num, emoji, by, this.#head.seq + 1)
+    else removeReaction(this.#sql, num, emoji, by)
     const event = { t: 'reacted', seq: 0, num, by, at, emoji, on } as const
     return this.#log(on ? 'reacted' : 'unreacted', change, emoji, event)
   }
@@ -198,6 +183,11 @@ export class SqliteStore implements ConversationStore {
 
   page(query: PageQuery): MessagePage {
     return this.#withPeople(readPage(this.#sql, query, this.kept.from))
+  }
+
+  /** The newest page and the change up to which it is current. */
+  content(limit: number): ConversationContent {
+    return { epoch: this.epoch, seq: this.#head.seq, page: this.page({ limit }) }
   }
 
   pins(): MessagePage {
@@ -239,13 +229,14 @@ export class SqliteStore implements ConversationStore {
   }
 
   /** Takes away all that was said there; the thread that counts one reply less now. */
-  #clear({ num, text, thread }: MessageRow, at: number, by: PersonId | null): number | null {
+  #clear({ num, text, thread, files }: MessageRow, at: number, by: PersonId | null): number | null {
     this.#sql.query(
-      `UPDATE messages SET text = NULL, mentions = NULL, edited_at = NULL, pinned_by = NULL,
+      `UPDATE messages SET text = NULL, mentions = NULL, files = NULL, edited_at = NULL, pinned_by = NULL,
        deleted_at = ?, deleted_by = ? WHERE num = ?`,
       ...[at, by, num],
     )
     if (text === null) return null
+    if (files !== null) this.files.dropOf(num)
     this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
     this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
     this.index.changed(num, text, null)

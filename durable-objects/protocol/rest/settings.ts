@@ -17,6 +17,9 @@ export interface WorkspaceSettings {
   readonly offeredLocales: readonly Locale[]
   /** Messages are kept for so many days; `null`: for ever. */
   readonly retentionDays: number | null
+  readonly filesOn: boolean
+  /** The largest file, in MiB. */
+  readonly fileMegabytes: number
 }
 
 export const WORKSPACE_NAME = { max: 60 } as const
@@ -35,6 +38,8 @@ export const SettingsChange = v.strictObject({
   placeLocale: v.optional(PlaceLocale),
   offeredLocales: v.optional(v.array(Locale)),
   retentionDays: v.optional(v.nullable(v.number())),
+  filesOn: v.optional(v.boolean()),
+  fileMegabytes: v.optional(v.number()),
   confirm: v.optional(v.string(), ''),
 })
 export type SettingsChange = v.InferOutput<typeof SettingsChange>

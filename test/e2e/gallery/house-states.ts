@@ -182,6 +182,7 @@ function workspace(locale: Locale, chosen: Partial<WorkspaceSettings>): PageData
     settings: {
       ...{ workspaceName: 'Atelier du Port', signUp: 'invitation', staffSecondFactor: true },
       ...{ placeLocale: 'browser', offeredLocales: ['fr', 'en'], retentionDays: null },
+      ...{ filesOn: true, fileMegabytes: 100 },
       ...chosen,
     },
   })

@@ -86,7 +86,7 @@ describe('one box over all conversations', () => {
     ['links', 'has:link', () => [`${cuisine}/1`]],
     ['links by somebody who gave none', 'from:@bob.f has:link', () => []],
     ['pins', 'is:pinned', () => [`${cuisine}/1`]],
-    ['files, of which there are none', 'tajine has:file', () => []],
+    ['files, of which this has none', 'tajine has:file', () => []],
     ['words in a row', '"tajine à deux"', () => [`${thread}/1`]],
   ])('finds %s', async (_, q, expected) => {
     expect(await places(ada, q, { order: 'newest' })).toEqual(expected())

@@ -126,6 +126,7 @@ describe('settings', () => {
       settings: {
         ...{ workspaceName: 'Atelier du Port', signUp: 'open', staffSecondFactor: false },
         ...{ placeLocale: 'browser', offeredLocales: ['fr', 'en'], retentionDays: null },
+        ...{ filesOn: true, fileMegabytes: 100 },
       },
     })
     expect(await refusal(await patch({ workspaceName: 'a\u202eb' }))).toMatchObject({

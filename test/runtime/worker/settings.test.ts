@@ -14,6 +14,7 @@ afterEach(async () => {
   const administrator = await registerAs('administrator')
   await patch(administrator, {
     ...{ placeLocale: 'browser', offeredLocales: ['fr', 'en'], retentionDays: null },
+    ...{ filesOn: true, fileMegabytes: 100 },
   })
 })
 

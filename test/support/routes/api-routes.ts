@@ -1,4 +1,5 @@
 import { adminApiRoutes } from './admin-routes.ts'
+import { FILE_ROUTES } from './file-routes.ts'
 import { SLACK_ROUTES } from './integration-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
@@ -269,6 +270,7 @@ const ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/deletions/:code', path: '/api/deletions/none' },
     expect: [404, 404, 404, 404],
   },
+  ...FILE_ROUTES,
   ...MODERATION_ROUTES,
   ...SLACK_ROUTES,
 ]

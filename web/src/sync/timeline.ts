@@ -112,6 +112,7 @@ function tombstone(message: Message, by: PersonId | null, at: number): Message {
   const {
     editedAt: _e,
     mentions: _m,
+    files: _f,
     reactions: _r,
     pinnedBy: _p,
     deletedBy: _d,

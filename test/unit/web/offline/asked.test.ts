@@ -11,6 +11,8 @@ test.each([
   ['GET', 'cors', '/api/page?path=%2Frooms%2Fa%3Fm%3D3', 'move'],
   ['GET', 'cors', '/api/people', 'other'],
   ['GET', 'navigate', '/api/export', 'other'],
+  ['GET', 'navigate', '/files/r_a/f_a/rapport.pdf', 'other'],
+  ['GET', 'no-cors', '/files/r_a/f_a/photo.png', 'other'],
   ['POST', 'navigate', '/rooms/a', 'other'],
   ['DELETE', 'cors', '/api/session', 'other'],
   ['GET', 'no-cors', '/icons/icon-192.png', 'other'],

@@ -69,6 +69,7 @@ export const error: Section<'error'> = {
   'error.group_full': 'A group has at most twelve people. Make it a private room.',
   'error.not_welcome': 'This person does not take messages from you.',
   'error.too_many': 'The limit is reached. Remove something first.',
+  'error.files_off': 'No files are sent here.',
   'error.server_read_only': 'Reading only at the moment. Try again when writing is back.',
   'error.server_stopped': 'The server is stopped for the moment. Come back a little later.',
   'error.slow_down': 'A little too fast. Wait a moment.',

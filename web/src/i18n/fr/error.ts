@@ -67,6 +67,7 @@ export const error = {
   'error.group_full': 'Un groupe compte douze personnes au plus. Faites-en un salon privé.',
   'error.not_welcome': 'Cette personne ne reçoit pas de messages de votre part.',
   'error.too_many': 'La limite est atteinte. Retirez d’abord quelque chose.',
+  'error.files_off': 'Ici, on n’envoie pas de fichiers.',
   'error.server_read_only': 'Lecture seule en ce moment. Réessayez à la réouverture.',
   'error.server_stopped': 'Le serveur est arrêté pour le moment. Revenez un peu plus tard.',
   'error.slow_down': 'Un peu trop vite. Attendez un instant.',

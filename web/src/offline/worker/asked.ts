@@ -6,7 +6,7 @@ export type Asked =
   | { readonly kind: 'page'; readonly path: string }
   /** The app moves to another page by itself: that one is worth keeping too. */
   | { readonly kind: 'move'; readonly path: string }
-  /** Calls, sockets, pictures, other sites: none of our business. */
+  /** Calls, sockets, pictures, files of people, other sites: none of our business. */
   | { readonly kind: 'other' }
 
 export function askedFor(
@@ -17,7 +17,7 @@ export function askedFor(
   if (method !== 'GET' || there !== origin) return { kind: 'other' }
   if (/^\/(build|assets)\//.test(pathname)) return { kind: 'file' }
   if (pathname === '/api/page') return { kind: 'move', path: bare(searchParams.get('path') ?? '/') }
-  if (mode !== 'navigate' || pathname.startsWith('/api/')) return { kind: 'other' }
+  if (mode !== 'navigate' || /^\/(api|files)\//.test(pathname)) return { kind: 'other' }
   return { kind: 'page', path: pathname }
 }
 

@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { findMessages } from '../../../../../durable-objects/conversation/store/find-messages.ts'
 import type { SqliteStore } from '../../../../../durable-objects/conversation/store/sqlite-store.ts'
+import { FileId } from '../../../../../durable-objects/protocol/ids.ts'
 import type { MessageQuery } from '../../../../../durable-objects/protocol/rpc-search.ts'
 import { parseSearch } from '../../../../../durable-objects/protocol/search-query.ts'
 import type { Sql } from '../../../../../durable-objects/shared/sql.ts'
@@ -21,6 +23,14 @@ function talk(...texts: string[]): Talk {
     act(store, { t: 'send', text }, { by: at % 2 === 0 ? ADA : BOB, now: NOW - 10_000 + at })
   }
   return { sql, store }
+}
+
+/** Somebody sends a file. */
+function share(store: SqliteStore, at: number, type: string, text: string, name: string): void {
+  const id = v.parse(FileId, `f_${String.fromCharCode(96 + at).repeat(20)}`)
+  store.files.add({ id, by: ADA.id, name, size: 9, at })
+  store.files.isReady(id, { type, width: 1, height: 1 })
+  act(store, { t: 'send', text, files: [id] }, { by: ADA, now: NOW - 10_000 + at })
 }
 
 function look({ sql, store }: Talk, typed: string, more: Partial<MessageQuery> = {}) {
@@ -57,19 +67,24 @@ describe('in one conversation', () => {
     'rien', // 6, Bob
   )
   act(room.store, { t: 'pin', num: 1, on: true })
+  share(room.store, 7, 'image/png', '', 'tajine.png')
+  share(room.store, 8, 'text/plain', 'le café en liste', 'liste.txt')
 
   it.each<[string, string, number[]]>([
-    ['all words, newest first', 'cafe', [4, 2, 1]],
+    ['all words, newest first', 'cafe', [8, 4, 2, 1]],
     ['words in a row', '"cafe noir"', [1]],
-    ['a quoted word without its longer forms', '"cafe"', [2, 1]],
+    ['a quoted word without its longer forms', '"cafe"', [8, 2, 1]],
     ['links alone', 'has:link', [2]],
     ['words with a link', 'noir has:link', [2]],
     ['pins alone', 'is:pinned', [1]],
     ['words that are pinned', 'noir is:pinned', [1]],
-    ['all there is', '', [6, 5, 4, 3, 2, 1]],
+    ['all there is', '', [8, 7, 6, 5, 4, 3, 2, 1]],
     ['scripts without spaces', '本語', [5]],
     ['and their long terms', 'テキスト', [5]],
-    ['no file, as there are none', 'has:file', []],
+    ['files', 'has:file', [8, 7]],
+    ['pictures', 'has:image', [7]],
+    ['words with a file', 'cafe has:file', [8]],
+    ['words with a picture', 'cafe has:image', []],
     ['no expression of the index', 'cafe OR rien', []],
   ])('finds %s', (_, typed, expected) => {
     expect(nums(room, typed)).toEqual(expected)

@@ -1,0 +1,193 @@
+import type { FileCard } from '../../protocol/files.ts'
+import type { FileId, PersonId } from '../../protocol/ids.ts'
+import type { StoredFile } from '../../protocol/rpc-files.ts'
+import type { Sql } from '../../shared/sql.ts'
+
+export interface NewFile extends Pick<FileCard, 'id' | 'name' | 'size' | 'width' | 'height'> {
+  readonly by: PersonId
+  readonly at: number
+}
+
+/** What has been found out about a file whose bytes are all there. */
+export type FileFacts = Pick<FileCard, 'type' | 'width' | 'height' | 'thumb'>
+
+/** A file of which only the bytes are left, or an upload that was begun. */
+export interface GoneFile {
+  readonly id: FileId
+  readonly upload: string | null
+}
+
+interface FileRow {
+  id: FileId
+  person: PersonId
+  name: string
+  type: string
+  size: number
+  width: number | null
+  height: number | null
+  thumb: number
+  state: StoredFile['state']
+  upload: string | null
+}
+
+/**
+ * Uploads into this conversation: who has made each, and on which message it hangs. The bytes lie in R2
+ * and go after their row: what is to go stands in a list until R2 has confirmed it.
+ */
+export class Files {
+  /** Set by whoever has an alarm: something may be due sooner now. */
+  onDue: () => void = () => undefined
+  readonly #sql: Sql
+  /** `undefined`: to be looked up. */
+  #oldestLoose: number | null | undefined
+  #hasGone: boolean
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+    this.#hasGone = this.someGone(1).length > 0
+  }
+
+  /** Since when the oldest waits to be sent. */
+  get oldestLoose(): number | null {
+    if (this.#oldestLoose === undefined) {
+      const [row] = this.#sql.query<{ at: number }>(
+        'SELECT at FROM files WHERE num IS NULL ORDER BY at LIMIT 1',
+      )
+      this.#oldestLoose = row?.at ?? null
+    }
+    return this.#oldestLoose
+  }
+
+  get hasGone(): boolean {
+    return this.#hasGone
+  }
+
+  add({ id, by, name, size, width, height, at }: NewFile): void {
+    this.#sql.query(
+      `INSERT INTO files (id, person, name, type, size, width, height, state, at)
+       VALUES (?, ?, ?, '', ?, ?, ?, 'uploading', ?)`,
+      ...[id, by, name, size, width ?? null, height ?? null, at],
+    )
+    this.#changed()
+  }
+
+  uploadsAs(id: FileId, upload: string): void {
+    this.#sql.query('UPDATE files SET upload = ? WHERE id = ?', upload, id)
+  }
+
+  find(id: FileId): StoredFile | null {
+    const [row] = this.#sql.query<FileRow>('SELECT * FROM files WHERE id = ?', id)
+    return row ? storedFile(row) : null
+  }
+
+  looseOf(person: PersonId): number {
+    const [row] = this.#sql.query<{ count: number }>(
+      'SELECT count(*) AS count FROM files WHERE num IS NULL AND person = ?',
+      person,
+    )
+    return row?.count ?? 0
+  }
+
+  isReady(id: FileId, { type, width, height, thumb }: FileFacts): void {
+    this.#sql.query(
+      `UPDATE files SET state = 'ready', upload = NULL, type = ?, width = ?, height = ?, thumb = ?
+       WHERE id = ? AND state = 'uploading'`,
+      ...[type, width ?? null, height ?? null, thumb ? 1 : 0, id],
+    )
+  }
+
+  /** All of these, if each is this person's, whole, and on no message; each once. */
+  readyOf(person: PersonId, ids: readonly FileId[]): readonly FileCard[] | null {
+    const cards: FileCard[] = []
+    for (const id of new Set(ids)) {
+      const file = this.find(id)
+      if (file?.state !== 'ready' || file.by !== person) return null
+      cards.push(cardOf(file))
+    }
+    return cards
+  }
+
+  attach(files: readonly FileCard[], num: number): void {
+    for (const { id } of files) {
+      this.#sql.query("UPDATE files SET state = 'attached', num = ? WHERE id = ?", num, id)
+    }
+    this.#changed()
+  }
+
+  dropOf(num: number): void {
+    this.#drop('num = ?', num)
+  }
+
+  drop(id: FileId): void {
+    this.#drop('num IS NULL AND id = ?', id)
+  }
+
+  /** What this person has not sent. */
+  dropLooseOf(person: PersonId): void {
+    this.#drop('num IS NULL AND person = ?', person)
+  }
+
+  dropLooseBefore(time: number): void {
+    this.#drop('num IS NULL AND at <= ?', time)
+  }
+
+  someGone(limit: number): GoneFile[] {
+    return this.#sql.query<GoneFile & object>('SELECT id, upload FROM files_gone LIMIT ?', limit)
+  }
+
+  isGone(files: readonly GoneFile[]): void {
+    for (const { id } of files) this.#sql.query('DELETE FROM files_gone WHERE id = ?', id)
+    this.#hasGone = this.someGone(1).length > 0
+  }
+
+  /** What the first on a message is called. */
+  nameOn(num: number): string {
+    const [row] = this.#sql.query<{ name: string }>(
+      'SELECT name FROM files WHERE num = ? LIMIT 1',
+      num,
+    )
+    return row?.name ?? ''
+  }
+
+  /** Bytes of all that hangs on messages. */
+  bytes(): number {
+    const [row] = this.#sql.query<{ bytes: number | null }>(
+      'SELECT sum(size) AS bytes FROM files WHERE num IS NOT NULL',
+    )
+    return row?.bytes ?? 0
+  }
+
+  #drop(where: string, value: string | number): void {
+    const gone = this.#sql.query<GoneFile & object>(
+      `DELETE FROM files WHERE ${where} RETURNING id, upload`,
+      value,
+    )
+    for (const { id, upload } of gone) {
+      this.#sql.query(
+        'INSERT INTO files_gone (id, upload) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        ...[id, upload],
+      )
+    }
+    this.#hasGone ||= gone.length > 0
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#oldestLoose = undefined
+    this.onDue()
+  }
+}
+
+function storedFile({ person, width, height, thumb, ...row }: FileRow): StoredFile {
+  const { id, name, type, size, state, upload } = row
+  return {
+    ...{ id, name, type, size },
+    ...(width !== null && height !== null && { width, height }),
+    ...(thumb === 1 && { thumb: true }),
+    ...{ by: person, state, upload },
+  }
+}
+
+export function cardOf({ by: _by, state: _state, upload: _upload, ...card }: StoredFile): FileCard {
+  return card
+}

@@ -1,0 +1,41 @@
+import type { FileCard } from './files.ts'
+import type { FileId, PersonId } from './ids.ts'
+import type { Result } from './result.ts'
+import type { Admission } from './rpc.ts'
+
+/** What the Worker asks a conversation about a file; whether that person may is decided there. */
+export type FileDeed =
+  /** Begins an upload: who may write here may. */
+  | {
+      readonly t: 'ask'
+      readonly name: string
+      readonly size: number
+      readonly width?: number
+      readonly height?: number
+    }
+  /** Its bytes are about to come. */
+  | { readonly t: 'put'; readonly id: FileId }
+  /** All its bytes are there, and this is what they are. Idempotent. */
+  | {
+      readonly t: 'ready'
+      readonly id: FileId
+      readonly type: string
+      readonly width?: number
+      readonly height?: number
+      readonly thumb?: true
+    }
+  /** Not to be sent after all. */
+  | { readonly t: 'drop'; readonly id: FileId }
+  /** To be read: hangs on a message that stands. */
+  | { readonly t: 'read'; readonly id: FileId }
+
+export interface StoredFile extends FileCard {
+  readonly by: PersonId
+  readonly state: 'uploading' | 'ready' | 'attached'
+  /** R2's name of the upload, of a file that comes in parts. */
+  readonly upload: string | null
+}
+
+export interface FilesRpc {
+  file(by: Admission, deed: FileDeed): Promise<Result<StoredFile>>
+}
