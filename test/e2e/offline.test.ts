@@ -39,7 +39,7 @@ function keeps(page: Page, path: string, text: string): Promise<boolean> {
 /** All pages that the browser keeps, of whomever. */
 function allKept(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('pages/'))
+    const names = (await caches.keys()).filter((name) => /^(pages|ends)\//.test(name))
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
     return requests.flat().map(({ url }) => new URL(url).pathname)
   })
@@ -81,10 +81,18 @@ test('one that the app moves to by itself is kept as well', async () => {
 })
 
 test('without the server it opens with its messages, and takes what is written', async () => {
-  await stage.server.kill()
   const { page, say } = awa
   await page.goto('/rooms/general')
   await savedRow(awa, 'Le puits est ouvert.').waitFor()
+  // Said after the page came: its copy knows nothing of it.
+  await post(ben, 'Le seau est remonté.')
+  await savedRow(awa, 'Le seau est remonté.').waitFor()
+  expect(await keeps(page, '/rooms/general', 'Le seau est remonté.')).toBe(false)
+  await stage.server.kill()
+  await expect.poll(() => keeps(page, '/rooms/general?end', 'Le seau est remonté.')).toBe(true)
+  await page.reload()
+  await savedRow(awa, 'Le puits est ouvert.').waitFor()
+  await savedRow(awa, 'Le seau est remonté.').waitFor()
   await page.getByText(say('link.waiting')).waitFor()
   await write(awa, 'Écrit sans réseau.')
   await pendingRow(page, 'Écrit sans réseau.').waitFor()

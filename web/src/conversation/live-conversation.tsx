@@ -18,6 +18,7 @@ import type { Errand } from '../composer/errand.ts'
 import { Composer } from '../composer/composer.tsx'
 import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
+import { keepEnd, seedOfCopy } from '../offline/kept-end.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
@@ -63,13 +64,17 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const about = aboutPath(props.view)
 
   useVisibleTask$(
-    (task) => {
+    async (task) => {
       const { content, subject } = props.view
+      let isLeft = false
+      task.cleanup(() => (isLeft = true))
+      const later = content && (await seedOfCopy(content))
+      if (isLeft) return
       const opened = openConversation({
         conversation: id,
         me,
         ...(subject.kind === 'thread' && { withPerson: subject.with.id }),
-        ...(content && { seed: content }),
+        ...(content && { seed: later ?? content }),
         rights: () => rightsShown(props.view),
       })
       client.value = noSerialize(opened)
@@ -109,8 +114,10 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       }
       take(opened.state)
       const stop = opened.subscribe(take)
+      const stopKeeping = keepEnd(opened, me)
       task.cleanup(() => {
         stop()
+        stopKeeping()
         opened.close()
         client.value = undefined
       })

@@ -5,9 +5,6 @@ import { browserDatabase } from '../sync/browser-database.ts'
 import type { InboxState } from '../sync/inbox-client.ts'
 import type { ToKeeper } from './to-keeper.ts'
 
-/** While somebody looks at a conversation its copy is renewed so often, where there is news in it. */
-const RENEWED_MS = 5 * 60_000
-
 /** What a page of the app does beside being shown, so that the next one opens without a network. */
 export function accompany(app: AppState): void {
   const keeper = 'serviceWorker' in navigator ? followKeeper() : null
@@ -36,7 +33,7 @@ export function accompany(app: AppState): void {
 }
 
 /**
- * Brings in the keeper, and tells it what is on screen: first, when the tab is left, now and then.
+ * Brings in the keeper, and tells it what is on screen: first, and when the tab is left.
  * `null` where the browser does not want one.
  */
 async function followKeeper(): Promise<ServiceWorkerRegistration | null> {
@@ -65,9 +62,6 @@ async function followKeeper(): Promise<ServiceWorkerRegistration | null> {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) tell()
   })
-  setInterval(() => {
-    if (!document.hidden) tell()
-  }, RENEWED_MS)
   return registration
 }
 

@@ -1,7 +1,17 @@
+import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
+
 /** What a page says to the keeper (worker/keeper.ts). */
 export type ToKeeper =
   /** This stands on screen, made of these files. */
   | { readonly t: 'here'; readonly path: string; readonly files: readonly string[] }
+  /** The conversation on this page has gone on; a copy of the page will want to know. */
+  | {
+      readonly t: 'end'
+      readonly path: string
+      readonly person: PersonId
+      readonly end: ConversationContent
+    }
   /** Nothing of anybody may stay. */
   | { readonly t: 'forget' }
   /** This page is not for this person any more. */
@@ -21,6 +31,11 @@ export interface Notice {
   readonly title: string
   readonly body: string
   readonly path: string
+}
+
+/** Under which address the end of the conversation of a page lies. */
+export function endOf(path: string): string {
+  return `${path}?end`
 }
 
 /** What the keeper says to a page. */

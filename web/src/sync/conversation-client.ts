@@ -83,7 +83,7 @@ class LiveConversation implements ConversationClient {
     return (this.#state ??= {
       connection: this.#socket.state,
       me: this.#options.me,
-      ...this.#replica.timeline,
+      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
       loading: this.#pages.loading,
       pending: this.#pending.list,
       people: this.#looking.people,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
 import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
-import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import type { Cursor, Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 
 /** How the socket stands, as the person should see it. */
@@ -35,6 +35,8 @@ export interface PendingMessage {
 export interface ConversationState {
   readonly connection: Connection
   readonly me: PersonId | null
+  /** How far the changes are followed; `null` until something is known. */
+  readonly cursor: Cursor | null
   /** In the order of `num`; a window of the history without holes. */
   readonly messages: readonly Message[]
   readonly hasOlder: boolean

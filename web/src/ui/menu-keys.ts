@@ -22,6 +22,8 @@ export const menuKeys = sync$((event: KeyboardEvent) => {
 export const focusFirst = sync$((event: Event) => {
   if ((event as ToggleEvent).newState !== 'open') return
   const menu = event.target as Element
-  // What it is about may still be on its way into it.
-  requestAnimationFrame(() => menu.querySelector<HTMLElement>('.menu__item')?.focus())
+  // What it is about may still be on its way into it; who is in it already has gone on from there.
+  requestAnimationFrame(() => {
+    if (!menu.matches(':focus-within')) menu.querySelector<HTMLElement>('.menu__item')?.focus()
+  })
 })

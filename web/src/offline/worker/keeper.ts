@@ -1,4 +1,5 @@
 import { MAY_KEEP, NOBODY, PAGE_OF } from '../../../../durable-objects/protocol/rest/kept-pages.ts'
+import type { ToKeeper } from '../to-keeper.ts'
 import { isConversation } from './asked.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -107,6 +108,14 @@ export class Keeper {
     const own = urls.filter((url) => /^\/(build|assets)\//.test(url.replace(origin, '')))
     await Promise.allSettled(own.map((url) => this.file(url)))
     await this.#work
+  }
+
+  /** A page that comes later without a network goes on from there. */
+  keepEnd({ person, path, end }: Extract<ToKeeper, { t: 'end' }>): void {
+    const epoch = this.#epoch
+    this.#do(async () => {
+      if (this.#epoch === epoch) await this.#ports.shelf.putEnd(person, path, end)
+    })
   }
 
   drop(path: string): void {

@@ -1,3 +1,5 @@
+import { endOf } from '../to-keeper.ts'
+
 /** Pages of one person that are kept at most; the one kept longest ago goes first. */
 const MOST_PAGES = 40
 
@@ -5,6 +7,9 @@ const MOST_PAGES = 40
 const OLDEST_MS = 14 * 24 * 3_600_000
 
 const KEPT_AT = 'kept-at'
+
+/** A copy says of itself that it is one, where the page can read it (offline/kept-end.ts). */
+const IS_COPY = { 'server-timing': 'kept' }
 
 export interface Kept {
   readonly response: Response
@@ -57,25 +62,37 @@ export class Shelf {
   }
 
   async putPage(person: string, path: string, response: Response): Promise<void> {
-    const headers = new Headers(response.headers)
+    const headers = new Headers({ ...Object.fromEntries(response.headers), ...IS_COPY })
     headers.set(KEPT_AT, String(this.#now()))
     const copy = new Response(await response.blob(), { status: response.status, headers })
     await this.dropPage(path)
     const pages = await this.#caches.open(`pages/${this.#build}/${person}`)
     await pages.put(path, copy)
     const all = await pages.keys()
-    await Promise.all(all.slice(0, -MOST_PAGES).map((request) => pages.delete(request)))
+    const gone = all.slice(0, -MOST_PAGES).map(({ url }) => this.dropPage(new URL(url).pathname))
+    await Promise.all(gone)
+  }
+
+  /** What was said in a conversation since its page came; only beside a page of this person. */
+  async putEnd(person: string, path: string, end: unknown): Promise<void> {
+    for (const name of await this.#names('pages')) {
+      if (!name.endsWith(`/${person}`)) continue
+      if (!(await (await this.#caches.open(name)).match(path))) continue
+      const ends = await this.#caches.open(`ends/${this.#build}/${person}`)
+      return await ends.put(endOf(path), Response.json(end))
+    }
   }
 
   async dropPage(path: string): Promise<void> {
-    for (const name of await this.#names('pages')) {
-      await (await this.#caches.open(name)).delete(path)
+    for (const name of await this.#names('pages', 'ends')) {
+      const cache = await this.#caches.open(name)
+      await cache.delete(name.startsWith('ends/') ? endOf(path) : path)
     }
   }
 
   /** Takes away what is anybody else's; whether there was anything. */
   async leaveTo(person: string | null): Promise<boolean> {
-    const names = await this.#names('pages')
+    const names = await this.#names('pages', 'ends')
     const others = names.filter((name) => person === null || !name.endsWith(`/${person}`))
     await Promise.all(others.map((name) => this.#caches.delete(name)))
     return others.length > 0
@@ -90,8 +107,9 @@ export class Shelf {
   }
 
   /** Of this build first, then the newest. */
-  async #names(kind: 'files' | 'pages'): Promise<string[]> {
-    const all = (await this.#caches.keys()).filter((name) => name.startsWith(`${kind}/`)).reverse()
+  async #names(...kinds: ('files' | 'pages' | 'ends')[]): Promise<string[]> {
+    const isAsked = (name: string): boolean => kinds.some((kind) => name.startsWith(`${kind}/`))
+    const all = (await this.#caches.keys()).filter(isAsked).reverse()
     const isOwn = (name: string): boolean => buildOf(name) === this.#build
     return [...all.filter(isOwn), ...all.filter((name) => !isOwn(name))]
   }

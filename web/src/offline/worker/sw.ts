@@ -68,6 +68,9 @@ scope.addEventListener('message', (event) => {
     case 'here':
       event.waitUntil(Promise.all([keeper.keepFiles(word.files), keeper.keep(word.path)]))
       return
+    case 'end':
+      keeper.keepEnd(word)
+      break
     case 'drop':
       keeper.drop(word.path)
       break
