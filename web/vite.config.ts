@@ -52,11 +52,15 @@ const NOW_AND_THEN =
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^offline\/(companion|copy)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =
-  /node_modules\/(valibot|idb)\/|durable-objects\/protocol\/(close-codes|ids|items|result|status|text|rest\/tickets)\.ts/
+  /node_modules\/(valibot|idb)\/|durable-objects\/protocol\/(close-codes|fold|ids|items|limits|message|result|status|text|rest\/tickets)\.ts/
+
+/** Of every page, also of nobody's. */
+const EVERYWHERE =
+  /^(api\/(call|call-once)|app\/shut-out|auth\/next|form\/form-state|i18n\/(fill|say)|offline\/to-keeper|ui\/(icon|mark))\.tsx?$/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own
@@ -67,6 +71,7 @@ function together(id: string): string | undefined {
   if (id.endsWith('durable-objects/protocol/rights.ts')) return 'app'
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   if (NOW_AND_THEN.test(path)) return undefined
+  if (EVERYWHERE.test(path)) return 'everywhere'
   if (/^(conversation|composer|panel\/panel-)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
   if (/^(panel\/side-panel|emoji\/picker|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(path))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { openMenu, post, registerInGeneral, savedRow } from './visitor.ts'
+import { nameOf, openMenu, post, registerInGeneral, savedRow } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** What helps to write: emoji, links to rooms, keys that format, code in colours. */
@@ -168,6 +168,47 @@ test('code in a named language has colours, as it comes and in a page that was s
   await photograph(awa, 'code-colours')
   await ben.page.reload()
   await expect.poll(() => painted(ben)).toEqual(['code-aside', 'code-text', 'code-word'])
+})
+
+test('beside the message pointed at stands what is done most, by mouse and by keyboard', async () => {
+  const { page, say } = awa
+  await post(awa, 'Qui vient à la fête ?')
+  await post(ben, 'Moi !')
+  const tools = page.getByRole('toolbar')
+  await savedRow(awa, 'Moi !').hover()
+  await tools.waitFor()
+  expect(await tools.getAttribute('aria-label')).toBe(
+    say('message.tools', { name: nameOf(people.ben) }),
+  )
+  // Of somebody else’s nothing can be changed.
+  expect(await tools.getByRole('button').count()).toBe(6)
+  await expectAccessible(awa)
+  await photograph(awa, 'row-tools')
+  await tools.getByRole('button').first().click()
+  await savedRow(awa, 'Moi !').locator('.reaction').waitFor()
+  await savedRow(ben, 'Moi !').locator('.reaction').waitFor()
+
+  await savedRow(awa, 'Qui vient').hover()
+  await tools.getByRole('button', { name: say('message.edit') }).click()
+  await expect.poll(() => composer(awa).inputValue()).toBe('Qui vient à la fête ?')
+  await page.keyboard.press('Escape')
+
+  // By keyboard: the row, its tools, to and fro, and back.
+  await page.mouse.move(0, 0)
+  await savedRow(awa, 'Moi !').focus()
+  await tools.getByRole('button', { name: say('message.reply'), exact: true }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  const focused = () => page.evaluate(() => document.activeElement?.ariaLabel ?? '')
+  await expect.poll(focused).toMatch(/👍|🚀/)
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe(say('message.reply'))
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Moi !')
+  await page.keyboard.press('ArrowRight')
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByText(say('compose.replying', { name: nameOf(people.ben) })).waitFor()
+  await page.keyboard.press('Escape')
 })
 
 test('who chose so sends with Ctrl and Enter, and breaks the line with Enter', async () => {

@@ -18,7 +18,7 @@ import type { Errand } from '../composer/errand.ts'
 import { Composer } from '../composer/composer.tsx'
 import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
-import { keepEnd, seedOfCopy } from '../offline/kept-end.ts'
+import { keepEndOf, seedOf } from '../offline/copy.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
 import type { ConversationState } from '../sync/conversation-state.ts'
@@ -65,16 +65,16 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
 
   useVisibleTask$(
     async (task) => {
-      const { content, subject } = props.view
-      let isLeft = false
-      task.cleanup(() => (isLeft = true))
-      const later = content && (await seedOfCopy(content))
-      if (isLeft) return
+      const { subject } = props.view
+      const left = new AbortController()
+      task.cleanup(() => left.abort())
+      const seed = await seedOf(props.view.content)
+      if (left.signal.aborted) return
       const opened = openConversation({
         conversation: id,
         me,
         ...(subject.kind === 'thread' && { withPerson: subject.with.id }),
-        ...(content && { seed: later ?? content }),
+        ...(seed && { seed }),
         rights: () => rightsShown(props.view),
       })
       client.value = noSerialize(opened)
@@ -114,7 +114,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       }
       take(opened.state)
       const stop = opened.subscribe(take)
-      const stopKeeping = keepEnd(opened, me)
+      const stopKeeping = keepEndOf(opened, me, seed?.seq)
       task.cleanup(() => {
         stop()
         stopKeeping()

@@ -17,12 +17,14 @@ import type { Errand } from '../composer/errand.ts'
 import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
+import { RowTools } from '../message-menu/row-tools.tsx'
 import { ChunkRows } from './chunk-rows.tsx'
 import { clickedIn } from './clicked.ts'
 import { EmptyTalk } from './empty-talk.tsx'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
 import { PendingRows } from './pending-rows.tsx'
+import { rowPointed } from './pointed.ts'
 import { rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
@@ -60,6 +62,8 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   const written = useSignal(0)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
+  /** Whose tools are shown, from the first time that a row was pointed at or walked to. */
+  const over = useSignal<string | null>(null)
   const me = props.view.around.me
 
   useColours(list, talk)
@@ -143,8 +147,12 @@ export const MessageLog = component$<MessageLogProps>((props) => {
     { strategy: 'document-ready' },
   )
 
+  const point = $((event: Event) => {
+    over.value = rowPointed(event) ?? over.value
+  })
+
   return (
-    <div class="log__frame">
+    <div class="log__frame" onPointerLeave$={() => (over.value = over.value && '')}>
       <div class="unread-bar" role="status">
         {talk.skips && (
           <UnreadBar talk={talk} conversation={props.view.subject.id} client={client} />
@@ -160,10 +168,13 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
+        onPointerOver$={point}
+        onFocusin$={point}
         onClick$={async (event) => {
           const clicked = clickedIn(event.target as Element)
           if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
           if (clicked?.kind !== 'menu') return
+          if (over.value !== null) over.value = ''
           menu.num = clicked.num
           menu.asked += 1
         }}
@@ -193,6 +204,15 @@ export const MessageLog = component$<MessageLogProps>((props) => {
       </p>
       {menu.asked > 0 && (
         <MessageMenu target={menu} talk={talk} client={client} told={told} errand={props.errand} />
+      )}
+      {over.value !== null && (
+        <RowTools
+          over={over as Signal<string>}
+          talk={talk}
+          client={client}
+          told={told}
+          errand={props.errand}
+        />
       )}
       <Told told={told} />
       <NewestPill talk={talk} me={me.id} isDown={isDown} onGo$={toEnd} />

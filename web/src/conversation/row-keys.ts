@@ -1,7 +1,7 @@
 import { sync$ } from '@builder.io/qwik'
 
 /**
- * The arrows walk through the messages, Enter (or the menu key) opens a message's menu. Decided at
+ * The arrows walk through the messages and to a message's tools, Enter (or the menu key) opens its menu. Decided at
  * once, or the log would scroll.
  */
 export const rowKeys = sync$((event: KeyboardEvent) => {
@@ -15,6 +15,11 @@ export const rowKeys = sync$((event: KeyboardEvent) => {
     const more = on.querySelector<HTMLElement>('.row__more')
     if (more) event.preventDefault()
     more?.click()
+    return
+  }
+  if (event.key === 'ArrowRight' && at >= 0) {
+    const tools = document.querySelector<HTMLElement>('.row-tools')
+    if (tools?.dataset['over'] === on.id) tools.querySelector('button')?.focus()
     return
   }
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return

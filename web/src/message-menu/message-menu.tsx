@@ -26,6 +26,7 @@ import { menuKeys } from '../ui/menu-keys.ts'
 import { MenuItem } from '../ui/menu-item.tsx'
 import { nameOf } from '../ui/person-name.ts'
 import { placeBeside } from './place-menu.ts'
+import { rowIn } from './row-in.ts'
 import { writingActs } from './writing-acts.ts'
 import { RevisionsDialog } from './revisions-dialog.tsx'
 
@@ -52,7 +53,7 @@ export const MessageMenu = component$<MessageMenuProps>(
     /** To which an emoji is being chosen. */
     const reacted = useSignal<number | null>(null)
     const { num } = target
-    const row = talk.chunks.flatMap(({ rows }) => rows).find(({ message }) => message.num === num)
+    const row = num === null ? undefined : rowIn(talk.chunks, num)
 
     useVisibleTask$(
       (task) => {

@@ -10,24 +10,19 @@ const MOST = 50
 /** As long as the line holds, what was said may be kept so late. */
 const LATE_MS = 10_000
 
-/**
- * Where a page begins that comes from a copy: at the end of the conversation as this browser has last
- * seen it, which may be later than when the copy was made. `null` where the page is none.
- */
-export async function seedOfCopy(
-  content: ConversationContent,
-): Promise<ConversationContent | null> {
-  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  if (page?.serverTiming.some(({ name }) => name === 'kept') !== true) return null
+/** What this browser has last seen of the end of this page's conversation, if it is later. */
+export async function endKept(content: ConversationContent): Promise<ConversationContent | null> {
   const found = await caches.match(endOf(location.pathname)).catch(() => undefined)
   const end = (await found?.json()) as ConversationContent | undefined
   return end && end.epoch === content.epoch && end.seq > content.seq ? end : null
 }
 
-/** Keeps the end of the conversation on screen: when the line or the tab goes, and now and then. */
-export function keepEnd(client: ConversationClient, person: PersonId): () => void {
-  const path = location.pathname
-  let kept = client.state.cursor?.seq
+/**
+ * Keeps the end of the conversation on screen, from its first news on: when the line or the tab goes,
+ * and now and then.
+ */
+export function keepEnd(client: ConversationClient, person: PersonId, path: string): () => void {
+  let kept: number | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = (): void => {
     clearTimeout(timer)
@@ -43,6 +38,7 @@ export function keepEnd(client: ConversationClient, person: PersonId): () => voi
     else timer ??= setTimeout(keep, LATE_MS)
   })
   document.addEventListener('visibilitychange', keep)
+  timer = setTimeout(keep, LATE_MS)
   return () => {
     keep()
     stop()

@@ -2,7 +2,7 @@ import { component$, type QRL } from '@builder.io/qwik'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
-const QUICK = ['👍', '❤️', '😂', '🎉', '😮', '🙏'] as const
+export const QUICK = ['👍', '❤️', '😂', '🎉', '😮', '🙏'] as const
 
 interface QuickReactionsProps {
   onPick$: QRL<(emoji: string) => unknown>

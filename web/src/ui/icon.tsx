@@ -35,7 +35,10 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES
 
-export const Icon = ({ name }: { name: IconName }) => (
+export const Icon = ({ name }: { name: IconName }) => <Shape path={SHAPES[name]} />
+
+/** One that only its own place needs. */
+export const Shape = ({ path }: { path: string }) => (
   <svg
     class="icon"
     width="18"
@@ -48,6 +51,6 @@ export const Icon = ({ name }: { name: IconName }) => (
     stroke-linejoin="round"
     aria-hidden="true"
   >
-    <path d={SHAPES[name]} />
+    <path d={path} />
   </svg>
 )

@@ -107,11 +107,11 @@ describe('the end of a conversation', () => {
     expect(await endAt('/rooms/b')).toBeNull()
   })
 
-  test.each<[string, () => Promise<unknown> | undefined]>([
+  test.each<[string, () => unknown]>([
     ['of somebody else', () => visit('/rooms/b', pageOf('p_ben', 'b'))],
     ['of nobody', () => visit('/sign-in', pageOf(NOBODY, '', false))],
     ['that may no longer be kept', () => visit('/rooms/a', pageOf('p_awa', 'door', false))],
-    ['of the person who leaves', () => void keeper.forget()],
+    ['of the person who leaves', () => keeper.forget()],
   ])('goes with a page %s', async (_, then) => {
     await visit('/rooms/a', pageOf('p_awa', 'a'))
     await keepEnd('p_awa', '/rooms/a', 7)

@@ -10,8 +10,10 @@ export const message: Section<'message'> = {
   'message.linkCopied': 'Link copied.',
   'message.unreadDone': 'Noted: unread from this message on.',
   'message.offline': 'No connection right now. Try again in a moment.',
-  'message.keys': 'Arrows to walk through the messages, Enter to act on one.',
+  'message.keys':
+    'Arrows up and down to walk through the messages, Enter for all that one can do with one, arrow right for what is done most.',
   'message.reaction': { one: '{emoji}: {count} person', other: '{emoji}: {count} people' },
+  'message.tools': 'At hand for the message by {name}',
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',
   'message.reactOther': 'Another reaction…',

@@ -8,8 +8,10 @@ export const message = {
   'message.linkCopied': 'Lien copié.',
   'message.unreadDone': 'C’est noté : non lu à partir de ce message.',
   'message.offline': 'Pas de connexion pour l’instant. Réessayez dans un moment.',
-  'message.keys': 'Flèches pour parcourir les messages, Entrée pour agir sur l’un d’eux.',
+  'message.keys':
+    'Flèches haut et bas pour parcourir les messages, Entrée pour tout ce qu’on peut en faire, flèche droite pour l’essentiel.',
   'message.reaction': { one: '{emoji} : {count} personne', other: '{emoji} : {count} personnes' },
+  'message.tools': 'Sous la main pour le message de {name}',
   'message.react': 'Réagir',
   'message.reactWith': 'Réagir avec {emoji}',
   'message.reactOther': 'Autre réaction…',

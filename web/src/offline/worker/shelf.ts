@@ -8,7 +8,7 @@ const OLDEST_MS = 14 * 24 * 3_600_000
 
 const KEPT_AT = 'kept-at'
 
-/** A copy says of itself that it is one, where the page can read it (offline/kept-end.ts). */
+/** A copy says of itself that it is one, where the page can read it (offline/copy.ts). */
 const IS_COPY = { 'server-timing': 'kept' }
 
 export interface Kept {
@@ -79,7 +79,8 @@ export class Shelf {
       if (!name.endsWith(`/${person}`)) continue
       if (!(await (await this.#caches.open(name)).match(path))) continue
       const ends = await this.#caches.open(`ends/${this.#build}/${person}`)
-      return await ends.put(endOf(path), Response.json(end))
+      await ends.put(endOf(path), Response.json(end))
+      return
     }
   }
 

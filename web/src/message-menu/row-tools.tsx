@@ -1,0 +1,181 @@
+import {
+  $,
+  component$,
+  sync$,
+  useContext,
+  useSignal,
+  useVisibleTask$,
+  type NoSerialize,
+  type Signal,
+} from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
+import { pageOf } from '../app/paths.ts'
+import { editOf, replyTo, type Errand } from '../composer/errand.ts'
+import type { Talk } from '../conversation/talk.ts'
+import { EmojiPicker } from '../emoji/picker.tsx'
+import { say } from '../i18n/say.ts'
+import { threadPath } from '../panel/panel-of.ts'
+import { reactTo } from '../reactions/react-to.ts'
+import type { ConversationClient } from '../sync/conversation-contract.ts'
+import { Icon, Shape } from '../ui/icon.tsx'
+import { nameOf } from '../ui/person-name.ts'
+import { rowIn } from './row-in.ts'
+import { atHand } from './at-hand.ts'
+import { writingActs } from './writing-acts.ts'
+
+interface RowToolsProps {
+  /** The id of the row that is pointed at or walked to. */
+  over: Signal<string>
+  talk: Pick<Talk, 'chunks'>
+  client: Signal<NoSerialize<ConversationClient>>
+  told: Signal<string>
+  errand: Signal<Errand | null>
+}
+
+const BUBBLE = 'M3.500 4.500h13v9H9l-3.500 3v-3h-2ZM7 9h6'
+const PENCIL = 'M4 16l.8-3.500L13.500 3.800l2.700 2.700L7.500 15.200ZM11.800 5.500l2.700 2.700'
+
+/** To and fro among the buttons, and back to the message. Decided at once, or the page would scroll. */
+const toolKeys = sync$((event: KeyboardEvent) => {
+  const tools = (event.target as Element).closest<HTMLElement>('.row-tools')
+  const buttons = [...(tools?.querySelectorAll('button') ?? [])]
+  const at = buttons.indexOf(event.target as HTMLButtonElement)
+  const isBack = event.key === 'Escape' || (event.key === 'ArrowLeft' && at === 0)
+  const row = isBack ? document.getElementById(tools?.dataset['over'] ?? '') : null
+  const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+  if (step === 0 && !isBack) return
+  event.preventDefault()
+  const to = row ?? buttons[at + step]
+  to?.focus()
+})
+
+/** What is done most with a message, beside the button of its menu. */
+export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, errand }) => {
+  const { page, go } = useContext(AppContext)
+  const tools = useSignal<HTMLElement>()
+  /** To which another emoji is being chosen. */
+  const reacted = useSignal<number | null>(null)
+  const row = over.value === '' ? undefined : rowIn(talk.chunks, Number(over.value.slice(1)))
+  const acts = row ? writingActs(page.value, row) : null
+  const num = row?.message.num ?? 0
+  const me = page.value.view.kind === 'conversation' ? page.value.view.around.me.id : null
+
+  useVisibleTask$(
+    (task) => {
+      const element = document.getElementById(task.track(() => over.value))
+      const frame = tools.value?.parentElement
+      if (!element || !frame || !tools.value) return
+      const [there, here] = [element.getBoundingClientRect(), frame.getBoundingClientRect()]
+      const button = element.querySelector('.row__more')?.getBoundingClientRect() ?? there
+      tools.value.style.top = `${button.top - here.top}px`
+      tools.value.style.right = `${here.right - button.left}px`
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // What scrolls away under it is another message's.
+  useVisibleTask$(
+    (task) => {
+      const log = tools.value?.parentElement?.querySelector('.log')
+      const hide = (): void => {
+        if (tools.value?.contains(document.activeElement) !== true) over.value = ''
+      }
+      log?.addEventListener('scroll', hide, { passive: true })
+      task.cleanup(() => log?.removeEventListener('scroll', hide))
+    },
+    { strategy: 'document-ready' },
+  )
+
+  const react = $(async (emoji: string, to: number) => {
+    told.value = await reactTo(client.value, { num: to, emoji, on: true })
+  })
+
+  return (
+    <>
+      <div
+        ref={tools}
+        class={['row-tools', { 'row-tools--shown': acts?.react || acts?.reply }]}
+        role="toolbar"
+        aria-label={say('message.tools', {
+          name: row?.author ? nameOf(row.author) : say('talk.unknownPerson'),
+        })}
+        data-over={over.value}
+        onKeyDown$={toolKeys}
+      >
+        {acts?.react &&
+          me !== null &&
+          atHand(me).map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              class="row-tools__button"
+              tabIndex={-1}
+              aria-label={say('message.reactWith', { emoji })}
+              title={say('message.reactWith', { emoji })}
+              onClick$={() => react(emoji, num)}
+            >
+              {emoji}
+            </button>
+          ))}
+        {acts?.react && (
+          <button
+            type="button"
+            class="row-tools__button"
+            tabIndex={-1}
+            aria-label={say('message.reactOther')}
+            title={say('message.reactOther')}
+            onClick$={() => (reacted.value = num)}
+          >
+            <Icon name="smile" />
+          </button>
+        )}
+        {row && acts?.reply && (
+          <button
+            type="button"
+            class="row-tools__button"
+            tabIndex={-1}
+            aria-label={say('message.reply')}
+            title={say('message.reply')}
+            onClick$={() => (errand.value = replyTo(row))}
+          >
+            <Icon name="reply" />
+          </button>
+        )}
+        {row && acts?.reply && (
+          <button
+            type="button"
+            class="row-tools__button"
+            tabIndex={-1}
+            aria-label={say('message.thread')}
+            title={say('message.thread')}
+            onClick$={() =>
+              go(pageOf(page.value.path) + threadPath(row.message.thread ?? num), 'push')
+            }
+          >
+            <Shape path={BUBBLE} />
+          </button>
+        )}
+        {row && acts?.edit && (
+          <button
+            type="button"
+            class="row-tools__button"
+            tabIndex={-1}
+            aria-label={say('message.edit')}
+            title={say('message.edit')}
+            onClick$={() => (errand.value = editOf(row))}
+          >
+            <Shape path={PENCIL} />
+          </button>
+        )}
+      </div>
+      {reacted.value !== null && (
+        <EmojiPicker
+          onPick$={(emoji: string) => react(emoji, reacted.value ?? 0)}
+          onEnd$={() => {
+            reacted.value = null
+          }}
+        />
+      )}
+    </>
+  )
+})
