@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { openMenu, pick, post, registerInGeneral, savedRow } from './visitor.ts'
+import { nameOf, openMenu, pick, post, registerInGeneral, savedRow } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two people and what stands beside a conversation: a thread, the pinned messages, what was found. */
@@ -117,6 +117,26 @@ test('what is pinned stands in a list for everybody, until it is unpinned', asyn
   await openMenu(awa, 'On déjeune où')
   await pick(awa, awa.say('message.unpin'))
   await panel(ben).getByText(ben.say('panel.noPin')).waitFor()
+})
+
+test('who is in it stands there, with who is looking, and leads to each one’s card', async () => {
+  await awa.page.goto('/rooms/general')
+  await awa.page.locator('a.here').click()
+  await expect.poll(() => new URL(awa.page.url()).search).toBe('?people')
+  const other = panel(awa)
+    .getByRole('button')
+    .filter({ hasText: nameOf(people.ben) })
+  await other.filter({ hasText: awa.say('panel.looking') }).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'people')
+  await ben.page.goto('/activity')
+  await other.filter({ hasNotText: awa.say('panel.looking') }).waitFor()
+  await other.click()
+  await awa.page.getByRole('dialog').getByText(`@${people.ben.alias}`).waitFor()
+  await awa.page.keyboard.press('Escape')
+  await awa.page.getByRole('link', { name: awa.say('panel.close') }).click()
+  await panel(awa).waitFor({ state: 'detached' })
+  await ben.page.goto('/rooms/general')
 })
 
 test('words are found without their accents, and lead to their message', async () => {

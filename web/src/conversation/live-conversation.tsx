@@ -180,7 +180,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
           {other && <OtherStanding q:slot="lead" person={other} />}
           <RoomPace view={props.view} />
-          <HereNow talk={talk} />
+          <HereNow talk={talk} isShared={subject.kind !== 'thread'} />
           <PanelLinks />
           {about !== null && <AboutLink path={about} />}
           {card && <CardButton person={card} />}

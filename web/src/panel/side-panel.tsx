@@ -16,6 +16,7 @@ import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { FindPanel } from './find-panel.tsx'
 import { panelOf } from './panel-of.ts'
+import { PeoplePanel } from './people-panel.tsx'
 import { PinsPanel } from './pins-panel.tsx'
 import { ThreadPanel } from './thread-panel.tsx'
 
@@ -28,7 +29,12 @@ interface SidePanelProps {
 /** Where it stands in the place of the conversation (panel.css); then it is the page. */
 const NARROW = '(max-width: 68rem)'
 
-const TITLES = { thread: 'panel.thread', pins: 'panel.pins', find: 'panel.find' } as const
+const TITLES = {
+  thread: 'panel.thread',
+  pins: 'panel.pins',
+  people: 'panel.people',
+  find: 'panel.find',
+} as const
 
 /** What stands beside the conversation, as the address says. */
 export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => {
@@ -97,6 +103,7 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
         <ThreadPanel key={panel.root} talk={talk} view={view} client={client} />
       )}
       {panel.kind === 'pins' && <PinsPanel talk={talk} client={client} />}
+      {panel.kind === 'people' && <PeoplePanel talk={talk} view={view} />}
       {panel.kind === 'find' && <FindPanel talk={talk} client={client} />}
     </div>
   )

@@ -1,6 +1,6 @@
 import { component$, useContext } from '@builder.io/qwik'
 import { Icon } from '../ui/icon.tsx'
-import { MENU_ID, MenuContext, type MenuSubject } from './menu-state.ts'
+import { aboutOf, MENU_ID, MenuContext, type MenuSubject } from './menu-state.ts'
 
 /** Opens the sidebar's menu for one line. */
 export const MenuButton = component$<{ subject: MenuSubject; label: string }>((props) => {
@@ -20,8 +20,3 @@ export const MenuButton = component$<{ subject: MenuSubject; label: string }>((p
     </button>
   )
 })
-
-/** By this the focus finds the button again when the line has moved. */
-function aboutOf(subject: MenuSubject): string {
-  return subject.kind === 'entry' ? subject.about : subject.section.id
-}

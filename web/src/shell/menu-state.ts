@@ -22,3 +22,8 @@ export const MenuContext = createContextId<MenuState>('palabre.sidebar-menu')
 
 /** One menu for all lines: two hundred would be two hundred in the page. */
 export const MENU_ID = 'place-menu'
+
+/** By this the focus finds the button again when the line has moved. */
+export function aboutOf(subject: MenuSubject): string {
+  return subject.kind === 'entry' ? subject.about : subject.section.id
+}

@@ -9,7 +9,7 @@ import { focusFirst, menuKeys } from '../ui/menu-keys.ts'
 import { entryAbout, type Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
 import { focusEntry } from './focus-entry.ts'
-import { MENU_ID, MenuContext } from './menu-state.ts'
+import { aboutOf, MENU_ID, MenuContext } from './menu-state.ts'
 import { dropSection, moveSection, putAway, setBlocked, type Put } from './own-sidebar.ts'
 
 /** What one can do with a line or a section of one's sidebar. */
@@ -22,9 +22,17 @@ export const PlaceMenu = component$<{ around: Surroundings }>(({ around }) => {
   // Opened for the first time, or for another line, its items come after it.
   useVisibleTask$(
     (task) => {
-      task.track(() => subject.value)
-      if (menu.value?.matches(':popover-open') !== true) return
-      menu.value.querySelector<HTMLElement>('.menu__item')?.focus()
+      const about = task.track(() => subject.value)
+      const sheet = menu.value
+      if (!sheet || !about) return
+      // Its line may be drawn anew meanwhile: then the browser has nowhere to go back to.
+      const leave = (event: Event): void => {
+        if ((event as ToggleEvent).newState !== 'closed') return
+        void import('./focus-entry.ts').then(({ focusEntry }) => focusEntry(aboutOf(about)))
+      }
+      sheet.addEventListener('toggle', leave)
+      task.cleanup(() => sheet.removeEventListener('toggle', leave))
+      if (sheet.matches(':popover-open')) sheet.querySelector<HTMLElement>('.menu__item')?.focus()
     },
     { strategy: 'document-ready' },
   )

@@ -10,6 +10,7 @@ describe('what stands beside a conversation', () => {
       ...{ kind: 'thread', root: 12, reply: 15 },
     })
     expect(panelOf('/rooms/general?pins')).toEqual({ kind: 'pins' })
+    expect(panelOf('/rooms/general?people')).toEqual({ kind: 'people' })
     expect(panelOf('/rooms/general?find=')).toEqual({ kind: 'find', query: '' })
   })
 
@@ -33,5 +34,6 @@ describe('what stands beside a conversation', () => {
     expect(panelOf(besideMessage(find, 3))).toEqual(find)
     expect(besideMessage(find, 3)).toMatch(/&m=3$/)
     expect(besideMessage({ kind: 'pins' }, 3)).toBe('?pins&m=3')
+    expect(besideMessage({ kind: 'people' }, 3)).toBe('?people&m=3')
   })
 })

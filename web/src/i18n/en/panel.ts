@@ -20,4 +20,12 @@ export const panel: Section<'panel'> = {
   'panel.hits': { one: '{count} message', other: '{count} messages' },
   'panel.manyHits': 'More than {count} messages',
   'panel.more': 'Earlier messages',
+  'panel.people': 'Who is in it',
+  'panel.owner': 'owner',
+  'panel.moderator': 'moderator',
+  'panel.guest': 'guest',
+  'panel.looking': 'looking now',
+  'panel.morePeople': 'More people',
+  'panel.again': 'Try again',
+  'panel.aboutRoom': 'All about this room',
 }

@@ -19,4 +19,12 @@ export const panel = {
   'panel.hits': { one: '{count} message', other: '{count} messages' },
   'panel.manyHits': 'Plus de {count} messages',
   'panel.more': 'Messages plus anciens',
+  'panel.people': 'Qui en fait partie',
+  'panel.owner': 'propriétaire',
+  'panel.moderator': 'modère',
+  'panel.guest': 'personne invitée',
+  'panel.looking': 'regarde ici',
+  'panel.morePeople': 'La suite',
+  'panel.again': 'Réessayer',
+  'panel.aboutRoom': 'Tout sur ce salon',
 } as const
