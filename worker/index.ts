@@ -11,7 +11,6 @@ import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { tellServer } from './server-state.ts'
 import { tellLeftStandings } from './standings.ts'
-import { tellLeftThreads } from './welcome.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
 
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
@@ -52,7 +51,6 @@ export default {
 /** Rests while the server is stopped. */
 async function workLeft(env: Env, db: Database): Promise<void> {
   await tellLeftStandings(env, db)
-  await tellLeftThreads(env, db)
   await continueDeletions(env, db)
 }
 

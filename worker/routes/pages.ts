@@ -24,6 +24,14 @@ export function pages(render: Render): Hono<AppEnv> {
     await next()
     return undefined
   })
+  // A form that was sent before its page was awake: the page again, which can do it now.
+  routes.post('*', async (c, next) => {
+    if (c.req.header('sec-fetch-mode') === 'navigate') {
+      return c.redirect(c.var.origin + c.req.path, 303)
+    }
+    await next()
+    return undefined
+  })
   routes.all('*', (c) => c.text('405 Method Not Allowed', 405, { Allow: 'GET, HEAD' }))
   return routes
 }
