@@ -1,5 +1,5 @@
 /**
- * `npm run import -- --to https://… export.jsonl [--dry-run]`, the token in PALABRE_TOKEN or `--token`.
+ * `npm run import -- --to https://… export.jsonl [--dry-run]` (or slack.zip), the token in PALABRE_TOKEN or `--token`.
  * Safe to run again: what is there already is passed over.
  */
 import { createHash } from 'node:crypto'
@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util'
 import { bring, lookAhead, type Ask, type Delivery } from './moving/bring.ts'
 import type { Freight } from './moving/freight.ts'
 import { linesOf } from './moving/lines-file.ts'
+import { openArchive } from './moving/slack/archive.ts'
+import { slackFreight } from './moving/slack/freight.ts'
 import { ownFreight } from './moving/own-export.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
@@ -43,8 +45,15 @@ await runScript(async () => {
 /** One file is one import, so that it may be sent again. */
 async function freightOf(file: string): Promise<Freight> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  let isZip = false
+  let isFirst = true
+  for await (const chunk of createReadStream(file)) {
+    if (isFirst) isZip = (chunk as Buffer).subarray(0, 2).toString('latin1') === 'PK'
+    isFirst = false
+    hash.update(chunk as Buffer)
+  }
   const id = `m_${hash.digest('hex').slice(0, 20)}`
+  if (isZip) return await slackFreight(id, basename(file), await openArchive(file))
   return await ownFreight(id, basename(file), () => linesOf(file))
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { root } from '../../scripts/lib/paths.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { zipOf } from '../support/zip.ts'
 import { ask, type Member } from './support/people.ts'
 import { registerAdministrator } from './support/sanctions.ts'
 
@@ -159,5 +160,51 @@ describe('npm run import', () => {
     expect(only(after, 'room')).toEqual(only(before, 'room'))
     const members = new Set(only(after, 'member').map((line) => JSON.stringify(line)))
     for (const line of only(before, 'member')) expect(members).toContain(JSON.stringify(line))
+  })
+
+  it('brings a Slack export in: an empty room of its name takes it, people come, twice is once', async () => {
+    const said = (user: string, ts: string, text: string, more: object = {}) => ({
+      ...{ type: 'message', user, ts, text },
+      ...more,
+    })
+    const files = {
+      'users.json': [
+        { id: 'U1', name: 'awa', real_name: 'Awa Diop' },
+        { id: 'U2', name: 'kofi', real_name: 'Kofi Mensah' },
+      ],
+      'channels.json': [
+        { id: 'C1', name: 'general', created: 1_600_000_000, members: ['U1', 'U2'] },
+      ],
+      'groups.json': [{ id: 'G1', name: 'direction', created: 1_600_000_000, members: ['U1'] }],
+      'mpims.json': [{ id: 'G2', name: 'mpdm-1', created: 1_600_000_000, members: ['U1', 'U2'] }],
+      'general/2020-09-13.json': [
+        said('U1', '1600000100.000100', 'racine', { thread_ts: '1600000100.000100' }),
+        said('U2', '1600000200.000100', 'bonjour <@U1>', { thread_ts: '1600000100.000100' }),
+      ],
+      'direction/2020-09-13.json': [said('U1', '1600000300.000100', 'à huis clos')],
+      'mpdm-1/2020-09-13.json': [said('U2', '1600000400.000100', 'à deux')],
+    }
+    const packed = Object.entries(files).map(([name, data]) => {
+      return { name, data: JSON.stringify(data) }
+    })
+    writeFileSync(path('slack.zip'), zipOf(packed))
+    const where = ['--to', to.server.url, path('slack.zip')]
+    expect((await run('import', to.token, ...where, '--dry-run')).said).toContain('messages: 4')
+    const first = await run('import', to.token, ...where)
+    expect(first.said).toContain('people: 2 new')
+    expect(first.code).toBe(0)
+    expect((await run('import', to.token, ...where)).said).toContain('3 that had come before')
+    const out = ['--out', path('slack.jsonl'), '--room', 'r_general']
+    await run('export', to.token, '--from', to.server.url, ...out)
+    const lines = linesIn('slack.jsonl')
+    expect(
+      only(lines, 'message').map(({ num, at, text, thread }) => [num, at, text, thread]),
+    ).toEqual([
+      [1, 1_600_000_100_000, 'racine', undefined],
+      [2, 1_600_000_200_000, 'bonjour @awa', 1],
+    ])
+    writeFileSync(path('bomb.zip'), zipOf([{ name: '../x.json', data: '[]' }]))
+    const refused = await run('import', to.token, '--to', to.server.url, path('bomb.zip'))
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('refused') as string])
   })
 })

@@ -1,4 +1,4 @@
-import { isBotId, parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
+import { parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import { DISPLAY_NAME } from '../../durable-objects/protocol/rest/accounts.ts'
 import { PROFILE } from '../../durable-objects/protocol/rest/profile.ts'
 import type { PersonFate, SourcePerson } from '../../durable-objects/protocol/moving/imports.ts'
@@ -90,8 +90,7 @@ function arrivalOf(source: SourcePerson, locale: Locale, now: number): Judged {
     job: cutOrNull(source.job, PROFILE.job),
     bio: cutOrNull(source.bio, PROFILE.bio),
   }
-  const isBot = own !== null && isBotId(own)
-  const id = own ?? (isBot ? newBotId() : newPersonId())
+  const id = own ?? (source.isBot === true ? newBotId() : newPersonId())
   return { ok: true, value: { source: source.id, id, isNew: true, account } }
 }
 

@@ -46,6 +46,8 @@ export const SourcePerson = v.strictObject({
   ...{ email: v.optional(short(254)), timeZone: v.optional(short(64)) },
   ...{ pronouns: v.optional(short(PROFILE.pronouns * 2)), job: v.optional(short(PROFILE.job * 2)) },
   bio: v.optional(short(PROFILE.bio * 2)),
+  /** A program, whose account nobody signs in to. */
+  isBot: v.optional(v.boolean()),
 })
 export type SourcePerson = v.InferOutput<typeof SourcePerson>
 

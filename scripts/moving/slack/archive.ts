@@ -1,0 +1,111 @@
+import { open, type Entry, type ZipFile } from 'yauzl'
+import { PlainError } from '../../lib/plain-error.ts'
+
+/** Bounds of what is unpacked; a year of a large team has stayed far below. */
+export const ZIP = {
+  entries: 200_000,
+  /** Bytes of one file, and of all, once unpacked. */
+  entryBytes: 256 * 1_048_576,
+  allBytes: 32 * 1_073_741_824,
+  /** How much larger a file may be than packed; JSON packs to a tenth, seldom to a fiftieth. */
+  ratio: 200,
+  /** Below this nobody is hurt, whatever the ratio. */
+  harmlessBytes: 1_048_576,
+} as const
+
+/** What a Slack export holds, by the names of its files. */
+export interface Archive {
+  readonly names: readonly string[]
+  /** `undefined`: there is no such file. */
+  readonly json: (name: string) => Promise<unknown>
+  readonly close: () => void
+}
+
+/** Nothing is ever written under a name of the zip: it is read in memory, file by file. */
+export async function openArchive(path: string, bounds = ZIP): Promise<Archive> {
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
+    const options = { lazyEntries: true, autoClose: false, strictFileNames: true }
+    open(path, options, (error, opened) => {
+      if (error) reject(new PlainError(`${path} is no zip that can be read: ${error.message}`))
+      else resolve(opened)
+    })
+  })
+  const entries = await listEntries(zip, bounds)
+  return {
+    names: [...entries.keys()],
+    json: async (name) => {
+      const entry = entries.get(name)
+      if (entry === undefined) return undefined
+      const bytes = await readEntry(zip, entry)
+      try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+      } catch {
+        throw new PlainError(`${name} in the zip is no JSON.`)
+      }
+    },
+    close: () => zip.close(),
+  }
+}
+
+/** Judges by what the zip says of itself; while it is read, it is held to that (yauzl). */
+function listEntries(zip: ZipFile, bounds: typeof ZIP): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  let all = 0
+  return new Promise((resolve, reject) => {
+    const refuse = (why: string) => {
+      zip.close()
+      reject(new PlainError(`This zip is refused: ${why}.`))
+    }
+    if (zip.entryCount > bounds.entries) {
+      refuse(`it holds ${String(zip.entryCount)} files`)
+      return
+    }
+    zip.on('error', (error: Error) => refuse(error.message))
+    zip.on('end', () => resolve(entries))
+    zip.on('entry', (entry: Entry) => {
+      const { fileName, uncompressedSize, compressedSize } = entry
+      all += uncompressedSize
+      const wrong = faultOf(entry, bounds)
+      if (wrong !== null) refuse(`${fileName} ${wrong}`)
+      else if (all > bounds.allBytes)
+        refuse(`it would be more than ${String(bounds.allBytes)} bytes`)
+      else if (entries.has(fileName)) refuse(`${fileName} is in it twice`)
+      else {
+        if (!fileName.endsWith('/') && compressedSize >= 0) entries.set(fileName, entry)
+        zip.readEntry()
+      }
+    })
+    zip.readEntry()
+  })
+}
+
+function faultOf(entry: Entry, bounds: typeof ZIP): string | null {
+  const { fileName, uncompressedSize, compressedSize } = entry
+  if (entry.isEncrypted()) return 'is encrypted'
+  if (/(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:|\0/i.test(fileName)) return 'leads out of it'
+  // The upper half of these attributes is the mode of Unix systems: a link leads elsewhere.
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return 'is a link'
+  if (uncompressedSize > bounds.entryBytes) return `would be ${String(uncompressedSize)} bytes`
+  const isBomb = uncompressedSize > bounds.harmlessBytes
+  if (isBomb && uncompressedSize > compressedSize * bounds.ratio) return 'is packed too tightly'
+  return null
+}
+
+/** The reader stops where a file turns out larger than the zip said. */
+function readEntry(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      reject(new PlainError(`${entry.fileName} in the zip cannot be read: ${error.message}`))
+    }
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) {
+        fail(error)
+        return
+      }
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('error', fail)
+      stream.on('end', () => resolve(Buffer.concat(chunks)))
+    })
+  })
+}

@@ -1,0 +1,192 @@
+import * as v from 'valibot'
+import type { SourceMessage, SourceRoom } from '../../../durable-objects/protocol/moving/imports.ts'
+import {
+  ROOM_DESCRIPTION,
+  ROOM_NAME,
+  ROOM_TOPIC,
+} from '../../../durable-objects/protocol/rest/rooms.ts'
+import { PlainError } from '../../lib/plain-error.ts'
+import type { Freight, Left, RoomFreight } from '../freight.ts'
+import type { Archive } from './archive.ts'
+import { authorOf, convert, isSaid, type Telling } from './messages.ts'
+import { Crowd } from './people.ts'
+import { SlackChannel, SlackMessage, SlackUser } from './shapes.ts'
+
+/** Lists of conversations, and what each becomes; `null`: it does not come. */
+const LISTS = {
+  'channels.json': { access: 'open', form: 'room' },
+  'groups.json': { access: 'private', form: 'room' },
+  'mpims.json': { access: 'private', form: 'group' },
+  'dms.json': null,
+} as const
+
+const MOST_IN_GROUP = 12
+
+/** What a Slack export brings. Its files are read twice: to know who wrote, and to bring it. */
+export async function slackFreight(id: string, name: string, archive: Archive): Promise<Freight> {
+  const crowd = new Crowd()
+  const users = await archive.json('users.json')
+  if (users === undefined) throw new PlainError('This zip is no Slack export: no users.json in it.')
+  for (const user of read(v.array(SlackUser), users, 'users.json')) crowd.add(user)
+  const left: Left[] = []
+  const rooms: RoomFreight[] = []
+  const titles = new Map<string, string>()
+  for (const [list, becomes] of Object.entries(LISTS)) {
+    const found = await archive.json(list)
+    if (found === undefined) continue
+    for (const channel of read(v.array(SlackChannel), found, list)) {
+      if (channel.name !== '') titles.set(channel.id, channel.name)
+      const days = daysOf(archive, channel)
+      const members = new Set(channel.members)
+      if (becomes === null || (becomes.form === 'group' && members.size > MOST_IN_GROUP)) {
+        const why =
+          becomes === null
+            ? 'private conversations of two are not brought in'
+            : 'a group here has twelve people at most'
+        if (days.length > 0) left.push({ what: `${list} ${channel.id}`, why })
+        continue
+      }
+      const names = {
+        person: (one: string) => crowd.aliasOf(one),
+        room: (one: string) => titles.get(one) ?? null,
+      }
+      const talk = new Talk(archive, channel, days, crowd, names)
+      const { count, lost, files } = await talk.survey()
+      const title = channel.name === '' ? channel.id : channel.name
+      if (lost > 0) left.push({ what: `#${title}: ${String(lost)} messages`, why: 'say nothing' })
+      if (files > 0) left.push({ what: `#${title}: ${String(files)} files`, why: 'come as links' })
+      rooms.push({
+        room: roomOf(channel, title, becomes),
+        members: [...members]
+          .filter((one) => crowd.has(one))
+          .map((person) => ({
+            ...{ person, joinedAt: channel.created * 1_000 },
+            role: person === channel.creator ? ('owner' as const) : ('member' as const),
+          })),
+        ...{ count, messages: () => talk.messages() },
+      })
+    }
+  }
+  return { id, name, people: crowd.people, rooms, left }
+}
+
+/** The messages of one conversation, day by day. */
+class Talk {
+  readonly #archive: Archive
+  readonly #channel: SlackChannel
+  readonly #days: readonly string[]
+  readonly #crowd: Crowd
+  readonly #names: Telling['names']
+
+  constructor(
+    archive: Archive,
+    channel: SlackChannel,
+    days: readonly string[],
+    crowd: Crowd,
+    names: Telling['names'],
+  ) {
+    this.#archive = archive
+    this.#channel = channel
+    this.#days = days
+    this.#crowd = crowd
+    this.#names = names
+  }
+
+  /** How many come; and everybody who wrote becomes known. */
+  async survey(): Promise<{ count: number; lost: number; files: number }> {
+    let [said, files] = [0, 0]
+    for await (const message of this.#said()) {
+      said += 1
+      files += message.files.length
+      this.#crowd.addStranger(authorOf(message), message.username ?? '')
+    }
+    let count = 0
+    for await (const _ of this.messages()) count += 1
+    return { count, lost: said - count, files }
+  }
+
+  async *messages(): AsyncGenerator<SourceMessage> {
+    const nums = new Map<string, number>()
+    const pins = new Map(this.#channel.pins.map(({ id, user }) => [id ?? '', user ?? '']))
+    const telling: Telling = {
+      ...{ channel: this.#channel.id, names: this.#names },
+      numOf: (ts) => nums.get(ts),
+      pinnedBy: (ts) => pins.get(ts),
+      isKnown: (one) => this.#crowd.has(one),
+    }
+    let num = 1
+    for await (const said of this.#said()) {
+      const message = convert(said, num, telling)
+      if (message === null) continue
+      // A reply of a thread is the root of none.
+      if (!said.thread_ts || said.thread_ts === said.ts) nums.set(said.ts, num)
+      num += 1
+      yield message
+    }
+  }
+
+  async *#said(): AsyncGenerator<SlackMessage> {
+    const seen = new Set<string>()
+    for (const day of this.#days) {
+      const found: unknown = await this.#archive.json(day)
+      const some = read(v.array(v.unknown()), found, day).flatMap((one) => {
+        const message = v.safeParse(SlackMessage, one)
+        return message.success && isSaid(message.output) ? [message.output] : []
+      })
+      // What went into the flow besides the thread stands in both lists of some exports.
+      for (const message of some.sort(byTime)) {
+        if (seen.has(message.ts)) continue
+        seen.add(message.ts)
+        yield message
+      }
+    }
+  }
+}
+
+function byTime(one: SlackMessage, other: SlackMessage): number {
+  return Number(one.ts) - Number(other.ts)
+}
+
+/** Of a channel by its name, of direct messages by the id. */
+function daysOf({ names }: Archive, { id, name }: SlackChannel): string[] {
+  return names
+    .filter((file) => {
+      const [folder, day, more] = file.split('/')
+      const isDay = /^\d{4}-\d{2}-\d{2}\.json$/.test(day ?? '') && more === undefined
+      return isDay && (folder === id || (name !== '' && folder === name))
+    })
+    .sort()
+}
+
+function roomOf(
+  { id, created, creator, is_archived, topic, purpose }: SlackChannel,
+  title: string,
+  becomes: Pick<SourceRoom, 'access' | 'form'>,
+): SourceRoom {
+  const createdAt = Math.max(0, Math.floor(created * 1_000))
+  return {
+    ...{ id, name: cut(title, ROOM_NAME.max), ...becomes, createdAt },
+    topic: cut((topic?.value ?? '').replaceAll(/\s+/g, ' '), ROOM_TOPIC.max),
+    description: cut(purpose?.value ?? '', ROOM_DESCRIPTION.max),
+    ...{ isReadOnly: false, isLocked: false, slowSeconds: 0 },
+    ...(creator && { createdBy: creator }),
+    ...(is_archived === true && { archivedAt: createdAt }),
+  }
+}
+
+function cut(text: string, units: number): string {
+  return text.slice(0, units).toWellFormed().replaceAll('\ufffd', '').trim()
+}
+
+function read<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+  file: string,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new PlainError(
+    `${file} is not as in a Slack export. ${v.getDotPath(issue) ?? ''}: ${issue.message}`,
+  )
+}

@@ -1,0 +1,197 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import {
+  SourceMessage,
+  SourcePerson,
+  SourceRoom,
+} from '../../../durable-objects/protocol/moving/imports.ts'
+import type { Archive } from '../../../scripts/moving/slack/archive.ts'
+import { slackFreight } from '../../../scripts/moving/slack/freight.ts'
+
+function archiveOf(files: Readonly<Record<string, unknown>>): Archive {
+  return {
+    names: Object.keys(files),
+    json: (name) => Promise.resolve(files[name]),
+    close: () => undefined,
+  }
+}
+
+const USERS = [
+  {
+    id: 'U1',
+    name: 'zoe',
+    profile: {
+      real_name: 'Zoé Martin',
+      display_name: 'Zoé',
+      email: 'zoe@example.org',
+      title: 'Conteuse',
+    },
+    tz: 'Europe/Paris',
+  },
+  { id: 'U2', name: 'Bob.Éts', real_name: 'Bob', is_bot: false },
+  { id: 'U3', name: 'admin', real_name: 'Chef', is_restricted: true },
+  { id: 'B1', name: 'ci', is_bot: true },
+]
+const GENERAL = {
+  ...{ id: 'C1', name: 'general', created: 1_700_000_000, creator: 'U1', is_general: true },
+  ...{ members: ['U1', 'U2', 'U9'], topic: { value: 'Tout' }, purpose: { value: 'Pour tous' } },
+  pins: [{ id: '1700000100.000100', type: 'C', user: 'U2' }],
+}
+
+const at = (second: number, more = '000100') => `17000${String(second).padStart(5, '0')}.${more}`
+const FILES = {
+  'users.json': USERS,
+  'channels.json': [GENERAL, { id: 'C2', name: 'vieux', created: 1, is_archived: true }],
+  'groups.json': [{ id: 'G1', name: 'secret', created: 2, members: ['U1'], creator: 'U1' }],
+  'dms.json': [{ id: 'D1', created: 3, members: ['U1', 'U2'] }],
+  'mpims.json': [{ id: 'G2', name: 'mpdm-zoe--bob', created: 4, members: ['U1', 'U2', 'U3'] }],
+  'D1/2023-11-14.json': [{ type: 'message', user: 'U1', text: 'entre nous', ts: at(1) }],
+  'general/2023-11-14.json': [
+    {
+      type: 'message',
+      user: 'U2',
+      text: 'Salut <@U1> et <!channel> : *gras* &amp; <https://example.org|ici>',
+      ts: at(200),
+      reactions: [
+        { name: 'tada', users: ['U1', 'U9'], count: 2 },
+        { name: 'notre-logo', users: ['U1'], count: 1 },
+      ],
+    },
+    {
+      type: 'message',
+      user: 'U1',
+      text: 'racine',
+      ts: at(100),
+      thread_ts: at(100),
+      reply_count: 2,
+      edited: { user: 'U1', ts: at(150) },
+    },
+    { type: 'message', subtype: 'channel_join', user: 'U2', text: '<@U2> has joined', ts: at(50) },
+    {
+      type: 'message',
+      subtype: 'bot_message',
+      bot_id: 'B7',
+      username: 'Météo',
+      text: '',
+      ts: at(300),
+      attachments: [{ text: 'Il pleut' }],
+    },
+    { type: 'message', user: 'U2', text: '', ts: at(400) },
+  ],
+  'general/2023-11-15.json': [
+    { type: 'message', user: 'U2', text: 'réponse', ts: at(86_500), thread_ts: at(100) },
+    {
+      type: 'message',
+      subtype: 'thread_broadcast',
+      user: 'U1',
+      text: 'aussi ici',
+      ts: at(86_600),
+      thread_ts: at(100),
+    },
+    {
+      type: 'message',
+      subtype: 'tombstone',
+      user: 'USLACKBOT',
+      text: 'This message was deleted.',
+      ts: at(86_700),
+    },
+    {
+      type: 'message',
+      user: 'U1',
+      text: 'le fichier',
+      ts: at(86_800),
+      files: [{ name: 'plan.pdf', permalink: 'https://x.slack.com/files/plan.pdf' }],
+    },
+    { type: 'message', subtype: 'me_message', user: 'U1', text: 'danse', ts: at(86_900) },
+  ],
+  'integration_logs.json': [],
+}
+
+async function* nothing(): AsyncGenerator<SourceMessage> {
+  // No room was found.
+}
+
+async function all(messages: AsyncIterable<SourceMessage>): Promise<SourceMessage[]> {
+  const found: SourceMessage[] = []
+  for await (const one of messages) found.push(one)
+  return found
+}
+
+describe('a Slack export', () => {
+  it('brings people under aliases that this place takes', async () => {
+    const { people } = await slackFreight('m', 'x', archiveOf(FILES))
+    for (const person of people) v.parse(SourcePerson, person)
+    expect(people.map(({ id, alias, name }) => [id, alias, name])).toEqual([
+      ['U1', 'zoe', 'Zoé'],
+      ['U2', 'bob.ets', 'Bob'],
+      ['U3', 'admin.slack', 'Chef'],
+      ['B1', 'ci', 'ci'],
+      ['B7', 'meteo', 'Météo'],
+      ['USLACKBOT', 'uslackbot', 'USLACKBOT'],
+    ])
+    expect(people[0]).toMatchObject({ email: 'zoe@example.org', job: 'Conteuse' })
+    expect(people[2]).toMatchObject({ role: 'guest' })
+    expect(people[4]).toMatchObject({ isBot: true })
+  })
+
+  it('brings channels, private channels and groups, and says what stays', async () => {
+    const { rooms, left } = await slackFreight('m', 'x', archiveOf(FILES))
+    for (const { room } of rooms) v.parse(SourceRoom, room)
+    expect(rooms.map(({ room, count }) => [room.name, room.access, room.form, count])).toEqual([
+      ['general', 'open', 'room', 8],
+      ['vieux', 'open', 'room', 0],
+      ['secret', 'private', 'room', 0],
+      ['mpdm-zoe--bob', 'private', 'group', 0],
+    ])
+    expect(rooms[0]?.members.map(({ person, role }) => [person, role])).toEqual([
+      ['U1', 'owner'],
+      ['U2', 'member'],
+    ])
+    expect(rooms[1]?.room.archivedAt).toBe(1_000)
+    expect(left).toEqual([
+      { what: '#general: 1 messages', why: 'say nothing' },
+      { what: '#general: 1 files', why: 'come as links' },
+      { what: 'dms.json D1', why: 'private conversations of two are not brought in' },
+    ])
+  })
+
+  it('brings messages in order, with threads, reactions, edits, pins and times', async () => {
+    const { rooms } = await slackFreight('m', 'x', archiveOf(FILES))
+    const messagesOf = () => rooms[0]?.messages() ?? nothing()
+    const messages = await all(messagesOf())
+    for (const message of messages) v.parse(SourceMessage, message)
+    expect(messages.map(({ num, by, text }) => [num, by, text])).toEqual([
+      [1, 'U1', 'racine'],
+      [2, 'U2', 'Salut @zoe et @room : **gras** & [ici](https://example.org)'],
+      [3, 'B7', expect.stringContaining('Il pleut')],
+      [4, 'U2', 'réponse'],
+      [5, 'U1', 'aussi ici'],
+      [6, 'USLACKBOT', null],
+      [7, 'U1', 'le fichier\n📎 [plan.pdf](https://x.slack.com/files/plan.pdf)'],
+      [8, 'U1', '*danse*'],
+    ])
+    expect(messages[0]).toMatchObject({
+      at: 1_700_000_100_000,
+      editedAt: 1_700_000_150_000,
+      pinnedBy: 'U2',
+    })
+    expect(messages[1]).toMatchObject({
+      mentions: ['U1', 'room'],
+      reactions: [
+        { emoji: '🎉', by: ['U1'] },
+        { emoji: ':notre-logo:', by: ['U1'] },
+      ],
+    })
+    expect(messages[3]).toMatchObject({ thread: 1 })
+    expect(messages[4]).toMatchObject({ thread: 1, echo: true })
+    expect(await all(messagesOf())).toEqual(messages)
+  })
+
+  it('that is none is told so', async () => {
+    await expect(slackFreight('m', 'x', archiveOf({}))).rejects.toThrow('no users.json')
+    const wrong = { 'users.json': [{ name: 'sans id' }] }
+    await expect(slackFreight('m', 'x', archiveOf(wrong))).rejects.toThrow(
+      'not as in a Slack export',
+    )
+  })
+})
