@@ -1,5 +1,11 @@
-import type { SourcePerson, SourceRoom } from '../../durable-objects/protocol/moving/imports.ts'
+import type {
+  SourceMessage,
+  SourcePerson,
+  SourceRoom,
+} from '../../durable-objects/protocol/moving/imports.ts'
 import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
+import { fitted } from '../../worker/slack/fit.ts'
+import { fromPlain } from '../../worker/slack/mrkdwn.ts'
 import type { Freight, Left, RoomFreight } from './freight.ts'
 
 /** Gives the lines of the file from the beginning, each time it is asked. */
@@ -13,6 +19,7 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
   const tales = new Map<string, Tale>()
   const left: Left[] = []
   let isWhole = false
+  let files = 0
   for await (const line of lines()) {
     if (line.kind === 'person') people.set(line.id, personOf(line, people.get(line.id)))
     if (line.kind === 'room') rooms.set(line.id, roomOf(line))
@@ -20,6 +27,7 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
       const known = members.get(line.room) ?? new Map<string, LineOf<'member'>>()
       members.set(line.room, known.set(line.person, line))
     }
+    if (line.kind === 'message') files += line.files?.length ?? 0
     if (line.kind === 'message') tales.set(line.in, hear(tales.get(line.in), line))
     if (line.kind === 'end') {
       isWhole = true
@@ -30,6 +38,7 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
       }
     }
   }
+  if (files > 0) left.push({ what: `${String(files)} files`, why: 'only their names come' })
   if (!isWhole) left.push({ what: 'the end of the file', why: 'is missing: it is not whole' })
   for (const [conversation, tale] of tales) {
     if (rooms.has(conversation) && isComplete(tale)) continue
@@ -77,9 +86,15 @@ async function* messagesOf(
   for await (const line of lines()) {
     if (line.kind !== 'message' || line.in !== conversation || line.num <= last) continue
     last = line.num
-    const { kind: _, in: __, ...message } = changed?.get(line.num) ?? line
-    yield message
+    yield sayingFiles(changed?.get(line.num) ?? line)
   }
+}
+
+/** Files do not come: that they were there stays to be read. */
+function sayingFiles({ kind: _, in: __, files, ...message }: LineOf<'message'>): SourceMessage {
+  if (files === undefined || message.text === null) return message
+  const named = files.map(({ name }) => `📎 ${fromPlain(name, { callsByName: false })}`)
+  return { ...message, text: fitted([message.text, ...named].filter(Boolean).join('\n')) }
 }
 
 /** A later line says how somebody is called; what only the first one says stays. */

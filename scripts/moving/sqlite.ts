@@ -36,6 +36,10 @@ CREATE TABLE reactions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL,
   place INTEGER NOT NULL, PRIMARY KEY (conversation, num, emoji, person)
 );
+CREATE TABLE files (
+  conversation TEXT NOT NULL, num INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  type TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (conversation, num, id)
+);
 CREATE TABLE revisions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (conversation, num, place)
@@ -69,6 +73,7 @@ const INSERTS = {
   message: 'INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   mention: 'INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)',
   reaction: 'INSERT OR REPLACE INTO reactions VALUES (?, ?, ?, ?, ?)',
+  file: 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)',
   revision: 'INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)',
   done: 'INSERT OR REPLACE INTO conversations VALUES (?, ?)',
   record: 'INSERT OR REPLACE INTO records VALUES (?, ?)',
@@ -163,7 +168,7 @@ export class SqliteFile {
 
   #message(line: Line & { kind: 'message' }): void {
     const at = [line.in, line.num] as const
-    for (const table of ['mentions', 'reactions', 'revisions']) {
+    for (const table of ['mentions', 'files', 'reactions', 'revisions']) {
       this.#statement(`DELETE FROM ${table} WHERE conversation = ? AND num = ?`).run(...at)
     }
     this.#run(
@@ -184,6 +189,9 @@ export class SqliteFile {
       ],
     )
     for (const person of line.mentions ?? []) this.#run('mention', ...at, person)
+    for (const { id, name, type, size } of line.files ?? []) {
+      this.#run('file', ...at, id, name, type, size)
+    }
     for (const { emoji, by } of line.reactions ?? []) {
       for (const [place, person] of by.entries()) this.#run('reaction', ...at, emoji, person, place)
     }

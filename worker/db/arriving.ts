@@ -221,6 +221,19 @@ export async function openBroughtRoom(
   return written.length > 0
 }
 
+/** It was not empty after all. */
+export async function reopenRoom(
+  db: Database,
+  { id, by, source }: BroughtAbout,
+  room: RoomId,
+): Promise<void> {
+  await db.batch([
+    db.update(rooms).set({ archivedAt: null }).where(eq(rooms.id, room)),
+    db.delete(importRooms).where(and(eq(importRooms.import, id), eq(importRooms.source, source))),
+    markStanding(db, room, by),
+  ])
+}
+
 export interface BroughtAbout {
   readonly id: string
   readonly by: PersonId

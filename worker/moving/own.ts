@@ -82,6 +82,11 @@ async function ownPart(
   }
 }
 
-function movedOf(by: PersonId, { revisions, ...message }: OwnMessage): MovedMessage {
-  return { by, ...message, ...(revisions && { revisions: [...revisions] }) }
+function movedOf(by: PersonId, { revisions, files, ...message }: OwnMessage): MovedMessage {
+  return {
+    by,
+    ...message,
+    ...(files && { files: files.map(({ id, name, type, size }) => ({ id, name, type, size })) }),
+    ...(revisions && { revisions: [...revisions] }),
+  }
 }

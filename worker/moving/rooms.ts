@@ -8,6 +8,7 @@ import {
   isRoomThere,
   noteFinished,
   openBroughtRoom,
+  reopenRoom,
 } from '../db/arriving.ts'
 import type { Env } from '../env.ts'
 import { newRoomId } from '../new-id.ts'
@@ -67,7 +68,11 @@ async function bringRoom(
   }
   // Whoever has it open hears that it is shut.
   await tellStandings(env, db, found.id)
-  return told
+  if (!isThere || (await isEmpty(env, found.id))) return told
+  // Somebody wrote right before it was shut: it is theirs.
+  await reopenRoom(db, about, found.id)
+  await tellStandings(env, db, found.id)
+  return { id: source.id, fate: 'taken' }
 }
 
 /** Under which id it comes: its own, or one that its name gives. `null`: its own is taken. */

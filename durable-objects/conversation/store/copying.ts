@@ -78,10 +78,13 @@ function written(sql: Sql, messages: readonly Message[]) {
 
 /** Without what follows from the other messages, or from here. */
 function movedOf(sql: Sql, { seq: _, replies: __, ...message }: Message): MovedMessage {
-  const { mentions, reactions, ...rest } = message
+  const { mentions, reactions, files, ...rest } = message
   return {
     ...rest,
     ...(mentions && { mentions: [...mentions] }),
+    ...(files && {
+      files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+    }),
     ...(reactions && { reactions: reactions.map(({ emoji, by }) => ({ emoji, by: [...by] })) }),
     ...(message.editedAt !== undefined && { revisions: readEarlier(sql, message.num) }),
   }

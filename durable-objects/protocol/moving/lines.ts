@@ -72,6 +72,10 @@ export const MovedMessage = v.object({
   echo: v.exactOptional(v.boolean()),
   mentions: v.exactOptional(v.array(v.union([PersonId, v.literal('room')]))),
   pinnedBy: v.exactOptional(PersonId),
+  /** What hangs on it: what it is called and how large it is, not the bytes. */
+  files: v.exactOptional(
+    v.array(v.object({ id: v.string(), name: v.string(), type: v.string(), size: Count })),
+  ),
   reactions: v.exactOptional(v.array(v.object({ emoji: v.string(), by: v.array(PersonId) }))),
   /** What it said before, oldest first. */
   revisions: v.exactOptional(v.array(v.object({ at: Moment, text: v.string() }))),
