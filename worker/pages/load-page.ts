@@ -31,6 +31,7 @@ import { administrationPage } from './administration.ts'
 import { askedFor } from './asked-for.ts'
 import { reportsView, sanctionsView } from './moderation.ts'
 import { roomPath, routePage, type PageRoute } from './route.ts'
+import { searchView } from './search-page.ts'
 import { pageWhileStopped, serverView, statusView } from './server-pages.ts'
 import { loadSurroundings } from './surroundings.ts'
 import { registerPage, resetPage, signInPage } from './threshold.ts'
@@ -51,6 +52,7 @@ export interface Visit {
   readonly db: Database
   readonly viewer: Viewer
   readonly server: ServerNotice
+  readonly zone: string | null
   readonly query: URLSearchParams
 }
 
@@ -58,12 +60,13 @@ interface Asking {
   readonly db: Database
   readonly viewer: Viewer | null
   readonly server: ServerNotice
+  readonly zone: string | null
 }
 
 /** `path` may have a query. */
 export async function loadPage(
   env: Env,
-  { db, viewer, server }: Asking,
+  { db, viewer, server, zone }: Asking,
   path: string,
 ): Promise<PageOutcome> {
   const route = routePage(path.replace(/\?.*$/, ''))
@@ -78,7 +81,7 @@ export async function loadPage(
     return { kind: 'redirect', to: '/settings/security' }
   }
   const around = await loadSurroundings(env, db, viewer)
-  return await inside({ env, db, viewer, server, query: queryOf(path) }, around, route)
+  return await inside({ env, db, viewer, server, zone, query: queryOf(path) }, around, route)
 }
 
 function isThreshold({ kind }: InnerRoute): boolean {
@@ -171,6 +174,8 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return show({ kind: 'look', around })
     case 'new-message':
       return show({ kind: 'new-message', around })
+    case 'search':
+      return show(await searchView(visit, around))
     case 'room':
       return await roomPage(visit, around, route.room)
     case 'directory':

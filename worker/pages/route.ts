@@ -32,6 +32,7 @@ export type PageRoute =
         | 'notifications'
         | 'look'
         | 'new-message'
+        | 'search'
         | 'unknown'
     }
   | { readonly kind: 'status' }
@@ -68,6 +69,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/notifications': { kind: 'notifications' },
   '/settings/look': { kind: 'look' },
   '/messages/new': { kind: 'new-message' },
+  '/search': { kind: 'search' },
   '/settings/profile': { kind: 'profile' },
 }
 

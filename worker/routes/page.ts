@@ -9,7 +9,7 @@ import { pageData } from '../pages/page-data.ts'
 import { safeNext } from '../pages/route.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 
-const PageQuery = v.strictObject({ path: v.pipe(v.string(), v.maxLength(2_048)) })
+const PageQuery = v.strictObject({ path: v.pipe(v.string(), v.maxLength(4_096)) })
 
 /** `/sign-in` to `/` to the first room is the longest way there is. */
 const MOST_REDIRECTS = 3

@@ -1,4 +1,3 @@
-import { getCookie } from 'hono/cookie'
 import { Hono } from 'hono'
 import { SearchAsked, type SearchAnswer } from '../../durable-objects/protocol/rest/search.ts'
 import type { AppEnv } from '../app-env.ts'
@@ -7,11 +6,9 @@ import { query } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { checkSearch } from '../search/check.ts'
 import { searchEverywhere } from '../search/everywhere.ts'
-import { knownZone } from '../zone.ts'
 
 export const search = new Hono<AppEnv>().get('/search', signedIn, query(SearchAsked), async (c) => {
-  const ownZone = knownZone(getCookie(c, 'zone') ?? '')
-  const checked = checkSearch(c.req.valid('query'), ownZone, Date.now())
+  const checked = checkSearch(c.req.valid('query'), c.var.zone, Date.now())
   if (!checked.ok) return refuseFields(c, checked.fields)
   const { env } = c
   const { db, viewer } = c.var

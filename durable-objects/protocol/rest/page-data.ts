@@ -22,7 +22,8 @@ import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
 import type { LookView, NotificationsView, PrivacyView } from './settings-views.ts'
-import type { ServerView, StatusView } from './server-views.ts'
+import type { SearchView } from './search-views.ts'
+import type { OutageView, ServerView, StatusView } from './server-views.ts'
 import type { OwnSidebar } from './sidebar.ts'
 
 /**
@@ -34,7 +35,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * that person; both with `?m=12` at that message), `/messages/new` (whom to write to), `/setup` (one-time administrator code),
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
  * `/settings/look`, `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
- * `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
+ * `/search?q=...&order=newest` (search-views.ts), `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
  * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
@@ -87,6 +88,7 @@ export type View =
   | AboutView
   | ActivityView
   | NewMessageView
+  | SearchView
   | PrivacyView
   | NotificationsView
   | LookView
@@ -140,13 +142,6 @@ export interface MissingView {
   readonly kind: 'missing'
   /** `null` when signed out. */
   readonly around: Surroundings | null
-}
-
-/** In the place of a page that could not be made, with the status 503 or 500; it needs no database. */
-export interface OutageView {
-  readonly kind: 'outage'
-  /** Whether it is worth asking again by itself. */
-  readonly passes: boolean
 }
 
 export interface SetupView {

@@ -20,3 +20,10 @@ export interface StatusView {
   /** Is signed in as somebody who can open it again. */
   readonly mayOpen: boolean
 }
+
+/** In the place of a page that could not be made, with the status 503 or 500; it needs no database. */
+export interface OutageView {
+  readonly kind: 'outage'
+  /** Whether it is worth asking again by itself. */
+  readonly passes: boolean
+}

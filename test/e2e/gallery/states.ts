@@ -16,6 +16,7 @@ import { PERSON } from './person.ts'
 import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
+import { SEARCH } from './search.ts'
 import { scriptStates } from './script-states.ts'
 import { STOP } from './stop.ts'
 
@@ -219,4 +220,5 @@ export const STATES: readonly State[] = [
   ...PERSON,
   ...READING,
   ...MODERATION,
+  ...SEARCH,
 ]

@@ -19,12 +19,14 @@ export async function callOnce<T>(
   method: Method,
   path: string,
   body?: unknown,
+  signal?: AbortSignal,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
     })
     const text = await response.text()
     const answer: unknown = text === '' ? undefined : JSON.parse(text)

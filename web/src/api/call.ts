@@ -12,8 +12,13 @@ export type Proved = (proved: boolean) => void
  * One REST call. Where the server first wants to know anew who this is (`proof_needed`), the person
  * is asked, and the call is made again; who declines has the refusal for an answer.
  */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
-  return await withProof(() => callOnce<T>(method, path, body))
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer<T>> {
+  return await withProof(() => callOnce<T>(method, path, body, signal))
 }
 
 /** The same for a call of another form (transfer.ts). */

@@ -5,13 +5,22 @@ import { isLeavingShutOut } from './shut-out.ts'
 import { hasSections } from '../i18n/say.ts'
 import { sectionsOf } from '../i18n/sections.ts'
 
+/** Of the page that is on its way: who wants another one waits for this no longer, nor does the server. */
+let asked: AbortController | undefined
+
 /**
  * The data of another page of the app; `null` when it could not be had. `leaving`: the browser is on its
  * way to a whole new page, because this one does not carry the words. When the session has ended
  * the browser leaves for the sign-in page (drafts stay: they live in the browser's own store).
  */
 export async function loadPage(path: string): Promise<PageData | 'leaving' | null> {
-  const answer = await call<{ page: PageData }>('GET', `/api/page?path=${encodeURIComponent(path)}`)
+  asked?.abort()
+  asked = new AbortController()
+  const { signal } = asked
+  const answer = await call<{ page: PageData }>(
+    ...(['GET', `/api/page?path=${encodeURIComponent(path)}`, undefined, signal] as const),
+  )
+  if (signal.aborted) return null
   if (answer.ok && !isSignedOut(answer.value.page)) {
     const { page } = answer.value
     if (hasSections(sectionsOf(page.view))) return page

@@ -1,8 +1,7 @@
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
-import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
 
-export function roomPath(room: Pick<RoomSummary, 'id'>): string {
+export function roomPath(room: { readonly id: string }): string {
   return `/rooms/${room.id.slice(2)}`
 }
 

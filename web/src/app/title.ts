@@ -71,6 +71,8 @@ export function nameOf(page: PageData): string {
       return say('settings.look')
     case 'new-message':
       return say('write.title')
+    case 'search':
+      return say('search.title')
     case 'outage':
       return say('outage.title')
     case 'missing':

@@ -29,6 +29,7 @@ import { nav } from './en/nav.ts'
 import { proof } from './en/proof.ts'
 import { rooms } from './en/rooms.ts'
 import { sanctioned } from './en/sanctioned.ts'
+import { search } from './en/search.ts'
 import { security } from './en/security.ts'
 import { settings } from './en/settings.ts'
 import { picker } from './en/picker.ts'
@@ -79,6 +80,7 @@ export const en: Catalogue = {
   ...proof,
   ...rooms,
   ...sanctioned,
+  ...search,
   ...security,
   ...settings,
   ...picker,

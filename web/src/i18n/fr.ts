@@ -28,6 +28,7 @@ import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
 import { rooms } from './fr/rooms.ts'
 import { sanctioned } from './fr/sanctioned.ts'
+import { search } from './fr/search.ts'
 import { security } from './fr/security.ts'
 import { settings } from './fr/settings.ts'
 import { picker } from './fr/picker.ts'
@@ -83,6 +84,7 @@ export const fr = {
   ...proof,
   ...rooms,
   ...sanctioned,
+  ...search,
   ...security,
   ...settings,
   ...picker,

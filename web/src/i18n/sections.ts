@@ -34,6 +34,8 @@ export function sectionsOf(view: View): readonly string[] {
       return CONVERSATIONS
     case 'new-message':
       return [...CONVERSATIONS, 'write']
+    case 'search':
+      return [...CONVERSATIONS, 'search']
     case 'activity':
       return [...CONVERSATIONS, 'activity']
     case 'requests':

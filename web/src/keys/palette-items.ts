@@ -6,6 +6,7 @@ import { groupPath, personPath, roomPath } from '../app/paths.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import { say } from '../i18n/say.ts'
 import { entriesOf, type Entry } from '../shell/arrange.ts'
+import { searchPath } from '../search/search-path.ts'
 import { entryName } from '../shell/entry-name.ts'
 import type { IconName } from '../ui/icon.tsx'
 
@@ -84,6 +85,7 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
   const [house] = placesFor(me)
   return [
     page('/activity', 'bell', say('nav.activity')),
+    page('/search', 'search', say('keys.search')),
     page('/messages/new', 'plus', say('side.write')),
     ...(may(me, 'rooms.browse') ? [page('/rooms', 'leaf', say('nav.browse'))] : []),
     ...(may(me, 'rooms.create-open') ? [page('/rooms/new', 'add', say('nav.newRoom'))] : []),
@@ -113,5 +115,18 @@ export function itemsFor(
   words: string,
 ): readonly PaletteItem[] {
   const waits = (conversation: string) => (waiting[conversation]?.unread ?? 0) > 0
-  return findItems(paletteItems(around, waits), words).slice(0, SHOWN)
+  const found = findItems(paletteItems(around, waits), words).slice(0, SHOWN)
+  return words.trim() === '' ? found : [...found, searchFor(words.trim())]
+}
+
+/** The line that looks for the words in messages. */
+export const SEARCH = 'search for'
+
+/** Last, for it fits whatever is typed. */
+function searchFor(words: string): PaletteItem {
+  return {
+    ...{ key: SEARCH, icon: 'search', aside: '', isUnread: false },
+    name: say('keys.searchFor', { words }),
+    leads: { path: searchPath(words) },
+  }
 }

@@ -11,7 +11,7 @@ import type { Surroundings } from '../../../durable-objects/protocol/rest/page-d
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
-import { itemsFor, type PaletteItem } from './palette-items.ts'
+import { itemsFor, SEARCH, type PaletteItem } from './palette-items.ts'
 
 interface PaletteProps {
   around: Surroundings
@@ -100,7 +100,9 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
           />
         ))}
       </ul>
-      {items.length === 0 && <p class="palette__none">{say('nav.noMatch')}</p>}
+      {items.every(({ key }) => key === SEARCH) && (
+        <p class="palette__none">{say('nav.noMatch')}</p>
+      )}
     </dialog>
   )
 })

@@ -13,6 +13,7 @@ import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { searchPath } from '../search/search-path.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -115,6 +116,10 @@ export const FindPanel = component$<FindPanelProps>(({ talk, client }) => {
       <p class="panel__note" id="find-hint">
         {say('panel.findHint')}
       </p>
+      <a class="find__everywhere" href={searchPath(query)}>
+        <Icon name="search" />
+        {say('panel.everywhere')}
+      </a>
       <a class="find__pins" href="?pins">
         <Icon name="pin" />
         {say('panel.pins')}

@@ -16,7 +16,7 @@ export function entryName(entry: Entry): string {
 }
 
 /** A group without a name is called by the others in it, in the language of the page. */
-export function groupName({ name, people }: GroupSummary): string {
+export function groupName({ name, people }: Pick<GroupSummary, 'name' | 'people'>): string {
   if (name !== '') return name
   if (people.length === 0) return say('groups.alone')
   const list = new Intl.ListFormat(presentLocale(), { type: 'conjunction' })

@@ -20,6 +20,14 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
   return (
     <ul class="sidebar__list sidebar__tasks">
       <li>
+        <a class="place" href="/search" aria-current={here === '/search' ? 'page' : undefined}>
+          <span class="place__sign">
+            <Icon name="search" />
+          </span>
+          <span class="place__name">{say('keys.search')}</span>
+        </a>
+      </li>
+      <li>
         <a class="place" href="/activity" aria-current={here === '/activity' ? 'page' : undefined}>
           <span class="place__sign">
             <Icon name="bell" />

@@ -19,6 +19,7 @@ import { SecurityPage } from '../settings/security/security-page.tsx'
 import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
 import { NewRoomPage } from '../rooms/new-room-page.tsx'
+import { SearchPage } from '../search/search-page.tsx'
 import { LookPage } from '../settings/look/look-page.tsx'
 import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
@@ -84,6 +85,8 @@ export const WholePage = component$(() => {
       return <LookPage />
     case 'new-message':
       return <WritePage view={view} />
+    case 'search':
+      return <SearchPage key={page.value.path} view={view} />
     case 'setup':
       return <SetupPage />
     default:

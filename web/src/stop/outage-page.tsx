@@ -1,5 +1,6 @@
 import { component$, useVisibleTask$ } from '@builder.io/qwik'
-import type { OutageView, PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { OutageView } from '../../../durable-objects/protocol/rest/server-views.ts'
 import { Threshold } from '../auth/threshold.tsx'
 import { say } from '../i18n/say.ts'
 import { delayOfReturn } from '../sync/backoff.ts'

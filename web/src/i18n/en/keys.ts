@@ -7,6 +7,8 @@ export const keys: Section<'keys'> = {
   'keys.room': 'Room',
   'keys.group': 'Group',
   'keys.page': 'Page',
+  'keys.search': 'Search everywhere',
+  'keys.searchFor': 'Search messages for “{words}”',
   'keys.profile': 'Your profile',
   'keys.security': 'Password and devices',
   'keys.look': 'Appearance',

@@ -14,6 +14,7 @@ export const panel: Section<'panel'> = {
   'panel.noPin': 'Nothing is pinned here. The menu of a message pins what should stay at hand.',
   'panel.words': 'Words to look for',
   'panel.search': 'Search',
+  'panel.everywhere': 'Search everywhere',
   'panel.findHint':
     'The beginning of a word is enough; accents do not matter. The latest message comes first.',
   'panel.noHit': 'Nothing found for “{query}”.',

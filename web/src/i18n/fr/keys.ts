@@ -5,6 +5,8 @@ export const keys = {
   'keys.room': 'Salon',
   'keys.group': 'Groupe',
   'keys.page': 'Page',
+  'keys.search': 'Chercher partout',
+  'keys.searchFor': 'Chercher « {words} » dans les messages',
   'keys.profile': 'Votre profil',
   'keys.security': 'Mot de passe et appareils',
   'keys.look': 'Apparence',

@@ -13,6 +13,7 @@ export const panel = {
     'Rien n’est épinglé ici. Le menu d’un message permet d’épingler ce qui doit rester à portée de main.',
   'panel.words': 'Mots à chercher',
   'panel.search': 'Chercher',
+  'panel.everywhere': 'Chercher partout',
   'panel.findHint':
     'Le début d’un mot suffit ; les accents ne comptent pas. Le dernier message vient en premier.',
   'panel.noHit': 'Rien trouvé pour « {query} ».',

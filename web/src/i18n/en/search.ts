@@ -1,0 +1,43 @@
+import type { Section } from '../catalogue.ts'
+
+export const search: Section<'search'> = {
+  'search.title': 'Search everywhere',
+  'search.lead': 'In all that you may read: rooms, groups, private messages.',
+  'search.words': 'Words, people, filters',
+  'search.button': 'Search',
+  'search.filters': 'Filters to add',
+  'search.addFilter': 'Add the filter {filter}',
+  'search.inForce': 'Filters of this search',
+  'search.dropFilter': 'Drop the filter {filter}',
+  'search.order': 'Order',
+  'search.best': 'Best first',
+  'search.newest': 'Newest first',
+  'search.named': 'Rooms and people',
+  'search.found': { one: '{count} message', other: '{count} messages' },
+  'search.foundSoFar': { one: '{count} message so far', other: '{count} messages so far' },
+  'search.more': 'Search on',
+  'search.pinned': 'Pinned',
+  'search.silent': {
+    one: '{count} conversation did not answer.',
+    other: '{count} conversations did not answer.',
+  },
+  'search.unasked': {
+    one: '{count} quieter conversation was not asked yet.',
+    other: '{count} quieter conversations were not asked yet.',
+  },
+  'search.none': 'Nothing found for “{words}”.',
+  'search.noneLead':
+    'Try the beginning of a word, another word, or drop a filter. Accents do not matter.',
+  'search.unknownPerson': 'Nobody here is called {name}.',
+  'search.unknownPlace': 'You are in no conversation called {name}.',
+  'search.badDay': 'After {filter}, write a day of the calendar, like 2026-01-31.',
+  'search.badFilter': 'That value means nothing to the filter {filter}.',
+  'search.help': 'How to search',
+  'search.helpPhrase': 'these words, in this order',
+  'search.helpFrom': 'written by this person; from:me, by you',
+  'search.helpIn': 'in this room, or with this person in private',
+  'search.helpHas': 'with a link, a file, an image',
+  'search.helpPinned': 'pinned',
+  'search.helpAfter': 'written on that day or later',
+  'search.helpBefore': 'written before that day',
+}
