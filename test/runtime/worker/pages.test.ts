@@ -251,6 +251,16 @@ describe('a page', () => {
     const head = await ask('/sign-in', { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
+
+  test.each(['/sign-in', '//elsewhere.example/x'])(
+    '%s comes again for a form that was sent before it was awake, from here',
+    async (path) => {
+      const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin' }
+      const answer = await ask(path, { method: 'POST', headers, redirect: 'manual' })
+      const there = new URL(answer.headers.get('location') ?? '')
+      expect([answer.status, there.origin]).toEqual([303, 'http://chat.test'])
+    },
+  )
 })
 
 describe('GET /api/page', () => {
