@@ -35,7 +35,7 @@ const FOUND: SearchAnswer = {
     hit(f.general.id, 1, f.benoit, '… je relis le ', { pinned: true }),
     hit(thread, 2, f.noor, 'صباح الخير '),
     hit(group, 3, f.long, 'chemin-sans-fin-'.repeat(12), { thread: 2 }),
-    hit(f.accounting.id, 30, f.unbroken, 'Le '),
+    hit(f.accounting.id, 30, f.unbroken, 'Le ', { snippet: [] }),
   ],
   places: [
     { kind: 'room', id: f.general.id, name: f.general.name, isArchived: false },

@@ -39,6 +39,7 @@ export const FoundMessage = component$<FoundMessageProps>(({ hit, answer, me }) 
             {day} {timeIn(locale, zone.value, hit.at)}
           </time>
         </span>
+        {hit.snippet.length === 0 && <span class="hit__where">{say('search.noWords')}</span>}
         <span class="hit__text" dir="auto">
           {hit.snippet.map(({ text, hit: isHit }, at) =>
             isHit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,

@@ -17,6 +17,7 @@ export const search: Section<'search'> = {
   'search.foundSoFar': { one: '{count} message so far', other: '{count} messages so far' },
   'search.more': 'Search on',
   'search.pinned': 'Pinned',
+  'search.noWords': 'Without a word, with a file',
   'search.silent': {
     one: '{count} conversation did not answer.',
     other: '{count} conversations did not answer.',

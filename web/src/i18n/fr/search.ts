@@ -18,6 +18,7 @@ export const search = {
   },
   'search.more': 'Chercher plus loin',
   'search.pinned': 'Épinglé',
+  'search.noWords': 'Sans un mot, avec un fichier',
   'search.silent': {
     one: '{count} conversation n’a pas répondu.',
     other: '{count} conversations n’ont pas répondu.',
