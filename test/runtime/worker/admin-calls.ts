@@ -81,6 +81,9 @@ async function newReport(): Promise<string> {
 }
 
 const IMPORT = 'm_bbbbbbbbbbbbbbbbbbbb'
+const newcomer = () => ({
+  ...{ id: `U${String(opened++)}`, alias: `venu.${String(opened++)}`, name: 'Venu d’ailleurs' },
+})
 const BROUGHT = {
   ...{ id: 'r_brought', name: 'D’ailleurs', topic: '', description: '', access: 'open' },
   ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
@@ -111,7 +114,8 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'GET /export': (name) => use(name, '/export'),
   'GET /rooms/:room/export': (name) => use(name, '/rooms/r_general/export'),
   'POST /imports': (name) => use(name, '/imports', { id: IMPORT, name: 'Ailleurs' }),
-  'POST /imports/:id/people': (name) => use(name, `/imports/${IMPORT}/people`, { people: [] }),
+  'POST /imports/:id/people': (name) =>
+    use(name, `/imports/${IMPORT}/people`, { people: [newcomer()] }),
   'POST /imports/:id/rooms': (name) => use(name, `/imports/${IMPORT}/rooms`, { rooms: [BROUGHT] }),
   'POST /imports/:id/messages': (name) =>
     use(name, `/imports/${IMPORT}/messages`, { room: BROUGHT.id, messages: [] }),

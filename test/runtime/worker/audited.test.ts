@@ -10,6 +10,10 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'PATCH /people/:id/role': 'person.role',
   'POST /people/:id/reset-link': 'reset.issue',
   'POST /access-requests/:id/decision': 'request.approve',
+  'POST /imports': 'import.begin',
+  'POST /imports/:id/people': 'person.register',
+  'POST /imports/:id/rooms': 'room.create',
+  'POST /imports/:id/finish': 'import.finish',
   'POST /rooms': 'room.create',
   'PATCH /rooms/:room': 'room.change',
   'PUT /rooms/:room/archive': 'room.archive',
@@ -34,6 +38,9 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'DELETE /tokens/:id': 'token.revoke',
 }
 
+/** Stands between two that leave a row: some thousand batches of one import. */
+const BETWEEN = 'POST /imports/:id/messages'
+
 /** Done by hand in audit-acts.test.ts and the tests of the resource. */
 const LEAVE_ROWS_TOO = [
   ...['POST /accounts', 'POST /password-resets', 'POST /password', 'POST /me/deletion'],
@@ -47,6 +54,8 @@ const LEAVE_ROWS_TOO = [
 
 /** A person's own affairs, or what changes nothing yet. */
 const NO_AUTHORITY = [
+  ...['POST /files', 'POST /files/:conversation/:file', 'DELETE /files/:conversation/:file'],
+  ...['PUT /files/:conversation/:file/parts/:part', 'PUT /files/:conversation/:file/thumb'],
   ...['POST /password-strength', 'POST /session/proof', 'DELETE /session', 'POST /tickets'],
   ...['POST /session/passkey/options', 'POST /session/passkey', 'POST /passkeys/options'],
   ...['POST /factors/one-time-code', 'POST /rooms/:room/membership', 'POST /threads'],
@@ -79,7 +88,9 @@ describe('a row is left by', () => {
   })
 
   test('each act under /api/admin', () => {
-    const acts = Object.keys(ADMIN_ROUTES).filter((name) => !name.startsWith('GET '))
+    const acts = Object.keys(ADMIN_ROUTES).filter(
+      (name) => !name.startsWith('GET ') && name !== BETWEEN,
+    )
     expect(Object.keys(LEAVES).sort()).toEqual(acts.sort())
   })
 
