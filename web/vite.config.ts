@@ -48,11 +48,11 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(format|write-into)|^conversation\/(show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(format|write-into)|^conversation\/(let-go|show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|page-changes|title|focus-page|session-ended|wants-list|zone)|^offline\/(companion|copy)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list|zone)|^offline\/(companion|copy)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =

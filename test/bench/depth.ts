@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { WebSocket } from 'ws'
 import { launch, type Launched } from '../../scripts/lib/launch.ts'
 import { freePort } from '../../scripts/lib/port.ts'
 import { settingsFor } from '../../scripts/lib/settings.ts'
+import { fillRoom } from './fill.ts'
 import { childrenOf, commandOf, residentBytes } from './process.ts'
 import { atMost, type Target } from './report.ts'
 import type { RoomId } from '../../durable-objects/protocol/ids.ts'
@@ -29,8 +29,9 @@ export async function measureDepth(): Promise<Target[]> {
     await seedMessage(server.url, cookie, 'r_blabla')
     await server.stop()
 
-    await fill(settings.state, author, 'r_general', DEEP)
-    await fill(settings.state, author, 'r_blabla', SHALLOW)
+    const filling = { authors: [author], textOf, atOf }
+    await fillRoom(settings.state, { ...filling, room: 'r_general', count: DEEP })
+    await fillRoom(settings.state, { ...filling, room: 'r_blabla', count: SHALLOW })
 
     server = await launch(settings)
     const pids = workerPids()
@@ -79,38 +80,8 @@ async function seedMessage(url: string, cookie: string, room: string): Promise<s
   return author
 }
 
-/** Fills a stopped room's own SQLite file, as that many sends would have. */
-async function fill(state: string, author: string, room: string, count: number): Promise<void> {
-  const database = await openRoomFile(state, room)
-  const insert = database.prepare(
-    'INSERT INTO messages (num, seq, author, cid, at, text) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-  const index = database.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
-  database.exec('BEGIN')
-  for (let num = 2; num <= count; num += 1) {
-    const text = textOf(num)
-    insert.run(num, num, author, randomUUID(), 1_700_000_000_000 + num * 1_000, text)
-    index.run(num, text)
-  }
-  database.prepare("UPDATE meta SET value = ? WHERE key = 'indexed'").run(String(count))
-  database.exec('COMMIT')
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  database.close()
-}
-
-async function openRoomFile(state: string, room: string): Promise<DatabaseSync> {
-  for (const file of await readdir(state, { recursive: true })) {
-    if (!file.endsWith('.sqlite') || !file.includes('Conversation')) continue
-    const database = new DatabaseSync(join(state, file))
-    try {
-      const first = database.prepare('SELECT text FROM messages WHERE num = 1').get()
-      if (first?.text === room) return database
-    } catch {
-      // Another kind of file of the same object.
-    }
-    database.close()
-  }
-  throw new Error(`no file for ${room}`)
+function atOf(num: number): number {
+  return 1_700_000_000_000 + num * 1_000
 }
 
 const WORDS = [

@@ -19,6 +19,7 @@ import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
 import { wantsList } from './wants-list.ts'
 import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
+import { keptPage } from './kept-pages.ts'
 import { loadPage } from './load-page.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
@@ -49,6 +50,13 @@ export const App = component$<{ page: PageData }>((props) => {
   const arrived = useSignal<string | null>(null)
 
   const go = $(async (path: string, turn: Turn) => {
+    const show = (next: PageData, turn: Turn): void => {
+      const other = next.path !== page.value.path
+      page.value = next
+      if (turn === 'push') history.pushState(null, '', next.path)
+      if (turn === 'replace') history.replaceState(null, '', next.path)
+      if (other || turn !== 'keep') listShown.value = wantsList()
+    }
     const again = turn === 'keep' && path === page.value.path
     // The page that is on its way will be fresh; what is left needs no look.
     if (again && loading.value) return
@@ -63,17 +71,16 @@ export const App = component$<{ page: PageData }>((props) => {
       if (turn !== 'keep') listShown.value = false
       return
     }
+    const known = again ? null : keptPage(path, page.value)
+    if (known) show(known, turn)
+    if (known) loading.value = false
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return
     loading.value = false
     failed.value = next === null ? path : null
     if (next === null) return
-    const other = next.path !== page.value.path
-    page.value = next
-    if (turn === 'push') history.pushState(null, '', next.path)
-    if (turn === 'replace') history.replaceState(null, '', next.path)
-    if (other || turn !== 'keep') listShown.value = wantsList()
+    show(next, known ? 'keep' : turn)
     if (surroundingsOf(next)) inbox.value?.watch(peopleOnScreen(next))
   })
 

@@ -8,6 +8,7 @@ import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctio
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
+import { forgetPages } from './kept-pages.ts'
 import { leaveShutOut } from './shut-out.ts'
 import { sessionEnded } from './session-ended.ts'
 import {
@@ -87,6 +88,7 @@ function takeItem(app: AppState, item: InboxItem): void {
     return
   }
   if (item.t === 'sanctioned') {
+    forgetPages()
     void takeSanction(app, item.sanction)
     return
   }
@@ -104,6 +106,7 @@ function takeItem(app: AppState, item: InboxItem): void {
     return
   }
   if (item.t !== 'access') return
+  forgetPages()
   const reload = concernsPage(app.page.value, item.room)
   app.page.value = withAccess(app.page.value, item.room, item.state)
   if (reload) void app.go(app.page.value.path, 'keep')

@@ -16,16 +16,18 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
   const told = useSignal(talk.newest)
   useVisibleTask$(
     (task) => {
-      const newest = task.track(() => talk.newest)
+      const newest = task.track(() => Math.max(talk.newest, talk.beyond.at(-1) ?? 0))
       if (newest <= told.value) return
       const timer = setTimeout(() => {
         const rows = arrivals(talk.chunks, told.value, me)
-        told.value = talk.newest
+        const from = Math.max(told.value, talk.newest)
+        const count = rows.length + talk.beyond.filter((num) => num > from).length
+        told.value = newest
+        if (count === 0) return
         const [only] = rows
-        if (!only) return
         spoken.value =
-          rows.length > 1
-            ? say('talk.announced', { count: rows.length })
+          count > 1 || !only
+            ? say('talk.announced', { count })
             : say('talk.spoken', {
                 name: only.author?.name ?? say('talk.unknownPerson'),
                 text: only.message.text ?? '',

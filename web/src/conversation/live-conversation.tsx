@@ -10,7 +10,9 @@ import {
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { AppContext } from '../app/app-state.ts'
+import { keepPage } from '../app/kept-pages.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
+import { pageOf } from '../app/paths.ts'
 import { sessionEnded } from '../app/session-ended.ts'
 import { BlockedBar } from '../circles/blocked-bar.tsx'
 import { TalkMenu } from '../circles/talk-menu.tsx'
@@ -33,9 +35,18 @@ import { RoomPace } from './room-pace.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
+import { painted } from './painted.ts'
 import { aboutPath, subjectName, subjectTopic, rightsShown, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
-import { blockedBy, comeBack, firstTalk, takeState, wantsParser, type Talk } from './talk.ts'
+import {
+  blockedBy,
+  comeBack,
+  firstTalk,
+  hearBeyond,
+  takeState,
+  wantsParser,
+  type Talk,
+} from './talk.ts'
 import { WantedMessage } from './wanted-message.tsx'
 import { wantedOf } from './wanted.ts'
 import { TypingLine } from './typing-line.tsx'
@@ -112,10 +123,22 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           sessionEnded(app)
         }
       }
-      take(opened.state)
-      const stop = opened.subscribe(take)
+      let stop = (): void => undefined
+      // Where the page was drawn here, part of what is known waits for that to be painted.
+      void painted().then(() => {
+        if (opened !== client.value) return
+        take(opened.state)
+        stop = opened.subscribe(take)
+      })
+      opened.hear((event) => hearBeyond(talk, event, opened.state, eyeOf(app, props.view)))
+      const path = pageOf(app.page.value.path)
       const stopKeeping = keepEndOf(opened, me, seed?.seq)
       task.cleanup(() => {
+        const { view } = app.page.value
+        const content = opened.content()
+        // What was left may be shown again, what was taken away may not.
+        const isLeft = view.kind !== 'conversation' || view.subject.id !== id
+        if (isLeft && content) keepPage(path, { ...props.view, content })
         stop()
         stopKeeping()
         opened.close()

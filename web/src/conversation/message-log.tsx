@@ -34,6 +34,9 @@ import { UnreadBar } from './unread-bar.tsx'
 import { useColours } from './use-colours.ts'
 import { wantedOf } from './wanted.ts'
 
+/** So many stay before some go. */
+const CHUNKS = 10
+
 interface MessageLogProps {
   talk: Talk
   view: ConversationView
@@ -96,6 +99,12 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           const mayWait = hearsAll || unread > 0
           talk.skips = skipsUnread({ ...talk, mayWait }, talk.seen, first)
           if (!talk.skips) talk.seen = Math.max(talk.seen, last)
+        },
+        settled: () => {
+          if (talk.chunks.length <= CHUNKS || isArriving.value) return
+          void import('./let-go.ts').then(({ letGo }) => {
+            if (client.value && box.value) letGo(client.value, talk, box.value, me.id)
+          })
         },
         follows: () => !talk.hasNewer || isHeading.value,
       })

@@ -27,11 +27,12 @@ export const NewestPill = component$<NewestPillProps>(({ talk, me, isDown, onGo$
   useTask$((task) => {
     const isAway = !task.track(() => isDown.value)
     const hasNewer = task.track(() => talk.hasNewer)
-    if (!isAway || hasNewer) left.value = null
-    else left.value ??= talk.newest
+    if (!isAway) left.value = null
+    else if (!hasNewer) left.value ??= talk.newest
   })
   const below = useComputed$(() => {
-    return left.value === null ? 0 : arrivals(talk.chunks, left.value, me).length
+    const shown = left.value === null ? 0 : arrivals(talk.chunks, left.value, me).length
+    return shown + talk.beyond.filter((num) => num > talk.newest).length
   })
   if (isDown.value && !talk.hasNewer) return null
   return (

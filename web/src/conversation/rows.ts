@@ -68,7 +68,7 @@ export interface Receipt {
 /** Messages of one person within this time stand under one name. */
 const GROUP_MS = 5 * 60_000
 /** By number, so that adding at either end leaves the other chunks as they are. */
-const CHUNK = 32
+export const CHUNK = 32
 
 /**
  * Lines up the messages. What did not change since `before` keeps its identity, so that the screen

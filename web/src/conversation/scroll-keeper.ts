@@ -8,6 +8,8 @@ interface Listener {
   nearEnd(): void
   /** What the reader sees now. */
   looked(sight: Sight): void
+  /** Something moved or came. */
+  settled(): void
   /** Whether what comes after the end belongs into sight: not while later pages are to be loaded. */
   follows(): boolean
 }
@@ -77,8 +79,9 @@ export class ScrollKeeper {
   readonly #settle = (): void => {
     const anchor = this.#anchor?.row.isConnected === true ? this.#anchor : null
     if (anchor) {
-      // What the reader has scrolled since, and whose event is still to come, is theirs.
-      const scrolled = this.#box.scrollTop - anchor.scrollTop
+      // What the reader has scrolled since, and whose event is still to come, is theirs. At the upper
+      // edge it was the browser: there is less to scroll than before.
+      const scrolled = this.#above() < 1 ? 0 : this.#box.scrollTop - anchor.scrollTop
       const moved = anchor.row.getBoundingClientRect().top - anchor.top + scrolled
       if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
     }
@@ -107,10 +110,14 @@ export class ScrollKeeper {
   }
 
   #askAhead(): void {
-    const below = Math.abs(this.#box.scrollTop)
-    const above = this.#box.scrollHeight - this.#box.clientHeight - below
-    if (above < AHEAD_PX) this.#listener.nearTop()
-    if (below < AHEAD_PX) this.#listener.nearEnd()
+    if (this.#above() < AHEAD_PX) this.#listener.nearTop()
+    if (Math.abs(this.#box.scrollTop) < AHEAD_PX) this.#listener.nearEnd()
+  }
+
+  /** Pixels that are left to scroll up. */
+  #above(): number {
+    const { scrollHeight, clientHeight, scrollTop } = this.#box
+    return scrollHeight - clientHeight - Math.abs(scrollTop)
   }
 
   readonly #lookSoon = (): void => {
@@ -120,6 +127,7 @@ export class ScrollKeeper {
   readonly #lookNow = (): void => {
     if (this.#look !== null) clearTimeout(this.#look)
     this.#look = null
+    this.#listener.settled()
     // Nor is it seen where a panel covers it.
     if (document.visibilityState !== 'visible' || !isShown(this.#box)) return
     const sight = inSight(this.#box, this.#list, this.#isAtFoot() ? END_PX : 1)

@@ -1,4 +1,5 @@
 import { isServer } from '@builder.io/qwik/build'
+import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type {
   ConversationView,
@@ -26,6 +27,8 @@ export interface Talk {
   typing: readonly string[]
   /** Number of the newest message shown. */
   newest: number
+  /** Of what others wrote after what is loaded: the numbers. */
+  beyond: readonly number[]
   /** How far I had read when I came, or since I marked something as unread; `null`: not known. */
   readBefore: number | null
   /** The line of the new messages stands after this one; `null`: there were none when I came. */
@@ -45,6 +48,9 @@ export interface Eye {
   readonly unknown: string
 }
 
+/** More than a screen: drawn in the browser, the others follow when these are painted. */
+const FIRST = 20
+
 /** What the server already knew when it rendered the page. */
 export function firstTalk(view: ConversationView, zone: string): Talk {
   const page = view.content?.page
@@ -55,21 +61,26 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const isNews = readBefore !== null && hasUnread(stretch, readBefore)
   const newAfter = isNews ? readBefore : null
   const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
+  const first = isServer ? messages : messages.slice(-FIRST)
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
-      { ...stretch, people, firstNew, hasParser: hasParser(), isServing: isServer },
+      {
+        ...{ ...stretch, messages: first },
+        ...{ people, firstNew, hasParser: hasParser(), isServing: isServer },
+      },
       zone,
     ),
     pending: [],
     replying: [],
-    hasOlder,
+    hasOlder: hasOlder || first.length < messages.length,
     hasNewer: false,
     loading: null,
     looking: 0,
     here: [],
     typing: [],
     newest: messages.at(-1)?.num ?? 0,
+    beyond: [],
     ...{ readBefore, newAfter, seen: readBefore, skips: false },
   }
 }
@@ -107,6 +118,7 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   // Without a line nobody knows who is there.
   talk.looking = state.connection.kind === 'live' ? (state.crowd ?? state.here.size) : 0
   talk.newest = state.messages.at(-1)?.num ?? 0
+  if (!state.hasNewer && talk.beyond.length > 0) talk.beyond = []
   const here = [...state.here]
   if (!sameItems(here, talk.here)) talk.here = here
   const typing = state.typing.map((person) => state.people.get(person)?.name ?? eye.unknown)
@@ -120,6 +132,17 @@ function takeMark(talk: Talk, state: ConversationState, { blocked }: Pick<Eye, '
   talk.readBefore = readBefore
   talk.newAfter = hasUnread({ ...state, blocked }, readBefore) ? readBefore : null
   talk.seen = Math.max(talk.seen ?? 0, readBefore)
+}
+
+/** What does not join the messages that are loaded is told of all the same. */
+export function hearBeyond(
+  talk: Talk,
+  event: ConversationEvent,
+  { hasNewer, me }: Pick<ConversationState, 'hasNewer' | 'me'>,
+  { blocked }: Pick<Eye, 'blocked'>,
+): void {
+  if (event.t !== 'message' || !hasNewer || event.by === me || blocked.has(event.by)) return
+  if (event.thread === undefined || event.echo === true) talk.beyond = [...talk.beyond, event.num]
 }
 
 /** Somebody comes back to a page that went on without them: the line stands where they left off. */

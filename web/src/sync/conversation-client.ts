@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationItem, ErrorItem } from '../../../durable-objects/protocol/items.ts'
+import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { success, type Result } from '../../../durable-objects/protocol/result.ts'
 import { checkText } from '../../../durable-objects/protocol/text.ts'
 import { browserPorts } from './browser-ports.ts'
@@ -24,11 +25,7 @@ import { placeOf } from './tickets.ts'
 import { TypingList } from './typing-list.ts'
 import { Listeners, Watchers } from './watchers.ts'
 
-export type {
-  ConversationClient,
-  ConversationOptions,
-  SendOptions,
-} from './conversation-contract.ts'
+export type * from './conversation-contract.ts'
 
 export function openConversation(options: ConversationOptions): ConversationClient {
   return new LiveConversation(options)
@@ -81,18 +78,12 @@ class LiveConversation implements ConversationClient {
 
   get state(): ConversationState {
     return (this.#state ??= {
-      connection: this.#socket.state,
-      me: this.#options.me,
+      ...{ connection: this.#socket.state, me: this.#options.me },
       ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
-      loading: this.#pages.loading,
-      pending: this.#pending.list,
-      people: this.#looking.people,
-      here: this.#looking.here,
-      crowd: this.#looking.crowd,
-      typing: this.#typing.list,
+      ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
+      ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
-      readBefore: this.#reading.before,
-      receipts: this.#reading.receipts,
+      ...{ readBefore: this.#reading.before, receipts: this.#reading.receipts },
     })
   }
 
@@ -149,6 +140,10 @@ class LiveConversation implements ConversationClient {
     return this.#pages.around(num)
   }
 
+  keep(from: number, to: number): boolean {
+    return this.#pages.keep(from, to)
+  }
+
   read(num: number): void {
     this.#reading.read(num)
   }
@@ -163,6 +158,11 @@ class LiveConversation implements ConversationClient {
   typing(thread?: number): void {
     if (this.#socket.state.kind !== 'live' || !this.#typing.shouldTell()) return
     this.#socket.send([{ t: 'typing', ...(thread !== undefined && { thread }) }])
+  }
+
+  content(): ConversationContent | null {
+    const { kind } = this.#socket.state
+    return kind === 'live' ? this.#replica.content(this.#looking.people.values()) : null
   }
 
   close(): void {

@@ -48,6 +48,11 @@ export interface ConversationClient {
   loadNewest(): void
   /** The stretch around a message, after what is on its way; false when nobody answered. */
   loadAround(num: number): Promise<boolean>
+  /**
+   * Only messages from here to there are needed: the others go, and can be loaded again. False while
+   * something is on its way: then all stay.
+   */
+  keep(from: number, to: number): boolean
   /** Everything up to this message was on the screen; may be said for each. */
   read(num: number): void
   /**
@@ -57,5 +62,7 @@ export interface ConversationClient {
   unread(num: number): Promise<boolean>
   /** I am writing; may be called for each key. */
   typing(thread?: number): void
+  /** As a page would bring it now; `null` when that is not known for sure. */
+  content(): ConversationContent | null
   close(): void
 }

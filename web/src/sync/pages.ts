@@ -1,7 +1,7 @@
 import type { MessagePage } from '../../../durable-objects/protocol/message.ts'
 import type { Answer } from './questions.ts'
 import type { Replica } from './replica.ts'
-import { extend, prepend, timelineOf, type Timeline } from './timeline.ts'
+import { extend, prepend, timelineOf, within, type Timeline } from './timeline.ts'
 
 interface Stretch {
   readonly before?: number
@@ -56,6 +56,14 @@ export class Pages {
   async around(num: number): Promise<boolean> {
     while (this.loading) await this.#underWay
     return await this.#load('older', { around: num }, timelineOf)
+  }
+
+  /** False while a page is on its way, since that joins what is there: then nothing goes. */
+  keep(from: number, to: number): boolean {
+    if (this.loading) return false
+    this.#replica.timeline = within(this.#replica.timeline, from, to)
+    this.#changed()
+    return true
   }
 
   /** Scrolling asks again and again: while something is on its way, once is enough. */

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
 import type { PageItem, ResetItem } from '../../../durable-objects/protocol/items.ts'
-import type { Cursor, MessagePage } from '../../../durable-objects/protocol/message.ts'
+import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
+import type { Cursor, MessagePage, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { applyEvent, EMPTY_TIMELINE, timelineOf, type Timeline } from './timeline.ts'
 
@@ -14,6 +15,15 @@ export class Replica {
   seed({ epoch, seq, page }: ConversationContent | ResetItem): void {
     this.cursor = { epoch, seq }
     this.timeline = timelineOf(page)
+  }
+
+  /** As a page would bring it now; `null` while the end is not there. */
+  content(people: Iterable<PersonCard>): ConversationContent | null {
+    const { cursor, timeline } = this
+    if (!cursor || timeline.hasNewer) return null
+    const messages = timeline.messages.slice(-LIMITS.pageMessages)
+    const hasOlder = timeline.hasOlder || messages.length < timeline.messages.length
+    return { ...cursor, page: { messages, people: [...people], hasOlder, hasNewer: false } }
   }
 
   /** How a socket that is to go on from here asks for it. */

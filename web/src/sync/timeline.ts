@@ -90,6 +90,18 @@ export function extend(timeline: Timeline, page: MessagePage): Timeline {
   }
 }
 
+/** Lets go of what stands before message `from` and after `to`: it can be fetched again. */
+export function within(timeline: Timeline, from: number, to: number): Timeline {
+  const { messages: all, hasOlder, hasNewer } = timeline
+  const messages = all.filter(({ num }) => num >= from && num <= to)
+  if (messages.length === 0 || messages.length === all.length) return timeline
+  return {
+    messages,
+    hasOlder: hasOlder || messages[0] !== all[0],
+    hasNewer: hasNewer || messages.at(-1) !== all.at(-1),
+  }
+}
+
 function append(timeline: Timeline, event: MessageEvent): Timeline {
   const { t: _t, ...message } = event
   const counted =

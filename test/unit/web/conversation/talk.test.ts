@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ClientId, PersonId } from '../../../../durable-objects/protocol/ids.ts'
+import type { ConversationEvent } from '../../../../durable-objects/protocol/events.ts'
 import type { Message } from '../../../../durable-objects/protocol/message.ts'
-import { comeBack, takeState, type Talk } from '../../../../web/src/conversation/talk.ts'
+import {
+  comeBack,
+  hearBeyond,
+  takeState,
+  type Talk,
+} from '../../../../web/src/conversation/talk.ts'
 import type { ConversationState } from '../../../../web/src/sync/conversation-state.ts'
 
 const me = `p_${'a'.repeat(20)}` as PersonId
@@ -32,7 +38,7 @@ function talk(): Talk {
       loading: null,
       newest: 0,
     },
-    ...{ hasOlder: false, hasNewer: false, looking: 0, here: [], typing: [] },
+    ...{ hasOlder: false, hasNewer: false, beyond: [], looking: 0, here: [], typing: [] },
     ...{ readBefore: null, newAfter: null, seen: null, skips: false },
   }
 }
@@ -107,5 +113,33 @@ describe('the line of the new messages', () => {
     expect(lines(shown)).toEqual([2])
     takeState(shown, now, { ...eye, blocked: new Set([third, other]) })
     expect(lines(shown)).toEqual([])
+  })
+})
+
+describe('what comes after the messages that are loaded', () => {
+  const born = (num: number, more: object = {}): ConversationEvent => ({
+    ...{ t: 'message', ...message(num), ...more },
+  })
+  const away = { hasNewer: true, me }
+
+  it('is counted, others’ and in the flow only, until the end is loaded', () => {
+    const shown = talk()
+    takeState(shown, state(1, 9, { hasNewer: true }), eye)
+    hearBeyond(shown, born(20), away, eye)
+    hearBeyond(shown, born(21, { by: me }), away, eye)
+    hearBeyond(shown, born(22, { thread: 3 }), away, eye)
+    hearBeyond(shown, born(23, { thread: 3, echo: true }), away, eye)
+    hearBeyond(shown, born(24), away, { blocked: new Set([other]) })
+    expect(shown.beyond).toEqual([20, 23])
+    takeState(shown, state(1, 15, { hasNewer: true }), eye)
+    expect(shown.beyond).toEqual([20, 23])
+    takeState(shown, state(9, 23), eye)
+    expect(shown.beyond).toEqual([])
+  })
+
+  it('is none of it while the end is there', () => {
+    const shown = talk()
+    hearBeyond(shown, born(20), { hasNewer: false, me }, eye)
+    expect(shown.beyond).toEqual([])
   })
 })

@@ -128,6 +128,7 @@ const step = fc.oneof(
         'newer' as const,
         'newest' as const,
         'around' as const,
+        'keep' as const,
       ),
       num,
     }),
@@ -177,6 +178,7 @@ function load(
   if (which === 'older') client.loadOlder()
   else if (which === 'newer') client.loadNewer()
   else if (which === 'newest') client.loadNewest()
+  else if (which === 'keep') client.keep(num, num + 6)
   else void client.loadAround(num)
 }
 

@@ -10,6 +10,7 @@ import {
   extend,
   prepend,
   timelineOf,
+  within,
   type Timeline,
 } from '../../../../web/src/sync/timeline.ts'
 import { ADA, BOB, clientId } from '../../durable-objects/support.ts'
@@ -44,6 +45,33 @@ function born(num: number, more: Partial<MessageEvent> = {}): MessageEvent {
 }
 
 const nums = ({ messages }: Timeline) => messages.map((one) => one.num)
+describe('a window that lets go', () => {
+  const wide = timelineOf(page([10, 11, 14, 20, 21]))
+
+  it('of both ends, and says that there is more', () => {
+    expect(nums(within(wide, 11, 20))).toEqual([11, 14, 20])
+    expect(within(wide, 11, 20)).toMatchObject({ hasOlder: true, hasNewer: true })
+    expect(within(wide, 12, 99)).toMatchObject({ hasOlder: true, hasNewer: false })
+    expect(within(wide, 0, 15)).toMatchObject({ hasOlder: false, hasNewer: true })
+  })
+
+  it('does not forget that there was more before', () => {
+    const middle = timelineOf(page([10, 11, 12], true, true))
+    expect(within(middle, 11, 12)).toMatchObject({ hasOlder: true, hasNewer: true })
+  })
+
+  it('stays itself when nothing goes, and never becomes empty', () => {
+    expect(within(wide, 10, 21)).toBe(wide)
+    expect(within(wide, 15, 18)).toBe(wide)
+  })
+
+  it('can be made whole again by pages', () => {
+    const narrow = within(wide, 14, 14)
+    const older = prepend(narrow, page([10, 11]))
+    expect(nums(extend(older, page([20, 21])))).toEqual(nums(wide))
+  })
+})
+
 const change = { seq: 99, by: BOB.id, at: 50 } as const
 
 describe('a window of the history', () => {
