@@ -47,8 +47,8 @@ async function switchTo(tab: Tab, room: ConversationId): Promise<number> {
           ...{ capture: true, once: true },
         })
         const watch = new MutationObserver(() => {
-          const rows = document.querySelectorAll('.log .chunk .row .text')
-          if (began === 0 || rows.item(rows.length - 1)?.textContent.includes(room) !== true) return
+          const last = [...document.querySelectorAll('.log .chunk .row .text')].at(-1)
+          if (began === 0 || !last?.textContent.includes(room)) return
           watch.disconnect()
           // A message to oneself, sent before the frame is drawn, is read after it.
           requestAnimationFrame(() => {
