@@ -112,8 +112,16 @@ test('the palette and the search of a room lead there with the words', async () 
     .getByRole('link', { name: say('panel.everywhere') })
     .click()
   await expect.poll(() => hits(awa).count()).toBe(1)
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: say('keys.words') }).fill('huit heures')
+  // Drawn by the server, it hears no key before it has come alive.
+  await box(awa).waitFor()
+  const words = page.getByRole('combobox', { name: say('keys.words') })
+  await expect
+    .poll(async () => {
+      if (!(await words.isVisible())) await page.keyboard.press('Control+k')
+      return words.isVisible()
+    })
+    .toBe(true)
+  await words.fill('huit heures')
   await page
     .getByRole('option', { name: say('keys.searchFor', { words: 'huit heures' }) })
     .waitFor()
