@@ -31,7 +31,7 @@ async function lookFor(visitor: Visitor, typed: string): Promise<void> {
 
 test('they talk in a room, in private and with themselves', async () => {
   await post(awa, 'Le marché ouvre à huit heures')
-  await post(ben, 'Which **marché**? See https://example.org/market')
+  await post(ben, 'Which marché? See https://example.org/market')
   await awa.page.goto('/rooms/blabla')
   await title(awa, 'Blabla').waitFor()
   await post(awa, 'un marché de nuit')
