@@ -48,11 +48,11 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(format|write-into)|^conversation\/(let-go|show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(echo-tick|errand-line|format|write-into)|^conversation\/(empty-talk|other-standing|let-go|show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list|zone)|^offline\/(companion|copy)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name|sapling)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list|zone)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar|^circles\/blocked-bar|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =
@@ -69,12 +69,19 @@ const EVERYWHERE =
 function together(id: string): string | undefined {
   if (GROUND.test(id)) return 'ground'
   if (id.endsWith('durable-objects/protocol/rights.ts')) return 'app'
+  if (id.endsWith('durable-objects/protocol/plain-text.ts')) return 'talk'
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
+  // Runs in every page, of a menu that is fetched when it is opened.
+  if (/^shell\/place-menu\.tsx_PlaceMenu_component_useVisibleTask/.test(path)) return 'shell'
   if (NOW_AND_THEN.test(path)) return undefined
   if (EVERYWHERE.test(path)) return 'everywhere'
-  if (/^(conversation|composer|panel\/panel-)/.test(path)) return 'talk'
+  if (/^(conversation|composer|panel\/panel-|files\/take-files)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
-  if (/^(panel\/side-panel|emoji\/picker|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(path))
+  if (
+    /^(panel\/side-panel|emoji\/picker|files\/message-files|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(
+      path,
+    )
+  )
     return 'talk'
   if (/^shell\//.test(path)) return 'shell'
   if (/^sync\//.test(path)) return 'sync'

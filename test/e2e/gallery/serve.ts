@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function policy(nonce: string): string {
   return [
     `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'`,
-    `img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws:; manifest-src 'self'`,
+    `img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self' ws:; manifest-src 'self'`,
     `worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   ].join('; ')
 }

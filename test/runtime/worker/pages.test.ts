@@ -225,7 +225,7 @@ describe('a page', () => {
         const [, nonce] = /'nonce-([\w-]{22})'/.exec(policy) ?? []
         expect(policy).toBe(
           `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; ` +
-            "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+            "img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self'; " +
             "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         )
         expect((await shown(answer)).html).toContain(`nonce="${nonce}"`)

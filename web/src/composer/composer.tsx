@@ -12,6 +12,8 @@ import type { ConversationId, PersonId } from '../../../durable-objects/protocol
 import type { Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { FileTray } from '../files/file-tray.tsx'
+import type { Item, Uploads } from '../files/uploads.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { PaceLine } from '../sanctioned/pace-line.tsx'
@@ -68,6 +70,8 @@ export const Composer = component$<ComposerProps>((props) => {
   const echo = useSignal(false)
   /** What stood in the box before a message was put there to be changed. */
   const setAside = useSignal<string | null>(null)
+  const uploads = useSignal<NoSerialize<Uploads>>()
+  const items = useSignal<readonly Item[]>([])
   const courier = useKeptDraft({ box, me, conversation, thread, setAside, state })
 
   const typed = $(async () => {
@@ -124,9 +128,17 @@ export const Composer = component$<ComposerProps>((props) => {
     state.wrong = answer?.t === 'error' ? answer.code : 'unreachable'
   })
 
-  const send = $(() => {
+  const attach = $(async (files: readonly File[] | null) => {
+    const parts = await import('../files/attach.ts')
+    await parts.attach({ app, box, uploads, items }, files)
+  })
+
+  const send = $(async () => {
     const area = box.value
-    if (!area || area.value.trim() === '') return
+    const files = items.value.length > 0 && errand.value?.kind !== 'edit'
+    if (!area || (!files && area.value.trim() === '')) return
+    const cards = files && (await uploads.value?.whole())
+    if (cards === null) return
     const about = errand.value
     const message = messageOf(area.value)
     if (about?.kind === 'edit' && message !== null) return change(about.num, message)
@@ -139,6 +151,7 @@ export const Composer = component$<ComposerProps>((props) => {
     state.wanted = client.value === undefined
     const result = client.value?.send(message, {
       ...(about && { replyTo: about.num }),
+      ...(cards && cards.length > 0 && { files: cards }),
       ...(thread !== undefined && { thread, echo: echo.value }),
     })
     if (!result) return
@@ -147,6 +160,7 @@ export const Composer = component$<ComposerProps>((props) => {
       return
     }
     area.value = ''
+    if (cards) uploads.value?.sent()
     errand.value = null
     echo.value = false
     state.wrong = null
@@ -196,6 +210,7 @@ export const Composer = component$<ComposerProps>((props) => {
         <CommandPart state={commands} ids={ids} onPick$={take} />
       )}
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
+      {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
       <div class="composer__box">
         <textarea
           ref={box}
@@ -212,6 +227,7 @@ export const Composer = component$<ComposerProps>((props) => {
           }
           enterKeyHint="enter"
           onInput$={typed}
+          onFiles$={(event: CustomEvent<readonly File[]>) => attach(event.detail)}
           onKeyDown$={[
             decideKey,
             $(async (event: KeyboardEvent) => {
@@ -240,6 +256,15 @@ export const Composer = component$<ComposerProps>((props) => {
             }),
           ]}
         />
+        <button
+          type="button"
+          class="composer__tool"
+          aria-label={say('files.attach')}
+          title={say('files.attach')}
+          onClick$={() => attach(null)}
+        >
+          <Icon name="clip" />
+        </button>
         <EmojiButton box={box} />
         <button
           type="submit"

@@ -20,6 +20,7 @@ import type { Errand } from '../composer/errand.ts'
 import { Composer } from '../composer/composer.tsx'
 import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
+import { takeFiles } from '../files/take-files.ts'
 import { keepEndOf, seedOf } from '../offline/copy.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { openConversation, type ConversationClient } from '../sync/conversation-client.ts'
@@ -199,7 +200,15 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         },
       ]}
     >
-      <main class="page talk" id="content" tabIndex={-1}>
+      <main
+        class="page talk"
+        id="content"
+        tabIndex={-1}
+        onPaste$={takeFiles}
+        onDragOver$={takeFiles}
+        onDragLeave$={takeFiles}
+        onDrop$={takeFiles}
+      >
         <PageHeader title={where} lead={other ? '' : subjectTopic(props.view)}>
           {other && <OtherStanding q:slot="lead" person={other} />}
           <RoomPace view={props.view} />

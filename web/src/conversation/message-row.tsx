@@ -6,6 +6,7 @@ import { nameOf } from '../ui/person-name.ts'
 import { threadPath } from '../panel/panel-of.ts'
 import { Chips } from '../reactions/chips.tsx'
 import { Avatar } from '../ui/avatar.tsx'
+import { MessageFiles } from '../files/message-files.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
@@ -26,6 +27,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
   const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
   const {
     text,
+    files,
     calls,
     expired,
     chips,
@@ -86,6 +88,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
         ) : (
           <MessageText text={text} calls={calls} expired={expired} />
         )}
+        {files && !folded && <MessageFiles files={files} />}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
         {pinned && (
           <span class="row__pinned">
@@ -161,6 +164,7 @@ function lines(row: Row, zone: string, prefix: string) {
     time: timeIn(locale, zone, message.at),
     moment: momentIn(locale, zone, message.at),
     text: message.text,
+    files: message.files,
     ...{ chips, quote },
     expired: isExpired(message),
     calls: (message.mentions?.length ?? 0) > 0,

@@ -47,6 +47,7 @@ export const PendingRow = component$<PendingRowProps>((props) => {
           </time>
         </p>
         <MessageText text={message.text} />
+        {message.files && <p dir="auto">{message.files.map(({ name }) => name).join(', ')}</p>}
         <p class="row__fate" role={failed ? 'alert' : undefined}>
           {failed && <Icon name="alert" />}
           {fate(message, props.live)}

@@ -11,6 +11,7 @@ import { console_ } from './en/console.ts'
 import { door } from './en/door.ts'
 import { emoji } from './en/emoji.ts'
 import { error } from './en/error.ts'
+import { files } from './en/files.ts'
 import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
 import { house } from './en/house.ts'
@@ -62,6 +63,7 @@ export const en: Catalogue = {
   ...door,
   ...emoji,
   ...error,
+  ...files,
   ...form,
   ...groups,
   ...house,

@@ -10,6 +10,7 @@ import { console_ } from './fr/console.ts'
 import { door } from './fr/door.ts'
 import { emoji } from './fr/emoji.ts'
 import { error } from './fr/error.ts'
+import { files } from './fr/files.ts'
 import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
 import { house } from './fr/house.ts'
@@ -66,6 +67,7 @@ export const fr = {
   ...door,
   ...emoji,
   ...error,
+  ...files,
   ...form,
   ...groups,
   ...house,

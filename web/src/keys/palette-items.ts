@@ -86,7 +86,7 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
   return [
     page('/activity', 'bell', say('nav.activity')),
     page('/search', 'search', say('keys.search')),
-    page('/messages/new', 'plus', say('side.write')),
+    page('/messages/new', 'add', say('side.write')),
     ...(may(me, 'rooms.browse') ? [page('/rooms', 'leaf', say('nav.browse'))] : []),
     ...(may(me, 'rooms.create-open') ? [page('/rooms/new', 'add', say('nav.newRoom'))] : []),
     page('/settings/profile', 'settings', say('keys.profile')),

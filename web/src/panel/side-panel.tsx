@@ -11,6 +11,7 @@ import type { ConversationView } from '../../../durable-objects/protocol/rest/pa
 import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { takeFiles } from '../files/take-files.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -80,6 +81,10 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
       class="panel"
       role={covers.value ? 'main' : 'complementary'}
       aria-labelledby="panel-title"
+      onPaste$={takeFiles}
+      onDragOver$={takeFiles}
+      onDragLeave$={takeFiles}
+      onDrop$={takeFiles}
       onKeyDown$={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
         return close()

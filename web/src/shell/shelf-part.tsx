@@ -32,7 +32,7 @@ export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
         </h2>
         {shelf.kind === 'threads' && (
           <a class="entry__menu" href="/messages/new" aria-label={say('side.write')}>
-            <Icon name="plus" />
+            <Icon name="add" />
           </a>
         )}
         {shelf.own && (

@@ -96,7 +96,7 @@ class LiveConversation implements ConversationClient {
   }
 
   send(text: string, more: SendOptions = {}): Result<ClientId> {
-    const checked = checkText(text)
+    const checked = checkText(text, more.files !== undefined)
     if (!checked.ok) return checked
     const now = this.#ports.now()
     const cid = newClientId(now)

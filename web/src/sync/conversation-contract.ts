@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Result } from '../../../durable-objects/protocol/result.ts'
@@ -25,6 +26,8 @@ export interface SendOptions {
   readonly replyTo?: number
   readonly thread?: number
   readonly echo?: boolean
+  /** Uploaded by this person and on no message yet; the text may then be empty. */
+  readonly files?: readonly FileCard[]
 }
 
 export interface ConversationClient {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Cursor, Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
@@ -22,6 +23,7 @@ export interface PendingMessage {
   readonly replyTo?: number
   readonly thread?: number
   readonly echo?: boolean
+  readonly files?: readonly FileCard[]
   /** Client clock: only for showing. */
   readonly writtenAt: number
   readonly state:

@@ -1,3 +1,4 @@
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 
 /** A written message as it is kept until the server has acknowledged it. */
@@ -11,6 +12,7 @@ export interface OutboxEntry {
   readonly replyTo?: number
   readonly thread?: number
   readonly echo?: boolean
+  readonly files?: readonly FileCard[]
   readonly writtenAt: number
 }
 

@@ -120,7 +120,7 @@ function fromEntry({
   return { ...written, state: { kind: 'sending' } }
 }
 
-function commandOf({ cid, text, replyTo, thread, echo }: PendingMessage): CommandOf<'send'> {
+function commandOf({ cid, text, replyTo, thread, echo, files }: PendingMessage): CommandOf<'send'> {
   return {
     t: 'send',
     cid,
@@ -128,5 +128,6 @@ function commandOf({ cid, text, replyTo, thread, echo }: PendingMessage): Comman
     ...(replyTo !== undefined && { replyTo }),
     ...(thread !== undefined && { thread }),
     ...(echo !== undefined && { echo }),
+    ...(files && { files: files.map(({ id }) => id) }),
   }
 }

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { inSteps, setStage } from './stage.ts'
+import { openMenu, pick, register } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Two people: files picked, pasted and dropped, one that fails and is tried again, looked at, deleted. */
+let awa: Visitor
+let ben: Visitor
+
+const stage = setStage(async () => {
+  awa = await stage.visitor('fr', people.awa)
+  ben = await stage.visitor('en', people.ben)
+  for (const visitor of [awa, ben]) await register(visitor)
+  for (const visitor of [awa, ben]) await visitor.page.goto('/rooms/general')
+})
+
+inSteps(() => [awa, ben])
+
+const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('une\ndeux\n') }
+
+/** A picture that this browser draws itself, into the picker, the clipboard or the air over the page. */
+async function bring(visitor: Visitor, name: string, by: 'paste' | 'drop'): Promise<void> {
+  await visitor.page.evaluate(
+    async ({ name, by }) => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 800
+      canvas.height = 600
+      const pen = canvas.getContext('2d')
+      if (pen) {
+        pen.fillStyle = '#2f6b4f'
+        pen.fillRect(0, 0, 800, 600)
+      }
+      const blob = await new Promise<Blob | null>((resolve) => {
+        canvas.toBlob(resolve, 'image/jpeg')
+      })
+      const data = new DataTransfer()
+      data.items.add(new File([blob ?? ''], name, { type: 'image/jpeg' }))
+      const area = document.querySelector('.composer__text')
+      const init = { bubbles: true, cancelable: true }
+      area?.dispatchEvent(
+        by === 'paste'
+          ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+          : new DragEvent('drop', { ...init, dataTransfer: data }),
+      )
+    },
+    { name, by },
+  )
+}
+
+/** By the picker. */
+async function choose({ page, say }: Visitor, files: (typeof NOTES)[]): Promise<void> {
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: say('files.attach') }).click()
+  await (await asked).setFiles(files)
+}
+
+const composerOf = ({ page }: Visitor) => page.locator('textarea')
+
+function tray(visitor: Visitor) {
+  return visitor.page.getByRole('group', { name: visitor.say('files.tray') })
+}
+
+test('several go with one message: picked, pasted and dropped, one taken out again', async () => {
+  const { say } = awa
+  await choose(awa, [
+    NOTES,
+    { name: 'adieu.txt', mimeType: 'text/plain', buffer: Buffer.from('non') },
+  ])
+  await bring(awa, 'collee.jpg', 'paste')
+  await bring(awa, 'lachee.jpg', 'drop')
+  const items = tray(awa).getByRole('listitem')
+  await expect.poll(() => items.count()).toBe(4)
+  await tray(awa)
+    .getByText(say('files.allThere', { count: 4 }))
+    .waitFor()
+  await tray(awa)
+    .getByRole('button', { name: say('files.remove', { name: 'adieu.txt' }) })
+    .click()
+  await expect.poll(() => items.count()).toBe(3)
+  await photograph(awa, 'files-tray')
+  await expectAccessible(awa)
+  await composerOf(awa).fill('Voici les photos')
+  await composerOf(awa).press('Enter')
+  await tray(awa).waitFor({ state: 'hidden' })
+  const row = ben.page.locator('.row', { hasText: 'Voici les photos' })
+  await expect.poll(() => row.locator('.files__picture img').count()).toBe(2)
+  await row.getByText('notes.txt', { exact: true }).waitFor()
+})
+
+test('a picture has its place before it is there, and is looked at by keyboard', async () => {
+  const { page, say } = ben
+  const picture = page.getByRole('button', { name: say('files.open', { name: 'collee.jpg' }) })
+  const image = picture.locator('img')
+  expect(await image.evaluate((img: HTMLImageElement) => [img.width > 0, img.height > 0])).toEqual([
+    true,
+    true,
+  ])
+  await expect
+    .poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(0)
+  await picture.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'collee.jpg' })
+  await dialog.waitFor()
+  await expectAccessible(ben)
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('dialog', { name: 'lachee.jpg' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  expect(await picture.evaluate((button) => button === document.activeElement)).toBe(true)
+})
+
+test('a text is read where it stands', async () => {
+  const { page, say } = ben
+  await page.getByText(say('files.preview', { name: 'notes.txt' })).click()
+  await page.locator('.files__lines', { hasText: 'deux' }).waitFor()
+})
+
+test('what breaks off says so, stays, and is tried again', async () => {
+  const { page, say } = awa
+  await page.route('**/parts/*', (route) => route.abort())
+  await choose(awa, [NOTES])
+  await tray(awa).getByText(say('files.someFailed')).waitFor()
+  await composerOf(awa).fill('Encore')
+  await composerOf(awa).press('Enter')
+  await page.unroute('**/parts/*')
+  expect(await composerOf(awa).inputValue()).toBe('Encore')
+  await tray(awa)
+    .getByRole('button', { name: say('files.retry', { name: 'notes.txt' }) })
+    .click()
+  await tray(awa)
+    .getByText(say('files.allThere', { count: 1 }))
+    .waitFor()
+  await composerOf(awa).press('Enter')
+  await ben.page
+    .locator('.row', { hasText: 'Encore' })
+    .getByText('notes.txt', { exact: true })
+    .waitFor()
+})
+
+test('what is deleted is gone for everybody', async () => {
+  const address = await ben.page.locator('.files__save').last().getAttribute('href')
+  const status = () => ben.page.evaluate(async (path) => (await fetch(path)).status, address ?? '')
+  expect(await status()).toBe(200)
+  await openMenu(awa, 'Encore')
+  await pick(awa, awa.say('moderation.delete'))
+  await awa.page
+    .getByRole('dialog')
+    .getByRole('button', { name: awa.say('moderation.delete') })
+    .click()
+  await expect.poll(status).toBe(404)
+})

@@ -1,0 +1,70 @@
+import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
+import { sentenceOf } from '../form/form-state.ts'
+import { bytesIn } from '../i18n/amounts.ts'
+import { presentLocale, say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { Item, Uploads } from './uploads.ts'
+
+interface FileTrayProps {
+  uploads: Signal<NoSerialize<Uploads>>
+  items: readonly Item[]
+}
+
+/** What goes with the next message, and how far each has come. */
+export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
+  const left = items.filter(({ card, wrong }) => card === null && wrong === null).length
+  return (
+    <div class="tray" role="group" aria-label={say('files.tray')}>
+      <p class="tray__state" role="status">
+        {left > 0
+          ? say('files.underWay', { count: left })
+          : items.some(({ wrong }) => wrong !== null)
+            ? say('files.someFailed')
+            : say('files.allThere', { count: items.length })}
+      </p>
+      <ul class="tray__list">
+        {items.map(({ key, name, size, picture, isAsItWas, done, card, wrong }) => (
+          <li key={key} class={['tray__item', { 'tray__item--wrong': wrong !== null }]}>
+            {picture === null ? (
+              <Icon name="clip" />
+            ) : (
+              <img class="tray__picture" src={picture} alt="" width={40} height={40} />
+            )}
+            <span class="tray__name" dir="auto" title={name}>
+              {name}
+            </span>
+            <span class="tray__size">{bytesIn(presentLocale(), size)}</span>
+            {card === null && wrong === null && (
+              <progress
+                class="tray__progress"
+                max={1}
+                value={done}
+                aria-label={say('files.progress', { name })}
+              />
+            )}
+            {wrong !== null && <span class="tray__why">{sentenceOf(wrong)}</span>}
+            {isAsItWas && <span class="tray__note">{say('files.asItWas')}</span>}
+            {wrong !== null && (
+              <button
+                type="button"
+                class="button button--quiet button--small"
+                aria-label={say('files.retry', { name })}
+                onClick$={() => uploads.value?.retry(key)}
+              >
+                {say('talk.retry')}
+              </button>
+            )}
+            <button
+              type="button"
+              class="tray__end"
+              aria-label={say(card === null ? 'files.cancel' : 'files.remove', { name })}
+              onClick$={() => uploads.value?.remove(key)}
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+})

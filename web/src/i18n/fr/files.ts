@@ -1,0 +1,24 @@
+export const files = {
+  'files.attach': 'Joindre des fichiers',
+  'files.tray': 'Fichiers à envoyer',
+  'files.underWay': {
+    one: '{count} fichier en route. Le message partira avec lui.',
+    other: '{count} fichiers en route. Le message partira avec eux.',
+  },
+  'files.allThere': {
+    one: '{count} fichier prêt.',
+    other: '{count} fichiers prêts.',
+  },
+  'files.someFailed': 'Un fichier n’est pas arrivé : réessayez ou retirez-le.',
+  'files.progress': 'Envoi de {name}',
+  'files.asItWas': 'Part tel quel, avec ce que l’appareil y a noté.',
+  'files.retry': 'Réessayer d’envoyer {name}',
+  'files.cancel': 'Annuler l’envoi de {name}',
+  'files.remove': 'Retirer {name}',
+  'files.open': 'Voir l’image {name}',
+  'files.save': 'Enregistrer',
+  'files.preview': 'Aperçu de {name}',
+  'files.noPreview': 'L’aperçu n’a pas pu être chargé.',
+  'files.place': 'Image {at} sur {count}',
+  'files.close': 'Fermer l’image',
+} as const
