@@ -41,7 +41,8 @@ export async function drift(page: Page): Promise<number> {
 export async function scrollBy(page: Page, by: number): Promise<void> {
   const box = await page.locator('.log').boundingBox()
   if (!box) throw new Error('no log')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  // Beside the tools of a message, which follow the mouse and do not turn the log.
+  await page.mouse.move(box.x + 12, box.y + box.height / 2)
   await page.mouse.wheel(0, by)
   await page.evaluate(async () => {
     const log = document.querySelector('.log')
