@@ -49,6 +49,12 @@ const toolKeys = sync$((event: KeyboardEvent) => {
   to?.focus()
 })
 
+/** It lies over the messages: whoever turns the wheel there means them. */
+const turned = sync$((event: WheelEvent) => {
+  const frame = (event.target as Element).closest('.log__frame')
+  frame?.querySelector('.log')?.scrollBy({ top: event.deltaY })
+})
+
 /** What is done most with a message, beside the button of its menu. */
 export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, errand }) => {
   const { page, go } = useContext(AppContext)
@@ -101,6 +107,7 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
         })}
         data-over={over.value}
         onKeyDown$={toolKeys}
+        onWheel$={turned}
       >
         {acts?.react &&
           me !== null &&
