@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
@@ -94,4 +95,49 @@ test('languages: what is not offered any more nobody is spoken to in, and it com
   await awa.page.getByText(awa.say('house.saved')).waitFor()
   expect(await languageOf(ben, '/settings/privacy')).toBe('en')
   expect(await languageOf(stranger, '/sign-in')).toBe('en')
+})
+
+test('how large files may be, and whether there are any', async () => {
+  const { page, say } = awa
+  await page.goto('/admin/settings')
+  await submit(awa, say('place.filesSave'), { fileMegabytes: 'beaucoup' })
+  await page.locator('#fileMegabytes-error').waitFor()
+  await submit(awa, say('place.filesSave'), { fileMegabytes: '0' })
+  await page.locator('#fileMegabytes-error').waitFor()
+  await expectAccessible(awa)
+  await page.locator('[name=filesOn]').uncheck()
+  await submit(awa, say('place.filesSave'), { fileMegabytes: '25' })
+  await page.getByText(say('house.saved')).waitFor()
+  await page.reload()
+  expect(await page.locator('#fileMegabytes').inputValue()).toBe('25')
+  expect(await page.locator('[name=filesOn]').isChecked()).toBe(false)
+
+  await ben.page.goto('/rooms/blabla')
+  await ben.page.locator('.here').waitFor()
+  const asked = ben.page.waitForEvent('filechooser')
+  await ben.page.getByRole('button', { name: ben.say('files.attach') }).click()
+  const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Bonjour') }
+  await (await asked).setFiles([file])
+  await ben.page.getByText(ben.say('error.files_off')).waitFor()
+})
+
+test('the whole place and one room are taken along, each in a file that says that it is whole', async () => {
+  const { page, say } = awa
+  for (const [path, label, scope] of [
+    ['/admin/settings', say('keeping.takeAll'), 'everything'],
+    ['/rooms/blabla/about', say('keeping.takeRoom'), 'room'],
+  ] as const) {
+    await page.goto(path)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: label }).click(),
+    ])
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kind: 'header', scope })
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'end' })
+    await page.getByText(say('keeping.taken')).waitFor()
+    await expectAccessible(awa)
+  }
 })

@@ -6,7 +6,7 @@ import type {
   PageData,
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
-import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { FileId, RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message } from '../../../durable-objects/protocol/message.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
@@ -96,7 +96,42 @@ function formatted(): ConversationContent {
   return { ...said, page: { ...page, messages } }
 }
 
+/** What can hang on a message: a picture, a text, sound, and a name that does not fit. */
+function withFiles(): ConversationContent {
+  const said = f.content()
+  const [last] = said.page.messages.slice(-1)
+  if (!last) throw new Error('nobody has said anything')
+  const file = (id: string, name: string, type: string, size: number) => ({
+    ...{ id: id as FileId, name, type, size },
+  })
+  const files = [
+    { ...file('f_1', 'plan.png', 'image/png', 1_400_000), width: 512, height: 512 },
+    file('f_2', 'notes.txt', 'text/plain', 8_200),
+    file('f_3', 'accueil.mp3', 'audio/mpeg', 3_100_000),
+    file('f_4', `${'compte-rendu_'.repeat(12)}2026.pdf`, 'application/pdf', 48_000_000),
+  ]
+  const hung: Message = { ...last, text: '', files }
+  return { ...said, page: { ...said.page, messages: [...said.page.messages.slice(0, -1), hung] } }
+}
+
 export const READING: readonly State[] = [
+  {
+    name: 'room-files',
+    page: talk({ ...inGeneral, content: withFiles() }),
+    line: { kind: 'live' },
+    then: async (page) => {
+      await page.locator('.files__picture img').waitFor()
+    },
+  },
+  {
+    name: 'room-file-open',
+    page: talk({ ...inGeneral, content: withFiles() }),
+    line: { kind: 'live' },
+    then: async (page) => {
+      await page.locator('.files__picture').click()
+      await page.locator('.lightbox[open]').waitFor()
+    },
+  },
   {
     name: 'room-formatted',
     page: talk({ ...inGeneral, content: formatted() }),

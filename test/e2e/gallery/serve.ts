@@ -39,8 +39,10 @@ export async function serveGallery(): Promise<{ origin: string; stop: () => Prom
     const url = new URL(request.url ?? '/', 'http://gallery')
     if (extname(url.pathname) !== '') {
       try {
-        const body = readFileSync(join(web, 'dist', url.pathname))
-        response.setHeader('content-type', TYPES[extname(url.pathname)] ?? 'text/plain')
+        // Every file of a conversation is the same picture.
+        const path = url.pathname.startsWith('/files/') ? '/icons/icon-512.png' : url.pathname
+        const body = readFileSync(join(web, 'dist', path))
+        response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain')
         response.end(body)
       } catch {
         response.writeHead(404).end()

@@ -20,6 +20,8 @@ import {
 } from '../form/form-state.ts'
 import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
+import { FilesForm } from './files-form.tsx'
+import { TakeAlong } from '../taking/take-along.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { LanguageChoices } from './language-choices.tsx'
 import { RetentionForm } from './retention-form.tsx'
@@ -105,6 +107,14 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
         </p>
       </form>
       <RetentionForm view={view} told={told} />
+      <FilesForm view={view} told={told} />
+      <TakeAlong
+        path="/api/admin/export"
+        file="palabre.jsonl"
+        label={say('keeping.takeAll')}
+        lead={say('keeping.takeAllLead')}
+        told={told}
+      />
     </HouseFrame>
   )
 })

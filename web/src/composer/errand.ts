@@ -1,4 +1,4 @@
-import type { Row } from '../conversation/rows.ts'
+import { wordsOf, type Row } from '../conversation/rows.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -12,9 +12,9 @@ export function editOf({ message: { num, text } }: Row): Errand {
   return { kind: 'edit', num, text: text ?? '' }
 }
 
-export function replyTo({ message: { num, text }, author }: Row): Errand {
+export function replyTo({ message, author }: Row): Errand {
   const name = author ? nameOf(author) : say('talk.unknownPerson')
-  return { kind: 'reply', num, text: text ?? '', name }
+  return { kind: 'reply', num: message.num, text: wordsOf(message), name }
 }
 
 /** My last message that is still there; `null`: none on this screen. */

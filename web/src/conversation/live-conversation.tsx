@@ -136,7 +136,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       const stopKeeping = keepEndOf(opened, me, seed?.seq)
       task.cleanup(() => {
         const { view } = app.page.value
-        const content = opened.content()
+        const content = opened.state.connection.kind === 'live' ? opened.content() : null
         // What was left may be shown again, what was taken away may not.
         const isLeft = view.kind !== 'conversation' || view.subject.id !== id
         if (isLeft && content) keepPage(path, { ...props.view, content })

@@ -163,8 +163,13 @@ function quoteOf({ replyTo }: Message, find: Find, { people }: Shown): Quote | n
   return {
     num: replyTo,
     name: answered ? (people.get(answered.by)?.name ?? null) : null,
-    text: plainText(answered?.text ?? '').slice(0, QUOTED) || null,
+    text: plainText(answered ? wordsOf(answered) : '').slice(0, QUOTED) || null,
   }
+}
+
+/** Of a message without words what hangs on it. */
+export function wordsOf({ text, files = [] }: Message): string {
+  return text || files.map(({ name }) => name).join(', ')
 }
 
 function kept(old: Row | undefined, row: Row): Row {

@@ -1,11 +1,13 @@
 import {
   $,
   component$,
+  Slot,
   sync$,
   useContext,
   useSignal,
   useVisibleTask$,
   type NoSerialize,
+  type QRL,
   type Signal,
 } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
@@ -112,67 +114,38 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
         {acts?.react &&
           me !== null &&
           atHand(me).map((emoji) => (
-            <button
+            <Tool
               key={emoji}
-              type="button"
-              class="row-tools__button"
-              tabIndex={-1}
-              aria-label={say('message.reactWith', { emoji })}
-              title={say('message.reactWith', { emoji })}
-              onClick$={() => react(emoji, num)}
+              name={say('message.reactWith', { emoji })}
+              onPick$={() => react(emoji, num)}
             >
               {emoji}
-            </button>
+            </Tool>
           ))}
         {acts?.react && (
-          <button
-            type="button"
-            class="row-tools__button"
-            tabIndex={-1}
-            aria-label={say('message.reactOther')}
-            title={say('message.reactOther')}
-            onClick$={() => (reacted.value = num)}
-          >
+          <Tool name={say('message.reactOther')} onPick$={() => (reacted.value = num)}>
             <Icon name="smile" />
-          </button>
+          </Tool>
         )}
         {row && acts?.reply && (
-          <button
-            type="button"
-            class="row-tools__button"
-            tabIndex={-1}
-            aria-label={say('message.reply')}
-            title={say('message.reply')}
-            onClick$={() => (errand.value = replyTo(row))}
-          >
+          <Tool name={say('message.reply')} onPick$={() => (errand.value = replyTo(row))}>
             <Icon name="reply" />
-          </button>
+          </Tool>
         )}
         {row && acts?.reply && (
-          <button
-            type="button"
-            class="row-tools__button"
-            tabIndex={-1}
-            aria-label={say('message.thread')}
-            title={say('message.thread')}
-            onClick$={() =>
+          <Tool
+            name={say('message.thread')}
+            onPick$={() =>
               go(pageOf(page.value.path) + threadPath(row.message.thread ?? num), 'push')
             }
           >
             <Shape path={BUBBLE} />
-          </button>
+          </Tool>
         )}
         {row && acts?.edit && (
-          <button
-            type="button"
-            class="row-tools__button"
-            tabIndex={-1}
-            aria-label={say('message.edit')}
-            title={say('message.edit')}
-            onClick$={() => (errand.value = editOf(row))}
-          >
+          <Tool name={say('message.edit')} onPick$={() => (errand.value = editOf(row))}>
             <Shape path={PENCIL} />
-          </button>
+          </Tool>
         )}
       </div>
       {reacted.value !== null && (
@@ -186,3 +159,17 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
     </>
   )
 })
+
+/** Reached by the arrows, so Tab need not pass through all of them. */
+const Tool = component$<{ name: string; onPick$: QRL<() => unknown> }>(({ name, onPick$ }) => (
+  <button
+    type="button"
+    class="row-tools__button"
+    tabIndex={-1}
+    aria-label={name}
+    title={name}
+    onClick$={onPick$}
+  >
+    <Slot />
+  </button>
+))

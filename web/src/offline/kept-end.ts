@@ -1,11 +1,7 @@
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
-import type { ConversationState } from '../sync/conversation-state.ts'
 import { endOf, tellKeeper } from './to-keeper.ts'
-
-/** So much of the end is kept: what a page comes with. */
-const MOST = 50
 
 /** As long as the line holds, what was said may be kept so late. */
 const LATE_MS = 10_000
@@ -27,7 +23,7 @@ export function keepEnd(client: ConversationClient, person: PersonId, path: stri
   const keep = (): void => {
     clearTimeout(timer)
     timer = undefined
-    const end = endShown(client.state)
+    const end = client.content()
     if (!end || end.seq === kept) return
     kept = end.seq
     tellKeeper({ t: 'end', path, person, end })
@@ -43,20 +39,5 @@ export function keepEnd(client: ConversationClient, person: PersonId, path: stri
     keep()
     stop()
     document.removeEventListener('visibilitychange', keep)
-  }
-}
-
-function endShown(state: ConversationState): ConversationContent | null {
-  const { cursor, messages, hasOlder, hasNewer, people } = state
-  if (!cursor || hasNewer) return null
-  const shown = messages.slice(-MOST)
-  return {
-    ...cursor,
-    page: {
-      messages: shown,
-      people: [...people.values()],
-      hasOlder: hasOlder || shown.length < messages.length,
-      hasNewer: false,
-    },
   }
 }

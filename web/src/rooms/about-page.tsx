@@ -6,6 +6,7 @@ import { RequestCard } from '../admin/request-card.tsx'
 import { roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
+import { TakeAlong } from '../taking/take-along.tsx'
 import { RoomMarks } from './marks.tsx'
 import { MembersPart } from './members-part.tsx'
 import { RoomActs } from './room-acts.tsx'
@@ -64,6 +65,15 @@ export const AboutPage = component$<{ view: AboutView }>(({ view }) => {
                 {say('keeping.ofRoom')}
               </a>
             </p>
+          )}
+          {around.me.role === 'administrator' && (
+            <TakeAlong
+              path={`/api/admin/rooms/${room.id}/export`}
+              file={`palabre-${room.id}.jsonl`}
+              label={say('keeping.takeRoom')}
+              lead={say('keeping.takeRoomLead')}
+              told={told}
+            />
           )}
           <RoomActs room={room} me={around.me} told={told} />
         </div>

@@ -161,8 +161,7 @@ class LiveConversation implements ConversationClient {
   }
 
   content(): ConversationContent | null {
-    const { kind } = this.#socket.state
-    return kind === 'live' ? this.#replica.content(this.#looking.people.values()) : null
+    return this.#replica.content(this.#looking.people.values())
   }
 
   close(): void {

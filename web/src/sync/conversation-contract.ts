@@ -65,7 +65,7 @@ export interface ConversationClient {
   unread(num: number): Promise<boolean>
   /** I am writing; may be called for each key. */
   typing(thread?: number): void
-  /** As a page would bring it now; `null` when that is not known for sure. */
+  /** As a page would bring it, as of the last word that came; `null` while the end is not there. */
   content(): ConversationContent | null
   close(): void
 }

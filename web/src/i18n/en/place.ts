@@ -32,4 +32,9 @@ export const place: Section<'place'> = {
   'place.willKeepAll': 'Nothing more will be erased. What is erased already does not come back.',
   'place.spares': 'A reported message stays with its report.',
   'place.keepSave': 'Save how long',
+  'place.files': 'Files',
+  'place.filesOn': 'Files may be sent',
+  'place.fileSize': 'Largest size, in MB',
+  'place.fileSizeHint': 'From {min} to {max}. What was sent already stays.',
+  'place.filesSave': 'Save for files',
 }

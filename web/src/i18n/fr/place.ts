@@ -30,4 +30,9 @@ export const place = {
   'place.willKeepAll': 'Plus rien ne sera effacé. Ce qui l’est déjà ne revient pas.',
   'place.spares': 'Un message signalé reste joint à son signalement.',
   'place.keepSave': 'Enregistrer la durée',
+  'place.files': 'Fichiers',
+  'place.filesOn': 'On peut envoyer des fichiers',
+  'place.fileSize': 'Taille la plus grande, en Mo',
+  'place.fileSizeHint': 'De {min} à {max}. Ce qui est déjà envoyé reste.',
+  'place.filesSave': 'Enregistrer pour les fichiers',
 } as const
