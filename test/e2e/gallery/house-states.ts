@@ -124,7 +124,7 @@ export const houseStates: readonly State[] = [
     page: (l) => workspace(l, { retentionDays: 365 }),
     then: async (page) => {
       await page.locator('#keep').selectOption('30')
-      await page.locator('form .button').last().click()
+      await page.locator('[aria-labelledby=retention-title] .button').click()
       await page.locator('#confirm[aria-invalid]').waitFor()
     },
   },
