@@ -3,17 +3,25 @@ import { wrangler } from '../lib/wrangler.ts'
 
 const name = 'palabre-files'
 
-/** Finds or makes the account's bucket for files. */
+/**
+ * Makes the account's bucket for files, unless it is there. Not asked for first: `bucket info` wants
+ * the right to read analytics as well.
+ */
 export async function ensureBucket(tell: (line: string) => void): Promise<void> {
-  const found = await wrangler(['r2', 'bucket', 'info', name])
-  if (found.ok) return
-  if (saysR2IsOff(found.all)) throw switchedOff()
-  tell(`Creating the bucket "${name}" for files ...`)
   const { ok, all } = await wrangler(['r2', 'bucket', 'create', name])
-  if (ok) return
+  if (ok) {
+    tell(`Created the bucket "${name}" for files.`)
+    return
+  }
+  if (isThere(all)) return
   throw saysR2IsOff(all)
     ? switchedOff()
     : new PlainError(`The bucket for files could not be created:\n${all}`)
+}
+
+/** What the platform answers (code 10004) where this account has a bucket of this name. */
+function isThere(text: string): boolean {
+  return /already exists|\b10004\b/i.test(text)
 }
 
 /** What the platform answers (code 10042) while R2 is not switched on for an account. */

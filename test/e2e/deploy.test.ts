@@ -58,6 +58,7 @@ test('the first deployment makes the database, the tables, the secret and the Wo
   expect(lines.at(-2)).toMatch(/enter this code: ([0-9A-Z]{4}-){5}[0-9A-Z]{4}$/)
   expect(code).toBe(0)
   expect(account.databases).toHaveLength(1)
+  expect(account.buckets).toEqual(['palabre-files'])
   expect(account.migrations[0]).toBe('0000_control_plane.sql')
   expect(account.secrets.get('PASSWORD_PEPPER')).toMatch(/^[\w-]{43}$/)
   const id = /^database_id = "(.+)"$/m.exec(
@@ -73,6 +74,7 @@ test('a later one changes the Worker and leaves database and secret alone', asyn
   expect((await deploy(account.env)).code).toBe(0)
   expect(account.versions).toHaveLength(2)
   expect(account.databases).toHaveLength(1)
+  expect(account.buckets).toHaveLength(1)
   expect(account.migrations).toHaveLength(migrations)
   expect(account.versions[1]?.includes('"type":"secret_text"')).toBe(false)
   expect(account.secrets.get('PASSWORD_PEPPER')).toBe(pepper)

@@ -10,6 +10,7 @@ export interface FakeAccount {
   /** What has to be set for wrangler to come here. */
   readonly env: Record<string, string>
   readonly databases: string[]
+  readonly buckets: string[]
   readonly migrations: string[]
   readonly secrets: Map<string, string>
   /** The metadata of each Worker version that was sent. */
@@ -38,6 +39,7 @@ export async function openFakeAccount(): Promise<FakeAccount> {
       CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${port}/client/v4`,
     },
     databases: [],
+    buckets: [],
     migrations: [],
     secrets: new Map(),
     versions: [],
@@ -60,8 +62,19 @@ function answerTo(account: FakeAccount, method: string, path: string, body: stri
     const one = { id: 'account', name: 'Account' }
     return { result: [{ ...one, account: one }] }
   }
+  if (path.includes('/r2/buckets')) return answerBuckets(account, method, body)
   if (path.includes('/d1/database')) return answerDatabase(account, method, path, body)
   return answerWorker(account, method, path, body)
+}
+
+function answerBuckets({ buckets }: FakeAccount, method: string, body: string): Answer {
+  if (method !== 'POST') return { result: { buckets: buckets.map((name) => ({ name })) } }
+  const { name } = JSON.parse(body) as { name: string }
+  if (buckets.includes(name)) {
+    return failure(409, 10_004, 'The bucket you tried to create already exists, and you own it.')
+  }
+  buckets.push(name)
+  return { result: { name } }
 }
 
 function answerDatabase(account: FakeAccount, method: string, path: string, body: string): Answer {
@@ -103,6 +116,11 @@ function answerWorker(account: FakeAccount, method: string, path: string, body: 
     if (account.versions.length === 0) return failure(404, 10_090, 'not found')
     const script = { last_deployed_from: 'wrangler' }
     return { result: { default_environment: { environment: 'production', script } } }
+  }
+  if (path.endsWith('/settings')) {
+    return account.versions.length === 0
+      ? failure(404, 10_007, 'script_not_found')
+      : { result: { bindings: [] } }
   }
   if (path.endsWith('/assets-upload-session')) return { result: { jwt: 'j', buckets: [] } }
   if (path.endsWith('/workers/subdomain')) return { result: { subdomain: 'example' } }
