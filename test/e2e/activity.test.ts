@@ -52,8 +52,11 @@ test('a call is counted elsewhere, its entry leads to the message, and the count
   await row.waitFor()
   await page.locator('.row--wanted', { hasText: 'are you there?' }).waitFor()
   expect(new URL(page.url()).search).toMatch(/^\?m=\d+$/)
-  const box = await row.boundingBox()
-  expect(box && box.y > 0 && box.y < 800).toBe(true)
+  const isInSight = async (): Promise<boolean> => {
+    const box = await row.boundingBox()
+    return box !== null && box.y > 0 && box.y < 800
+  }
+  await expect.poll(isInSight).toBe(true)
   await photograph(awa, 'permalink')
   await expect.poll(() => link.locator('.place__count').count()).toBe(0)
 })

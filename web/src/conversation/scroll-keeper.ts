@@ -79,9 +79,10 @@ export class ScrollKeeper {
   readonly #settle = (): void => {
     const anchor = this.#anchor?.row.isConnected === true ? this.#anchor : null
     if (anchor) {
-      // What the reader has scrolled since, and whose event is still to come, is theirs. At the upper
-      // edge it was the browser: there is less to scroll than before.
-      const scrolled = this.#above() < 1 ? 0 : this.#box.scrollTop - anchor.scrollTop
+      // What was scrolled since, and whose event is still to come, was meant. But where less is left to
+      // scroll than that far, it was the browser.
+      const isCut = Math.abs(anchor.scrollTop) >= this.#range() + 1
+      const scrolled = isCut ? 0 : this.#box.scrollTop - anchor.scrollTop
       const moved = anchor.row.getBoundingClientRect().top - anchor.top + scrolled
       if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
     }
@@ -116,8 +117,12 @@ export class ScrollKeeper {
 
   /** Pixels that are left to scroll up. */
   #above(): number {
-    const { scrollHeight, clientHeight, scrollTop } = this.#box
-    return scrollHeight - clientHeight - Math.abs(scrollTop)
+    return this.#range() - Math.abs(this.#box.scrollTop)
+  }
+
+  /** Pixels that there are to scroll in all. */
+  #range(): number {
+    return this.#box.scrollHeight - this.#box.clientHeight
   }
 
   readonly #lookSoon = (): void => {
