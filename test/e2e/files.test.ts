@@ -151,3 +151,37 @@ test('what is deleted is gone for everybody', async () => {
     .click()
   await expect.poll(status).toBe(404)
 })
+
+test('Enter twice while a file is still on its way sends one message', async () => {
+  const { page } = awa
+  const rows = async () => [
+    await page.locator('.row').count(),
+    await ben.page.locator('.row').count(),
+  ]
+  const [own = 0, others = 0] = await rows()
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/parts/*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await choose(awa, [NOTES])
+  await tray(awa).getByRole('listitem').waitFor()
+  await composerOf(awa).fill('Une seule fois')
+  await composerOf(awa).press('Enter')
+  await composerOf(awa).press('Enter')
+  release()
+  await tray(awa).waitFor({ state: 'hidden' })
+  await ben.page
+    .locator('.row', { hasText: 'Une seule fois' })
+    .getByText('notes.txt', { exact: true })
+    .waitFor()
+  // Whatever the second press sent would be answered before this one.
+  await composerOf(awa).fill('Après coup')
+  await composerOf(awa).press('Enter')
+  await ben.page.locator('.row', { hasText: 'Après coup' }).waitFor()
+  expect(await rows()).toEqual([own + 2, others + 2])
+  await page.unroute('**/parts/*')
+})

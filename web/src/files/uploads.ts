@@ -48,6 +48,8 @@ export class Uploads {
   readonly #files = new Map<number, File>()
   readonly #transfers = new Map<number, Transfer>()
   #waiting: (() => void)[] = []
+  /** A message is about to leave with these: another press must not send them a second time. */
+  #isAwaited = false
 
   constructor(place: FilePlace, show: (items: readonly Item[]) => void) {
     this.#place = place
@@ -77,11 +79,14 @@ export class Uploads {
     this.#forget(key)
   }
 
-  /** All of them once they are up; `null`: one is not, and says why. */
+  /** All of them once they are up; `null`: one is not, and says why, or they are waited for already. */
   async whole(): Promise<readonly FileCard[] | null> {
+    if (this.#isAwaited) return null
+    this.#isAwaited = true
     while (this.#items.some(({ card, wrong }) => card === null && wrong === null)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
     }
+    this.#isAwaited = false
     const cards = this.#items.flatMap(({ card }) => card ?? [])
     return cards.length === this.#items.length ? cards : null
   }
