@@ -2,6 +2,7 @@ import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { say } from '../i18n/say.ts'
 import { arrivals } from './arrivals.ts'
+import { wordsOf } from './rows.ts'
 import type { Talk } from './talk.ts'
 
 /** Messages that come together within this time are told as a number. */
@@ -30,7 +31,7 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
             ? say('talk.announced', { count })
             : say('talk.spoken', {
                 name: only.author?.name ?? say('talk.unknownPerson'),
-                text: only.message.text ?? '',
+                text: wordsOf(only.message),
               })
       }, GATHER_MS)
       task.cleanup(() => clearTimeout(timer))

@@ -1,5 +1,5 @@
 import { $, component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
-import type { Row } from '../conversation/rows.ts'
+import { wordsOf, type Row } from '../conversation/rows.ts'
 import { say } from '../i18n/say.ts'
 import { Answers } from '../ui/answers.tsx'
 import { nameOf } from '../ui/person-name.ts'
@@ -28,7 +28,7 @@ export const DeleteDialog = component$<DeleteDialogProps>(({ row, onConfirm$, on
           {say('moderation.deleteTitle', { name })}
         </h2>
         <p class="quote" dir="auto">
-          {row.message.text}
+          {wordsOf(row.message)}
         </p>
         <Answers
           action={say('moderation.delete')}
