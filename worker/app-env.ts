@@ -16,8 +16,6 @@ export interface AppEnv {
     /** Open, read-only or stopped, as D1 says. */
     server: ServerStanding
     languages: Languages
-    /** The time zone that the browser has told (IANA), in the `zone` cookie. */
-    zone: string | null
     /** Why the request was refused, for the log. */
     refusal?: ErrorCode
   }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { ALWAYS_OPEN } from '../durable-objects/protocol/server.ts'
 import type { AppEnv } from './app-env.ts'
 import { openDatabase } from './db/database.ts'
@@ -60,7 +59,6 @@ import { slack } from './routes/slack.ts'
 import { threads } from './routes/threads.ts'
 import { tickets } from './routes/tickets.ts'
 import { settingsOf } from './settings.ts'
-import { knownZone } from './zone.ts'
 
 /** Everything that is not a WebSocket: first the cheap refusals, then who asks, then the routes. */
 export function buildApp(render: Render): Hono<AppEnv> {
@@ -72,7 +70,6 @@ export function buildApp(render: Render): Hono<AppEnv> {
     c.set('viewer', null)
     c.set('server', ALWAYS_OPEN)
     c.set('languages', settingsOf([]))
-    c.set('zone', knownZone(getCookie(c, 'zone') ?? ''))
     await next()
   })
   app.use(securityHeaders, logRefusals, sealedAudit, ownPagesOnly)

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../durable-objects/protocol/ids.ts'
-import type { Result } from '../durable-objects/protocol/result.ts'
+import { success, type Result } from '../durable-objects/protocol/result.ts'
 import type { FileDeed, StoredFile } from '../durable-objects/protocol/rpc-files.ts'
 import { admissionTo, type Actor, type Place } from './acting.ts'
 import { callObject } from './call.ts'
@@ -25,5 +25,5 @@ export async function fileIn(
   const file = await callObject(() =>
     actor.env.CONVERSATION.getByName(conversation).file(admission.value, deed),
   )
-  return file.ok ? { ok: true, value: { conversation, file: file.value } } : file
+  return file.ok ? success({ conversation, file: file.value }) : file
 }

@@ -1,3 +1,6 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+
 const ZONE_FORM = /^[A-Za-z0-9_+/-]{1,64}$/
 
 /** A time zone that the clocks here know, by its usual name; the client's word may be anything. */
@@ -8,4 +11,9 @@ export function knownZone(zone: string): string | null {
   } catch {
     return null
   }
+}
+
+/** The time zone that the browser has told (IANA), in the `zone` cookie. Asked only where days count. */
+export function zoneOf(c: Context): string | null {
+  return knownZone(getCookie(c, 'zone') ?? '')
 }

@@ -46,7 +46,7 @@ export class FileKeeper implements AlarmJob {
     try {
       for (let some = files.someGone(AT_ONCE); some.length > 0; some = files.someGone(AT_ONCE)) {
         await this.#take(some)
-        files.isGone(some)
+        files.confirmGone(some)
       }
     } catch (error) {
       logFault('taking files away', error)

@@ -55,7 +55,7 @@ export class Filing implements FilesRpc {
       if (file.state === 'attached') return failure('not_found')
       files.drop(deed.id)
     }
-    if (deed.t === 'ready') files.isReady(deed.id, deed)
+    if (deed.t === 'ready') files.markReady(deed.id, deed)
     return success(files.find(deed.id) ?? file)
   }
 

@@ -36,6 +36,11 @@ export interface StoredFile extends FileCard {
   readonly upload: string | null
 }
 
+/** What everybody may know of it. */
+export function cardOf({ by: _by, state: _state, upload: _upload, ...card }: StoredFile): FileCard {
+  return card
+}
+
 export interface FilesRpc {
   file(by: Admission, deed: FileDeed): Promise<Result<StoredFile>>
 }

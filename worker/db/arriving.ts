@@ -4,7 +4,7 @@ import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import { note, noteEach, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { NO_ALIAS } from './deletions.ts'
-import { pictured, picturedCard, ROOMS_OF_EVERYONE } from './people.ts'
+import { picturedCard, picturedOrGone, ROOMS_OF_EVERYONE } from './people.ts'
 import {
   importPeople,
   importRooms,
@@ -49,10 +49,7 @@ export async function findBroughtPeople(
         AND ${importPeople.source} IN (SELECT value FROM json_each(${JSON.stringify(sources)}))`,
     )
   return new Map(
-    found.map(({ source, card, deletedAt }) => [
-      source,
-      deletedAt === null ? pictured(card) : { id: card.id, alias: '', name: '' },
-    ]),
+    found.map(({ source, card, deletedAt }) => [source, picturedOrGone(card, deletedAt)]),
   )
 }
 

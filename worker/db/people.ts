@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, not, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
-import type { PersonCard } from '../../durable-objects/protocol/message.ts'
+import { tombstoneOf, type PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
 import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
@@ -24,6 +24,14 @@ export const picturedCard = { ...card, avatar: people.avatarAt }
 
 export function pictured<T extends { readonly avatar: number | null }>({ avatar, ...rest }: T) {
   return { ...rest, ...(avatar !== null && { avatar }) }
+}
+
+/** The same of somebody who may have left since. */
+export function picturedOrGone<T extends { readonly id: PersonId; readonly avatar: number | null }>(
+  found: T,
+  deletedAt: number | null,
+) {
+  return deletedAt === null ? pictured(found) : tombstoneOf(found.id)
 }
 
 /** A program's account: the id says it. */

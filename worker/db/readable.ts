@@ -1,12 +1,11 @@
 import { and, eq, not, or, sql } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import { isRoomId } from '../../durable-objects/protocol/ids.ts'
-import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { SearchedPlace } from '../../durable-objects/protocol/rest/search.ts'
 import type { Database } from './database.ts'
 import { gatherGroups, listGroups } from './groups.ts'
 import { isShutOut } from './in-force.ts'
-import { pictured, picturedCard } from './people.ts'
+import { picturedCard, picturedOrGone } from './people.ts'
 import { blocks, memberships, people, rooms, threads } from './schema.ts'
 
 /** A conversation that somebody may read, as D1 knows it. */
@@ -68,8 +67,7 @@ export async function readReader(db: Database, me: PersonId, now: number): Promi
       : { place: { kind: 'room', id, name, isArchived }, isUntold }
   })
   const privately = pairs.map(({ thread, deletedAt, ...card }): Readable => {
-    const other: PersonCard =
-      deletedAt === null ? pictured(card) : { id: card.id, alias: '', name: '' }
+    const other = picturedOrGone(card, deletedAt)
     return { place: { kind: 'thread', id: thread, with: other }, isUntold: false }
   })
   return {

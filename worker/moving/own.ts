@@ -1,5 +1,10 @@
 import { isRoomId, type ConversationId, type PersonId } from '../../durable-objects/protocol/ids.ts'
-import type { Line, LineOf, MovedMessage } from '../../durable-objects/protocol/moving/lines.ts'
+import {
+  movedFiles,
+  type Line,
+  type LineOf,
+  type MovedMessage,
+} from '../../durable-objects/protocol/moving/lines.ts'
 import type { OwnMessage } from '../../durable-objects/protocol/rpc-personal.ts'
 import { callObject } from '../call.ts'
 import type { Database } from '../db/database.ts'
@@ -86,7 +91,7 @@ function movedOf(by: PersonId, { revisions, files, ...message }: OwnMessage): Mo
   return {
     by,
     ...message,
-    ...(files && { files: files.map(({ id, name, type, size }) => ({ id, name, type, size })) }),
+    ...(files && { files: movedFiles(files) }),
     ...(revisions && { revisions: [...revisions] }),
   }
 }

@@ -32,7 +32,11 @@ export async function bringPeople(
 ): Promise<PersonFate[]> {
   const { db, id } = bringer
   const now = Date.now()
-  const known = await findBroughtPeople(...([db, id, sources.map((source) => source.id)] as const))
+  const known = await findBroughtPeople(
+    db,
+    id,
+    sources.map((source) => source.id),
+  )
   const residents = await findResidents(
     db,
     sources.map((source) => source.id),

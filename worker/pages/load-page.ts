@@ -52,7 +52,7 @@ export interface Visit {
   readonly db: Database
   readonly viewer: Viewer
   readonly server: ServerNotice
-  readonly zone: string | null
+  readonly zone: () => string | null
   readonly query: URLSearchParams
 }
 
@@ -60,7 +60,7 @@ interface Asking {
   readonly db: Database
   readonly viewer: Viewer | null
   readonly server: ServerNotice
-  readonly zone: string | null
+  readonly zone: () => string | null
 }
 
 /** `path` may have a query. */

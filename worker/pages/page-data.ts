@@ -5,11 +5,13 @@ import type { PageData, View } from '../../durable-objects/protocol/rest/page-da
 import { noticeOf } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
 import { localeFor } from '../locale.ts'
+import { zoneOf } from '../zone.ts'
 
 /** A view with what the request tells of how to show it. */
 export function pageData(c: Context<AppEnv>, path: string, view: View): PageData {
   const look = getCookie(c, LOOK_COOKIE)
-  const { viewer, languages, zone } = c.var
+  const { viewer, languages } = c.var
+  const zone = zoneOf(c)
   const asked = c.req.header('accept-language') ?? null
   return {
     locale: localeFor(viewer?.me.locale ?? null, asked, languages),

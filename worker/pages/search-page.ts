@@ -12,7 +12,7 @@ export async function searchView(visit: Visit, around: Surroundings): Promise<Se
   const order = query.get('order') === 'newest' ? 'newest' : 'best'
   const view = { kind: 'search', around, typed, order, answer: null } as const
   if (typed.trim() === '') return view
-  const checked = checkSearch({ q: typed, order }, zone, Date.now())
+  const checked = checkSearch({ q: typed, order }, zone(), Date.now())
   if (!checked.ok) return { ...view, wrong: { code: 'invalid_field', fields: checked.fields } }
   const answer = await searchEverywhere({ env, db, viewer }, checked.search)
   if (!answer.ok) return { ...view, wrong: { code: answer.code } }

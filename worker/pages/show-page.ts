@@ -6,6 +6,7 @@ import { comeBackAfter } from '../../durable-objects/protocol/server.ts'
 import type { AppEnv } from '../app-env.ts'
 import { continueDeletions } from '../deletion.ts'
 import { pagePolicy } from '../middleware/security-headers.ts'
+import { zoneOf } from '../zone.ts'
 import { loadPage } from './load-page.ts'
 import { pageData } from './page-data.ts'
 import type { Render } from './renderer.ts'
@@ -24,7 +25,7 @@ export async function showPage(c: Context<AppEnv>, render: Render): Promise<Resp
   if (viewer !== null && server.state === 'open')
     c.executionCtx.waitUntil(continueDeletions(c.env, db))
 
-  const outcome = await loadPage(c.env, c.var, path)
+  const outcome = await loadPage(c.env, { ...c.var, zone: () => zoneOf(c) }, path)
   switch (outcome.kind) {
     case 'needs-session':
       return c.redirect(pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)

@@ -23,70 +23,48 @@ import { bringPeople } from '../moving/people.ts'
 import { bringRooms, finishRoom, type RoomBringer } from '../moving/rooms.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 
+/** Who brings things in: may, and has proven afresh that it is them. */
+const asImporter = [signedIn, entitled('place.import'), freshProof] as const
+
 /** What comes from elsewhere, in batches. A batch that is sent again does nothing. */
 export const arriving = new Hono<AppEnv>()
-  .post(
-    '/imports',
-    ...([signedIn, entitled('place.import'), freshProof] as const),
-    jsonBody(NewImport),
-    async (c) => {
-      const { id, name } = c.req.valid('json')
-      await beginImport(c.var.db, { id, name, by: c.var.viewer.me.id }, Date.now())
-      return c.json<ImportBegun>({ id })
-    },
-  )
-  .post(
-    '/imports/:id/people',
-    ...([signedIn, entitled('place.import'), freshProof] as const),
-    jsonBody(BringPeople),
-    async (c) => {
-      const { people, isDry } = c.req.valid('json')
-      const bringer = await bringerOf(c, c.req.param('id'), isDry)
-      if (bringer === null) return refuse(c, 'not_found')
-      return c.json<PeopleBrought>({ people: await bringPeople(bringer, people, isDry) })
-    },
-  )
-  .post(
-    '/imports/:id/rooms',
-    ...([signedIn, entitled('place.import'), freshProof] as const),
-    jsonBody(BringRooms),
-    async (c) => {
-      const { rooms, isDry } = c.req.valid('json')
-      const bringer = await bringerOf(c, c.req.param('id'), isDry)
-      if (bringer === null) return refuse(c, 'not_found')
-      return c.json<RoomsBrought>({ rooms: await bringRooms(bringer, rooms, isDry) })
-    },
-  )
-  .post(
-    '/imports/:id/messages',
-    ...([signedIn, entitled('place.import'), freshProof] as const),
-    jsonBody(BringMessages),
-    async (c) => {
-      const { room, messages } = c.req.valid('json')
-      const id = c.req.param('id')
-      const [begun] = await findBroughtRooms(c.var.db, id, [room])
-      if (!begun) return refuseFields(c, [{ field: 'room', code: 'not_found' }])
-      if (begun.finishedAt !== null) return refuse(c, 'out_of_turn')
-      const batch = { id, conversation: begun.conversation, messages }
-      const brought = await bringMessages({ env: c.env, db: c.var.db }, batch)
-      if (brought === null) return refuseFields(c, [{ field: 'messages', code: 'not_found' }])
-      if (!brought.isOwn) return refuse(c, 'out_of_turn')
-      return c.json<MessagesBrought>({ next: brought.next })
-    },
-  )
-  .post(
-    '/imports/:id/finish',
-    ...([signedIn, entitled('place.import'), freshProof] as const),
-    jsonBody(FinishRoom),
-    async (c) => {
-      const { room, members } = c.req.valid('json')
-      const bringer = await bringerOf(c, c.req.param('id'), false)
-      const [begun] = await findBroughtRooms(c.var.db, c.req.param('id'), [room])
-      if (bringer === null || !begun || !isRoomId(begun.conversation)) return refuse(c, 'not_found')
-      if (begun.finishedAt === null) await finishRoom(bringer, room, begun.conversation, members)
-      return c.body(null, 204)
-    },
-  )
+  .post('/imports', ...asImporter, jsonBody(NewImport), async (c) => {
+    const { id, name } = c.req.valid('json')
+    await beginImport(c.var.db, { id, name, by: c.var.viewer.me.id }, Date.now())
+    return c.json<ImportBegun>({ id })
+  })
+  .post('/imports/:id/people', ...asImporter, jsonBody(BringPeople), async (c) => {
+    const { people, isDry } = c.req.valid('json')
+    const bringer = await bringerOf(c, c.req.param('id'), isDry)
+    if (bringer === null) return refuse(c, 'not_found')
+    return c.json<PeopleBrought>({ people: await bringPeople(bringer, people, isDry) })
+  })
+  .post('/imports/:id/rooms', ...asImporter, jsonBody(BringRooms), async (c) => {
+    const { rooms, isDry } = c.req.valid('json')
+    const bringer = await bringerOf(c, c.req.param('id'), isDry)
+    if (bringer === null) return refuse(c, 'not_found')
+    return c.json<RoomsBrought>({ rooms: await bringRooms(bringer, rooms, isDry) })
+  })
+  .post('/imports/:id/messages', ...asImporter, jsonBody(BringMessages), async (c) => {
+    const { room, messages } = c.req.valid('json')
+    const id = c.req.param('id')
+    const [begun] = await findBroughtRooms(c.var.db, id, [room])
+    if (!begun) return refuseFields(c, [{ field: 'room', code: 'not_found' }])
+    if (begun.finishedAt !== null) return refuse(c, 'out_of_turn')
+    const batch = { id, conversation: begun.conversation, messages }
+    const brought = await bringMessages({ env: c.env, db: c.var.db }, batch)
+    if (brought === null) return refuseFields(c, [{ field: 'messages', code: 'not_found' }])
+    if (!brought.isOwn) return refuse(c, 'out_of_turn')
+    return c.json<MessagesBrought>({ next: brought.next })
+  })
+  .post('/imports/:id/finish', ...asImporter, jsonBody(FinishRoom), async (c) => {
+    const { room, members } = c.req.valid('json')
+    const bringer = await bringerOf(c, c.req.param('id'), false)
+    const [begun] = await findBroughtRooms(c.var.db, c.req.param('id'), [room])
+    if (bringer === null || !begun || !isRoomId(begun.conversation)) return refuse(c, 'not_found')
+    if (begun.finishedAt === null) await finishRoom(bringer, room, begun.conversation, members)
+    return c.body(null, 204)
+  })
 
 /** `null`: there is no such import. One that is only looked at need not be there. */
 async function bringerOf(

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { fileKey, partSize, partsOf, thumbKey } from '../../durable-objects/protocol/files.ts'
 import { FileId, parseId } from '../../durable-objects/protocol/ids.ts'
-import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
+import { failure, type Result } from '../../durable-objects/protocol/result.ts'
 import type { PartTaken } from '../../durable-objects/protocol/rest/files.ts'
 import type { FileDeed } from '../../durable-objects/protocol/rpc-files.ts'
 import type { SignedInEnv } from '../app-env.ts'
@@ -11,7 +11,7 @@ import { passOn, takePart } from '../files/taking.ts'
 import { readBounded } from '../middleware/limits.ts'
 import { serverGate } from '../middleware/server-gate.ts'
 import { recogniseViewer, signedIn } from '../middleware/session.ts'
-import { refuse } from '../refuse.ts'
+import { refuse, refuseFields } from '../refuse.ts'
 
 /**
  * The bytes of files. These routes alone take a body of any type and size, which goes straight on to R2;
@@ -30,12 +30,14 @@ export const fileUploads = new Hono<SignedInEnv>()
       const { conversation, file } = found.value
       const isPart = Number.isInteger(part) && part >= 1 && part <= partsOf(file.size)
       const body: ReadableStream<Uint8Array> | null = c.req.raw.body
-      if (!isPart || file.state !== 'uploading' || body === null) return refuseField(c, 'part')
+      if (!isPart || file.state !== 'uploading' || body === null) {
+        return refuseFields(c, [{ field: 'part', code: 'invalid_field' }])
+      }
       const key = fileKey(conversation, file.id)
       const taken = await passOn(body, partSize(file.size, part), (stream) =>
         takePart(c.env.FILES, key, file.upload, part, stream),
       )
-      if (taken === null) return refuseField(c, 'size')
+      if (taken === null) return refuseFields(c, [{ field: 'size', code: 'invalid_field' }])
       if (file.upload === null && !(await ownFile(c, 'put')).ok) {
         // Given up or refused meanwhile: nobody knows of these bytes any more.
         await c.env.FILES.delete(key)
@@ -62,10 +64,6 @@ export const fileUploads = new Hono<SignedInEnv>()
     return c.body(null, 204)
   })
 
-function refuseField(c: Context<SignedInEnv>, field: string): Response {
-  return refuse(c, 'invalid_field', { fields: [{ field, code: 'invalid_field' }] })
-}
-
 /** One of the asker's own uploads, whatever has become of it. */
 export async function ownFile(
   c: Context<SignedInEnv>,
@@ -74,8 +72,7 @@ export async function ownFile(
   const { db, viewer } = c.var
   const id = parseId(FileId, c.req.param('file'))
   if (id === null) return failure('not_found')
-  const found = await fileIn({ env: c.env, db, viewer }, placeIn(c), { t, id })
-  return found.ok ? success(found.value) : found
+  return await fileIn({ env: c.env, db, viewer }, placeIn(c), { t, id })
 }
 
 export function placeIn(c: Context<SignedInEnv>): { id: string; withWhom: string | null } {

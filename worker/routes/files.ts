@@ -13,7 +13,7 @@ import {
   type FileLimits,
   type FileReady,
 } from '../../durable-objects/protocol/rest/files.ts'
-import type { StoredFile } from '../../durable-objects/protocol/rpc-files.ts'
+import { cardOf, type StoredFile } from '../../durable-objects/protocol/rpc-files.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { Database } from '../db/database.ts'
 import { fileIn } from '../file-place.ts'
@@ -22,7 +22,7 @@ import { fileNameFrom } from '../files/name.ts'
 import { joinParts } from '../files/taking.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { refuse } from '../refuse.ts'
+import { refuse, refuseFields } from '../refuse.ts'
 import { readSettings } from '../settings.ts'
 import { ownFile, placeIn } from './file-uploads.ts'
 
@@ -36,9 +36,7 @@ export const files = new Hono<AppEnv>()
     if (!isOn) return refuse(c, 'files_off')
     if (asked.size > bytes) return refuse(c, 'too_large')
     const name = fileNameFrom(given)
-    if (name === null) {
-      return refuse(c, 'invalid_field', { fields: [{ field: 'name', code: 'invalid_field' }] })
-    }
+    if (name === null) return refuseFields(c, [{ field: 'name', code: 'invalid_field' }])
     const place = { id: conversation, withWhom: other ?? null }
     const begun = await fileIn({ env: c.env, db, viewer }, place, { t: 'ask', name, ...asked })
     if (!begun.ok) return refuse(c, begun.code)
@@ -59,7 +57,7 @@ export const files = new Hono<AppEnv>()
     const begin = await bucket.get(key, { range })
     if (begin?.size !== file.size) {
       await begin?.body.cancel()
-      return refuse(c, 'invalid_field', { fields: [{ field: 'parts', code: 'invalid_field' }] })
+      return refuseFields(c, [{ field: 'parts', code: 'invalid_field' }])
     }
     const kind = await kindOf(new Uint8Array(await begin.arrayBuffer()), file.name)
     const hasThumb = thumb && (await bucket.head(thumbKey(conversation, file.id))) !== null
@@ -87,8 +85,4 @@ async function limitsOf(db: Database): Promise<FileLimits> {
 function measuredByBrowser({ width, height }: StoredFile, type: string): Partial<FileCard> {
   if (!type.startsWith('video/') || width === undefined || height === undefined) return {}
   return { width, height }
-}
-
-function cardOf({ by: _by, state: _state, upload: _upload, ...card }: StoredFile): FileCard {
-  return card
 }

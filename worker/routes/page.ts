@@ -8,6 +8,7 @@ import { loadPage } from '../pages/load-page.ts'
 import { pageData } from '../pages/page-data.ts'
 import { safeNext } from '../pages/route.ts'
 import { refuse, refuseFields } from '../refuse.ts'
+import { zoneOf } from '../zone.ts'
 
 const PageQuery = v.strictObject({ path: v.pipe(v.string(), v.maxLength(4_096)) })
 
@@ -25,7 +26,7 @@ export const page = new Hono<AppEnv>().get('/page', query(PageQuery), async (c) 
 })
 
 async function follow(c: Context<AppEnv>, path: string, redirects: number): Promise<Response> {
-  const outcome = await loadPage(c.env, c.var, path)
+  const outcome = await loadPage(c.env, { ...c.var, zone: () => zoneOf(c) }, path)
   switch (outcome.kind) {
     case 'needs-session':
       return refuse(c, 'unauthenticated')

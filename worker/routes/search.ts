@@ -6,9 +6,10 @@ import { query } from '../middleware/valid.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { checkSearch } from '../search/check.ts'
 import { searchEverywhere } from '../search/everywhere.ts'
+import { zoneOf } from '../zone.ts'
 
 export const search = new Hono<AppEnv>().get('/search', signedIn, query(SearchAsked), async (c) => {
-  const checked = checkSearch(c.req.valid('query'), c.var.zone, Date.now())
+  const checked = checkSearch(c.req.valid('query'), zoneOf(c), Date.now())
   if (!checked.ok) return refuseFields(c, checked.fields)
   const { env } = c
   const { db, viewer } = c.var

@@ -1,11 +1,11 @@
 import type { PersonId } from '../../protocol/ids.ts'
 import type { Message } from '../../protocol/message.ts'
 import type { CopyPlace } from '../../protocol/moving/cursor.ts'
-import type { MovedMessage } from '../../protocol/moving/lines.ts'
+import { movedFiles, type MovedMessage } from '../../protocol/moving/lines.ts'
 import type { Copied } from '../../protocol/rpc-moving.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { Head } from '../core/ports.ts'
-import { peopleIn, readMessage, readMessages } from './history.ts'
+import { peopleIn, readEarlier, readMessage, readMessages } from './history.ts'
 import type { MessageRow } from './rows.ts'
 
 const MESSAGES_AT_ONCE = 500
@@ -82,14 +82,8 @@ function movedOf(sql: Sql, { seq: _, replies: __, ...message }: Message): MovedM
   return {
     ...rest,
     ...(mentions && { mentions: [...mentions] }),
-    ...(files && {
-      files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
-    }),
+    ...(files && { files: movedFiles(files) }),
     ...(reactions && { reactions: reactions.map(({ emoji, by }) => ({ emoji, by: [...by] })) }),
     ...(message.editedAt !== undefined && { revisions: readEarlier(sql, message.num) }),
   }
-}
-
-function readEarlier(sql: Sql, num: number): { at: number; text: string }[] {
-  return sql.query('SELECT at, text FROM revisions WHERE num = ? ORDER BY seq', num)
 }

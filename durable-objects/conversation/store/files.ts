@@ -1,6 +1,6 @@
 import type { FileCard } from '../../protocol/files.ts'
 import type { FileId, PersonId } from '../../protocol/ids.ts'
-import type { StoredFile } from '../../protocol/rpc-files.ts'
+import { cardOf, type StoredFile } from '../../protocol/rpc-files.ts'
 import type { Sql } from '../../shared/sql.ts'
 
 export interface NewFile extends Pick<FileCard, 'id' | 'name' | 'size' | 'width' | 'height'> {
@@ -88,7 +88,7 @@ export class Files {
     return row?.count ?? 0
   }
 
-  isReady(id: FileId, { type, width, height, thumb }: FileFacts): void {
+  markReady(id: FileId, { type, width, height, thumb }: FileFacts): void {
     this.#sql.query(
       `UPDATE files SET state = 'ready', upload = NULL, type = ?, width = ?, height = ?, thumb = ?
        WHERE id = ? AND state = 'uploading'`,
@@ -135,7 +135,7 @@ export class Files {
     return this.#sql.query<GoneFile & object>('SELECT id, upload FROM files_gone LIMIT ?', limit)
   }
 
-  isGone(files: readonly GoneFile[]): void {
+  confirmGone(files: readonly GoneFile[]): void {
     for (const { id } of files) this.#sql.query('DELETE FROM files_gone WHERE id = ?', id)
     this.#hasGone = this.someGone(1).length > 0
   }
@@ -147,14 +147,6 @@ export class Files {
       num,
     )
     return row?.name ?? ''
-  }
-
-  /** Bytes of all that hangs on messages. */
-  bytes(): number {
-    const [row] = this.#sql.query<{ bytes: number | null }>(
-      'SELECT sum(size) AS bytes FROM files WHERE num IS NOT NULL',
-    )
-    return row?.bytes ?? 0
   }
 
   #drop(where: string, value: string | number): void {
@@ -186,8 +178,4 @@ function storedFile({ person, width, height, thumb, ...row }: FileRow): StoredFi
     ...(thumb === 1 && { thumb: true }),
     ...{ by: person, state, upload },
   }
-}
-
-export function cardOf({ by: _by, state: _state, upload: _upload, ...card }: StoredFile): FileCard {
-  return card
 }

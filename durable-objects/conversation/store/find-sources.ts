@@ -1,7 +1,7 @@
 import type { MessageQuery } from '../../protocol/rpc-search.ts'
 import type { SearchTerm } from '../../protocol/search-query.ts'
 import type { Sql, SqlValue } from '../../shared/sql.ts'
-import { beginningWith, OPEN, plainTerms, quote, SHUT, UNSPACED } from './full-text.ts'
+import { beginningWith, gramTerms, OPEN, plainTerms, quote, SHUT, UNSPACED } from './full-text.ts'
 
 interface Piece {
   readonly text: string
@@ -77,10 +77,8 @@ function indexed(index: 'words' | 'grams', expression: string, also: readonly st
   }
 }
 
-/** A trigram needs three characters: shorter terms are looked for in the texts of the index. */
 function grams(terms: readonly string[]): Source {
-  const short = terms.filter((term) => Array.from(term).length < 3)
-  const long = terms.filter((term) => !short.includes(term))
+  const { long, short } = gramTerms(terms)
   if (long.length > 0) return indexed('grams', long.map(quote).join(' '), short)
   const [first = ''] = short
   return {

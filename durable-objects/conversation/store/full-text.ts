@@ -67,3 +67,9 @@ function fewWords(sql: Sql, term: string): string[] {
 export function quote(term: string): string {
   return `"${term.replaceAll('"', '""')}"`
 }
+
+/** Terms for the trigrams: one needs three characters, so shorter ones are looked for in the texts. */
+export function gramTerms(terms: readonly string[]): { long: string[]; short: string[] } {
+  const isShort = (term: string) => Array.from(term).length < 3
+  return { long: terms.filter((term) => !isShort(term)), short: terms.filter(isShort) }
+}

@@ -141,6 +141,11 @@ export function readPins(sql: Sql): Message[] {
   return readMessages(sql, rows.reverse())
 }
 
+/** What a message said before, oldest first. */
+export function readEarlier(sql: Sql, num: number): { at: number; text: string }[] {
+  return sql.query('SELECT at, text FROM revisions WHERE num = ? ORDER BY seq', num)
+}
+
 /** What a message said, oldest first, the present text last. */
 export function readRevisions(sql: Sql, num: number): { at: number; text: string }[] {
   return sql.query(

@@ -2,6 +2,7 @@ import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
 import type { TimeSpan } from '../../protocol/rpc-sanctions.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { readEarlier } from './history.ts'
 import { filesOf } from './rows.ts'
 
 interface Row {
@@ -43,10 +44,6 @@ function ownMessage(sql: Sql, row: Row): OwnMessage {
     ...(files !== null && { files: filesOf(files) }),
     ...(edited_at !== null && { revisions: readEarlier(sql, num) }),
   }
-}
-
-function readEarlier(sql: Sql, num: number): { at: number; text: string }[] {
-  return sql.query('SELECT at, text FROM revisions WHERE num = ? ORDER BY seq', num)
 }
 
 /** Where the erasing of somebody's messages has come to. */

@@ -1,7 +1,16 @@
 import type { SnippetPart } from '../../protocol/items.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { SearchQuery } from '../core/ports.ts'
-import { beginningWith, OPEN, plainTerms, quote, SHUT, UNSPACED, WHOLE } from './full-text.ts'
+import {
+  beginningWith,
+  gramTerms,
+  OPEN,
+  plainTerms,
+  quote,
+  SHUT,
+  UNSPACED,
+  WHOLE,
+} from './full-text.ts'
 import type { MessageRow } from './rows.ts'
 
 /**
@@ -82,10 +91,8 @@ function searchRows(sql: Sql, query: SearchQuery): HitRow[] {
   return searchIndex(sql, 'words', match, query)
 }
 
-/** A trigram needs three characters: shorter terms are looked for in the texts of the index. */
 function searchUnspaced(sql: Sql, terms: readonly string[], query: SearchQuery): HitRow[] {
-  const short = terms.filter((term) => Array.from(term).length < 3)
-  const long = terms.filter((term) => !short.includes(term))
+  const { long, short } = gramTerms(terms)
   if (long.length === 0) return searchShort(sql, short, query)
   return searchIndex(sql, 'grams', long.map(quote).join(' '), query, short)
 }

@@ -1,8 +1,7 @@
+import { decodeBase64urlIgnorePadding, encodeBase64urlNoPadding } from '@oslojs/encoding'
 import * as v from 'valibot'
 import { ClientId, ConversationId, PersonId } from '../ids.ts'
-import { Counts } from './lines.ts'
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+import { Count, Counts } from './lines.ts'
 
 /** In a conversation: the messages up to `num` were read; what had changed after `since` is to come again. */
 export const CopyPlace = v.strictObject({ num: Count, since: Count })
@@ -34,14 +33,14 @@ export function beginning(at: number): ExportCursor {
 const LONGEST = 1_000
 
 export function writeCursor(cursor: ExportCursor): string {
-  return btoa(JSON.stringify(cursor)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return encodeBase64urlNoPadding(new TextEncoder().encode(JSON.stringify(cursor)))
 }
 
 /** `null`: this is none. */
 export function readCursor(written: string): ExportCursor | null {
   if (written.length > LONGEST) return null
   try {
-    const text = atob(written.replaceAll('-', '+').replaceAll('_', '/'))
+    const text = new TextDecoder().decode(decodeBase64urlIgnorePadding(written))
     const read = v.safeParse(ExportCursor, JSON.parse(text))
     return read.success ? read.output : null
   } catch {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { FileCard } from '../files.ts'
 import { ClientId, ConversationId, PersonId, RoomId, ThreadId } from '../ids.ts'
 import { Locale, Role } from '../rest/accounts.ts'
 import { ROOM_ACCESS } from '../rest/rooms.ts'
@@ -11,7 +12,7 @@ export const MOVING = { format: 'palabre', version: 1 } as const
 /** Milliseconds since 1970. */
 const Moment = v.pipe(v.number(), v.integer())
 const Num = v.pipe(v.number(), v.integer(), v.minValue(1))
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const EXPORT_SCOPES = ['everything', 'room', 'person'] as const
 
@@ -81,6 +82,11 @@ export const MovedMessage = v.object({
   revisions: v.exactOptional(v.array(v.object({ at: Moment, text: v.string() }))),
 })
 export type MovedMessage = Readonly<v.InferOutput<typeof MovedMessage>>
+
+/** Of the files of a message, what moves with it. */
+export function movedFiles(files: readonly FileCard[]): NonNullable<MovedMessage['files']> {
+  return files.map(({ id, name, type, size }) => ({ id, name, type, size }))
+}
 
 /** Of two lines about one message the later one is true: it was changed while the file was made. */
 export const MessageLine = v.object({

@@ -1,23 +1,11 @@
-import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
+import { $, component$, type Signal } from '@builder.io/qwik'
 import { FILES } from '../../../durable-objects/protocol/files.ts'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import type {
-  SettingsAnswer,
-  SettingsInput,
-} from '../../../durable-objects/protocol/rest/settings.ts'
-import { call } from '../api/call.ts'
-import { AppContext } from '../app/app-state.ts'
 import { Field } from '../form/field.tsx'
-import {
-  fieldText,
-  freshForm,
-  sentenceOf,
-  showProblems,
-  showRefusal,
-  type FormState,
-} from '../form/form-state.ts'
+import { fieldText, sentenceOf, showProblems } from '../form/form-state.ts'
 import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
+import { useSettingsSave } from './use-settings-save.ts'
 
 interface FilesFormProps {
   view: WorkspaceView
@@ -26,29 +14,18 @@ interface FilesFormProps {
 
 /** Whether files may be sent, and how large each may be. */
 export const FilesForm = component$<FilesFormProps>(({ view, told }) => {
-  const { page, go } = useContext(AppContext)
-  const state = useStore<FormState>(freshForm())
+  const { state, save } = useSettingsSave(told)
   const { filesOn, fileMegabytes } = view.settings
 
-  const save = $(async (_: Event, form: HTMLFormElement) => {
+  const submit = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
     state.whole = null
     told.value = ''
     const typed = fieldText(form, 'fileMegabytes').trim()
     const isNumber = /^\d{1,6}$/.test(typed)
     if (showProblems(form, state, isNumber ? {} : { fileMegabytes: 'invalid_field' })) return
-    state.busy = true
-    const answer = await call<SettingsAnswer>('PATCH', '/api/settings', {
-      filesOn: fieldText(form, 'filesOn') !== '',
-      fileMegabytes: Number(typed),
-    } satisfies SettingsInput)
-    state.busy = false
-    if (!answer.ok) {
-      showRefusal(form, state, answer.error)
-      return
-    }
-    told.value = say('house.saved')
-    await go(page.value.path, 'keep')
+    const isOn = fieldText(form, 'filesOn') !== ''
+    await save(form, { filesOn: isOn, fileMegabytes: Number(typed) })
   })
 
   return (
@@ -57,7 +34,7 @@ export const FilesForm = component$<FilesFormProps>(({ view, told }) => {
       method="post"
       noValidate
       preventdefault:submit
-      onSubmit$={save}
+      onSubmit$={submit}
       aria-labelledby="files-title"
     >
       <h2 class="settings__title" id="files-title">

@@ -1,27 +1,14 @@
-import { $, component$, useContext, useSignal, useStore, type Signal } from '@builder.io/qwik'
+import { $, component$, useSignal, type Signal } from '@builder.io/qwik'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import {
-  isShorter,
-  RETENTION_DAYS,
-  type SettingsAnswer,
-  type SettingsInput,
-} from '../../../durable-objects/protocol/rest/settings.ts'
-import { call } from '../api/call.ts'
-import { AppContext } from '../app/app-state.ts'
+import { isShorter, RETENTION_DAYS } from '../../../durable-objects/protocol/rest/settings.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Choice } from '../form/choice.tsx'
 import { Field } from '../form/field.tsx'
-import {
-  fieldText,
-  freshForm,
-  sentenceOf,
-  showProblems,
-  showRefusal,
-  type FormState,
-} from '../form/form-state.ts'
+import { fieldText, sentenceOf, showProblems } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { ConfirmName } from './confirm-name.tsx'
 import { keptWords, PRESETS, wantedDays } from './retention-words.ts'
+import { useSettingsSave } from './use-settings-save.ts'
 
 interface RetentionFormProps {
   view: WorkspaceView
@@ -30,15 +17,14 @@ interface RetentionFormProps {
 
 /** How long messages are kept, and in words what a change will do. */
 export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => {
-  const { page, go } = useContext(AppContext)
-  const state = useStore<FormState>(freshForm())
+  const { state, save } = useSettingsSave(told)
   const { workspaceName, retentionDays } = view.settings
   const isPreset = retentionDays === null || PRESETS.some((days) => days === retentionDays)
   const choice = useSignal(isPreset ? String(retentionDays ?? 'ever') : 'other')
   const other = useSignal(isPreset ? '' : String(retentionDays))
   const wanted = wantedDays(choice.value, other.value)
 
-  const save = $(async (_: Event, form: HTMLFormElement) => {
+  const submit = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
     state.whole = null
     told.value = ''
@@ -52,16 +38,7 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
     const confirm = fieldText(form, 'confirm')
     const needs = isShorter(days, view.settings.retentionDays)
     if (showProblems(form, state, checkFilled(needs ? { confirm } : {}))) return
-    state.busy = true
-    const change: SettingsInput = { retentionDays: days, confirm }
-    const answer = await call<SettingsAnswer>('PATCH', '/api/settings', change)
-    state.busy = false
-    if (!answer.ok) {
-      showRefusal(form, state, answer.error)
-      return
-    }
-    told.value = say('house.saved')
-    await go(page.value.path, 'keep')
+    await save(form, { retentionDays: days, confirm })
   })
 
   return (
@@ -70,7 +47,7 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
       method="post"
       noValidate
       preventdefault:submit
-      onSubmit$={save}
+      onSubmit$={submit}
       aria-labelledby="retention-title"
     >
       <h2 class="settings__title" id="retention-title">

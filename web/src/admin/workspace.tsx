@@ -1,23 +1,10 @@
-import { $, component$, useContext, useSignal, useStore } from '@builder.io/qwik'
+import { $, component$, useSignal } from '@builder.io/qwik'
 import { LOCALES, SIGN_UP, type SignUp } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
-import type {
-  PlaceLocale,
-  SettingsAnswer,
-  SettingsInput,
-} from '../../../durable-objects/protocol/rest/settings.ts'
-import { call } from '../api/call.ts'
-import { AppContext } from '../app/app-state.ts'
+import type { PlaceLocale } from '../../../durable-objects/protocol/rest/settings.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
-import {
-  fieldText,
-  freshForm,
-  sentenceOf,
-  showProblems,
-  showRefusal,
-  type FormState,
-} from '../form/form-state.ts'
+import { fieldText, sentenceOf, showProblems } from '../form/form-state.ts'
 import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
 import { FilesForm } from './files-form.tsx'
@@ -25,6 +12,7 @@ import { TakeAlong } from '../taking/take-along.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { LanguageChoices } from './language-choices.tsx'
 import { RetentionForm } from './retention-form.tsx'
+import { useSettingsSave } from './use-settings-save.ts'
 
 const SIGN_UP_NAMES = {
   open: 'house.signUpOpen',
@@ -34,12 +22,11 @@ const SIGN_UP_NAMES = {
 
 /** What is chosen for everybody. */
 export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
-  const { page, go } = useContext(AppContext)
-  const state = useStore<FormState>(freshForm())
   const told = useSignal('')
+  const { state, save } = useSettingsSave(told)
   const { settings, around } = view
 
-  const save = $(async (_: Event, form: HTMLFormElement) => {
+  const submit = $(async (_: Event, form: HTMLFormElement) => {
     if (state.busy) return
     const workspaceName = fieldText(form, 'workspaceName').trim()
     state.whole = null
@@ -49,27 +36,17 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
     )
     const problems = checkFilled({ workspaceName, offeredLocales: offeredLocales.join('') })
     if (showProblems(form, state, problems)) return
-    state.busy = true
-    const answer = await call<SettingsAnswer>('PATCH', '/api/settings', {
+    await save(form, {
       workspaceName,
       signUp: fieldText(form, 'signUp') as SignUp,
       staffSecondFactor: fieldText(form, 'staffSecondFactor') !== '',
       ...{ offeredLocales, placeLocale: fieldText(form, 'placeLocale') as PlaceLocale },
-    } satisfies SettingsInput)
-    state.busy = false
-    if (!answer.ok) {
-      showRefusal(form, state, answer.error)
-      return
-    }
-    // This page speaks a language that is not offered any more.
-    if (!answer.value.settings.offeredLocales.includes(page.value.locale)) location.reload()
-    told.value = say('house.saved')
-    await go(page.value.path, 'keep')
+    })
   })
 
   return (
     <HouseFrame me={around.me} title={say('house.settings')} told={told.value}>
-      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={save}>
+      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
         <div role="alert">
           {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
         </div>

@@ -18,7 +18,10 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
   asked = new AbortController()
   const { signal } = asked
   const answer = await call<{ page: PageData }>(
-    ...(['GET', `/api/page?path=${encodeURIComponent(path)}`, undefined, signal] as const),
+    'GET',
+    `/api/page?path=${encodeURIComponent(path)}`,
+    undefined,
+    signal,
   )
   if (signal.aborted) return null
   if (answer.ok && !isSignedOut(answer.value.page)) {

@@ -1,18 +1,17 @@
-import { component$, useContext } from '@builder.io/qwik'
+import { component$ } from '@builder.io/qwik'
 import type { SearchView } from '../../../durable-objects/protocol/rest/search-views.ts'
-import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { Chips } from './chips.tsx'
 import { Found } from './found.tsx'
 import { Help } from './help.tsx'
 import { NotFound } from './not-found.tsx'
+import { Retry } from './retry.tsx'
 import { SearchBox } from './search-box.tsx'
 import { whyWrong } from './why-wrong.ts'
 
 /** One box over all conversations; the address keeps what was typed. */
 export const SearchPage = component$<{ view: SearchView }>(({ view }) => {
-  const { page, go } = useContext(AppContext)
   const { typed, answer, wrong } = view
   const isEmpty =
     answer !== null &&
@@ -29,15 +28,7 @@ export const SearchPage = component$<{ view: SearchView }>(({ view }) => {
           {wrong && (
             <div role="alert">
               <p class="note note--danger">{whyWrong(wrong)}</p>
-              {!wrong.fields && (
-                <button
-                  type="button"
-                  class="button button--quiet button--small"
-                  onClick$={() => go(page.value.path, 'replace')}
-                >
-                  {say('nav.retry')}
-                </button>
-              )}
+              {!wrong.fields && <Retry />}
             </div>
           )}
           {answer && !isEmpty && <Found view={view} answer={answer} />}

@@ -9,7 +9,7 @@ const OLDEST_MS = 14 * 24 * 3_600_000
 const KEPT_AT = 'kept-at'
 
 /** A copy says of itself that it is one, where the page can read it (offline/copy.ts). */
-const IS_COPY = { 'server-timing': 'kept' }
+const IS_COPY = ['server-timing', 'kept'] as const
 
 export interface Kept {
   readonly response: Response
@@ -62,7 +62,8 @@ export class Shelf {
   }
 
   async putPage(person: string, path: string, response: Response): Promise<void> {
-    const headers = new Headers({ ...Object.fromEntries(response.headers), ...IS_COPY })
+    const headers = new Headers(response.headers)
+    headers.set(...IS_COPY)
     headers.set(KEPT_AT, String(this.#now()))
     const copy = new Response(await response.blob(), { status: response.status, headers })
     await this.dropPage(path)

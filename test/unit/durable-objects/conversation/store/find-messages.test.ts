@@ -29,7 +29,7 @@ function talk(...texts: string[]): Talk {
 function share(store: SqliteStore, at: number, type: string, text: string, name: string): void {
   const id = v.parse(FileId, `f_${String.fromCharCode(96 + at).repeat(20)}`)
   store.files.add({ id, by: ADA.id, name, size: 9, at })
-  store.files.isReady(id, { type, width: 1, height: 1 })
+  store.files.markReady(id, { type, width: 1, height: 1 })
   act(store, { t: 'send', text, files: [id] }, { by: ADA, now: NOW - 10_000 + at })
 }
 
