@@ -83,6 +83,16 @@ test('filters narrow it; each can be taken away; a wrong one is named', async ()
   await page.getByText(say('search.none', { words: 'baleine' })).waitFor()
 })
 
+test('what is typed while the page wakes stays', async () => {
+  const { page } = awa
+  await page.goto('/search?q=marche', { waitUntil: 'commit' })
+  await box(awa).waitFor()
+  await box(awa).press('End')
+  await box(awa).pressSequentially(' in:#bla', { delay: 40 })
+  await expect.poll(() => page.locator('#search-offers option').count()).toBeGreaterThan(0)
+  expect(await box(awa).inputValue()).toBe('marche in:#bla')
+})
+
 test('what is typed is completed by keyboard', async () => {
   const { page } = awa
   await box(awa).fill('in:#bla')
@@ -112,15 +122,8 @@ test('the palette and the search of a room lead there with the words', async () 
     .getByRole('link', { name: say('panel.everywhere') })
     .click()
   await expect.poll(() => hits(awa).count()).toBe(1)
-  // Drawn by the server, it hears no key before it has come alive.
-  await box(awa).waitFor()
   const words = page.getByRole('combobox', { name: say('keys.words') })
-  await expect
-    .poll(async () => {
-      if (!(await words.isVisible())) await page.keyboard.press('Control+k')
-      return words.isVisible()
-    })
-    .toBe(true)
+  await page.keyboard.press('Control+k')
   await words.fill('huit heures')
   await page
     .getByRole('option', { name: say('keys.searchFor', { words: 'huit heures' }) })

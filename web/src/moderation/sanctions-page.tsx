@@ -5,6 +5,7 @@ import { HouseFrame } from '../admin/house-frame.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { Choice } from '../form/choice.tsx'
 import { fieldText } from '../form/form-state.ts'
+import { SearchInput } from '../form/search-input.tsx'
 import { say } from '../i18n/say.ts'
 import { SanctionCard } from './sanction-card.tsx'
 
@@ -30,16 +31,7 @@ export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
             <label class="field__label" for="person">
               {say('keeping.alias')}
             </label>
-            <div class="field__box">
-              <input
-                class="field__input"
-                id="person"
-                name="person"
-                type="search"
-                autoComplete="off"
-                value={filter.person}
-              />
-            </div>
+            <SearchInput name="person" value={filter.person} />
           </div>
           <Choice
             name="room"

@@ -3,6 +3,7 @@ import type { DirectoryView } from '../../../durable-objects/protocol/rest/page-
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { AppContext } from '../app/app-state.ts'
 import { fieldText } from '../form/form-state.ts'
+import { SearchInput } from '../form/search-input.tsx'
 import { say } from '../i18n/say.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { Sapling } from '../ui/sapling.tsx'
@@ -37,18 +38,12 @@ export const DirectoryPage = component$<{ view: DirectoryView }>(({ view }) => {
             <label class="unseen" for="query">
               {say('rooms.search')}
             </label>
-            <div class="field__box">
-              <input
-                class="field__input"
-                id="query"
-                name="query"
-                type="search"
-                maxLength={100}
-                autoComplete="off"
-                placeholder={say('rooms.search')}
-                value={query}
-              />
-            </div>
+            <SearchInput
+              name="query"
+              maxLength={100}
+              placeholder={say('rooms.search')}
+              value={query}
+            />
             <button class="button" type="submit">
               {say('rooms.searchButton')}
             </button>
