@@ -3,8 +3,10 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 /** `1,2 Mo`, `1.2 MB`: in the largest unit that fits at least once. */
 export function bytesIn(locale: string, bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
+  // English has no short word for a byte: the short form of 7 is "7 byte" (CLDR 48).
+  const unitDisplay = step === 0 && locale.startsWith('en') ? 'long' : 'short'
   return new Intl.NumberFormat(locale, {
-    ...{ style: 'unit', unit: UNITS[step] ?? 'byte', unitDisplay: 'short' },
+    ...{ style: 'unit', unit: UNITS[step] ?? 'byte', unitDisplay },
     maximumFractionDigits: 1,
   }).format(bytes / 1_000 ** step)
 }

@@ -14,6 +14,9 @@ describe('amounts', () => {
     ['fr', 0, '0 o'],
     ['fr', 40_960, '41 ko'],
     ['fr', 1_204_000, '1,2 Mo'],
+    ['fr', 7, '7 o'],
+    ['en', 1, '1 byte'],
+    ['en', 7, '7 bytes'],
     ['en', 1_204_000, '1.2 MB'],
     ['en', 7_200_000_000, '7.2 GB'],
   ])('%s: %d bytes are %s', (locale, bytes, shown) => {
