@@ -3,6 +3,7 @@ import { ALWAYS_OPEN } from '../durable-objects/protocol/server.ts'
 import type { AppEnv } from './app-env.ts'
 import { openDatabase } from './db/database.ts'
 import { tokensAccepted } from './middleware/bearer.ts'
+import { botsAccepted } from './middleware/bot.ts'
 import { answerFailure, logRefusals } from './middleware/errors.ts'
 import { boundedJsonOnly } from './middleware/limits.ts'
 import { refuseOtherMethods } from './middleware/methods.ts'
@@ -87,6 +88,7 @@ function buildApi(): Hono<AppEnv> {
   api.route('/', fileUploads)
   api.use(boundedJsonOnly, recogniseViewer)
   api.use('/admin/*', tokensAccepted)
+  api.use(botsAccepted)
   api.use(serverGate)
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],

@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { sealAudit } from './audit-seal.ts'
 import { carry } from './carry.ts'
 import { CountedRequest } from './counted.ts'
+import { lapseBotTokens } from './db/bot-keys.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { readStanding } from './db/server-states.ts'
 import { continueDeletions } from './deletion.ts'
@@ -41,6 +42,7 @@ export default {
       const telling = { executionCtx: context }
       await carry(telling, 'telling how the server stands', () => tellServer(env, standing))
     }
+    await lapseBotTokens(db, Date.now())
     await endLeftSockets(env, db)
     await sealAudit(db)
     if (standing.state !== 'stopped') await workLeft(env, db)

@@ -3,6 +3,7 @@ import {
   type Admission,
   type InboxAdmission,
 } from '../durable-objects/protocol/rpc.ts'
+import { readApiToken } from './auth/api-token.ts'
 import { readSessionToken } from './auth/session-cookie.ts'
 import { hashSessionToken, sessionIdOf } from './auth/session-token.ts'
 import type { Env } from './env.ts'
@@ -32,16 +33,30 @@ export function isUpgrade(request: Request): boolean {
 export async function upgrade(request: Request, env: Env): Promise<Response> {
   const { pathname } = new URL(request.url)
   const origin = ownOrigin(request.url, env)
-  if (request.headers.get('origin') !== origin) return refused(403, 'wrong_origin')
+  if (!mayKnock(request.headers, origin)) return refused(403, 'wrong_origin')
   const asked = CONVERSATION_SOCKET.exec(pathname)?.[1]
   if (asked === undefined && pathname !== INBOX_SOCKET) return refused(404, 'not_found')
 
-  const token = readSessionToken(request.headers, isSecure(origin))
+  const token = bearerToken(request.headers, origin)
   if (token === null) return sayBye('session_ended')
   const bearer = { session: sessionIdOf(hashSessionToken(token)), now: Date.now() }
   const claim = await readTicket(env.PASSWORD_PEPPER, offeredTicket(request.headers), bearer)
   if (claim === null || !isFor(claim, asked)) return sayBye('ticket_expired')
   return await objectOf(env, claim).fetch(admitted(request, claim))
+}
+
+/** A browser's page can set no such header on a socket: who bears a key is a program, without origin. */
+function mayKnock(headers: Headers, own: string): boolean {
+  const origin = headers.get('origin')
+  return origin === own || (origin === null && headers.has('authorization'))
+}
+
+/** What its ticket was given to: a bot's key, or the session of a browser. */
+function bearerToken(headers: Headers, origin: string): string | null {
+  const authorization = headers.get('authorization')
+  return authorization === null
+    ? readSessionToken(headers, isSecure(origin))
+    : readApiToken(authorization)
 }
 
 function isFor(claim: Claim, conversation: string | undefined): boolean {

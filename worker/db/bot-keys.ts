@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { NewBotToken, NewHook } from '../../durable-objects/protocol/rest/bots.ts'
 import { sessionIdOf } from '../auth/session-token.ts'
@@ -50,20 +50,33 @@ export async function addHook(
   ])
 }
 
-/** False when there is none, or it was revoked already. */
+/** What it opened, to be ended with it; `null`: there is none, or it was revoked already. */
 export async function revokeBotToken(
   db: Database,
   id: string,
   by: PersonId,
   now: number,
-): Promise<boolean> {
+): Promise<{ readonly bot: PersonId; readonly tokenHash: string } | null> {
   const entry = { actor: by, kind: 'bot-token.revoke', detail: { id } } as const
   const stands = and(eq(botTokens.id, id), isNull(botTokens.revokedAt))
   const [, revoked] = await db.batch([
     noteWhere(db, entry, now, sql`EXISTS (SELECT 1 FROM bot_tokens WHERE ${stands})`),
-    db.update(botTokens).set({ revokedAt: now }).where(stands).returning({ id: botTokens.id }),
+    db
+      .update(botTokens)
+      .set({ revokedAt: now })
+      .where(stands)
+      .returning({ bot: botTokens.bot, tokenHash: botTokens.tokenHash }),
   ])
-  return revoked.length > 0
+  const [{ bot, tokenHash } = { bot: null, tokenHash: '' }] = revoked
+  return bot === null ? null : { bot, tokenHash }
+}
+
+/** Their time is over: a trigger leaves the marks by which their sockets end (migration 0014). */
+export async function lapseBotTokens(db: Database, now: number): Promise<void> {
+  await db
+    .update(botTokens)
+    .set({ revokedAt: sql`expires_at` })
+    .where(and(isNull(botTokens.revokedAt), lte(botTokens.expiresAt, now)))
 }
 
 /** The same for a webhook. */
@@ -105,7 +118,7 @@ export async function findTokenBearer(
     .where(eq(botTokens.tokenHash, tokenHash))
   if (found === undefined) return null
   const { id, usedAt, revokedAt, expiresAt } = found.key
-  if (revokedAt !== null) return { kind: 'lapsed', why: 'revoked' }
+  if (revokedAt !== null && revokedAt < expiresAt) return { kind: 'lapsed', why: 'revoked' }
   if (expiresAt <= now) return { kind: 'lapsed', why: 'expired' }
   if (found.isBanned === 1) return { kind: 'lapsed', why: 'banned' }
   if (isToBeNoted(usedAt, now)) {

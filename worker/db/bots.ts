@@ -89,7 +89,8 @@ async function tokensOf(db: Database, now: number) {
   return gathered(
     found.map(({ token, by }): [PersonId, BotToken] => {
       const { id, bot, name, createdAt, expiresAt, usedAt, revokedAt } = token
-      const state = revokedAt !== null ? 'revoked' : expiresAt <= now ? 'expired' : 'valid'
+      const isRevoked = revokedAt !== null && revokedAt < expiresAt
+      const state = isRevoked ? 'revoked' : expiresAt <= now ? 'expired' : 'valid'
       return [idOf(bot), { id, name, createdAt, expiresAt, usedAt, by, state }]
     }),
   )

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../app-env.ts'
 import { isByToken } from './bearer.ts'
+import { isByBot } from './bot.ts'
 import { mayChange } from '../origin.ts'
 import { refuse } from '../refuse.ts'
 
@@ -10,7 +11,8 @@ import { refuse } from '../refuse.ts'
  */
 export const ownPagesOnly = createMiddleware<AppEnv>(async (c, next) => {
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-  if (changes && !isByToken(c.req) && !mayChange(c.req.raw.headers, c.var.origin))
+  const isByKey = isByToken(c.req) || isByBot(c.req)
+  if (changes && !isByKey && !mayChange(c.req.raw.headers, c.var.origin))
     return refuse(c, 'wrong_origin')
   await next()
   return undefined

@@ -24,6 +24,7 @@ import { addBot, findBot, listBots } from '../db/bots.ts'
 import { findMember, inviteMember } from '../db/memberships.ts'
 import { listStaffNames } from '../db/people.ts'
 import { findRoom } from '../db/rooms.ts'
+import { endSockets } from '../ended-sessions.ts'
 import { localeFor } from '../locale.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
@@ -105,7 +106,9 @@ export const bots = new Hono<AppEnv>()
   .delete('/bot-tokens/:id', signedIn, entitled('bots.manage'), async (c) => {
     const { db, viewer } = c.var
     const revoked = await revokeBotToken(db, c.req.param('id'), viewer.me.id, Date.now())
-    return revoked ? c.body(null, 204) : refuse(c, 'not_found')
+    if (revoked === null) return refuse(c, 'not_found')
+    await endSockets(c.env, revoked.bot, [revoked])
+    return c.body(null, 204)
   })
   .delete('/hooks/:id', signedIn, entitled('bots.manage'), async (c) => {
     const { db, viewer } = c.var

@@ -42,8 +42,17 @@ export class Socket {
   }
 
   static async openWith(person: Person | null, path: string, ticket: string): Promise<Socket> {
+    return await Socket.openAs(person === null ? {} : { cookie: person.cookie }, path, ticket)
+  }
+
+  /** With what shows who it is in these headers. */
+  static async openAs(
+    headers: Record<string, string>,
+    path: string,
+    ticket: string,
+  ): Promise<Socket> {
     const answer = await knock(path, {
-      ...(person !== null && { cookie: person.cookie }),
+      ...headers,
       'sec-websocket-protocol': `${SUBPROTOCOL}, ${ticket}`,
     })
     if (answer.webSocket === null) throw new Error(`${answer.status} ${await answer.text()}`)

@@ -1,0 +1,1 @@
+CREATE TRIGGER bot_tokens_leave_a_mark AFTER UPDATE OF revoked_at ON bot_tokens WHEN OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL BEGIN INSERT OR IGNORE INTO session_ends VALUES (substr(NEW.token_hash, 1, 16), NEW.bot, CAST(unixepoch('subsec') * 1000 AS integer)); END;
