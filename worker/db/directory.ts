@@ -1,9 +1,10 @@
-import { and, asc, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { DirectoryAnswer, RoomDetails } from '../../durable-objects/protocol/rest/rooms.ts'
 import { fold } from '../room-names.ts'
 import type { Database } from './database.ts'
 import { isMine, isVisible, summaryFor, type Seer } from './rooms.ts'
 import { memberships, rooms } from './schema.ts'
+import { inRoomOrder } from './room-order.ts'
 
 /** As many as one page of the directory shows. */
 export const ROOMS_SHOWN = 30
@@ -24,12 +25,19 @@ export async function browseRooms(
   { query, after, archived }: Browsing,
   now: number,
 ): Promise<DirectoryAnswer> {
-  const known = await db
-    .select({ ...summaryFor(seer, now), description: rooms.description })
-    .from(rooms)
-    .leftJoin(memberships, isMine(seer))
-    .where(and(isVisible(seer), archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt)))
-    .orderBy(asc(rooms.position), asc(rooms.name), asc(rooms.id))
+  const known = inRoomOrder(
+    await db
+      .select({
+        ...summaryFor(seer, now),
+        description: rooms.description,
+        position: rooms.position,
+      })
+      .from(rooms)
+      .leftJoin(memberships, isMine(seer))
+      .where(
+        and(isVisible(seer), archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt)),
+      ),
+  )
   const words = fold(query).split(/\s+/).filter(Boolean)
   const fitting = known.filter((room) => {
     const text = fold(`${room.name}\n${room.topic}\n${room.description}`)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomAccessState } from '../../durable-objects/protocol/inbox.ts'
 import type { Me } from '../../durable-objects/protocol/rest/accounts.ts'
@@ -7,20 +7,20 @@ import { may } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { isMuted, isShutOut } from './in-force.ts'
 import { hasLapsed } from './lapse.ts'
+import { inRoomOrder } from './room-order.ts'
 import { memberships, rooms } from './schema.ts'
 import { markStanding } from './standing-changes.ts'
 
 /** Who looks: what one may know of depends on the person and their role. */
 export type Seer = Pick<Me, 'id' | 'role'>
 
-/** The rooms that this person may know of, in their order, and where the person stands with each. */
+/** The rooms that this person may know of, and where the person stands with each. Give to `inRoomOrder`. */
 export function listRooms(db: Database, seer: Seer, now: number) {
   return db
-    .select(summaryFor(seer, now))
+    .select({ ...summaryFor(seer, now), position: rooms.position })
     .from(rooms)
     .leftJoin(memberships, isMine(seer))
     .where(and(isVisible(seer), isNull(rooms.archivedAt)))
-    .orderBy(asc(rooms.position), asc(rooms.name))
 }
 
 /** Names alone, those that were put away too, where this person may know of them. */
@@ -28,12 +28,13 @@ export async function listRoomNames(
   db: Database,
   seer: Seer,
 ): Promise<Pick<RoomSummary, 'id' | 'name'>[]> {
-  return await db
-    .select({ id: rooms.id, name: rooms.name })
-    .from(rooms)
-    .leftJoin(memberships, isMine(seer))
-    .where(isVisible(seer))
-    .orderBy(asc(rooms.name), asc(rooms.id))
+  return inRoomOrder(
+    await db
+      .select({ id: rooms.id, name: rooms.name, position: sql<number>`0`.as('position') })
+      .from(rooms)
+      .leftJoin(memberships, isMine(seer))
+      .where(isVisible(seer)),
+  )
 }
 
 /** `null` for a room that is not there and for one that this person may not know of. */

@@ -11,6 +11,7 @@ import { readAudit } from '../audit-reading.ts'
 import type { Database } from '../db/database.ts'
 import { invitationsTable } from '../db/invitations.ts'
 import { listBots } from '../db/bots.ts'
+import { inRoomOrder } from '../db/room-order.ts'
 import { listRoomNames, listRooms } from '../db/rooms.ts'
 import { apiTokensTable } from '../db/token-table.ts'
 import type { Viewer } from '../db/sessions.ts'
@@ -95,7 +96,7 @@ export async function administrationPage(
         listBots(db, viewer.me, now),
         listRooms(db, viewer.me, now),
       ])
-      const named = rooms.map(({ id, name }) => ({ id, name }))
+      const named = inRoomOrder(rooms).map(({ id, name }) => ({ id, name }))
       return { kind, around, bots, rooms: named }
     }
     case 'api':

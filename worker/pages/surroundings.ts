@@ -8,6 +8,7 @@ import { listBlocked } from '../db/blocks.ts'
 import type { Database } from '../db/database.ts'
 import { gatherGroups, listGroups } from '../db/groups.ts'
 import { listPeople, PEOPLE_SHOWN, pictured } from '../db/people.ts'
+import { inRoomOrder } from '../db/room-order.ts'
 import { listRooms, type Seer } from '../db/rooms.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { findAdministrator } from '../db/setup.ts'
@@ -75,7 +76,7 @@ function gather(
 ): SidebarAnswer {
   const groups = gatherGroups(groupRows, person)
   return {
-    ...{ rooms, groups, sidebar: gatherSidebar(...own) },
+    ...{ rooms: inRoomOrder(rooms), groups, sidebar: gatherSidebar(...own) },
     ...{ blocked: blocked.map(pictured), people: people.map(pictured) },
   }
 }

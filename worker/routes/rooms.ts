@@ -19,6 +19,7 @@ import { roomFor } from '../authority.ts'
 import { browseRooms } from '../db/directory.ts'
 import { archiveRoom, changeRoom, restoreRoom, transferRoom } from '../db/room-care.ts'
 import { makeRoom } from '../db/room-making.ts'
+import { inRoomOrder } from '../db/room-order.ts'
 import { findRoom, findRoomDetails, listRooms } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody, query } from '../middleware/valid.ts'
@@ -35,7 +36,7 @@ const DirectoryQuery = v.strictObject({
 export const rooms = new Hono<AppEnv>()
   .get('/rooms', signedIn, async (c) => {
     const { db, viewer } = c.var
-    return c.json<RoomsAnswer>({ rooms: await listRooms(db, viewer.me, Date.now()) })
+    return c.json<RoomsAnswer>({ rooms: inRoomOrder(await listRooms(db, viewer.me, Date.now())) })
   })
   .get('/directory', signedIn, query(DirectoryQuery), async (c) => {
     const { query: wanted, after, archived } = c.req.valid('query')

@@ -2,6 +2,7 @@ import { fold } from '../../durable-objects/protocol/fold.ts'
 import { SEARCH_EVERYWHERE, type SearchAnswer } from '../../durable-objects/protocol/rest/search.ts'
 import type { Database } from '../db/database.ts'
 import { listPeople, pictured } from '../db/people.ts'
+import { inRoomOrder } from '../db/room-order.ts'
 import { listRooms, type Seer } from '../db/rooms.ts'
 import type { Search } from './check.ts'
 
@@ -22,7 +23,9 @@ export async function namedSo(
     listRooms(db, seer, Date.now()),
     listPeople(db, seer, most, words.join(' ')),
   ])
-  const fitting = rooms.filter(({ name }) => words.every((word) => fold(name).includes(fold(word))))
+  const fitting = inRoomOrder(rooms).filter(({ name }) =>
+    words.every((word) => fold(name).includes(fold(word))),
+  )
   return {
     rooms: fitting
       .slice(0, most)

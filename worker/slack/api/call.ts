@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseId, PersonId, RoomId } from '../../../durable-objects/protocol/ids.ts'
 import type { Actor, Place } from '../../acting.ts'
+import { inRoomOrder } from '../../db/room-order.ts'
 import { listRooms } from '../../db/rooms.ts'
 import { fold } from '../../room-names.ts'
 import { threadIdOf } from '../../thread-id.ts'
@@ -67,7 +68,7 @@ export async function channelArg(call: Call): Promise<Channel | Fault> {
   if (parseId(RoomId, asked) !== null) return { channel: asked, id: asked, withWhom: null }
   const name = fold(asked.replace(/^#/, ''))
   if (name === '') return fault('channel_not_found')
-  const rooms = await listRooms(call.db, call.viewer.me, Date.now())
+  const rooms = inRoomOrder(await listRooms(call.db, call.viewer.me, Date.now()))
   const found = rooms.find((room) => slackName(room.name) === name || fold(room.name) === name)
   if (found === undefined) return fault('channel_not_found')
   return { channel: found.id, id: found.id, withWhom: null }
