@@ -142,7 +142,9 @@ function literal(text: string, callsByName: boolean): string {
     // These two may find their other half on another line.
     if (mark !== '*' && mark !== '_' && !many(mark)) return mark
     if (mark === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}_]/u.test(after)) return mark
-    return /^\s?$/.test(before) && /^\s?$/.test(after) ? mark : `\\${mark}`
+    // Between spaces the others mean nothing; code begins and ends anywhere.
+    const stands = mark !== '`' && /^\s?$/.test(before) && /^\s?$/.test(after)
+    return stands ? mark : `\\${mark}`
   })
   // A word joiner, which nobody sees, keeps it from being a call.
   return callsByName ? quiet : quiet.replaceAll(CALL, '@\u2060')

@@ -86,6 +86,8 @@ describe('mrkdwn as Markdown', () => {
         const text = `x${parts.join('')}x`.replaceAll(/\s*\n\s*/g, '\nx')
         expect(shown(fromPlain(text, { callsByName: false }))).toBe(text)
       }),
+      // Found once: a mark at the end of a line whose other half begins the next.
+      { examples: [[[' ', '`', '\n', '`']], [[' ', '`', ' ', '`', ' ']]] },
     )
   })
 
