@@ -1,4 +1,5 @@
 import type { GuardVars } from './protocol/rpc-guard.ts'
+import type { OutgoingRpc } from './protocol/rpc-outgoing.ts'
 import type { ServerRpc } from './protocol/rpc-server.ts'
 import type { UsageTable } from './protocol/usage/record.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
@@ -13,6 +14,12 @@ export interface ObjectEnv extends GuardVars {
   readonly FILES: FileBucket
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
+  /** One object for each outgoing webhook. */
+  readonly OUTGOING: ObjectNamespace<OutgoingRpc>
+  /** What the secrets of outgoing webhooks follow from. */
+  readonly PASSWORD_PEPPER: string
+  /** `1` lets webhooks lead to this machine: for tests, whose receiver is here. */
+  readonly OUTGOING_LOOPBACK?: string
   /** One object in all: SERVER_NAME. */
   readonly SERVER: ObjectNamespace<ServerRpc>
   /** Messages that one person may write into one conversation: at once, and for each second after. */

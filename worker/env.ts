@@ -1,5 +1,6 @@
 import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
 import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
+import type { OutgoingRpc } from '../durable-objects/protocol/rpc-outgoing.ts'
 import type { PopulationRpc, ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
@@ -12,6 +13,8 @@ export interface Env {
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   /** One object for each PersonId, which is its name. */
   readonly INBOX: ObjectNamespace<InboxRpc>
+  /** One object for each outgoing webhook, whose id is its name. */
+  readonly OUTGOING: ObjectNamespace<OutgoingRpc>
   /** One object in all: SERVER_NAME. */
   readonly SERVER: ObjectNamespace<ServerRpc & PopulationRpc>
   /** One object for each address, and one for each alias that is tried (auth/throttle.ts names them). */
@@ -21,6 +24,8 @@ export interface Env {
   readonly PASSWORD_PEPPER: string
   /** What a report of costs stands for, in dollars; 0 reports everything (docs/decisions/costs.md). */
   readonly USAGE_GRAIN?: string
+  /** `1` lets webhooks lead to this machine: for tests, whose receiver is here. */
+  readonly OUTGOING_LOOPBACK?: string
   /** The origin under which people reach this server, when it is not the one in the request. */
   readonly PUBLIC_ORIGIN?: string
 }

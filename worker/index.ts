@@ -10,6 +10,7 @@ import { continueDeletions } from './deletion.ts'
 import { endLeftSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
+import { noticeStoppedHooks } from './outgoing-notice.ts'
 import { tellServer } from './server-state.ts'
 import { tellLeftStandings } from './standings.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
@@ -17,6 +18,7 @@ import { isUpgrade, upgrade } from './upgrade.ts'
 export { Conversation } from '../durable-objects/conversation/conversation.ts'
 export { Guard } from '../durable-objects/guard/guard.ts'
 export { Inbox } from '../durable-objects/inbox/inbox.ts'
+export { Outgoing } from '../durable-objects/outgoing/outgoing.ts'
 export { Server } from '../durable-objects/server/server.ts'
 
 const app = buildApp(render)
@@ -54,6 +56,7 @@ export default {
 async function workLeft(env: Env, db: Database): Promise<void> {
   await tellLeftStandings(env, db)
   await continueDeletions(env, db)
+  await noticeStoppedHooks(env, db)
 }
 
 async function openSocket(request: Request, env: Env): Promise<Response> {

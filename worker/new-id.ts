@@ -48,6 +48,14 @@ export function newHookId(): string {
   return `h_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newOutgoingId(): string {
+  return `o_${randomLetters(PERSON_LETTERS)}`
+}
+
+export function newTestId(): string {
+  return `msg_test_${randomLetters(PERSON_LETTERS)}`
+}
+
 /** Letters of base 32, five random bits each. */
 function randomLetters(count: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil((count * 5) / 8)))

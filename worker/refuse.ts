@@ -61,6 +61,7 @@ const STATUS = {
   outranked: 403,
   already_reported: 409,
   room_name_malformed: 400,
+  address_not_public: 400,
   last_owner: 409,
   last_administrator: 409,
   group_full: 409,

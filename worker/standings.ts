@@ -25,7 +25,7 @@ type Untold = Awaited<ReturnType<typeof readUntold>>
  */
 export async function tellStandings(env: Env, db: Database, room: RoomId): Promise<void> {
   for (;;) {
-    const { changes, notes, facts, mayBeMore } = await readUntold(db, room, Date.now())
+    const { changes, notes, facts, ears, mayBeMore } = await readUntold(db, room, Date.now())
     if (changes.length === 0) return
     const people = changes.flatMap((change) => standingOf(change, notes))
     const newest = Math.max(...changes.map(({ version }) => version))
@@ -34,6 +34,7 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
       ...{ isLocked: facts.isLocked, slowSeconds: facts.slowSeconds },
       isArchived: facts.isArchived === 1,
       looks: JSON.stringify([facts.name, facts.topic, facts.access]),
+      ...(ears.length > 0 && { ears }),
     }
     await callObject(() => env.CONVERSATION.getByName(room).hearStandings(people, policy))
     await forgetTold(

@@ -5,11 +5,15 @@ import { resting, type ServerGate } from '../shared/server-gate.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import { openAuditCourier, type AuditCourier } from './audit-courier.ts'
+import type { ConversationId } from '../protocol/ids.ts'
 import type { Exits } from './exits.ts'
 import { FileKeeper, filesOf } from './file-keeper.ts'
+import type { SqliteStore } from './store/sqlite-store.ts'
+import { OutgoingCourier, type OutgoingCourierPort } from './outgoing-courier.ts'
 import { Retention, type RetentionPort } from './retention.ts'
 
-interface Parts extends RetentionPort {
+interface Parts extends RetentionPort, Pick<OutgoingCourierPort, 'roster' | 'sanctions'> {
+  readonly store: SqliteStore
   readonly sockets: Sockets
   readonly exits: Exits
   readonly attention: Attention
@@ -29,7 +33,19 @@ export function openAlarms(
   const retention = resting(server, new Retention(parts))
   const { files } = parts.store
   const fileKeeper = resting(server, new FileKeeper(filesOf(ctx, env, files)))
-  const alarms = new Alarms(ctx.storage, [heartbeat, desk, audit, retention, fileKeeper, server])
+  const outgoing = new OutgoingCourier({
+    ...{ sql, store: parts.store, roster: parts.roster, sanctions: parts.sanctions },
+    room: ctx.id.name as ConversationId,
+    outgoing: (id) => env.OUTGOING.getByName(id),
+    background: (work) => ctx.waitUntil(work),
+    arm: () => alarms.arm(),
+    now: () => Date.now(),
+  })
+  attention.onTurn = () => outgoing.start()
+  const alarms = new Alarms(ctx.storage, [
+    ...[heartbeat, desk, audit, retention, fileKeeper, server],
+    resting(server, outgoing),
+  ])
   files.onDue = () => alarms.arm()
   return { alarms, audit }
 }

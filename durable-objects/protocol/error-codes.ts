@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'outranked',
   'already_reported',
   'room_name_malformed',
+  'address_not_public',
   'last_owner',
   'last_administrator',
   'group_full',

@@ -1,4 +1,5 @@
 import type { PersonCard } from './message.ts'
+import type { OutgoingEar } from './rpc-outgoing.ts'
 import type { PersonId } from './ids.ts'
 import type { Role } from './rest/accounts.ts'
 import type { RoomRole } from './rights.ts'
@@ -36,4 +37,6 @@ export interface RoomPolicy {
   readonly isLocked?: boolean
   /** Seconds that who does not keep the room waits between two messages. */
   readonly slowSeconds?: number
+  /** Webhooks that listen here. */
+  readonly ears?: readonly OutgoingEar[]
 }

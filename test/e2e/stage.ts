@@ -23,8 +23,8 @@ export class Stage {
     return await openVisitor(this.#browser, this.server.url, locale, person, options)
   }
 
-  async open(): Promise<void> {
-    this.#server = await startTestServer()
+  async open(vars: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#server = await startTestServer(vars)
     this.#browser = await openBrowser()
   }
 
@@ -35,11 +35,17 @@ export class Stage {
   }
 }
 
-/** For the whole file: set before its first test, `prepare` done with it, and cleared after its last. */
-export function setStage(prepare: () => Promise<void>): Stage {
+/**
+ * For the whole file: set before its first test, `prepare` done with it, and cleared after its last.
+ * `vars`: settings of the Worker that the file needs otherwise than they are by default.
+ */
+export function setStage(
+  prepare: () => Promise<void>,
+  vars: Readonly<Record<string, string>> = {},
+): Stage {
   const stage = new Stage()
   beforeAll(async () => {
-    await stage.open()
+    await stage.open(vars)
     await prepare()
   })
   afterAll(() => stage.close())

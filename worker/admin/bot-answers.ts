@@ -5,6 +5,7 @@ import type {
   BotTokenMade as BotTokenMadeAnswer,
   HookMade as HookMadeAnswer,
 } from '../../durable-objects/protocol/rest/bots.ts'
+import { Outgoing } from './outgoing-answers.ts'
 import { Card, Moment, NamedRoom, type Of } from './parts.ts'
 
 /* The schemas of what the routes of bots answer; like answers.ts. */
@@ -24,6 +25,7 @@ export const Bots: Of<BotsAnswer> = v.strictObject({
   bots: v.array(
     v.strictObject({
       ...{ bot: Card, createdAt: Moment, tokens: v.array(Token), hooks: v.array(Hook) },
+      outgoing: v.array(Outgoing),
     }),
   ),
 })

@@ -3,6 +3,7 @@ import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import { Line } from '../../durable-objects/protocol/moving/lines.ts'
 import * as answers from './answers.ts'
 import * as bots from './bot-answers.ts'
+import * as outgoing from './outgoing-answers.ts'
 import * as moving from './moving-answers.ts'
 import * as moderation from './moderation-answers.ts'
 import * as consoleAnswers from './console-answers.ts'
@@ -199,6 +200,28 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: null, summary: 'Make an incoming webhook, told this once', status: 201 },
     answer: bots.HookMade,
   },
+  'POST /bots/:bot/outgoing': {
+    ...{ scope: null, summary: 'Make an outgoing webhook, its secret told this once', status: 201 },
+    answer: outgoing.OutgoingMade,
+  },
+  'GET /outgoing/:id': {
+    ...{ scope: null, summary: 'What an outgoing webhook has sent', status: 200 },
+    answer: outgoing.OutgoingLog,
+  },
+  'POST /outgoing/:id/secret': {
+    ...{ scope: null, summary: 'Give an outgoing webhook a new secret', status: 200 },
+    answer: outgoing.OutgoingMade,
+  },
+  'POST /outgoing/:id/test': {
+    ...{ scope: null, summary: 'Send an event to try an outgoing webhook', status: 204 },
+  },
+  'POST /outgoing/:id/on': {
+    ...{ scope: null, summary: 'Switch an outgoing webhook on again', status: 204 },
+  },
+  'POST /outgoing/:id/deliveries/:delivery': {
+    ...{ scope: null, summary: 'Try a delivery again', status: 204 },
+  },
+  'DELETE /outgoing/:id': { scope: null, summary: 'End an outgoing webhook', status: 204 },
   'DELETE /bot-tokens/:id': { scope: null, summary: 'Revoke a token of a bot', status: 204 },
   'DELETE /hooks/:id': { scope: null, summary: 'Revoke an incoming webhook', status: 204 },
   'DELETE /tokens/:id': { scope: null, summary: 'Revoke a token', status: 204 },

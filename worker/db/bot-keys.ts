@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { NewBotToken, NewHook } from '../../durable-objects/protocol/rest/bots.ts'
-import { sessionIdOf } from '../auth/session-token.ts'
+import { hashSessionToken, sessionIdOf } from '../auth/session-token.ts'
 import { note, noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { isBanned } from './in-force.ts'
@@ -154,6 +154,14 @@ export async function findHookBearer(
 
 function isToBeNoted(usedAt: number | null, now: number): boolean {
   return usedAt === null || now - usedAt >= USED_EVERY
+}
+
+/** A bot that says something by itself, on behalf of what is named so. */
+export function asBot(
+  bot: Omit<Viewer['me'], 'avatar'> & { readonly avatar: number | null },
+  name: string,
+): Viewer {
+  return viewerOf(pictured(bot), hashSessionToken(name))
 }
 
 /** A bot has shown nothing but its key: nothing that wants fresh proof opens to it. */

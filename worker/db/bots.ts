@@ -11,6 +11,7 @@ import {
 import type { Locale } from '../../durable-objects/protocol/rest/accounts.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { listOutgoing } from './outgoing.ts'
 import type { card } from './people.ts'
 import { isBot, isLiving, pictured, picturedCard } from './people.ts'
 import { listRoomNames, type Seer } from './rooms.ts'
@@ -58,9 +59,10 @@ export async function listBots(db: Database, seer: Seer, now: number): Promise<r
     .where(and(isBot, isLiving))
     .orderBy(asc(people.name), asc(people.alias))
     .limit(BOTS.shown)
-  const [tokens, itsHooks, rooms] = await Promise.all([
+  const [tokens, itsHooks, outgoing, rooms] = await Promise.all([
     tokensOf(db, now),
     hooksOf(db),
+    listOutgoing(db),
     listRoomNames(db, seer),
   ])
   const known = new Map(rooms.map((room) => [room.id, room]))
@@ -69,6 +71,11 @@ export async function listBots(db: Database, seer: Seer, now: number): Promise<r
     hooks: (itsHooks.get(bot.id) ?? []).map(({ room, ...hook }) => ({
       ...{ ...hook, room: known.get(room) ?? null },
     })),
+    outgoing: outgoing
+      .filter((one) => one.bot === bot.id)
+      .map(({ bot: _, rooms: in_, ...one }) => ({
+        ...{ ...one, rooms: in_.map((room) => known.get(room) ?? null) },
+      })),
   }))
 }
 

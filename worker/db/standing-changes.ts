@@ -3,6 +3,7 @@ import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { RoomRole } from '../../durable-objects/protocol/rights.ts'
 import type { Database } from './database.ts'
 import { isInForce } from './in-force.ts'
+import { earOf, earsIn } from './outgoing.ts'
 import { memberships, people, rooms, sanctions, standingChanges } from './schema.ts'
 import { actingRole } from './staff-factors.ts'
 
@@ -51,7 +52,7 @@ export async function hasUntold(db: Database, room: RoomId): Promise<boolean> {
 
 /** What a conversation has not heard yet, oldest first, as it is now. */
 export async function readUntold(db: Database, room: RoomId, now: number) {
-  const [changes, [facts], notes] = await db.batch([
+  const [changes, [facts], notes, ears] = await db.batch([
     db
       .select({
         version: standingChanges.id,
@@ -102,8 +103,10 @@ export async function readUntold(db: Database, room: RoomId, now: number) {
           or(isInForce(now), isJustKicked(now)),
         ),
       ),
+    earsIn(db, room),
   ])
-  return { changes, notes, facts: facts ?? null, mayBeMore: changes.length === AT_ONCE }
+  const mayBeMore = changes.length === AT_ONCE
+  return { changes, notes, facts: facts ?? null, ears: ears.map(earOf), mayBeMore }
 }
 
 function isJustKicked(now: number) {

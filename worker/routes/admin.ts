@@ -7,6 +7,7 @@ import { apiTokens } from './api-tokens.ts'
 import { arriving } from './arriving.ts'
 import { auditLog } from './audit.ts'
 import { bots } from './bots.ts'
+import { outgoing } from './outgoing.ts'
 import { invitations } from './invitations.ts'
 import { leaving } from './leaving.ts'
 import { memberships } from './memberships.ts'
@@ -25,7 +26,7 @@ import { settings } from './settings.ts'
 export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
-    ...[administration, auditLog, apiTokens, bots, roles, passwordResets, accessRequests],
+    ...[administration, auditLog, apiTokens, bots, outgoing, roles, passwordResets, accessRequests],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
     ...[leaving, arriving],
   ]

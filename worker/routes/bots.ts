@@ -1,7 +1,4 @@
-import { Hono, type Context } from 'hono'
-import { isBotId, parseId, PersonId } from '../../durable-objects/protocol/ids.ts'
-import type { PersonCard } from '../../durable-objects/protocol/message.ts'
-import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
+import { Hono } from 'hono'
 import {
   NewBot,
   NewBotToken,
@@ -11,19 +8,16 @@ import {
   type BotTokenMade,
   type HookMade,
 } from '../../durable-objects/protocol/rest/bots.ts'
-import { placeOf } from '../../durable-objects/protocol/rest/rooms.ts'
-import { whyNot } from '../../durable-objects/protocol/rights.ts'
-import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import type { AppEnv } from '../app-env.ts'
+import { botNamed, bringBotIn } from '../bots.ts'
 import { checkAlias } from '../auth/alias.ts'
 import { hashApiToken, newApiToken } from '../auth/api-token.ts'
 import { checkDisplayName } from '../auth/names.ts'
 import { hashSessionToken, newSessionToken } from '../auth/session-token.ts'
 import { carryToRoom } from '../carry.ts'
 import { addBotToken, addHook, revokeBotToken, revokeHook } from '../db/bot-keys.ts'
-import { addBot, findBot, listBots } from '../db/bots.ts'
-import { findMember, inviteMember } from '../db/memberships.ts'
+import { addBot, listBots } from '../db/bots.ts'
 import { listStaffNames } from '../db/people.ts'
-import { findRoom } from '../db/rooms.ts'
 import { endSockets } from '../ended-sessions.ts'
 import { localeFor } from '../locale.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
@@ -63,9 +57,9 @@ export const bots = new Hono<AppEnv>()
     freshProof,
     jsonBody(NewBotToken),
     async (c) => {
-      const bot = await botFor(c)
-      if (!bot.ok) return refuse(c, bot.code)
       const { db, viewer } = c.var
+      const bot = await botNamed(db, c.req.param('bot'))
+      if (!bot.ok) return refuse(c, bot.code)
       const token = newApiToken()
       const given = { id: newTokenId(), bot: bot.value.id, by: viewer.me.id }
       const made = { ...given, ...c.req.valid('json'), tokenHash: hashApiToken(token) }
@@ -80,22 +74,16 @@ export const bots = new Hono<AppEnv>()
     freshProof,
     jsonBody(NewHook),
     async (c) => {
-      const bot = await botFor(c)
-      if (!bot.ok) return refuse(c, bot.code)
       const { db, viewer, origin } = c.var
+      const bot = await botNamed(db, c.req.param('bot'))
+      if (!bot.ok) return refuse(c, bot.code)
       const input = c.req.valid('json')
-      const room = await findRoom(db, viewer.me, input.room, Date.now())
-      if (room === null) return refuseFields(c, [{ field: 'room', code: 'not_found' }])
-      const invitation = { by: viewer.me.id, room: room.id, person: bot.value.id }
-      if ((await findMember(db, room.id, bot.value.id)) === null) {
-        const refusal = whyNot(viewer.me, 'members.invite', placeOf(room))
-        if (refusal !== null) return refuse(c, refusal)
-        const isIn = await inviteMember(db, invitation, Date.now())
-        if (!isIn && (await findMember(db, room.id, bot.value.id)) === null) {
-          return refuse(c, 'banned')
-        }
-        await carryToRoom(c, room.id)
+      const room = await bringBotIn({ db, viewer }, bot.value.id, input.room, 'room')
+      if (!room.ok && room.field !== undefined) {
+        return refuseFields(c, [{ field: room.field, code: room.code }])
       }
+      if (!room.ok) return refuse(c, room.code)
+      await carryToRoom(c, room.value)
       const secret = newSessionToken()
       const given = { id: newHookId(), bot: bot.value.id, by: viewer.me.id }
       await addHook(db, { ...given, ...input, secretHash: hashSessionToken(secret) }, Date.now())
@@ -115,9 +103,3 @@ export const bots = new Hono<AppEnv>()
     const revoked = await revokeHook(db, c.req.param('id'), viewer.me.id, Date.now())
     return revoked ? c.body(null, 204) : refuse(c, 'not_found')
   })
-
-async function botFor(c: Context<SignedInEnv>): Promise<Result<PersonCard>> {
-  const id = parseId(PersonId, c.req.param('bot'))
-  const bot = id !== null && isBotId(id) ? await findBot(c.var.db, id) : null
-  return bot === null ? failure('not_found') : success(bot)
-}

@@ -49,6 +49,8 @@ export interface AttentionPort extends Pick<DeskPort, 'now' | 'later' | 'backgro
 /** What waits for whom in this conversation: follows its events, and tells the Inboxes. */
 export class Attention {
   readonly desk: Desk
+  /** Called after each turn. */
+  onTurn: () => void = () => undefined
   readonly #port: AttentionPort
   readonly #marks: Marks
   readonly #calls: CallList
@@ -129,6 +131,7 @@ export class Attention {
 
   /** After a turn: what it led to is told now, or with what comes next. */
   start(): void {
+    this.onTurn()
     this.desk.start()
     if (this.desk.isBusy) this.#port.arm()
   }

@@ -218,4 +218,11 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE files_gone (id TEXT PRIMARY KEY, upload TEXT) STRICT, WITHOUT ROWID',
     ],
   },
+  {
+    id: '0017-ears',
+    // Up to which change each outgoing webhook was told.
+    statements: [
+      'CREATE TABLE ear_marks (ear TEXT PRIMARY KEY, told INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    ],
+  },
 ]

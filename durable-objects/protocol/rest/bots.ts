@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
 import { API_TOKEN } from './api-tokens.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /*
  * /api/admin/bots: accounts that programs act as. For administrators; what gives a key wants fresh proof,
@@ -76,6 +77,7 @@ export interface Bot {
   readonly createdAt: number
   readonly tokens: readonly BotToken[]
   readonly hooks: readonly Hook[]
+  readonly outgoing: readonly Outgoing[]
 }
 
 /** GET /api/admin/bots: by name; the newest keys first. */

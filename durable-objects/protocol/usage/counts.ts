@@ -14,7 +14,9 @@ export interface UsageCounts {
 }
 
 /** Who did the counting: the Worker, or an object of this kind. */
-export const USAGE_KINDS = ['worker', 'room', 'thread', 'inbox', 'guard', 'server'] as const
+export const USAGE_KINDS = [
+  ...(['worker', 'room', 'thread', 'inbox', 'guard', 'server', 'outgoing'] as const),
+] as const
 export type UsageKind = (typeof USAGE_KINDS)[number]
 
 export const NOTHING: UsageCounts = {
@@ -46,6 +48,7 @@ export function times(counts: UsageCounts, factor: number): UsageCounts {
 /** What an object counts as, by its name; guards bear the names of what they guard. */
 export function usageKindOf(name: string | undefined): UsageKind {
   if (name === 'server') return 'server'
+  if (name?.startsWith('o_')) return 'outgoing'
   if (name?.startsWith('r_')) return 'room'
   if (name?.startsWith('d_')) return 'thread'
   return /^[pb]_/.test(name ?? '') ? 'inbox' : 'guard'

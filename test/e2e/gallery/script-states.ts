@@ -1,4 +1,5 @@
 import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { Outgoing } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import * as v from 'valibot'
 import { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import * as f from './fixtures.ts'
@@ -17,6 +18,14 @@ const OTHER_BOT = v.parse(PersonId, `b_${'b'.repeat(20)}`)
 
 function key(id: string) {
   return { id, name: 'Alarmes de la nuit', createdAt: f.AT, usedAt: null, by: f.benoit }
+}
+
+function outgoing(id: string, more: Partial<Outgoing>): Outgoing {
+  return {
+    ...{ id, name: 'Suivi des incidents', url: 'https://hooks.exemple.org/palabre', offAt: null },
+    ...{ events: ['message.created', 'reaction.added'], createdAt: f.AT, by: f.benoit },
+    ...{ rooms: [{ id: f.general.id, name: 'Général' }], state: 'on', ...more },
+  }
 }
 
 /** What administrators give to scripts. */
@@ -66,10 +75,15 @@ export const scriptStates: readonly State[] = [
               { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },
               { ...key('h_2'), room: null, state: 'revoked', usedAt: f.AT },
             ],
+            outgoing: [
+              outgoing('o_1', { state: 'on' }),
+              outgoing('o_2', { state: 'off', offAt: f.AT, rooms: [null] }),
+              outgoing('o_3', { state: 'revoked', by: null }),
+            ],
           },
           {
             bot: { id: OTHER_BOT, alias: 'un-robot-au-nom-sans-fin', name: 'Robot'.repeat(12) },
-            ...{ createdAt: f.AT, tokens: [], hooks: [] },
+            ...{ createdAt: f.AT, tokens: [], hooks: [], outgoing: [] },
           },
         ],
       }),

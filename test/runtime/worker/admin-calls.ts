@@ -1,4 +1,5 @@
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { OutgoingLog } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import type { BotMade } from '../../../durable-objects/protocol/rest/bots.ts'
 import type { InvitationMade } from '../../../durable-objects/protocol/rest/invitations.ts'
 import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts'
@@ -99,6 +100,11 @@ async function made(path: string, body: object): Promise<string> {
 
 const BOT_TOKEN = { name: 'Veilleur', expiresInDays: 1 }
 const HOOK = { name: 'Alarmes', room: 'r_general' }
+const OUTGOING = {
+  ...{ name: 'Suivi', url: 'https://hooks.exemple.org/', events: ['message.created'] },
+  rooms: ['r_general'],
+}
+const newOutgoing = async () => made(`/bots/${await newBot()}/outgoing`, OUTGOING)
 const robot = () => ({ alias: `robot.${String(opened++)}`, name: `Robot ${String(opened++)}` })
 
 async function newBot(): Promise<string> {
@@ -194,6 +200,21 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /bots': (name) => use(name, '/bots', robot()),
   'POST /bots/:bot/tokens': async (name) => use(name, `/bots/${await newBot()}/tokens`, BOT_TOKEN),
   'POST /bots/:bot/hooks': async (name) => use(name, `/bots/${await newBot()}/hooks`, HOOK),
+  'POST /bots/:bot/outgoing': async (name) =>
+    use(name, `/bots/${await newBot()}/outgoing`, OUTGOING),
+  'GET /outgoing/:id': async (name) => use(name, `/outgoing/${await newOutgoing()}`),
+  'POST /outgoing/:id/secret': async (name) => use(name, `/outgoing/${await newOutgoing()}/secret`),
+  'POST /outgoing/:id/test': async (name) => use(name, `/outgoing/${await newOutgoing()}/test`),
+  'POST /outgoing/:id/on': async (name) => use(name, `/outgoing/${await newOutgoing()}/on`),
+  'POST /outgoing/:id/deliveries/:delivery': async (name) => {
+    const id = await newOutgoing()
+    const path = `/outgoing/${id}`
+    await administrator.ask(`/api/admin${path}/test`, { method: 'POST' })
+    const log = await administrator.ask(`/api/admin${path}`)
+    const { deliveries } = await log.json<OutgoingLog>()
+    return await use(name, `${path}/deliveries/${deliveries[0]?.id ?? ''}`)
+  },
+  'DELETE /outgoing/:id': async (name) => use(name, `/outgoing/${await newOutgoing()}`),
   'DELETE /bot-tokens/:id': async (name) =>
     use(name, `/bot-tokens/${await made(`/bots/${await newBot()}/tokens`, BOT_TOKEN)}`),
   'DELETE /hooks/:id': async (name) =>

@@ -20,6 +20,27 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
     body: { name: 'Sauvegarde', room: 'r_general' },
   },
   {
+    ...{ method: 'POST', route: '/api/admin/bots/:bot/outgoing' },
+    ...{ path: `/api/admin/bots/${NO_BOT}/outgoing`, expect: [401, 403, 403, 404] },
+    body: {
+      ...{ name: 'Suivi', url: 'https://hooks.exemple.org/', events: ['message.created'] },
+      rooms: ['r_general'],
+    },
+  },
+  ...(
+    [
+      ...[['GET', ''] as const, ['DELETE', ''] as const],
+      ...[['POST', '/secret'] as const, ['POST', '/test'] as const, ['POST', '/on'] as const],
+    ] as const
+  ).map(([method, more]) => ({
+    ...{ method, route: `/api/admin/outgoing/:id${more}`, path: `/api/admin/outgoing/none${more}` },
+    expect: [401, 403, 403, 404] as const,
+  })),
+  {
+    ...{ method: 'POST', route: '/api/admin/outgoing/:id/deliveries/:delivery' },
+    ...{ path: '/api/admin/outgoing/none/deliveries/none', expect: [401, 403, 403, 404] },
+  },
+  {
     ...{ method: 'DELETE', route: '/api/admin/bot-tokens/:id', path: '/api/admin/bot-tokens/none' },
     expect: [401, 403, 403, 404],
   },

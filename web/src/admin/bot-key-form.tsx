@@ -18,7 +18,7 @@ import { DaysChoice } from './days-choice.tsx'
 
 /** A key that was just made: shown this once. */
 export interface NewKey {
-  readonly isToken: boolean
+  readonly kind: 'token' | 'hook' | 'outgoing'
   readonly secret: string
   readonly bot: string
 }
@@ -56,8 +56,11 @@ export const BotKeyForm = component$<BotKeyFormProps>((props) => {
     }
     const { value } = made
     const bot = bots.find((one) => one.bot.id === id)?.bot.name ?? ''
-    const isToken = 'token' in value
-    await props.onMade$({ isToken, secret: isToken ? value.token : value.url, bot })
+    await props.onMade$(
+      'token' in value
+        ? { kind: 'token', secret: value.token, bot }
+        : { kind: 'hook', secret: value.url, bot },
+    )
   })
 
   return (

@@ -7,6 +7,13 @@ import { BotForm } from './bot-form.tsx'
 import { BotKeyForm, type NewKey } from './bot-key-form.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { NewLink } from './new-link.tsx'
+import { OutgoingForm } from './outgoing-form.tsx'
+
+const TITLES = {
+  token: 'bots.madeToken',
+  hook: 'bots.madeHook',
+  outgoing: 'outgoing.made',
+} as const satisfies Record<NewKey['kind'], string>
 
 /** Accounts of programs, and the keys by which these act. */
 export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
@@ -29,8 +36,12 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
       <p class="settings__lead">{say('bots.lead')}</p>
       {made.value !== null && (
         <NewLink
-          title={say(made.value.isToken ? 'bots.madeToken' : 'bots.madeHook')}
-          lead={say('bots.madeLead', { name: made.value.bot })}
+          title={say(TITLES[made.value.kind])}
+          lead={
+            made.value.kind === 'outgoing'
+              ? say('outgoing.madeLead')
+              : say('bots.madeLead', { name: made.value.bot })
+          }
           secret={made.value.secret}
           label={say('bots.secret')}
           onClose$={() => {
@@ -46,9 +57,12 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
         {view.bots.length === 0 ? (
           <p>{say('bots.none')}</p>
         ) : (
-          view.bots.map((bot) => <BotCard key={bot.bot.id} bot={bot} told={told} />)
+          view.bots.map((bot) => <BotCard key={bot.bot.id} bot={bot} told={told} onMade$={given} />)
         )}
       </section>
+      {view.bots.length > 0 && view.rooms.length > 0 && made.value === null && (
+        <OutgoingForm view={view} onMade$={given} />
+      )}
       <BotForm onMade$={created} />
     </HouseFrame>
   )

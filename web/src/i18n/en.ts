@@ -42,6 +42,7 @@ import { setup } from './en/setup.ts'
 import { stop } from './en/stop.ts'
 import { talk } from './en/talk.ts'
 import { bots } from './en/bots.ts'
+import { outgoing } from './en/outgoing.ts'
 import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
 import { place } from './en/place.ts'
@@ -94,6 +95,7 @@ export const en: Catalogue = {
   ...stop,
   ...talk,
   ...bots,
+  ...outgoing,
   ...tokens,
   ...deletion,
   ...person,

@@ -41,6 +41,7 @@ import { setup } from './fr/setup.ts'
 import { stop } from './fr/stop.ts'
 import { talk } from './fr/talk.ts'
 import { bots } from './fr/bots.ts'
+import { outgoing } from './fr/outgoing.ts'
 import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
 import { place } from './fr/place.ts'
@@ -98,6 +99,7 @@ export const fr = {
   ...stop,
   ...talk,
   ...bots,
+  ...outgoing,
   ...tokens,
   ...deletion,
   ...person,

@@ -61,7 +61,7 @@ export function sectionsOf(view: View): readonly string[] {
     case 'tokens':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'console']
     case 'bots':
-      return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'bots']
+      return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'bots', 'outgoing']
     case 'api':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens']
     case 'profile':

@@ -61,6 +61,8 @@ export const error = {
   'error.banned': 'L’accès vous est fermé.',
   'error.outranked': 'Cette personne est de votre rang, ou plus haut.',
   'error.already_reported': 'Vous avez déjà signalé ce message.',
+  'error.address_not_public':
+    'Une adresse qui commence par https:// et mène à un nom public, sans port ni mot de passe.',
   'error.room_name_malformed': '1 à 60 caractères, sans caractères invisibles.',
   'error.last_owner': 'Confiez d’abord le salon à quelqu’un d’autre.',
   'error.last_administrator': 'Il faut au moins un administrateur.',

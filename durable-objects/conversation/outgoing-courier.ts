@@ -1,0 +1,106 @@
+import type { ConversationId, PersonId } from '../protocol/ids.ts'
+import { LIMITS } from '../protocol/limits.ts'
+import type { OutgoingEar, OutgoingRpc } from '../protocol/rpc-outgoing.ts'
+import type { RoomPolicy } from '../protocol/rpc-standing.ts'
+import type { AlarmJob } from '../shared/alarm.ts'
+import { callObject } from '../shared/call.ts'
+import { logFault } from '../shared/log.ts'
+import type { Sql } from '../shared/sql.ts'
+import { outgoingOf } from './core/outgoing.ts'
+import type { ConversationStore } from './core/ports.ts'
+import { EarMarks } from './store/ear-marks.ts'
+
+const RETRY_MS = 10_000
+
+export interface OutgoingCourierPort {
+  readonly sql: Sql
+  readonly room: ConversationId
+  readonly store: Pick<ConversationStore, 'epoch' | 'head' | 'changesSince' | 'cards'>
+  readonly roster: { readonly policy: RoomPolicy; find(person: PersonId): object | null }
+  readonly sanctions: { shutsOut(person: PersonId, now: number): object | null }
+  outgoing(id: string): Pick<OutgoingRpc, 'take'>
+  background(work: Promise<unknown>): void
+  arm(): void
+  now(): number
+}
+
+/**
+ * Hands what happened to the webhooks that listen here, out of everybody's way: each has a mark in the
+ * change log, which is moved once it has taken what came after. Where none listens nothing is done.
+ */
+export class OutgoingCourier implements AlarmJob {
+  readonly #port: OutgoingCourierPort
+  readonly #marks: EarMarks
+  #followed = -1
+  #dueAt: number | null = null
+  #running = false
+
+  constructor(port: OutgoingCourierPort) {
+    this.#port = port
+    this.#marks = new EarMarks(port.sql)
+    if (this.#ears.some((ear) => this.#isBehind(ear))) this.#dueAt = port.now()
+  }
+
+  /** After a turn: the room may have other listeners, and something may have happened. */
+  start(): void {
+    const { roster, store } = this.#port
+    if (this.#followed !== roster.policy.version) {
+      this.#followed = roster.policy.version
+      this.#marks.follow(
+        this.#ears.map(({ id }) => id),
+        store.head().seq,
+      )
+    }
+    if (this.#running || !this.#ears.some((ear) => this.#isBehind(ear))) return
+    this.#dueAt = this.#port.now() + RETRY_MS
+    this.#port.arm()
+    this.#port.background(this.run())
+  }
+
+  dueAt(): number | null {
+    return this.#dueAt
+  }
+
+  async run(): Promise<void> {
+    if (this.#running) return
+    this.#running = true
+    try {
+      for (;;) {
+        const behind = this.#ears.filter((ear) => this.#isBehind(ear))
+        if (behind.length === 0) break
+        await Promise.all(behind.map((ear) => this.#carry(ear)))
+      }
+      this.#dueAt = null
+    } catch (error) {
+      logFault('handing events to webhooks', error)
+      this.#dueAt = this.#port.now() + RETRY_MS
+      this.#port.arm()
+    } finally {
+      this.#running = false
+    }
+  }
+
+  get #ears(): readonly OutgoingEar[] {
+    return this.#port.roster.policy.ears ?? []
+  }
+
+  #isBehind({ id }: OutgoingEar): boolean {
+    const told = this.#marks.toldOf(id)
+    return told !== null && told < this.#port.store.head().seq
+  }
+
+  /** What was too long ago to be in the log, and what happened while its bot was not in, it is not told. */
+  async #carry(ear: OutgoingEar): Promise<void> {
+    const port = this.#port
+    const { store, room, roster, sanctions } = port
+    const { seq } = store.head()
+    const isIn = roster.find(ear.bot) !== null && sanctions.shutsOut(ear.bot, port.now()) === null
+    const told = this.#marks.toldOf(ear.id) ?? seq
+    const changes = isIn ? (store.changesSince(told, LIMITS.resumeChanges) ?? []) : []
+    const cards = (ids: Iterable<PersonId>) => store.cards(ids)
+    const events = outgoingOf(changes, ear, { room, epoch: store.epoch, cards })
+    if (events.length > 0) await callObject(() => port.outgoing(ear.id).take(events))
+    // Taken away meanwhile: then there is no mark to move.
+    if (this.#marks.toldOf(ear.id) !== null) this.#marks.tell(ear.id, seq)
+  }
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, photograph } from './look.ts'
+import { people } from './people.ts'
+import { becomeAdministrator, setStage } from './stage.ts'
+import { register, submit, type Visitor } from './visitor.ts'
+
+interface Got {
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
+let awa: Visitor
+let receiver: Server
+let status = 200
+const got: Got[] = []
+
+const stage = setStage(
+  async () => {
+    awa = await stage.visitor('fr', people.awa)
+  },
+  { OUTGOING_LOOPBACK: '1' },
+)
+
+beforeAll(async () => {
+  receiver = createServer((request, answer) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      const headers = request.headers as Record<string, string>
+      got.push({ headers, body: Buffer.concat(parts).toString() })
+      answer.writeHead(status).end('bien reçu')
+    })
+  })
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+})
+afterAll(() => {
+  receiver.close()
+})
+
+test('an administrator has a room sent to an address, checks what comes, and ends it', async () => {
+  const { page, say } = awa
+  await register(awa)
+  await becomeAdministrator(awa, stage.server)
+  await page.goto('/admin/bots')
+  await submit(awa, say('bots.create'), { name: 'Relais', alias: 'relais' })
+  await page.getByText(say('bots.created', { name: 'Relais' })).waitFor()
+
+  // What is missing or leads nowhere is said beside its field.
+  await submit(awa, say('outgoing.create'), { label: 'Suivi', url: 'http://10.0.0.1/' })
+  await page.locator('#rooms-error').getByText(say('error.missing_field')).waitFor()
+  await page.getByRole('checkbox', { name: 'Général', exact: true }).check()
+  await submit(awa, say('outgoing.create'), { label: 'Suivi', url: 'http://10.0.0.1/' })
+  await page.locator('#url-error').getByText(say('error.address_not_public')).waitFor()
+  const { port } = receiver.address() as AddressInfo
+  const url = `http://127.0.0.1:${String(port)}/`
+  await submit(awa, say('outgoing.create'), { label: 'Suivi', url })
+  const box = page.getByLabel(say('bots.secret'), { exact: true })
+  await box.waitFor()
+  const webhook = new Webhook(await box.inputValue())
+  await page.getByRole('button', { name: say('house.close'), exact: true }).click()
+
+  await page.getByRole('button', { name: say('outgoing.testNamed', { name: 'Suivi' }) }).click()
+  await page.getByText(say('outgoing.testSent', { name: 'Suivi' })).waitFor()
+  await expect.poll(() => got.length).toBe(1)
+  status = 500
+  const made = await page.request.post('/api/admin/bots', {
+    ...{ data: { name: 'Crieur', alias: 'crieur' }, headers: { origin: stage.server.url } },
+  })
+  const { bot } = (await made.json()) as { bot: { id: string } }
+  const hook = await page.request.post(`/api/admin/bots/${bot.id}/hooks`, {
+    ...{ data: { name: 'Voix', room: 'r_general' }, headers: { origin: stage.server.url } },
+  })
+  const incoming = ((await hook.json()) as { url: string }).url
+  const headers = { 'content-type': 'application/json' }
+  await fetch(incoming, { method: 'POST', headers, body: JSON.stringify({ text: 'Bonjour' }) })
+  await expect.poll(() => got.length).toBe(2)
+  const [first, second] = got.map((one) => webhook.verify(one.body, one.headers))
+  expect(first).toMatchObject({ type: 'test' })
+  expect(second).toMatchObject({ type: 'message.created', data: { text: 'Bonjour' } })
+
+  // What came of it, and once more by hand.
+  status = 200
+  await page.getByRole('button', { name: say('outgoing.logNamed', { name: 'Suivi' }) }).click()
+  await page.getByText('HTTP 500').waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'outgoing')
+  const again = say('outgoing.retryNamed', { what: say('outgoing.created'), when: '' })
+  await page.getByRole('button', { name: again }).click()
+  await expect.poll(() => got.length).toBe(3)
+  expect(got[2]?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'])
+
+  await page.getByRole('button', { name: say('bots.revokeNamed', { name: 'Suivi' }) }).click()
+  await page
+    .getByRole('dialog', { name: say('bots.revokeTitle', { name: 'Suivi' }) })
+    .getByRole('button', { name: say('bots.revoke'), exact: true })
+    .click()
+  await page.getByText(say('bots.revokedNow', { name: 'Suivi' })).waitFor()
+  expect(awa.troubles).toEqual([])
+})

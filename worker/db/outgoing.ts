@@ -1,0 +1,170 @@
+import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { alias as named } from 'drizzle-orm/sqlite-core'
+import * as v from 'valibot'
+import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { BOTS } from '../../durable-objects/protocol/rest/bots.ts'
+import {
+  OutgoingEventType,
+  type NewOutgoing,
+  type Outgoing,
+} from '../../durable-objects/protocol/rest/outgoing.ts'
+import type { OutgoingEar } from '../../durable-objects/protocol/rpc-outgoing.ts'
+import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
+import { note, noteWhere } from './audit.ts'
+import type { Database } from './database.ts'
+import { isLiving, ownView } from './people.ts'
+import { outgoingHooks, outgoingRooms, people, standingChanges } from './schema.ts'
+
+const Events = v.array(OutgoingEventType)
+
+/** For a batch: the webhooks that listen to a room; `earOf` reads each. */
+export function earsIn(db: Database, room: RoomId) {
+  return db
+    .select({ id: outgoingHooks.id, bot: outgoingHooks.bot, events: outgoingHooks.events })
+    .from(outgoingRooms)
+    .innerJoin(outgoingHooks, eq(outgoingHooks.id, outgoingRooms.hook))
+    .where(and(eq(outgoingRooms.room, room), isNull(outgoingHooks.revokedAt)))
+    .orderBy(outgoingHooks.id)
+}
+
+export function earOf({
+  id,
+  bot,
+  events,
+}: Awaited<ReturnType<typeof earsIn>>[number]): OutgoingEar {
+  return { id, bot, events: v.parse(Events, JSON.parse(events)) }
+}
+
+export async function countOutgoing(db: Database, bot: PersonId): Promise<number> {
+  const [found] = await db
+    .select({ many: count() })
+    .from(outgoingHooks)
+    .where(and(eq(outgoingHooks.bot, bot), isNull(outgoingHooks.revokedAt)))
+  return found?.many ?? 0
+}
+
+/** Its rooms are marked: their conversations are to hear of it. */
+export async function addOutgoing(
+  db: Database,
+  hook: NewOutgoing & { id: string; bot: PersonId; by: PersonId },
+  now: number,
+): Promise<void> {
+  const { id, bot, by, name, url } = hook
+  const events = JSON.stringify([...new Set(hook.events)].sort())
+  const rooms = [...new Set(hook.rooms)]
+  const detail = { id, name, host: new URL(url).host }
+  await db.batch([
+    db.insert(outgoingHooks).values({ id, bot, name, url, events, createdBy: by, createdAt: now }),
+    db.insert(outgoingRooms).values(rooms.map((room) => ({ hook: id, room }))),
+    db.insert(standingChanges).values(rooms.map((room) => ({ room, person: null }))),
+    note(db, { actor: by, kind: 'outgoing.create', person: bot, detail }, now),
+  ])
+}
+
+/** The rooms that are marked by it; `null`: there is none, or it was revoked already. */
+export async function revokeOutgoing(
+  db: Database,
+  id: string,
+  by: PersonId,
+  now: number,
+): Promise<readonly RoomId[] | null> {
+  const entry = { actor: by, kind: 'outgoing.revoke', detail: { id } } as const
+  const stands = and(eq(outgoingHooks.id, id), isNull(outgoingHooks.revokedAt))
+  const isThere = sql`EXISTS (SELECT 1 FROM outgoing_hooks WHERE ${stands})`
+  const [, , revoked, rooms] = await db.batch([
+    noteWhere(db, entry, now, isThere),
+    db
+      .insert(standingChanges)
+      .select(sql`SELECT NULL, room, NULL FROM outgoing_rooms WHERE hook = ${id} AND ${isThere}`),
+    db
+      .update(outgoingHooks)
+      .set({ revokedAt: now })
+      .where(stands)
+      .returning({ id: outgoingHooks.id }),
+    db.select({ room: outgoingRooms.room }).from(outgoingRooms).where(eq(outgoingRooms.hook, id)),
+  ])
+  return revoked.length === 0 ? null : rooms.map(({ room }) => room)
+}
+
+/** One that is not revoked. */
+export async function findOutgoing(db: Database, id: string) {
+  const [found] = await db
+    .select({ id: outgoingHooks.id, bot: outgoingHooks.bot, offAt: outgoingHooks.offAt })
+    .from(outgoingHooks)
+    .where(and(eq(outgoingHooks.id, id), isNull(outgoingHooks.revokedAt)))
+  return found ?? null
+}
+
+/** That somebody did something with it which D1 does not hold. */
+export async function noteOutgoing(
+  db: Database,
+  hook: { id: string; bot: PersonId },
+  { by, kind }: { by: PersonId; kind: AuditKind },
+  now: number,
+): Promise<void> {
+  const entry = { actor: by, kind, person: hook.bot, detail: { id: hook.id } }
+  const on = { offAt: null, noticedAt: null }
+  await db.batch([
+    note(db, entry, now),
+    ...(kind === 'outgoing.on'
+      ? [db.update(outgoingHooks).set(on).where(eq(outgoingHooks.id, hook.id))]
+      : []),
+  ])
+}
+
+const maker = named(people, 'maker')
+
+/** Of all bots, the newest first. */
+export async function listOutgoing(db: Database) {
+  // Two questions and no batch: a batch gives rows by column name, and two columns are called `id`.
+  const [hooks, rooms] = await Promise.all([
+    db
+      .select({
+        hook: outgoingHooks,
+        by: { id: maker.id, alias: maker.alias, name: maker.name },
+      })
+      .from(outgoingHooks)
+      .leftJoin(maker, and(eq(maker.id, outgoingHooks.createdBy), isNull(maker.deletedAt)))
+      .orderBy(desc(outgoingHooks.createdAt), desc(outgoingHooks.id))
+      .limit(BOTS.keysShown),
+    db.select().from(outgoingRooms),
+  ])
+  return hooks.map(({ hook, by }) => {
+    const { id, bot, name, url, events, createdAt, offAt, revokedAt } = hook
+    const state = revokedAt !== null ? 'revoked' : offAt === null ? 'on' : 'off'
+    const own = rooms.filter((one) => one.hook === id).map(({ room }) => room)
+    const shown = { id, name, url, createdAt, by, state, offAt } satisfies Partial<Outgoing>
+    return { bot, rooms: own, ...shown, events: v.parse(Events, JSON.parse(events)) }
+  })
+}
+
+/** Those that are off and of which nobody was told. */
+export function listUnnoticed(db: Database, limit = 10) {
+  return db
+    .select({
+      ...{ id: outgoingHooks.id, name: outgoingHooks.name, offAt: outgoingHooks.offAt },
+      bot: { ...ownView, avatar: people.avatarAt },
+    })
+    .from(outgoingHooks)
+    .innerJoin(people, eq(people.id, outgoingHooks.bot))
+    .where(
+      and(
+        ...[isNotNull(outgoingHooks.offAt), isNull(outgoingHooks.noticedAt)],
+        isNull(outgoingHooks.revokedAt),
+      ),
+    )
+    .limit(limit)
+}
+
+/** Those who can switch one on again. */
+export function listToNotice(db: Database, limit = 20) {
+  return db
+    .select({ id: people.id, locale: people.locale })
+    .from(people)
+    .where(and(eq(people.role, 'administrator'), isLiving))
+    .limit(limit)
+}
+
+export async function noteNoticed(db: Database, id: string, now: number): Promise<void> {
+  await db.update(outgoingHooks).set({ noticedAt: now }).where(eq(outgoingHooks.id, id))
+}

@@ -1,0 +1,115 @@
+import { Hono, type Context } from 'hono'
+import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
+import {
+  NewOutgoing,
+  OUTGOING,
+  type OutgoingLog,
+  type OutgoingMade,
+} from '../../durable-objects/protocol/rest/outgoing.ts'
+import { publicAddress } from '../../durable-objects/protocol/public-address.ts'
+import type { OutgoingRpc } from '../../durable-objects/protocol/rpc-outgoing.ts'
+import type { AppEnv, SignedInEnv } from '../app-env.ts'
+import { botNamed, bringBotIn } from '../bots.ts'
+import { callObject } from '../call.ts'
+import { carry, carryToRoom } from '../carry.ts'
+import {
+  addOutgoing,
+  countOutgoing,
+  findOutgoing,
+  noteOutgoing,
+  revokeOutgoing,
+} from '../db/outgoing.ts'
+import { freshProof } from '../middleware/fresh-proof.ts'
+import { entitled } from '../middleware/rights.ts'
+import { signedIn } from '../middleware/session.ts'
+import { jsonBody } from '../middleware/valid.ts'
+import { newOutgoingId, newTestId } from '../new-id.ts'
+import { refuse, refuseFields } from '../refuse.ts'
+
+const managed = [signedIn, entitled('bots.manage')] as const
+
+/** Outgoing webhooks of bots. The queue, the log and the secret are with the webhook's own object. */
+export const outgoing = new Hono<AppEnv>()
+  .post('/bots/:bot/outgoing', ...managed, freshProof, jsonBody(NewOutgoing), async (c) => {
+    const { db, viewer } = c.var
+    const input = c.req.valid('json')
+    const bot = await botNamed(db, c.req.param('bot'))
+    if (!bot.ok) return refuse(c, bot.code)
+    const loopback = c.env.OUTGOING_LOOPBACK === '1'
+    const address = publicAddress(input.url, { loopback })
+    if (address === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
+    if ((await countOutgoing(db, bot.value.id)) >= OUTGOING.most) return refuse(c, 'too_many')
+    for (const wanted of new Set(input.rooms)) {
+      const room = await bringBotIn({ db, viewer }, bot.value.id, wanted, 'rooms')
+      if (!room.ok && room.field !== undefined) {
+        return refuseFields(c, [{ field: room.field, code: room.code }])
+      }
+      if (!room.ok) return refuse(c, room.code)
+    }
+    const config = { url: address.href, bot: bot.value.id }
+    const id = newOutgoingId()
+    // Its object first: what nobody knows of sends nothing.
+    const secret = await callObject(() => objectOf(c, id).begin(config))
+    await addOutgoing(db, { ...input, ...config, id, by: viewer.me.id }, Date.now())
+    await Promise.all([...new Set(input.rooms)].map((room) => carryToRoom(c, room)))
+    return c.json<OutgoingMade>({ id, secret }, 201)
+  })
+  .get('/outgoing/:id', ...managed, async (c) => {
+    const found = await findOutgoing(c.var.db, c.req.param('id'))
+    if (found === null) return refuse(c, 'not_found')
+    return c.json<OutgoingLog>(await callObject(() => objectOf(c, found.id).log()))
+  })
+  .post('/outgoing/:id/secret', ...managed, freshProof, (c) =>
+    withHook(c, 'outgoing.renew', async (hook, id) => {
+      return c.json<OutgoingMade>({ id, secret: await hook.renewSecret() })
+    }),
+  )
+  .post('/outgoing/:id/test', ...managed, (c) =>
+    withHook(c, 'outgoing.test', async (hook) => {
+      const data = { by: { id: c.var.viewer.me.id, name: c.var.viewer.me.name } }
+      const event = { id: newTestId(), type: 'test', at: Date.now(), room: null, data }
+      await hook.take([event])
+      return c.body(null, 204)
+    }),
+  )
+  .post('/outgoing/:id/on', ...managed, (c) =>
+    withHook(c, 'outgoing.on', async (hook) => {
+      await hook.switchOn()
+      return c.body(null, 204)
+    }),
+  )
+  .post('/outgoing/:id/deliveries/:delivery', ...managed, (c) =>
+    withHook(c, 'outgoing.retry', async (hook) => {
+      const isKnown = await hook.retry(c.req.param('delivery'))
+      return isKnown ? c.body(null, 204) : refuse(c, 'not_found')
+    }),
+  )
+  .delete('/outgoing/:id', ...managed, async (c) => {
+    const { db, viewer } = c.var
+    const id = c.req.param('id')
+    const rooms = await revokeOutgoing(db, id, viewer.me.id, Date.now())
+    if (rooms === null) return refuse(c, 'not_found')
+    await carry(c, 'ending a webhook', () => callObject(() => objectOf(c, id).end()))
+    await Promise.all(rooms.map((room) => carryToRoom(c, room)))
+    return c.body(null, 204)
+  })
+
+type Named = Context<SignedInEnv, '/outgoing/:id' | '/outgoing/:id/deliveries/:delivery'>
+
+function objectOf({ env }: Pick<Named, 'env'>, id: string): OutgoingRpc {
+  return env.OUTGOING.getByName(id)
+}
+
+/** Its object does it, and the audit says so; what was done twice is there twice. */
+async function withHook(
+  c: Named,
+  kind: AuditKind,
+  act: (hook: OutgoingRpc, id: string) => Promise<Response>,
+): Promise<Response> {
+  const { db, viewer } = c.var
+  const found = await findOutgoing(db, c.req.param('id'))
+  if (found === null) return refuse(c, 'not_found')
+  const answer = await act(objectOf(c, found.id), found.id)
+  if (answer.ok) await noteOutgoing(db, found, { by: viewer.me.id, kind }, Date.now())
+  return answer
+}
