@@ -1,14 +1,21 @@
 /**
  * `npm run export -- --from https://… --out palabre.sqlite [--room r_…]`, the token in PALABRE_TOKEN or
- * `--token`; `--file export.jsonl --out palabre.sqlite` makes the one of the other.
+ * `--token`; `--file palabre.jsonl` (or the zip of a browser) `--out palabre.sqlite` makes the one of the
+ * other. Files lie in a folder beside; `--blobs` puts them into the SQLite file, `--no-files` leaves them.
  */
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Line, LineOf } from '../durable-objects/protocol/moving/lines.ts'
 import { download } from './moving/download.ts'
+import { fetchFiles } from './moving/fetch-files.ts'
+import { Wanted } from '../durable-objects/protocol/moving/wanted.ts'
 import { linesOf, readLine } from './moving/lines-file.ts'
+import { isZip, openOwnZip } from './moving/own-zip.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
-import { SqliteFile } from './moving/sqlite.ts'
+import { linesSink, sqliteSink, type Sink } from './moving/sinks.ts'
+import type { Stock } from './moving/stock.ts'
+import { folderBeside, folderStock, stockBeside } from './moving/stocks.ts'
 import { PlainError, runScript } from './lib/plain-error.ts'
 
 const OPTIONS = {
@@ -17,22 +24,26 @@ const OPTIONS = {
   room: { type: 'string' },
   file: { type: 'string' },
   out: { type: 'string' },
+  blobs: { type: 'boolean' },
+  'no-files': { type: 'boolean' },
 } as const
-
-/** Where lines go. */
-interface Sink {
-  take(lines: readonly string[]): void
-  close(): void
-}
+type Asked = ReturnType<typeof readArguments>
 
 await runScript(async () => {
-  const { from, token = process.env.PALABRE_TOKEN, room, file, out } = readArguments()
+  const asked = readArguments()
+  const { file, out } = asked
   if (existsSync(out)) throw new PlainError(`${out} is there already.`)
   const unfinished = `${out}.part`
   rmSync(unfinished, { force: true })
-  const sink = /\.(sqlite|sqlite3|db)$/.test(out) ? sqliteSink(unfinished) : fileSink(unfinished)
+  const isSqlite = /\.(sqlite|sqlite3|db)$/.test(out)
+  const folder = folderBeside(out)
+  // What is fetched lies in the folder already.
+  const copies = file === undefined || folderBeside(file) === folder ? null : folder
+  const sink = isSqlite
+    ? sqliteSink(unfinished, copies, asked.blobs === true)
+    : linesSink(unfinished, copies)
   const isWhole =
-    file === undefined ? await fetchTo(sink, from, token, room) : await convert(sink, file)
+    file === undefined ? await fetchTo(sink, asked, folder) : await convert(sink, file, asked)
   sink.close()
   if (!isWhole) {
     rmSync(unfinished)
@@ -43,30 +54,40 @@ await runScript(async () => {
   return 0
 })
 
-async function fetchTo(
-  sink: Sink,
-  from: string | undefined,
-  token: string | undefined,
-  room: string | undefined,
-): Promise<boolean> {
+async function fetchTo(sink: Sink, asked: Asked, folder: string): Promise<boolean> {
+  const { from, token = process.env.PALABRE_TOKEN, room } = asked
   if (from === undefined || token === undefined) {
     throw new PlainError(
       'Say from where: --from https://… and a token (PALABRE_TOKEN) with export:read.',
     )
   }
   const progress = new Progress()
+  const place = new Place(from, token)
+  const wanted = new Wanted()
   const end = await download(
-    new Place(from, token),
+    place,
     room === undefined ? '/export' : `/rooms/${encodeURIComponent(room)}/export`,
     {
-      take: (lines) => sink.take(lines),
+      take: (texts) => {
+        const lines = texts.flatMap((text) => readLine(text, 'the export') ?? [])
+        for (const line of lines) wanted.hear(line)
+        // Not whole before its files are.
+        sink.take(lines.filter(({ kind }) => kind !== 'end'))
+      },
       progress: (bytes, lines) =>
         progress.tell(`${(bytes / 1e6).toFixed(1)} MB, ${String(lines)} lines`),
     },
   )
+  const files = asked['no-files'] === true ? [] : wanted.all
+  const { lines, gone } = await fetchFiles(place, folder, files, (done, bytes) => {
+    const all = String(files.length)
+    progress.tell(`file ${String(done)} of ${all}, ${(bytes / 1e6).toFixed(1)} MB`)
+  })
+  await finish(sink, [...lines, end], folderStock(folder))
   const { counts, withheld } = end
-  const told = Object.entries(counts).map(([what, count]) => `${String(count)} ${what}`)
-  progress.end(told.join(', '))
+  const told = Object.entries({ ...counts, files: lines.length })
+  progress.end(told.map(([what, count]) => `${String(count)} ${what}`).join(', '))
+  if (gone > 0) console.log(`${String(gone)} files were deleted meanwhile.`)
   if (withheld && withheld.rooms + withheld.groups > 0) {
     console.log(
       `${String(withheld.rooms)} private rooms and ${String(withheld.groups)} groups stay behind: you may not read them.`,
@@ -75,34 +96,24 @@ async function fetchTo(
   return true
 }
 
-async function convert(sink: Sink, file: string): Promise<boolean> {
+async function finish(sink: Sink, lines: readonly Line[], stock: Stock): Promise<void> {
+  sink.take(lines)
+  const files = lines.filter((line): line is LineOf<'file'> => line.kind === 'file')
+  for (const file of files) await sink.hold(file, stock)
+}
+
+async function convert(sink: Sink, file: string, asked: Asked): Promise<boolean> {
+  const zip = await isZip(file)
+  const own = zip ? await openOwnZip(file) : null
+  if (zip && own === null) throw new PlainError(`${file} is no export of this app.`)
+  const { lines, stock } = own ?? { lines: () => linesOf(file), stock: stockBeside(file) }
   let isWhole = false
-  for await (const line of linesOf(file)) {
-    sink.take([JSON.stringify(line)])
+  for await (const line of lines()) {
+    if (line.kind === 'file' && asked['no-files'] !== true) await finish(sink, [line], stock)
+    else sink.take([line])
     isWhole = line.kind === 'end'
   }
   return isWhole
-}
-
-function fileSink(path: string): Sink {
-  const file = openSync(path, 'wx', 0o600)
-  return {
-    take: (lines) => void writeSync(file, lines.map((line) => `${line}\n`).join('')),
-    close: () => closeSync(file),
-  }
-}
-
-function sqliteSink(path: string): Sink {
-  const file = new SqliteFile(path)
-  return {
-    take: (lines) => {
-      for (const text of lines) {
-        const line = readLine(text, 'the export')
-        if (line !== null) file.write(line)
-      }
-    },
-    close: () => file.close(),
-  }
 }
 
 function readArguments() {
@@ -114,7 +125,7 @@ function readArguments() {
     return { ...values, out }
   } catch (error) {
     throw new PlainError(
-      `${error instanceof Error ? error.message : ''} Known: --from, --token, --room, --file, --out`,
+      `${error instanceof Error ? error.message : ''} Known: --from, --token, --room, --file, --out, --blobs, --no-files`,
     )
   }
 }

@@ -7,10 +7,13 @@ import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bring, lookAhead, type Ask, type Delivery } from './moving/bring.ts'
+import type { Put } from './moving/bring-files.ts'
 import type { Freight } from './moving/freight.ts'
 import { linesOf } from './moving/lines-file.ts'
-import { openArchive } from './moving/slack/archive.ts'
+import { openArchive } from './moving/archive.ts'
 import { slackFreight } from './moving/slack/freight.ts'
+import { isZip, openOwnZip } from './moving/own-zip.ts'
+import { stockBeside } from './moving/stocks.ts'
 import { ownFreight } from './moving/own-export.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
@@ -30,12 +33,18 @@ await runScript(async () => {
     const answer = await place.ask(path, body)
     return (answer.status === 204 ? null : await answer.json()) as Answer
   }
+  const put: Put = async <Answer>(path: string, bytes?: Uint8Array) => {
+    return (await (await place.put(path, bytes)).json()) as Answer
+  }
   const freight = await freightOf(file)
   const progress = new Progress()
   const delivery = isDry
     ? await lookAhead(ask, freight)
-    : await bring(ask, freight, {
-        progress: (done, all) => progress.tell(`${String(done)} of ${String(all)} messages`),
+    : await bring({ ask, put }, freight, {
+        progress: (done, all, files) =>
+          progress.tell(
+            `${String(done)} of ${String(all)} messages, rooms with ${String(files)} files`,
+          ),
       })
   progress.end(isDry ? 'What would come:' : 'What came:')
   describe(delivery)
@@ -45,19 +54,18 @@ await runScript(async () => {
 /** One file is one import, so that it may be sent again. */
 async function freightOf(file: string): Promise<Freight> {
   const hash = createHash('sha256')
-  let isZip = false
-  let isFirst = true
   for await (const chunk of createReadStream(file)) {
-    if (isFirst) isZip = (chunk as Buffer).subarray(0, 2).toString('latin1') === 'PK'
-    isFirst = false
     hash.update(chunk as Buffer)
   }
   const id = `m_${hash.digest('hex').slice(0, 20)}`
-  if (isZip) return await slackFreight(id, basename(file), await openArchive(file))
-  return await ownFreight(id, basename(file), () => linesOf(file))
+  if (!(await isZip(file)))
+    return await ownFreight(id, basename(file), () => linesOf(file), stockBeside(file))
+  const own = await openOwnZip(file)
+  if (own !== null) return await ownFreight(id, basename(file), own.lines, own.stock)
+  return await slackFreight(id, basename(file), await openArchive(file))
 }
 
-function describe({ people, rooms, messages, left }: Delivery): void {
+function describe({ people, rooms, messages, files, fileBytes, left }: Delivery): void {
   const count = (all: readonly { readonly fate: string }[], ...fates: string[]) =>
     String(all.filter(({ fate }) => fates.includes(fate)).length)
   console.log(
@@ -67,6 +75,7 @@ function describe({ people, rooms, messages, left }: Delivery): void {
     `  rooms: ${count(rooms, 'new', 'empty', 'begun')}, ${count(rooms, 'finished')} that had come before`,
   )
   console.log(`  messages: ${String(messages)}`)
+  console.log(`  files: ${String(files)} (${(fileBytes / 1e6).toFixed(1)} MB)`)
   for (const { what, why } of left) console.log(`  not: ${what}: ${why}`)
   if (Number(count(people, 'new')) > 0) {
     console.log('New people have no password: give each a link under /admin/people.')

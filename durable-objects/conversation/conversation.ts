@@ -10,7 +10,7 @@ import type { Result } from '../protocol/result.ts'
 import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
 import type { FileDeed, StoredFile } from '../protocol/rpc-files.ts'
-import type { Bringing, Brought, Copied } from '../protocol/rpc-moving.ts'
+import type { Bringing, Brought, CarryDeed, Copied } from '../protocol/rpc-moving.ts'
 import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
 import type { MessageQuery, MessagesFound } from '../protocol/rpc-search.ts'
 import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
@@ -129,7 +129,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
     const abort = (error: unknown): void => this.#abort(error)
-    this.#moving = new Moving({ ...parts, abort })
+    const filing = { ...parts, ...filesOf(ctx, env, parts.store.files) }
+    this.#moving = new Moving({ ...filing, abort })
     const { alarms, audit } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
     this.#alarms = alarms
     this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
@@ -147,12 +148,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const admittance = new Admittance(indoors)
     this.#acting = new Acting({ ...parts, admittance, deeds, alarms, abort })
     this.#searching = new Searching(indoors)
-    this.#filing = new Filing({
-      ...filesOf(ctx, env, parts.store.files),
-      ...parts,
-      admittance,
-      deeds,
-    })
+    this.#filing = new Filing({ ...filing, admittance, deeds })
   }
 
   override fetch(request: Request): Response | Promise<Response> {
@@ -270,6 +266,10 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
 
   bring(bringing: Bringing): Promise<Brought> {
     return this.#moving.bring(bringing)
+  }
+
+  carry(deed: CarryDeed): Promise<StoredFile | null> {
+    return this.#moving.carry(deed)
   }
 
   settle(now: number): Promise<void> {

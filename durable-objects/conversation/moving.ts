@@ -1,13 +1,16 @@
+import { fileKey, partsOf } from '../protocol/files.ts'
 import type { CopyPlace } from '../protocol/moving/cursor.ts'
-import type { Bringing, Brought, Copied, MovingRpc } from '../protocol/rpc-moving.ts'
+import type { StoredFile } from '../protocol/rpc-files.ts'
+import type { Bringing, Brought, CarryDeed, Copied, MovingRpc } from '../protocol/rpc-moving.ts'
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
+import type { FileKeeperPort } from './file-keeper.ts'
 import { broughtBy, firstStanding, rememberImport } from './store/bringing.ts'
 import { copyFrom } from './store/copying.ts'
 import type { Roster } from './store/roster.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
 
-export interface MovingPort {
+export interface MovingPort extends FileKeeperPort {
   readonly sql: Sql
   readonly store: SqliteStore
   readonly roster: Pick<Roster, 'members'>
@@ -50,6 +53,24 @@ export class Moving implements MovingRpc {
       throw error
     }
     return Promise.resolve({ isOwn: true, next: next() })
+  }
+
+  async carry(deed: CarryDeed): Promise<StoredFile | null> {
+    const { sql, files, bucket, conversation } = this.#port
+    if (deed.t === 'missing') return files.firstMissing()
+    const { id } = deed
+    if (deed.t === 'look') {
+      const file = files.find(id)
+      return file?.state === 'attached' ? file : null
+    }
+    if (broughtBy(sql) !== deed.import || !files.isExpected(id)) return null
+    if (deed.t === 'came') files.markCome(id, deed)
+    const file = files.find(id)
+    const isBegun = file?.state !== 'uploading' || file.upload !== null
+    if (file === null || isBegun || partsOf(file.size) === 1) return file
+    const { uploadId } = await bucket.createMultipartUpload(fileKey(conversation, id))
+    files.uploadsAs(id, uploadId)
+    return files.find(id)
   }
 
   settle(now: number): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type RoomsBrought,
   type SourceMessage,
 } from '../../durable-objects/protocol/moving/imports.ts'
+import { bringFile, type Put } from './bring-files.ts'
 import type { Freight, Left, RoomFreight } from './freight.ts'
 
 /** How the place is asked: a path under /api/admin. Tries again where that may help. */
@@ -17,15 +18,23 @@ export interface Delivery {
   readonly rooms: readonly RoomFate[]
   /** Messages that are there now, also those that were before. */
   readonly messages: number
+  readonly files: number
+  readonly fileBytes: number
   readonly left: readonly Left[]
 }
 
 export interface Telling {
-  /** After each batch. */
-  readonly progress: (done: number, all: number) => void
+  /** After each batch, and each file. */
+  readonly progress: (done: number, all: number, files: number) => void
 }
 
 const SILENT: Telling = { progress: () => undefined }
+
+/** How a place is spoken to. */
+export interface Calls {
+  readonly ask: Ask
+  readonly put: Put
+}
 
 /** A batch leaves so much room in its body for what stands around it. */
 const BATCH_CHARS = IMPORT.bodyBytes / 4
@@ -37,26 +46,43 @@ export async function lookAhead(ask: Ask, freight: Freight): Promise<Delivery> {
   return {
     ...{ people, rooms, left: leftOf(freight, people, rooms) },
     messages: coming.reduce((sum, { count }) => sum + count, 0),
+    ...weightOf(coming),
   }
 }
 
+function weightOf(rooms: readonly RoomFreight[]): { files: number; fileBytes: number } {
+  const files = rooms.flatMap((room) => room.files)
+  return { files: files.length, fileBytes: files.reduce((sum, { size }) => sum + size, 0) }
+}
+
 /** Brings it all, from where an earlier try ended. */
-export async function bring(ask: Ask, freight: Freight, telling = SILENT): Promise<Delivery> {
+export async function bring(calls: Calls, freight: Freight, telling = SILENT): Promise<Delivery> {
+  const { ask } = calls
   await ask('/imports', { id: freight.id, name: freight.name })
   const { people, rooms } = await announce(ask, freight, false)
   const all = freight.rooms.reduce((sum, { count }) => sum + count, 0)
   let messages = 0
+  const there: RoomFreight[] = []
+  const tell = (done: number) => telling.progress(done, all, weightOf(there).files)
   for (const one of freight.rooms) {
     const fate = fateOf(rooms, one.room.id)
     if (isComing(fate)) {
-      await bringMessages(ask, freight.id, one, (next) => telling.progress(messages + next, all))
-      const { room, members } = one
+      await bringMessages(ask, freight.id, one, (next) => tell(messages + next))
+      const { room, members, files } = one
+      const where = `/imports/${freight.id}/files/${encodeURIComponent(room.id)}`
+      for (const file of files) {
+        await bringFile(calls, where, file)
+        tell(messages + one.count)
+      }
       await ask(`/imports/${freight.id}/finish`, { room: room.id, members })
     }
-    if (isComing(fate) || fate === 'finished') messages += one.count
-    telling.progress(messages, all)
+    if (isComing(fate) || fate === 'finished') {
+      messages += one.count
+      there.push(one)
+    }
+    tell(messages)
   }
-  return { people, rooms, messages, left: leftOf(freight, people, rooms) }
+  return { people, rooms, messages, ...weightOf(there), left: leftOf(freight, people, rooms) }
 }
 
 async function announce(ask: Ask, { id, people, rooms }: Freight, isDry: boolean) {

@@ -1,3 +1,4 @@
+import type { FileId } from '../../durable-objects/protocol/ids.ts'
 import type {
   FinishRoom,
   SourceMessage,
@@ -24,6 +25,15 @@ export interface RoomFreight {
   readonly count: number
   /** Numbered from 1 without gaps. */
   readonly messages: () => AsyncIterable<SourceMessage>
+  readonly files: readonly FileFreight[]
+}
+
+/** A file that hangs on one of the messages, and whose bytes are there. */
+export interface FileFreight {
+  readonly id: FileId
+  readonly name: string
+  readonly size: number
+  readonly open: () => Promise<AsyncIterable<Uint8Array> | null>
 }
 
 export interface Left {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import * as v from 'valibot'
 import { Line, MOVING } from '../../durable-objects/protocol/moving/lines.ts'
@@ -11,8 +12,10 @@ const KINDS: ReadonlySet<unknown> = new Set(
 const Kinded = v.object({ kind: v.string() })
 
 /** One at a time; kinds of a later release are passed over. */
-export async function* linesOf(path: string): AsyncGenerator<Line> {
-  const input = createReadStream(path, 'utf8')
+export async function* linesOf(
+  path: string,
+  input: Readable = createReadStream(path),
+): AsyncGenerator<Line> {
   let number = 0
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     number += 1

@@ -3,23 +3,31 @@ import type {
   SourcePerson,
   SourceRoom,
 } from '../../durable-objects/protocol/moving/imports.ts'
-import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
+import type { Line, LineOf, MovedFile } from '../../durable-objects/protocol/moving/lines.ts'
 import { fitted } from '../../worker/slack/fit.ts'
 import { fromPlain } from '../../worker/slack/mrkdwn.ts'
+import { comingAs } from './aliases.ts'
+import { Files } from './freight-files.ts'
 import type { Freight, Left, RoomFreight } from './freight.ts'
+import { NO_STOCK, type Stock } from './stock.ts'
 
 /** Gives the lines of the file from the beginning, each time it is asked. */
 export type Lines = () => AsyncIterable<Line>
 
 /** What an export of this app brings. The file is read once here, and once for each room. */
-export async function ownFreight(id: string, name: string, lines: Lines): Promise<Freight> {
+export async function ownFreight(
+  id: string,
+  name: string,
+  lines: Lines,
+  stock: Stock = NO_STOCK,
+): Promise<Freight> {
   const people = new Map<string, SourcePerson>()
   const rooms = new Map<string, SourceRoom>()
   const members = new Map<string, Map<string, LineOf<'member'>>>()
   const tales = new Map<string, Tale>()
   const left: Left[] = []
   let isWhole = false
-  let files = 0
+  const files = new Files()
   for await (const line of lines()) {
     if (line.kind === 'person') people.set(line.id, personOf(line, people.get(line.id)))
     if (line.kind === 'room') rooms.set(line.id, roomOf(line))
@@ -27,7 +35,7 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
       const known = members.get(line.room) ?? new Map<string, LineOf<'member'>>()
       members.set(line.room, known.set(line.person, line))
     }
-    if (line.kind === 'message') files += line.files?.length ?? 0
+    files.hear(line)
     if (line.kind === 'message') tales.set(line.in, hear(tales.get(line.in), line))
     if (line.kind === 'end') {
       isWhole = true
@@ -38,7 +46,7 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
       }
     }
   }
-  if (files > 0) left.push({ what: `${String(files)} files`, why: 'only their names come' })
+  left.push(...(await files.check(stock)))
   if (!isWhole) left.push({ what: 'the end of the file', why: 'is missing: it is not whole' })
   for (const [conversation, tale] of tales) {
     if (rooms.has(conversation) && isComplete(tale)) continue
@@ -54,9 +62,12 @@ export async function ownFreight(id: string, name: string, lines: Lines): Promis
       return { person, role, joinedAt }
     }),
     count: tales.get(one.id)?.last ?? 0,
-    messages: () => messagesOf(lines, one.id, tales.get(one.id)?.changed),
+    messages: () => messagesOf(lines, files, one.id, tales.get(one.id)?.changed),
+    files: files.coming(one.id, stock),
   })
-  return { id, name, people: [...people.values()], rooms: [...rooms.values()].map(room), left }
+  const named = comingAs([...people.values()])
+  left.push(...named.left)
+  return { id, name, people: named.people, rooms: [...rooms.values()].map(room), left }
 }
 
 /** Of a conversation: how far it goes, and what the last line says about messages that have several. */
@@ -79,6 +90,7 @@ function isComplete({ last, count }: Tale): boolean {
 
 async function* messagesOf(
   lines: Lines,
+  files: Files,
   conversation: string,
   changed: ReadonlyMap<number, LineOf<'message'>> | undefined,
 ) {
@@ -86,15 +98,26 @@ async function* messagesOf(
   for await (const line of lines()) {
     if (line.kind !== 'message' || line.in !== conversation || line.num <= last) continue
     last = line.num
-    yield sayingFiles(changed?.get(line.num) ?? line)
+    yield withFiles(changed?.get(line.num) ?? line, files)
   }
 }
 
-/** Files do not come: that they were there stays to be read. */
-function sayingFiles({ kind: _, in: __, files, ...message }: LineOf<'message'>): SourceMessage {
+/** Of files whose bytes are not there it stays to be read that they were. */
+function withFiles(
+  { kind: _, in: conversation, files, ...message }: LineOf<'message'>,
+  known: Files,
+): SourceMessage {
   if (files === undefined || message.text === null) return message
-  const named = files.map(({ name }) => `📎 ${fromPlain(name, { callsByName: false })}`)
-  return { ...message, text: fitted([message.text, ...named].filter(Boolean).join('\n')) }
+  const isComing = ({ id }: MovedFile) => known.isComing(conversation, id)
+  const coming = files.filter(isComing).map(({ type: __, ...file }) => file)
+  const missing = files.filter((file) => !isComing(file))
+  const named = missing.map(({ name }) => `📎 ${fromPlain(name, { callsByName: false })}`)
+  const text = [message.text, ...named].filter(Boolean).join('\n')
+  return {
+    ...message,
+    text: missing.length > 0 ? fitted(text) : text,
+    ...(coming.length > 0 && { files: coming }),
+  }
 }
 
 /** A later line says how somebody is called; what only the first one says stays. */

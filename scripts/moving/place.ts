@@ -13,9 +13,32 @@ export class Place {
 
   /** Tries again while the place is busy or out of reach; what it refuses is said at once. */
   async ask(path: string, body?: object): Promise<Response> {
+    return await this.#patiently(path, () => ({
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { ...(body && { 'content-type': 'application/json' }) },
+    }))
+  }
+
+  /** Bytes as they are, or nothing. */
+  async put(path: string, bytes: Uint8Array = new Uint8Array()): Promise<Response> {
+    return await this.#patiently(path, () => ({ method: 'PUT', body: new Uint8Array(bytes) }))
+  }
+
+  /** `null`: it is not there. */
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response | null> {
+    const answer = await this.#patiently(path, () => ({ headers }), [404])
+    return answer.status === 404 ? null : answer
+  }
+
+  async #patiently(
+    path: string,
+    call: () => RequestInit,
+    alsoTaken: readonly number[] = [],
+  ): Promise<Response> {
     for (let tries = 0; ; tries += 1) {
-      const answer = await this.#once(path, body)
-      if (answer instanceof Response && answer.ok) return answer
+      const answer = await this.#once(path, call())
+      const isTaken = answer instanceof Response && (answer.ok || alsoTaken.includes(answer.status))
+      if (isTaken) return answer
       if (answer instanceof Response && answer.status < 500 && answer.status !== 429) {
         throw new PlainError(`${path}: ${await reasonOf(answer)}`)
       }
@@ -27,12 +50,8 @@ export class Place {
     }
   }
 
-  async #once(path: string, body: object | undefined): Promise<Response | Error> {
-    const headers = {
-      authorization: `Bearer ${this.#token}`,
-      ...(body && { 'content-type': 'application/json' }),
-    }
-    const call = body && { method: 'POST', body: JSON.stringify(body) }
+  async #once(path: string, call: RequestInit): Promise<Response | Error> {
+    const headers = { ...(call.headers as object), authorization: `Bearer ${this.#token}` }
     try {
       return await fetch(`${this.#home}/api/admin${path}`, { ...call, headers })
     } catch (error) {

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
+import { fileNameBeside, type Line } from '../../durable-objects/protocol/moving/lines.ts'
 
 /** Plain tables, and views with names and times as one reads them. */
 const SCHEMA = `
@@ -38,8 +38,10 @@ CREATE TABLE reactions (
 );
 CREATE TABLE files (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
-  type TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (conversation, num, id)
+  type TEXT NOT NULL, size INTEGER NOT NULL, width INTEGER, height INTEGER,
+  sha256 TEXT, path TEXT, PRIMARY KEY (conversation, num, id)
 );
+CREATE TABLE file_bytes (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE revisions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (conversation, num, place)
@@ -73,7 +75,7 @@ const INSERTS = {
   message: 'INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   mention: 'INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)',
   reaction: 'INSERT OR REPLACE INTO reactions VALUES (?, ?, ?, ?, ?)',
-  file: 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)',
+  file: 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)',
   revision: 'INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)',
   done: 'INSERT OR REPLACE INTO conversations VALUES (?, ?)',
   record: 'INSERT OR REPLACE INTO records VALUES (?, ?)',
@@ -147,6 +149,11 @@ export class SqliteFile {
       case 'done':
         this.#run('done', line.in, line.seq)
         return
+      case 'file':
+        this.#statement(
+          'UPDATE files SET sha256 = ?, path = ? WHERE conversation = ? AND id = ?',
+        ).run(line.sha256, fileNameBeside(line), line.in, line.id)
+        return
       case 'records':
         for (const [name, data] of Object.entries(line.data)) {
           this.#run('record', name, JSON.stringify(data))
@@ -159,6 +166,12 @@ export class SqliteFile {
         this.#run('export', 'counts', JSON.stringify(line.counts))
         if (line.withheld) this.#run('export', 'withheld', JSON.stringify(line.withheld))
     }
+  }
+
+  /** The bytes themselves, in the file. */
+  hold(id: string, bytes: Uint8Array): void {
+    this.#statement('INSERT OR REPLACE INTO file_bytes VALUES (?, ?)').run(id, bytes)
+    this.#statement('UPDATE files SET path = NULL WHERE id = ?').run(id)
   }
 
   close(): void {
@@ -189,8 +202,8 @@ export class SqliteFile {
       ],
     )
     for (const person of line.mentions ?? []) this.#run('mention', ...at, person)
-    for (const { id, name, type, size } of line.files ?? []) {
-      this.#run('file', ...at, id, name, type, size)
+    for (const { id, name, type, size, width, height } of line.files ?? []) {
+      this.#run('file', ...at, id, name, type, size, width, height)
     }
     for (const { emoji, by } of line.reactions ?? []) {
       for (const [place, person] of by.entries()) this.#run('reaction', ...at, emoji, person, place)

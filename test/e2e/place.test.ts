@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
+import { openOwnZip } from '../../scripts/moving/own-zip.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
@@ -132,11 +133,11 @@ test('the whole place and one room are taken along, each in a file that says tha
       page.waitForEvent('download'),
       page.getByRole('button', { name: label }).click(),
     ])
-    const lines = readFileSync(await file.path(), 'utf8')
-      .trimEnd()
-      .split('\n')
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kind: 'header', scope })
-    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'end' })
+    const zip = await openOwnZip(await file.path())
+    const lines: Line[] = []
+    for await (const line of zip?.lines() ?? []) lines.push(line)
+    expect(lines[0]).toMatchObject({ kind: 'header', scope })
+    expect(lines.at(-1)).toMatchObject({ kind: 'end' })
     await page.getByText(say('keeping.taken')).waitFor()
     await expectAccessible(awa)
   }

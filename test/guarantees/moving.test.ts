@@ -1,15 +1,20 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FILES } from '../../durable-objects/protocol/files.ts'
+import type { ClientId, ConversationId } from '../../durable-objects/protocol/ids.ts'
 import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
+import type { FileAsked, PartTaken } from '../../durable-objects/protocol/rest/files.ts'
 import { root } from '../../scripts/lib/paths.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { zipOf } from '../support/zip.ts'
 import { ask, type Member } from './support/people.ts'
+import { RawClient } from './support/raw-client.ts'
 import { registerAdministrator } from './support/sanctions.ts'
 
 /** A place goes elsewhere by the scripts, and is the same there, message by message. */
@@ -62,6 +67,32 @@ async function talk({ server, administrator }: House): Promise<void> {
   for (let n = 1; n <= 20; n += 1) await say(`vers ${String(n)} 🌳 « ça »`)
 }
 
+/** More than one part, so that it comes in several. */
+const FILE = Buffer.alloc(FILES.partBytes + 5_000, 'une mangue sous la pluie ')
+
+async function shareFile({ server, administrator }: House): Promise<void> {
+  const asked = { conversation: 'r_blabla', name: 'conte d’été.bin', size: FILE.byteLength }
+  const { cookie } = administrator
+  const answer = await ask(server.url, 'POST', '/api/files', asked, cookie)
+  const { file, parts: count, partBytes } = (await answer.json()) as FileAsked
+  const where = `/api/files/r_blabla/${file}`
+  const parts: PartTaken[] = []
+  for (let part = 1; part <= count; part += 1) {
+    const put = await fetch(`${server.url}${where}/parts/${String(part)}`, {
+      ...{ method: 'PUT', headers: { cookie, origin: server.url } },
+      body: FILE.subarray((part - 1) * partBytes, part * partBytes),
+    })
+    parts.push((await put.json()) as PartTaken)
+  }
+  await ask(server.url, 'POST', where, { parts }, cookie)
+  await ask(server.url, 'POST', '/api/rooms/r_blabla/membership', undefined, cookie)
+  const client = await RawClient.enter(administrator, 'r_blabla' as ConversationId)
+  const cid = randomUUID() as ClientId
+  client.say({ t: 'send', cid, text: '', files: [file] })
+  await client.ackOf(cid)
+  client.ws.close()
+}
+
 interface Ran {
   readonly code: number | null
   readonly said: string
@@ -95,6 +126,7 @@ beforeAll(async () => {
   from = await open()
   to = await open()
   await talk(from)
+  await shareFile(from)
 })
 afterAll(async () => {
   await Promise.all([from.server.stop(), to.server.stop()])
@@ -110,7 +142,10 @@ describe('npm run export', () => {
     const lines = linesIn('all.jsonl')
     expect(lines[0]?.kind).toBe('header')
     expect(lines.at(-1)?.kind).toBe('end')
-    expect(only(lines, 'message')).toHaveLength(26)
+    expect(only(lines, 'message')).toHaveLength(27)
+    const [file] = only(lines, 'file')
+    expect(file).toMatchObject({ name: 'conte d’été.bin', size: FILE.byteLength })
+    expect(readFileSync(join(path('all.files'), `${file?.id ?? ''}.bin`)).equals(FILE)).toBe(true)
     expect((await run('export', from.token, ...where)).said).toContain('is there already')
     expect(
       (await run('export', 'palabre_x', '--from', from.server.url, '--out', path('no.jsonl'))).said,
@@ -130,7 +165,16 @@ describe('npm run export', () => {
     ])
     expect(all('SELECT count(*) AS n FROM messages WHERE thread = 1')).toEqual([{ n: 3 }])
     expect(all('SELECT text FROM revisions')).toEqual([{ text: 'premier jet' }])
+    const [file] = all('SELECT name, size, sha256, path FROM files')
+    expect(file).toMatchObject({ name: 'conte d’été.bin', size: FILE.byteLength })
+    expect(file?.['path']).toMatch(/^f_.{20}\.bin$/)
     database.close()
+    const whole = path('blobs.sqlite')
+    await run('export', '', '--file', path('all.jsonl'), '--out', whole, '--blobs')
+    const holding = new DatabaseSync(whole, { readOnly: true })
+    const [row] = holding.prepare('SELECT bytes FROM file_bytes').all()
+    expect(Buffer.from(row?.['bytes'] as Uint8Array).equals(FILE)).toBe(true)
+    holding.close()
   })
 })
 
@@ -138,10 +182,11 @@ describe('npm run import', () => {
   it('says what would come, brings it, and may be run again', async () => {
     const where = ['--to', to.server.url, path('all.jsonl')]
     const dry = await run('import', to.token, ...where, '--dry-run')
-    expect(dry.said).toContain('messages: 26')
+    expect(dry.said).toContain('messages: 27')
     expect(dry.code).toBe(0)
     const first = await run('import', to.token, ...where)
-    expect(first.said).toContain('messages: 26')
+    expect(first.said).toContain('messages: 27')
+    expect(first.said).toContain('files: 1 (10.5 MB)')
     expect(first.code).toBe(0)
     const second = await run('import', to.token, ...where)
     expect(second.said).toContain('that had come before')
@@ -156,6 +201,8 @@ describe('npm run import', () => {
     )
     expect(taken.code).toBe(0)
     const [before, after] = [linesIn('all.jsonl'), linesIn('back.jsonl')]
+    // With their hashes: byte for byte.
+    expect(only(after, 'file')).toEqual(only(before, 'file'))
     expect(only(after, 'message')).toEqual(only(before, 'message'))
     expect(only(after, 'room')).toEqual(only(before, 'room'))
     const members = new Set(only(after, 'member').map((line) => JSON.stringify(line)))

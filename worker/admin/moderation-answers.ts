@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ClientId, ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
+import { ClientId, ConversationId, FileId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { Message } from '../../durable-objects/protocol/message.ts'
 import {
   REPORT_STATES,
@@ -45,6 +45,11 @@ export const Reports: Of<ReportsAnswer> = v.strictObject({
 
 const Mention = v.union([PersonId, v.literal('room')])
 const Reaction = v.strictObject({ emoji: v.string(), by: v.array(PersonId) })
+const Carried = v.strictObject({
+  ...{ id: FileId, name: v.string(), type: v.string(), size: Count },
+  ...{ width: v.exactOptional(Count), height: v.exactOptional(Count) },
+  thumb: v.exactOptional(v.literal(true)),
+})
 const Said: Of<Message> = v.strictObject({
   ...{ num: Count, seq: Count, by: PersonId, cid: ClientId, at: Moment },
   text: v.nullable(v.string()),
@@ -53,6 +58,7 @@ const Said: Of<Message> = v.strictObject({
   ...{ replyTo: v.exactOptional(Count), thread: v.exactOptional(Count) },
   echo: v.exactOptional(v.boolean()),
   mentions: v.exactOptional(v.array(Mention)),
+  files: v.exactOptional(v.array(Carried)),
   reactions: v.exactOptional(v.array(Reaction)),
   replies: v.exactOptional(v.strictObject({ count: Count, lastAt: Moment })),
 })

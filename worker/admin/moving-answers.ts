@@ -4,11 +4,13 @@ import { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
   PERSON_FATES,
   ROOM_FATES,
+  type FileExpected,
   type ImportBegun,
   type MessagesBrought,
   type PeopleBrought,
   type RoomsBrought,
 } from '../../durable-objects/protocol/moving/imports.ts'
+import type { PartTaken } from '../../durable-objects/protocol/rest/files.ts'
 import { Count, type Of } from './parts.ts'
 
 /* The schemas of what the routes of an import answer; like answers.ts. */
@@ -31,3 +33,7 @@ export const Rooms: Of<RoomsBrought> = v.strictObject({
   ),
 })
 export const Messages: Of<MessagesBrought> = v.strictObject({ next: Count })
+export const Expected: Of<FileExpected> = v.strictObject({
+  ...{ isThere: v.boolean(), parts: Count, partBytes: Count },
+})
+export const Part: Of<PartTaken> = v.strictObject({ part: Count, etag: v.string() })

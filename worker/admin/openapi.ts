@@ -83,7 +83,7 @@ function handlersByRoute(admin: Hono<AppEnv>): ReadonlyMap<string, readonly obje
 }
 
 function describeRoute(name: string, route: AdminRoute, parts: readonly Parsed[]): Operation {
-  const { scope, summary, status, answer, lines } = route
+  const { scope, summary, status, answer, lines, isFile } = route
   const body = parts.find(({ part }) => part === 'json')
   const asked = parts.find(({ part }) => part === 'query')
   const parameters = [
@@ -102,11 +102,12 @@ function describeRoute(name: string, route: AdminRoute, parts: readonly Parsed[]
       : { requestBody: { required: true, content: inJson(written(body.schema)) } }),
     responses: {
       [status]: {
-        description: answer === undefined && lines === undefined ? 'Done.' : summary,
+        description: answer === undefined && lines === undefined && !isFile ? 'Done.' : summary,
         ...(answer === undefined ? {} : { content: inJson(written(answer)) }),
         ...(lines === undefined
           ? {}
           : { content: { 'application/x-ndjson': { schema: written(lines) } } }),
+        ...(isFile && { content: { 'application/octet-stream': {} } }),
       },
       default: {
         description: 'Refused; `code` says why.',

@@ -18,6 +18,8 @@ export interface AdminRoute {
   readonly answer?: v.GenericSchema
   /** The schema of each line, where the answer is JSON Lines. */
   readonly lines?: v.GenericSchema
+  /** The answer is the bytes of a file. */
+  readonly isFile?: true
 }
 
 /** By method and path below /api/admin. */
@@ -42,6 +44,10 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'export:read', summary: 'A room, as lines to take elsewhere', status: 200 },
     lines: Line,
   },
+  'GET /export/files/:conversation/:file': {
+    ...{ scope: 'export:read', summary: 'The bytes of a file of a room', status: 200 },
+    isFile: true,
+  },
   'POST /imports': {
     ...{ scope: 'import:write', summary: 'Begin to bring in a file of elsewhere', status: 200 },
     answer: moving.Begun,
@@ -57,6 +63,17 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'POST /imports/:id/messages': {
     ...{ scope: 'import:write', summary: 'Bring the next messages of a room in', status: 200 },
     answer: moving.Messages,
+  },
+  'PUT /imports/:id/files/:room/:file': {
+    ...{ scope: 'import:write', summary: 'Say that a file of a message comes', status: 200 },
+    answer: moving.Expected,
+  },
+  'PUT /imports/:id/files/:room/:file/parts/:part': {
+    ...{ scope: 'import:write', summary: 'Bring a part of a file, as body', status: 200 },
+    answer: moving.Part,
+  },
+  'POST /imports/:id/files/:room/:file': {
+    ...{ scope: 'import:write', summary: 'Say that all parts of a file have come', status: 204 },
   },
   'POST /imports/:id/finish': {
     ...{ scope: 'import:write', summary: 'Open a room that came in', status: 204 },

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { FILES } from '../../durable-objects/protocol/files.ts'
 import { IMPORT } from '../../durable-objects/protocol/moving/imports.ts'
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
@@ -11,8 +12,12 @@ const TAKES_IMAGES = '/api/me/avatar'
 /** What comes from elsewhere comes in larger batches, from administrators. */
 const TAKES_BATCHES = '/api/admin/imports'
 
+/** And the bytes of its files, which go straight on to R2. */
+const TAKES_PARTS = /^\/api\/admin\/imports\/[^/]+\/files\/[^/]+\/[^/]+\/parts\/\d+$/
+
 /** Bytes of a body that this path takes. */
 export function mostBytes(path: string): number {
+  if (TAKES_PARTS.test(path)) return FILES.partBytes
   return path.startsWith(TAKES_BATCHES) ? IMPORT.bodyBytes : LIMITS.bodyBytes
 }
 

@@ -3,6 +3,7 @@ import type { PersonCard } from '../../durable-objects/protocol/message.ts'
 import type { SourceMessage } from '../../durable-objects/protocol/moving/imports.ts'
 import type { MovedMessage } from '../../durable-objects/protocol/moving/lines.ts'
 import type { Brought } from '../../durable-objects/protocol/rpc-moving.ts'
+import { fileNameFrom } from '../files/name.ts'
 import { callObject } from '../call.ts'
 import { findBroughtPeople } from '../db/arriving.ts'
 import type { Database } from '../db/database.ts'
@@ -38,7 +39,7 @@ function namedBy({ by, deletedBy, pinnedBy, mentions, reactions }: SourceMessage
 
 /** In the words of here. Who did not come is left out of what hangs on it. */
 function movedOf(
-  { by, deletedBy, pinnedBy, mentions, reactions, ...rest }: SourceMessage,
+  { by, deletedBy, pinnedBy, mentions, reactions, files, ...rest }: SourceMessage,
   cards: ReadonlyMap<string, PersonCard>,
 ): MovedMessage {
   const here = (source: string | undefined): PersonId | undefined =>
@@ -56,6 +57,11 @@ function movedOf(
   return {
     ...rest,
     by: author,
+    ...(files && {
+      files: files.map(({ name, ...file }) => {
+        return { ...file, name: fileNameFrom(name) ?? file.id, type: 'application/octet-stream' }
+      }),
+    }),
     ...(remover && { deletedBy: remover }),
     ...(pinner && { pinnedBy: pinner }),
     ...(called && called.length > 0 && { mentions: called }),

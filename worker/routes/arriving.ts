@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { FILES, partsOf } from '../../durable-objects/protocol/files.ts'
 import { isRoomId } from '../../durable-objects/protocol/ids.ts'
 import {
   BringMessages,
@@ -6,11 +7,13 @@ import {
   BringRooms,
   FinishRoom,
   NewImport,
+  type FileExpected,
   type ImportBegun,
   type MessagesBrought,
   type PeopleBrought,
   type RoomsBrought,
 } from '../../durable-objects/protocol/moving/imports.ts'
+import { FinishFile, type PartTaken } from '../../durable-objects/protocol/rest/files.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { beginImport, findBroughtRooms, isImport } from '../db/arriving.ts'
 import { localeFor } from '../locale.ts'
@@ -18,6 +21,7 @@ import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
+import { ArrivingFile, isFileMissing } from '../moving/arriving-files.ts'
 import { bringMessages } from '../moving/messages.ts'
 import { bringPeople } from '../moving/people.ts'
 import { bringRooms, finishRoom, type RoomBringer } from '../moving/rooms.ts'
@@ -57,14 +61,47 @@ export const arriving = new Hono<AppEnv>()
     if (!brought.isOwn) return refuse(c, 'out_of_turn')
     return c.json<MessagesBrought>({ next: brought.next })
   })
+  .put('/imports/:id/files/:room/:file', ...asImporter, async (c) => {
+    const file = await arrivingFile(c)
+    if (file === null) return refuse(c, 'not_found')
+    const { size, state } = file.stored
+    const how = { parts: partsOf(size), partBytes: FILES.partBytes }
+    return c.json<FileExpected>({ isThere: state === 'attached', ...how })
+  })
+  .put('/imports/:id/files/:room/:file/parts/:part', ...asImporter, async (c) => {
+    const file = await arrivingFile(c)
+    if (file === null) return refuse(c, 'not_found')
+    const part = Number(c.req.param('part'))
+    const isPart = Number.isInteger(part) && part >= 1 && part <= partsOf(file.stored.size)
+    const body: ReadableStream<Uint8Array> | null = c.req.raw.body
+    if (!isPart || file.stored.state !== 'uploading' || body === null) {
+      return refuseFields(c, [{ field: 'part', code: 'invalid_field' }])
+    }
+    const etag = await file.take(part, body)
+    if (etag === null) return refuseFields(c, [{ field: 'size', code: 'invalid_field' }])
+    return c.json<PartTaken>({ part, etag })
+  })
+  .post('/imports/:id/files/:room/:file', ...asImporter, jsonBody(FinishFile), async (c) => {
+    const file = await arrivingFile(c)
+    if (file === null) return refuse(c, 'not_found')
+    if (await file.end(c.req.valid('json').parts)) return c.body(null, 204)
+    return refuseFields(c, [{ field: 'parts', code: 'invalid_field' }])
+  })
   .post('/imports/:id/finish', ...asImporter, jsonBody(FinishRoom), async (c) => {
     const { room, members } = c.req.valid('json')
     const bringer = await bringerOf(c, c.req.param('id'), false)
     const [begun] = await findBroughtRooms(c.var.db, c.req.param('id'), [room])
     if (bringer === null || !begun || !isRoomId(begun.conversation)) return refuse(c, 'not_found')
-    if (begun.finishedAt === null) await finishRoom(bringer, room, begun.conversation, members)
+    const isOver = begun.finishedAt !== null
+    if (!isOver && (await isFileMissing(c.env, begun.conversation))) return refuse(c, 'out_of_turn')
+    if (!isOver) await finishRoom(bringer, room, begun.conversation, members)
     return c.body(null, 204)
   })
+
+async function arrivingFile(c: Context<SignedInEnv>): Promise<ArrivingFile | null> {
+  const { id = '', room = '', file = '' } = c.req.param()
+  return await ArrivingFile.find({ env: c.env, db: c.var.db }, { id, room, file })
+}
 
 /** `null`: there is no such import. One that is only looked at need not be there. */
 async function bringerOf(

@@ -5,19 +5,22 @@ import { note } from '../db/audit.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { signedIn } from '../middleware/session.ts'
 import { query } from '../middleware/valid.ts'
+import { sendFile } from '../files/sending.ts'
 import { sendLines } from '../moving/answer.ts'
+import { ownFileToTake } from '../moving/files.ts'
 import { ownLuggage } from '../moving/own.ts'
 import { ownData } from '../own-data.ts'
+import { refuse } from '../refuse.ts'
 import { readSettings } from '../settings.ts'
 import { streamOf } from '../stream.ts'
 
 /** One's own data in a file. It leaves piece by piece, as the reader takes it. */
-export const ownExport = new Hono<AppEnv>().get(
-  '/me/export',
-  signedIn,
-  freshProof,
-  query(OwnExportQuery),
-  async (c) => {
+export const ownExport = new Hono<AppEnv>()
+  .get('/me/export/files/:conversation/:file', signedIn, freshProof, async (c) => {
+    const found = await ownFileToTake(c)
+    return found === null ? refuse(c, 'not_found') : await sendFile(c, found)
+  })
+  .get('/me/export', signedIn, freshProof, query(OwnExportQuery), async (c) => {
     const { env, var: vars } = c
     const { db, viewer } = vars
     const { id, alias } = viewer.me
@@ -37,5 +40,4 @@ export const ownExport = new Hono<AppEnv>().get(
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': `attachment; filename="palabre-${alias}.json"`,
     })
-  },
-)
+  })

@@ -1,11 +1,5 @@
 import { Hono } from 'hono'
-import {
-  FILES,
-  fileKey,
-  partsOf,
-  thumbKey,
-  type FileCard,
-} from '../../durable-objects/protocol/files.ts'
+import { FILES, fileKey, partsOf, thumbKey } from '../../durable-objects/protocol/files.ts'
 import {
   AskFile,
   FinishFile,
@@ -13,7 +7,7 @@ import {
   type FileLimits,
   type FileReady,
 } from '../../durable-objects/protocol/rest/files.ts'
-import { cardOf, type StoredFile } from '../../durable-objects/protocol/rpc-files.ts'
+import { cardOf } from '../../durable-objects/protocol/rpc-files.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { Database } from '../db/database.ts'
 import { fileIn } from '../file-place.ts'
@@ -22,6 +16,7 @@ import { fileNameFrom } from '../files/name.ts'
 import { joinParts } from '../files/taking.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
+import { measuresOf } from '../moving/arriving-files.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 import { readSettings } from '../settings.ts'
 import { ownFile, placeIn } from './file-uploads.ts'
@@ -63,7 +58,7 @@ export const files = new Hono<AppEnv>()
     const hasThumb = thumb && (await bucket.head(thumbKey(conversation, file.id))) !== null
     const { db, viewer } = c.var
     const ready = await fileIn({ env: c.env, db, viewer }, placeIn(c), {
-      ...{ t: 'ready', id: file.id, ...measuredByBrowser(file, kind.type), ...kind },
+      ...{ t: 'ready', id: file.id, ...measuresOf(file, kind.type), ...kind },
       ...(hasThumb && { thumb: true }),
     })
     if (ready.ok) return c.json<FileReady>({ file: cardOf(ready.value.file) })
@@ -79,10 +74,4 @@ export const files = new Hono<AppEnv>()
 async function limitsOf(db: Database): Promise<FileLimits> {
   const { filesOn, fileMegabytes } = await readSettings(db)
   return { isOn: filesOn, bytes: fileMegabytes * 1_048_576 }
-}
-
-/** Only of a film: of a picture the bytes say it. */
-function measuredByBrowser({ width, height }: StoredFile, type: string): Partial<FileCard> {
-  if (!type.startsWith('video/') || width === undefined || height === undefined) return {}
-  return { width, height }
 }

@@ -7,7 +7,9 @@ import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { query } from '../middleware/valid.ts'
+import { sendFile } from '../files/sending.ts'
 import { sendLines } from '../moving/answer.ts'
+import { fileOfPlace } from '../moving/files.ts'
 import { everything, oneRoom } from '../moving/place.ts'
 import { refuse } from '../refuse.ts'
 import { readSettings } from '../settings.ts'
@@ -24,6 +26,16 @@ export const leaving = new Hono<AppEnv>()
       },
     })
   })
+  .get(
+    '/export/files/:conversation/:file',
+    signedIn,
+    entitled('place.export'),
+    freshProof,
+    async (c) => {
+      const found = await fileOfPlace(c)
+      return found === null ? refuse(c, 'not_found') : await sendFile(c, found)
+    },
+  )
   .get(
     '/rooms/:room/export',
     signedIn,

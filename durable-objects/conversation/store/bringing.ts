@@ -45,10 +45,11 @@ function insert(sql: Sql, seq: number, message: MovedMessage, cid: string): bool
   const { editedAt = null, deletedAt = null, deletedBy = null, pinnedBy = null } = message
   const written = sql.run(
     `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions,
-       edited_at, deleted_at, deleted_by, pinned_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
+       edited_at, deleted_at, deleted_by, pinned_by, files)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
     ...[num, seq, by, cid, at, text, replyTo, thread, echo === true ? 1 : 0],
     ...[storedMentions(message.mentions), editedAt, deletedAt, deletedBy, pinnedBy],
+    message.files ? JSON.stringify(message.files) : null,
   )
   return written > 0
 }

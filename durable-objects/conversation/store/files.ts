@@ -1,7 +1,9 @@
 import type { FileCard } from '../../protocol/files.ts'
 import type { FileId, PersonId } from '../../protocol/ids.ts'
+import type { MovedMessage } from '../../protocol/moving/lines.ts'
 import { cardOf, type StoredFile } from '../../protocol/rpc-files.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { filesOf } from './rows.ts'
 
 export interface NewFile extends Pick<FileCard, 'id' | 'name' | 'size' | 'width' | 'height'> {
   readonly by: PersonId
@@ -112,6 +114,47 @@ export class Files {
       this.#sql.query("UPDATE files SET state = 'attached', num = ? WHERE id = ?", num, id)
     }
     this.#changed()
+  }
+
+  /** Files of a message of elsewhere: they hang on it before their bytes are here. */
+  expect({ num, by, at, files = [] }: MovedMessage): void {
+    for (const { id, name, size, width = null, height = null } of files) {
+      this.#sql.query(
+        `INSERT INTO files (id, person, name, type, size, width, height, state, num, at)
+         VALUES (?, ?, ?, '', ?, ?, ?, 'uploading', ?, ?) ON CONFLICT DO NOTHING`,
+        ...[id, by, name, size, width, height, num, at],
+      )
+    }
+  }
+
+  /** The bytes of one that was expected are here: now its message says what it is. */
+  markCome(id: FileId, { type, width, height }: FileFacts): void {
+    const [row] = this.#sql.query<{ num: number; files: string }>(
+      `UPDATE files SET state = 'attached', upload = NULL, type = ?, width = ?, height = ?
+       WHERE id = ? AND state = 'uploading' AND num IS NOT NULL
+       RETURNING num, (SELECT m.files FROM messages m WHERE m.num = files.num) AS files`,
+      ...[type, width ?? null, height ?? null, id],
+    )
+    const file = this.find(id)
+    if (!row || !file) return
+    const cards = filesOf(row.files).map((card) => (card.id === id ? cardOf(file) : card))
+    this.#sql.query(
+      'UPDATE messages SET files = ? WHERE num = ?',
+      ...[JSON.stringify(cards), row.num],
+    )
+  }
+
+  /** Whether this one hangs on a message, whole or not. */
+  isExpected(id: FileId): boolean {
+    return this.#sql.query('SELECT 1 FROM files WHERE id = ? AND num IS NOT NULL', id).length > 0
+  }
+
+  /** One that hangs on a message and whose bytes have not come. */
+  firstMissing(): StoredFile | null {
+    const [row] = this.#sql.query<FileRow>(
+      "SELECT * FROM files WHERE num IS NOT NULL AND state = 'uploading' LIMIT 1",
+    )
+    return row ? storedFile(row) : null
   }
 
   dropOf(num: number): void {

@@ -112,6 +112,7 @@ export class SqliteStore implements ConversationStore {
   bring(message: MovedMessage): void {
     const seq = this.#head.seq + 1
     insertBrought(this.#sql, seq, message)
+    this.files.expect(message)
     this.index.appended(message.num)
     this.#head = { seq, num: message.num }
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ErrorCode } from '../error-codes.ts'
-import { ClientId, type ConversationId, type PersonId } from '../ids.ts'
+import { FILES } from '../files.ts'
+import { ClientId, FileId, type ConversationId, type PersonId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { DISPLAY_NAME, Locale, Role } from '../rest/accounts.ts'
 import { PROFILE } from '../rest/profile.ts'
@@ -66,8 +67,18 @@ const Text = v.pipe(
   v.check((text) => checkText(text).ok, 'not what a message may say'),
 )
 
-export const SourceMessage = v.strictObject({
-  ...{ num: Num, by: SourceId, cid: ClientId, at: Moment, text: v.nullable(Text) },
+/** Its bytes come after its message; what they are is found out then. */
+export const SourceFile = v.strictObject({
+  ...{ id: FileId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)) },
+  size: v.pipe(Num, v.maxValue(FILES.megabytes.max * 1_048_576)),
+  ...{ width: v.optional(Num), height: v.optional(Num) },
+})
+export type SourceFile = v.InferOutput<typeof SourceFile>
+
+const Said = v.strictObject({
+  ...{ num: Num, by: SourceId, cid: ClientId, at: Moment },
+  text: v.nullable(v.union([Text, v.literal('')])),
+  files: v.optional(v.pipe(v.array(SourceFile), v.minLength(1), v.maxLength(FILES.perMessage))),
   ...{ editedAt: v.optional(Moment), deletedAt: v.optional(Moment) },
   ...{ deletedBy: v.optional(SourceId), pinnedBy: v.optional(SourceId) },
   ...{ replyTo: v.optional(Num), thread: v.optional(Num), echo: v.optional(v.boolean()) },
@@ -84,9 +95,16 @@ export const SourceMessage = v.strictObject({
     ),
   ),
   revisions: v.optional(
-    v.pipe(v.array(v.strictObject({ at: Moment, text: Text })), v.maxLength(IMPORT.revisions)),
+    v.pipe(
+      v.array(v.strictObject({ at: Moment, text: v.union([Text, v.literal('')]) })),
+      v.maxLength(IMPORT.revisions),
+    ),
   ),
 })
+export const SourceMessage = v.pipe(
+  Said,
+  v.check(({ text, files }) => text !== '' || files !== undefined, 'says nothing'),
+)
 export type SourceMessage = v.InferOutput<typeof SourceMessage>
 
 /** POST /api/admin/imports/:id/people: 200 `PeopleBrought`. With `isDry` nothing is done. */
@@ -108,7 +126,18 @@ export const BringMessages = v.strictObject({
 })
 export type BringMessages = v.InferOutput<typeof BringMessages>
 
-/** POST /api/admin/imports/:id/finish: 204. The room opens with these members, and nothing is unread. */
+/**
+ * PUT /api/admin/imports/:id/files/:room/:file: 200 `FileExpected`. A file of a message that has come;
+ * its bytes follow in parts: PUT .../parts/:part, 200 `PartTaken`; POST with all of them ends it, 204.
+ */
+export interface FileExpected {
+  /** It is here already, whole. */
+  readonly isThere: boolean
+  readonly parts: number
+  readonly partBytes: number
+}
+
+/** POST /api/admin/imports/:id/finish: 204. The room opens with these members, and nothing is unread. Not while a file is missing. */
 export const FinishRoom = v.strictObject({
   room: SourceId,
   members: v.pipe(

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { FileCard } from '../files.ts'
-import { ClientId, ConversationId, PersonId, RoomId, ThreadId } from '../ids.ts'
+import { ClientId, ConversationId, FileId, PersonId, RoomId, ThreadId } from '../ids.ts'
 import { Locale, Role } from '../rest/accounts.ts'
 import { ROOM_ACCESS } from '../rest/rooms.ts'
 import { ROOM_ROLES } from '../rights.ts'
@@ -61,6 +61,12 @@ export const ThreadLine = v.object({
   ...{ kind: v.literal('thread'), id: ThreadId, people: v.array(PersonId) },
 })
 
+export const MovedFile = v.object({
+  ...{ id: FileId, name: v.string(), type: v.string(), size: Count },
+  ...{ width: v.exactOptional(Num), height: v.exactOptional(Num) },
+})
+export type MovedFile = Readonly<v.InferOutput<typeof MovedFile>>
+
 export const MovedMessage = v.object({
   ...{ num: Num, by: PersonId, cid: ClientId, at: Moment },
   /** `null` once deleted. */
@@ -73,10 +79,8 @@ export const MovedMessage = v.object({
   echo: v.exactOptional(v.boolean()),
   mentions: v.exactOptional(v.array(v.union([PersonId, v.literal('room')]))),
   pinnedBy: v.exactOptional(PersonId),
-  /** What hangs on it: what it is called and how large it is, not the bytes. */
-  files: v.exactOptional(
-    v.array(v.object({ id: v.string(), name: v.string(), type: v.string(), size: Count })),
-  ),
+  /** What hangs on it; the bytes lie beside the lines. */
+  files: v.exactOptional(v.array(MovedFile)),
   reactions: v.exactOptional(v.array(v.object({ emoji: v.string(), by: v.array(PersonId) }))),
   /** What it said before, oldest first. */
   revisions: v.exactOptional(v.array(v.object({ at: Moment, text: v.string() }))),
@@ -85,7 +89,7 @@ export type MovedMessage = Readonly<v.InferOutput<typeof MovedMessage>>
 
 /** Of the files of a message, what moves with it. */
 export function movedFiles(files: readonly FileCard[]): NonNullable<MovedMessage['files']> {
-  return files.map(({ id, name, type, size }) => ({ id, name, type, size }))
+  return files.map(({ thumb: _, ...file }) => file)
 }
 
 /** Of two lines about one message the later one is true: it was changed while the file was made. */
@@ -98,6 +102,20 @@ export const MessageLine = v.object({
 export const DoneLine = v.object({
   ...{ kind: v.literal('done'), in: ConversationId, seq: Count },
 })
+
+/** The bytes of this file lie beside the lines, whole. Written by whoever has fetched them. */
+export const FileLine = v.object({
+  ...{ kind: v.literal('file'), in: ConversationId, id: FileId, name: v.string(), size: Count },
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+})
+
+/** How the lines are called in a zip; the bytes lie in its folder `files`. */
+export const LINES_IN_ZIP = 'palabre.jsonl'
+
+/** Where the bytes lie, in the folder of files: by its id, with an end that opens the right program. */
+export function fileNameBeside({ id, name }: { readonly id: FileId; readonly name: string }) {
+  return `${id}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''}`
+}
 
 /** What else is kept about the person whose export it is. */
 export const RecordsLine = v.object({
@@ -126,6 +144,7 @@ export const Line = v.variant('kind', [
   ThreadLine,
   MessageLine,
   DoneLine,
+  FileLine,
   RecordsLine,
   MarkLine,
   EndLine,

@@ -7,7 +7,7 @@ import {
 } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { PlainError } from '../../lib/plain-error.ts'
 import type { Freight, Left, RoomFreight } from '../freight.ts'
-import type { Archive } from './archive.ts'
+import type { Archive } from '../archive.ts'
 import { authorOf, convert, isSaid, type Telling } from './messages.ts'
 import { Crowd } from './people.ts'
 import { SlackChannel, SlackMessage, SlackUser } from './shapes.ts'
@@ -63,7 +63,7 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
             ...{ person, joinedAt: channel.created * 1_000 },
             role: person === channel.creator ? ('owner' as const) : ('member' as const),
           })),
-        ...{ count, messages: () => talk.messages() },
+        ...{ count, messages: () => talk.messages(), files: [] },
       })
     }
   }

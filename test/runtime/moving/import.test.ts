@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import type { MessagesBrought } from '../../../durable-objects/protocol/moving/imports.ts'
 import { bring, lookAhead, type Ask } from '../../../scripts/moving/bring.ts'
+import type { Put } from '../../../scripts/moving/bring-files.ts'
 import { ownFreight } from '../../../scripts/moving/own-export.ts'
 import {
   addRoom,
@@ -20,6 +21,12 @@ const ask: Ask = async <Answer>(path: string, body: object) => {
   const answer = await administrator.ask(`/api/admin${path}`, { method: 'POST', body })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return (answer.status === 204 ? null : await answer.json()) as Answer
+}
+
+const put: Put = async <Answer>(path: string, bytes?: Uint8Array) => {
+  const answer = await administrator.ask(`/api/admin${path}`, { method: 'PUT', body: bytes })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return await answer.json<Answer>()
 }
 
 /** As a file would give them. */
@@ -107,7 +114,7 @@ describe('a file of another place', () => {
 
   test('comes, and is the same, message by message', async () => {
     const freight = await freightOf(file)
-    const done = await bring(ask, freight)
+    const done = await bring({ ask, put }, freight)
     expect(done).toMatchObject({ messages: 27, left: [] })
     const here = await standing('r_abroad')
     expect(here.messages).toEqual(messagesIn(file, 'r_abroad'))
@@ -116,7 +123,7 @@ describe('a file of another place', () => {
       only(file, 'member').sort((a, b) => a.person.localeCompare(b.person)),
     )
     // Once more: nothing is new, nothing doubled.
-    const again = await bring(ask, freight)
+    const again = await bring({ ask, put }, freight)
     expect(again.rooms.map(({ fate }) => fate)).toEqual(['finished'])
     expect((await standing('r_abroad')).messages).toEqual(here.messages)
     const noted = await rows<{ kind: string; actor: string }>(
@@ -179,11 +186,11 @@ describe('a batch', () => {
       if (path.endsWith('/messages') && 'messages' in body && calls > 4) throw new Error('cut')
       return answer as never
     }
-    await expect(bring(failing, freight)).rejects.toThrow('cut')
+    await expect(bring({ ask: failing, put }, freight)).rejects.toThrow('cut')
     const shut = await register()
     const entering = await shut.ask('/api/rooms/r_broken/membership', { method: 'POST' })
     expect(entering.status).toBeGreaterThanOrEqual(400)
-    await bring(ask, freight)
+    await bring({ ask, put }, freight)
     expect((await standing('r_broken')).messages).toEqual(messagesIn(lines, 'r_broken'))
   })
 
@@ -216,7 +223,7 @@ describe('what is here already', () => {
     const taker: Taker = (path) => administrator.ask(path)
     const { lines } = await take(taker, '/api/admin/rooms/r_origin/export')
     const before = await standing('r_origin')
-    const done = await bring(ask, await freightOf(lines))
+    const done = await bring({ ask, put }, await freightOf(lines))
     expect(done.rooms).toEqual([{ id: 'r_origin', fate: 'taken' }])
     expect(done.people.map(({ fate }) => fate)).toEqual(['known', 'known'])
     expect(done.left).toEqual([
@@ -228,7 +235,7 @@ describe('what is here already', () => {
   test('an empty room of everyone takes what comes, and nobody has it unread', async () => {
     const lines = JSON.parse(JSON.stringify(file).replaceAll('r_abroad', 'r_blabla')) as Line[]
     const carol = await register()
-    const done = await bring(ask, await freightOf(lines))
+    const done = await bring({ ask, put }, await freightOf(lines))
     expect(done.rooms).toEqual([{ id: 'r_blabla', fate: 'empty', to: 'r_blabla' }])
     const speaker = await Speaker.in('r_blabla', carol)
     expect(await speaker.say('bonjour')).toBe(28)
@@ -245,7 +252,7 @@ describe('what is here already', () => {
       name: 'Chef',
       role: 'administrator',
     }
-    await bring(ask, await freightOf([line]))
+    await bring({ ask, put }, await freightOf([line]))
     expect(await rows('SELECT role FROM people WHERE id = ?', id)).toEqual([{ role: 'member' }])
   })
 })

@@ -6,6 +6,7 @@ import type { RoomAnswer } from '../../../durable-objects/protocol/rest/rooms.ts
 import type { ReportMade } from '../../../durable-objects/protocol/rest/reports.ts'
 import type { SanctionAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
+import { share } from '../files/uploads.ts'
 import { Socket } from './socket.ts'
 import { ask, register, registerAs, rows, type Person } from './support.ts'
 
@@ -90,6 +91,15 @@ const BROUGHT = {
   ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
 }
 
+/** Who has written in it, and the file that hangs on their message. */
+const AUTHOR = { id: 'U0', alias: 'venu.avant', name: 'Venu d’avant' }
+const FILE = 'f_cccccccccccccccccccc'
+const BROUGHT_FILE = `/imports/${IMPORT}/files/${BROUGHT.id}/${FILE}`
+const broughtMessage = () => ({
+  ...{ num: 1, by: AUTHOR.id, cid: crypto.randomUUID(), at: 5, text: '' },
+  files: [{ id: FILE, name: 'a.txt', size: 1 }],
+})
+
 const INVITATION = { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] }
 const TOKEN = { name: 'Autre', scopes: ['audit:read'], expiresInDays: 1 }
 
@@ -119,12 +129,22 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'GET /all-rooms': (name) => use(name, '/all-rooms?sort=-bytes'),
   'GET /export': (name) => use(name, '/export'),
   'GET /rooms/:room/export': (name) => use(name, '/rooms/r_general/export'),
+  'GET /export/files/:conversation/:file': async (name) => {
+    const { file } = await share(administrator)
+    return await use(name, `/export/files/r_general/${file.id}`)
+  },
   'POST /imports': (name) => use(name, '/imports', { id: IMPORT, name: 'Ailleurs' }),
   'POST /imports/:id/people': (name) =>
-    use(name, `/imports/${IMPORT}/people`, { people: [newcomer()] }),
+    use(name, `/imports/${IMPORT}/people`, { people: [newcomer(), AUTHOR] }),
   'POST /imports/:id/rooms': (name) => use(name, `/imports/${IMPORT}/rooms`, { rooms: [BROUGHT] }),
   'POST /imports/:id/messages': (name) =>
-    use(name, `/imports/${IMPORT}/messages`, { room: BROUGHT.id, messages: [] }),
+    use(name, `/imports/${IMPORT}/messages`, { room: BROUGHT.id, messages: [broughtMessage()] }),
+  'PUT /imports/:id/files/:room/:file': (name) => use(name, BROUGHT_FILE),
+  'PUT /imports/:id/files/:room/:file/parts/:part': (name) => {
+    return use(name, `${BROUGHT_FILE}/parts/1`, new TextEncoder().encode('a'))
+  },
+  'POST /imports/:id/files/:room/:file': (name) =>
+    use(name, BROUGHT_FILE, { parts: [{ part: 1, etag: 'x' }] }),
   'POST /imports/:id/finish': (name) =>
     use(name, `/imports/${IMPORT}/finish`, { room: BROUGHT.id, members: [] }),
   'GET /people': (name) => use(name, '/people?query=zoe'),

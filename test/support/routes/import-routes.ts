@@ -22,6 +22,27 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
     expect: [401, 403, 403, 404],
   },
   {
+    ...{ method: 'PUT', route: '/api/admin/imports/:id/files/:room/:file' },
+    ...{ path: `${NO_IMPORT}/files/r_none/f_none`, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'PUT', route: '/api/admin/imports/:id/files/:room/:file/parts/:part' },
+    ...{ path: `${NO_IMPORT}/files/r_none/f_none/parts/1`, expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/files/:room/:file' },
+    ...{ path: `${NO_IMPORT}/files/r_none/f_none`, expect: [401, 403, 403, 404] },
+    body: { parts: [{ part: 1, etag: 'x' }] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/admin/export/files/:conversation/:file' },
+    ...{ path: '/api/admin/export/files/r_none/f_none', expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/me/export/files/:conversation/:file' },
+    ...{ path: '/api/me/export/files/r_none/f_none', expect: [401, 404, 404, 404] },
+  },
+  {
     ...{ method: 'POST', route: '/api/admin/imports/:id/finish', path: `${NO_IMPORT}/finish` },
     ...{ body: { room: 'r_none', members: [] }, expect: [401, 403, 403, 404] },
   },

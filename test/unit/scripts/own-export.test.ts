@@ -5,10 +5,18 @@ import { DatabaseSync } from 'node:sqlite'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stockThatOpens, weigh } from '../../../scripts/moving/weigh.ts'
 import { SqliteFile } from '../../../scripts/moving/sqlite.ts'
 
 const by = 'p_aaaaaaaaaaaaaaaaaaaa' as LineOf<'message'>['by']
 const room = 'r_place' as LineOf<'room'>['id']
+
+const FILE = 'f_aaaaaaaaaaaaaaaaaaaa'
+
+async function* readable(bytes: Uint8Array) {
+  yield bytes
+  await Promise.resolve()
+}
 
 function said(num: number, text: string | null, more: object = {}): Line {
   const cid = `00000000-0000-4000-8000-00000000000${String(num)}` as LineOf<'message'>['cid']
@@ -56,12 +64,66 @@ describe('an export of this app', () => {
   })
 
   it('names the files that do not come', async () => {
-    const files = [{ id: 'f_1', name: 'plan *final*.pdf', type: 'application/pdf', size: 9 }]
+    const files = [{ id: FILE, name: 'plan *final*.pdf', type: 'application/pdf', size: 9 }]
     const { freight, texts } = await freightOf([
       ...[ROOM, said(1, '', { files }), said(2, 'voici', { files }), END],
     ])
     expect(texts).toEqual(['📎 plan \\*final\\*.pdf', 'voici\n📎 plan \\*final\\*.pdf'])
-    expect(freight.left).toContainEqual({ what: '2 files', why: 'only their names come' })
+    expect(freight.left).toContainEqual({
+      what: `plan *final*.pdf (${FILE})`,
+      why: 'its bytes are not there: only its name comes',
+    })
+  })
+
+  it('holds each file to its size and to what it was, and lets the others come', async () => {
+    const bytes = new TextEncoder().encode('une mangue')
+    const { sha256 } = await weigh(readable(bytes))
+    const one = (id: string, size = bytes.byteLength) => ({ id, name: `${id}.txt`, type: '', size })
+    const ids = ['a', 'b', 'c', 'd'].map((letter) => `f_${letter.repeat(20)}`)
+    const [good = '', cut = '', other = '', none = ''] = ids
+    const files = [one(good), one(cut, 99), one(other), one(none)]
+    const told = (id: string, hash: string) =>
+      ({ kind: 'file', in: room, id, name: `${id}.txt`, size: 10, sha256: hash }) as Line
+    const lines = [
+      ...[ROOM, said(1, 'voici', { files })],
+      ...[told(good, sha256), told(cut, sha256), told(other, '0'.repeat(64)), END],
+    ]
+    const freight = await ownFreight(
+      'm',
+      'x',
+      async function* () {
+        yield* lines
+        await Promise.resolve()
+      },
+      stockThatOpens(({ id }) => Promise.resolve(id === none ? null : readable(bytes))),
+    )
+    const [only] = freight.rooms
+    expect(only?.files.map(({ id }) => id)).toEqual([good])
+    expect(freight.left.map(({ why }) => why)).toEqual(
+      expect.arrayContaining([
+        'it has 10 bytes and not 99: only its name comes',
+        'its bytes are not those it had: only its name comes',
+        'its bytes are not there: only its name comes',
+      ]),
+    )
+    for await (const message of only?.messages() ?? []) {
+      expect(message.files).toEqual([{ id: good, name: `${good}.txt`, size: 10 }])
+      expect(message.text).toBe(
+        ['voici', ...[cut, other, none].map((id) => `📎 ${id}.txt`)].join('\n'),
+      )
+    }
+  })
+
+  it('gives another alias to who has one that nobody may have here', async () => {
+    const person = (letter: string, alias: string): Line =>
+      ({ kind: 'person', id: `p_${letter.repeat(20)}`, alias, name: 'Ada' }) as Line
+    const { freight } = await freightOf([
+      ...[person('a', 'admin'), person('b', 'ada'), person('c', 'admin.ailleurs'), END],
+    ])
+    expect(freight.people.map(({ alias }) => alias)).toEqual([
+      ...['admin.ailleurs.2', 'ada', 'admin.ailleurs'],
+    ])
+    expect(freight.left.map(({ what }) => what)).toContain('the alias @admin')
   })
 })
 
@@ -69,7 +131,7 @@ describe('a SQLite file', () => {
   it('holds what the last lines say, and that it is whole', () => {
     const folder = mkdtempSync(join(tmpdir(), 'palabre-sqlite-'))
     const path = join(folder, 'x.sqlite')
-    const files = [{ id: 'f_1', name: 'plan.pdf', type: 'application/pdf', size: 9 }]
+    const files = [{ id: FILE, name: 'plan.pdf', type: 'application/pdf', size: 9 }]
     const reactions = [{ emoji: '🌳', by: [by] }]
     const file = new SqliteFile(path)
     for (const line of [

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openArchive, ZIP } from '../../../scripts/moving/slack/archive.ts'
+import { openArchive, ZIP } from '../../../scripts/moving/archive.ts'
 import { zipOf, type Packed } from '../../support/zip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'palabre-zip-'))

@@ -5,13 +5,14 @@ import {
   SourcePerson,
   SourceRoom,
 } from '../../../durable-objects/protocol/moving/imports.ts'
-import type { Archive } from '../../../scripts/moving/slack/archive.ts'
+import type { Archive } from '../../../scripts/moving/archive.ts'
 import { slackFreight } from '../../../scripts/moving/slack/freight.ts'
 
 function archiveOf(files: Readonly<Record<string, unknown>>): Archive {
   return {
     names: Object.keys(files),
     json: (name) => Promise.resolve(files[name]),
+    open: () => Promise.resolve(null),
     close: () => undefined,
   }
 }

@@ -87,7 +87,7 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
       <FilesForm view={view} told={told} />
       <TakeAlong
         path="/api/admin/export"
-        file="palabre.jsonl"
+        file="palabre.zip"
         label={say('keeping.takeAll')}
         lead={say('keeping.takeAllLead')}
         told={told}

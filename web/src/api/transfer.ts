@@ -53,6 +53,19 @@ export async function download(
   })
 }
 
+/** The bytes of something large, as they come. */
+export async function openBody(path: string): Promise<Answer<ReadableStream<Uint8Array>>> {
+  return await withProof<ReadableStream<Uint8Array>>(async () => {
+    try {
+      const response = await fetch(path)
+      if (!response.ok || !response.body) return await refused(response)
+      return { ok: true, value: response.body }
+    } catch {
+      return UNREACHABLE
+    }
+  })
+}
+
 async function refused(response: Response): Promise<Answer<never>> {
   return { ok: false, error: ((await response.json()) as { error: ApiError }).error }
 }

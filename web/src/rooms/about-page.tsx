@@ -69,7 +69,7 @@ export const AboutPage = component$<{ view: AboutView }>(({ view }) => {
           {around.me.role === 'administrator' && (
             <TakeAlong
               path={`/api/admin/rooms/${room.id}/export`}
-              file={`palabre-${room.id}.jsonl`}
+              file={`palabre-${room.id}.zip`}
               label={say('keeping.takeRoom')}
               lead={say('keeping.takeRoomLead')}
               told={told}

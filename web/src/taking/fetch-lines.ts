@@ -18,7 +18,7 @@ export async function fetchLines(
   let bytes = 0
   for (let after: string | null = null; ;) {
     const before = bytes
-    const query: string = after === null ? '' : `?after=${after}`
+    const query: string = after === null ? '' : `${path.includes('?') ? '&' : '?'}after=${after}`
     const answer = await fetchPart(path + query, (more) => received(before + more))
     if (!answer.ok) return answer
     const certain = await upToMark(answer.value.file)

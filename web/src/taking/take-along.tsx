@@ -1,6 +1,5 @@
 import { $, component$, type Signal } from '@builder.io/qwik'
 import { say } from '../i18n/say.ts'
-import { fetchLines } from './fetch-lines.ts'
 import { TakingPart } from './taking-part.tsx'
 
 interface TakeAlongProps {
@@ -12,7 +11,7 @@ interface TakeAlongProps {
   told: Signal<string>
 }
 
-/** Takes an export of many conversations along, in parts that become one file. */
+/** Takes an export of many conversations along with their files, in parts that become one zip. */
 export const TakeAlong = component$<TakeAlongProps>(({ path, file, label, lead, told }) => (
   <TakingPart
     id="take-along"
@@ -21,7 +20,10 @@ export const TakeAlong = component$<TakeAlongProps>(({ path, file, label, lead, 
     label={label}
     words="keeping"
     file={file}
-    fetch$={$((received: (bytes: number) => void) => fetchLines(path, received))}
+    fetch$={$(async (received: (bytes: number) => void) => {
+      const { fetchZip } = await import('./fetch-zip.ts')
+      return await fetchZip({ lines: path, files: '/api/admin/export/files' }, received)
+    })}
     told={told}
   />
 ))

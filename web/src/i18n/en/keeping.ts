@@ -51,9 +51,9 @@ export const keeping: Section<'keeping'> = {
   'keeping.take': 'Taking it along',
   'keeping.takeAll': 'Take the whole place along',
   'keeping.takeAllLead':
-    'People, the rooms you may know of and their messages, in one file that Palabre reads again. Private messages of others are not in it. The command `npm run export` makes an SQLite database of it too.',
+    'People, the rooms you may know of, their messages and files, in one zip that Palabre reads again. Private messages of others are not in it. The command `npm run export` makes an SQLite database of it too.',
   'keeping.takeRoom': 'Take this room along',
-  'keeping.takeRoomLead': 'Its members and messages, in one file that Palabre reads again.',
+  'keeping.takeRoomLead': 'Its members, messages and files, in one zip that Palabre reads again.',
   'keeping.taking': { one: 'Exporting… {count} kB', other: 'Exporting… {count} kB' },
   'keeping.taken': 'The file is here, and whole.',
   'keeping.takeFailed': 'The file did not come whole. Try again.',

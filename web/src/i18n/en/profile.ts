@@ -31,6 +31,10 @@ export const profile: Section<'profile'> = {
   'profile.exporting': { one: '{count} kB received…', other: '{count} kB received…' },
   'profile.exported': 'The file is ready.',
   'profile.exportFailed': 'The download broke off. Try again.',
+  'profile.whole': 'Your data, with your files',
+  'profile.wholeLead':
+    'A zip: the same, and your private conversations and groups as they are, with the files you sent and those sent to you there.',
+  'profile.exportWhole': 'Download everything with files',
   'profile.leave': 'Delete the account',
   'profile.leaveLead':
     'Your name, your settings and your ways to sign in go at once, then from every conversation. There is no way back.',

@@ -49,9 +49,9 @@ export const keeping = {
   'keeping.take': 'Emporter',
   'keeping.takeAll': 'Emporter toute la maison',
   'keeping.takeAllLead':
-    'Personnes, salons que vous pouvez connaître et leurs messages, en un fichier que Palabre relit. Les messages privés des autres n’en sont pas. La commande `npm run export` en fait aussi une base SQLite.',
+    'Personnes, salons que vous pouvez connaître, leurs messages et leurs fichiers, en un zip que Palabre relit. Les messages privés des autres n’en sont pas. La commande `npm run export` en fait aussi une base SQLite.',
   'keeping.takeRoom': 'Emporter ce salon',
-  'keeping.takeRoomLead': 'Ses membres et ses messages, en un fichier que Palabre relit.',
+  'keeping.takeRoomLead': 'Ses membres, ses messages et ses fichiers, en un zip que Palabre relit.',
   'keeping.taking': { one: 'Export… {count} ko', other: 'Export… {count} ko' },
   'keeping.taken': 'Le fichier est là, entier.',
   'keeping.takeFailed': 'Le fichier n’est pas arrivé en entier. Réessayez.',

@@ -30,6 +30,10 @@ export const profile = {
   'profile.exporting': { one: '{count} Ko reçu…', other: '{count} Ko reçus…' },
   'profile.exported': 'Le fichier est prêt.',
   'profile.exportFailed': 'Le téléchargement s’est interrompu. Réessayez.',
+  'profile.whole': 'Vos données, avec vos fichiers',
+  'profile.wholeLead':
+    'Un zip : la même chose, et vos conversations privées et groupes tels quels, avec les fichiers que vous avez envoyés et ceux que vous y avez reçus.',
+  'profile.exportWhole': 'Tout télécharger, fichiers compris',
   'profile.leave': 'Supprimer le compte',
   'profile.leaveLead':
     'Votre nom, vos réglages et vos moyens de connexion disparaissent aussitôt, puis de chaque conversation. On ne peut pas revenir en arrière.',

@@ -1,8 +1,16 @@
+import type { Readable } from 'node:stream'
 import { open, type Entry, type ZipFile } from 'yauzl'
-import { PlainError } from '../../lib/plain-error.ts'
+import { PlainError } from '../lib/plain-error.ts'
 
 /** Bounds of what is unpacked; a year of a large team has stayed far below. */
-export const ZIP = {
+export interface ZipBounds {
+  readonly entries: number
+  readonly entryBytes: number
+  readonly allBytes: number
+  readonly ratio: number
+  readonly harmlessBytes: number
+}
+export const ZIP: ZipBounds = {
   entries: 200_000,
   /** Bytes of one file, and of all, once unpacked. */
   entryBytes: 256 * 1_048_576,
@@ -11,13 +19,18 @@ export const ZIP = {
   ratio: 200,
   /** Below this nobody is hurt, whatever the ratio. */
   harmlessBytes: 1_048_576,
-} as const
+}
 
-/** What a Slack export holds, by the names of its files. */
+/** An export of this app holds files as large as a place takes them, and its lines are one file. */
+export const OWN_ZIP: ZipBounds = { ...ZIP, entryBytes: 2 ** 40, allBytes: 2 ** 42 }
+
+/** What a zip holds, by the names of its files. */
 export interface Archive {
   readonly names: readonly string[]
   /** `undefined`: there is no such file. */
   readonly json: (name: string) => Promise<unknown>
+  /** The bytes of one file, in turn; `null`: there is no such file. */
+  readonly open: (name: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly close: () => void
 }
 
@@ -38,17 +51,23 @@ export async function openArchive(path: string, bounds = ZIP): Promise<Archive> 
       if (entry === undefined) return undefined
       const bytes = await readEntry(zip, entry)
       try {
-        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+        return JSON.parse(
+          new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes),
+        ) as unknown
       } catch {
         throw new PlainError(`${name} in the zip is no JSON.`)
       }
+    },
+    open: async (name) => {
+      const entry = entries.get(name)
+      return entry === undefined ? null : await streamOf(zip, entry)
     },
     close: () => zip.close(),
   }
 }
 
 /** Judges by what the zip says of itself; while it is read, it is held to that (yauzl). */
-function listEntries(zip: ZipFile, bounds: typeof ZIP): Promise<Map<string, Entry>> {
+function listEntries(zip: ZipFile, bounds: ZipBounds): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   let all = 0
   return new Promise((resolve, reject) => {
@@ -79,7 +98,7 @@ function listEntries(zip: ZipFile, bounds: typeof ZIP): Promise<Map<string, Entr
   })
 }
 
-function faultOf(entry: Entry, bounds: typeof ZIP): string | null {
+function faultOf(entry: Entry, bounds: ZipBounds): string | null {
   const { fileName, uncompressedSize, compressedSize } = entry
   if (entry.isEncrypted()) return 'is encrypted'
   if (/(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:|\0/i.test(fileName)) return 'leads out of it'
@@ -92,20 +111,26 @@ function faultOf(entry: Entry, bounds: typeof ZIP): string | null {
 }
 
 /** The reader stops where a file turns out larger than the zip said. */
-function readEntry(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      reject(new PlainError(`${entry.fileName} in the zip cannot be read: ${error.message}`))
-    }
     zip.openReadStream(entry, (error, stream) => {
-      if (error) {
-        fail(error)
-        return
-      }
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('error', fail)
-      stream.on('end', () => resolve(Buffer.concat(chunks)))
+      if (error) reject(unreadable(entry, error))
+      else resolve(stream)
     })
   })
+}
+
+async function readEntry(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of await streamOf(zip, entry)) chunks.push(chunk as Buffer)
+  } catch (error) {
+    throw error instanceof PlainError ? error : unreadable(entry, error)
+  }
+  return Buffer.concat(chunks)
+}
+
+function unreadable({ fileName }: Entry, error: unknown): PlainError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new PlainError(`${fileName} in the zip cannot be read: ${why}`)
 }

@@ -1,0 +1,28 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileNameBeside } from '../../durable-objects/protocol/moving/lines.ts'
+import type { Archive } from './archive.ts'
+import type { Stock } from './stock.ts'
+import { stockThatOpens } from './weigh.ts'
+
+/** The folder of files of an export: `palabre.jsonl` has `palabre.files`. */
+export function folderBeside(file: string): string {
+  return `${file.replace(/\.[^./\\]+$/, '')}.files`
+}
+
+/** That of these lines, or the `files` of an unpacked zip. */
+export function stockBeside(lines: string): Stock {
+  const own = folderBeside(lines)
+  return folderStock(existsSync(own) ? own : join(dirname(lines), 'files'))
+}
+
+export function folderStock(folder: string): Stock {
+  return stockThatOpens((file) => {
+    const path = join(folder, fileNameBeside(file))
+    return Promise.resolve(existsSync(path) ? createReadStream(path) : null)
+  })
+}
+
+export function zippedStock(archive: Archive): Stock {
+  return stockThatOpens((file) => archive.open(`files/${fileNameBeside(file)}`))
+}
