@@ -22,6 +22,7 @@ import { avatars } from './routes/avatars.ts'
 import { deletion } from './routes/deletion.ts'
 import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
+import { commands } from './routes/commands.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
 import { fileReading } from './routes/file-reading.ts'
@@ -93,7 +94,18 @@ function buildApi(): Hono<AppEnv> {
   for (const routes of [
     ...[accounts, session, secondStep, passkeySignIn, setup, people, rooms, memberships],
     ...[accessRequests, proof, sessions, password, factors, passkeys],
-    ...[threads, groups, blocks, receipts, sidebar, conversations, tickets, sockets, page],
+    ...[
+      threads,
+      groups,
+      blocks,
+      receipts,
+      sidebar,
+      conversations,
+      commands,
+      tickets,
+      sockets,
+      page,
+    ],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
     ...[sanctions, reports, serverStatus, search, files],

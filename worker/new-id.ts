@@ -52,6 +52,10 @@ export function newOutgoingId(): string {
   return `o_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newGivenId(): string {
+  return `msg_command_${randomLetters(PERSON_LETTERS)}`
+}
+
 export function newTestId(): string {
   return `msg_test_${randomLetters(PERSON_LETTERS)}`
 }

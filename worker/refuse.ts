@@ -62,6 +62,8 @@ const STATUS = {
   already_reported: 409,
   room_name_malformed: 400,
   address_not_public: 400,
+  command_taken: 409,
+  bot_away: 503,
   last_owner: 409,
   last_administrator: 409,
   group_full: 409,

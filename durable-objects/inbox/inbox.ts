@@ -1,4 +1,5 @@
 import type { ObjectEnv } from '../env.ts'
+import type { CommandHeard, GivenCommand } from '../protocol/bot-commands.ts'
 import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
 import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
@@ -32,6 +33,7 @@ import { openShowing } from './open-showing.ts'
 import { openRevocation } from './open-revocation.ts'
 import { OwnRole } from './own-role.ts'
 import { openSight } from './open-sight.ts'
+import { Commands } from './commands.ts'
 import { InboxFrames } from './frames.ts'
 import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
@@ -50,6 +52,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #showing: Showing
   readonly #sight: Sight
   readonly #role: OwnRole
+  readonly #commands: Commands
   readonly #server: ServerGate
   readonly #frames: InboxFrames
   readonly #searches: Searches
@@ -61,6 +64,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     const sql = objectSql(ctx.storage)
     migrate(sql, INBOX_MIGRATIONS)
     this.#sockets = new Sockets(ctx)
+    this.#commands = new Commands(this.#sockets)
     this.#role = new OwnRole(sql, this.#sockets)
     this.#attention = openAttention(ctx, env, {
       sql,
@@ -168,6 +172,10 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   noteRequests(pending: number): Promise<void> {
     this.#attention.noteRequests(pending)
     return Promise.resolve()
+  }
+
+  noteCommand(command: GivenCommand): Promise<CommandHeard> {
+    return Promise.resolve(this.#commands.hear(command))
   }
 
   noteSidebar(): Promise<void> {

@@ -69,6 +69,8 @@ export const ERROR_CODES = [
   'already_reported',
   'room_name_malformed',
   'address_not_public',
+  'command_taken',
+  'bot_away',
   'last_owner',
   'last_administrator',
   'group_full',

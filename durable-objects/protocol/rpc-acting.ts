@@ -5,7 +5,8 @@ import type { Admission } from './rpc.ts'
 
 /** What may be done without a socket. */
 export type ActCommand = CommandOf<
-  'send' | 'edit' | 'delete' | 'react' | 'pin' | 'history' | 'revisions' | 'pins' | 'search'
+  | ('send' | 'edit' | 'delete' | 'react' | 'pin' | 'history' | 'revisions' | 'pins' | 'search')
+  | 'typing'
 >
 
 /** A message as somebody names it who knows its number and when it was written. */

@@ -1,4 +1,5 @@
 import type { Concern } from './attention.ts'
+import type { BotInboxRpc } from './bot-commands.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from './ids.ts'
 import type { RoomAccessState } from './inbox.ts'
 import type { PersonCard } from './message.ts'
@@ -102,7 +103,7 @@ export interface ConversationNumbers {
   readonly bytes: number
 }
 
-export interface InboxRpc extends ServedRpc {
+export interface InboxRpc extends ServedRpc, BotInboxRpc {
   /** All that waits, exact: an Inbox that was not listening asks its conversations first. */
   overview(): Promise<Overview>
   /** D1 says otherwise about these rooms: they are asked whether this person is in them. */

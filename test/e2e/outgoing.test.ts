@@ -92,6 +92,23 @@ test('an administrator has a room sent to an address, checks what comes, and end
   await expect.poll(() => got.length).toBe(3)
   expect(got[2]?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'])
 
+  // A command of its own: offered in the room, and sent to the bot and to nobody else.
+  await submit(awa, say('bots.commandCreate'), { command: 'kick', hint: 'Non' })
+  await page.locator('#command-error').getByText(say('error.command_taken')).waitFor()
+  await submit(awa, say('bots.commandCreate'), { command: '/deploy', hint: 'Mettre en ligne' })
+  await page.getByText(say('bots.commandCreated', { name: 'deploy' })).waitFor()
+  await page.goto('/rooms/general')
+  const draft = page.locator('textarea')
+  await draft.fill('/dep')
+  await page.getByRole('option', { name: 'Mettre en ligne' }).click()
+  await draft.pressSequentially('main')
+  await draft.press('Enter')
+  await page.getByText(say('commands.given', { name: 'deploy', bot: 'Relais' })).waitFor()
+  await expect.poll(() => got.length).toBe(4)
+  const called = webhook.verify(got[3]?.body ?? '', got[3]?.headers ?? {})
+  expect(called).toMatchObject({ type: 'command', data: { name: 'deploy', words: 'main' } })
+
+  await page.goto('/admin/bots')
   await page.getByRole('button', { name: say('bots.revokeNamed', { name: 'Suivi' }) }).click()
   await page
     .getByRole('dialog', { name: say('bots.revokeTitle', { name: 'Suivi' }) })

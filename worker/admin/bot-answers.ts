@@ -26,6 +26,7 @@ export const Bots: Of<BotsAnswer> = v.strictObject({
     v.strictObject({
       ...{ bot: Card, createdAt: Moment, tokens: v.array(Token), hooks: v.array(Hook) },
       outgoing: v.array(Outgoing),
+      commands: v.array(v.strictObject({ name: v.string(), hint: v.string() })),
     }),
   ),
 })

@@ -221,6 +221,10 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: null, summary: 'Make an outgoing webhook, its secret told this once', status: 201 },
     answer: outgoing.OutgoingMade,
   },
+  'POST /bots/:bot/commands': {
+    ...{ scope: null, summary: 'Give a bot a slash command', status: 204 },
+  },
+  'DELETE /bot-commands/:name': { scope: null, summary: 'Take a slash command away', status: 204 },
   'GET /outgoing/:id': {
     ...{ scope: null, summary: 'What an outgoing webhook has sent', status: 200 },
     answer: outgoing.OutgoingLog,

@@ -10,6 +10,7 @@ import {
 } from '../../durable-objects/protocol/rest/bots.ts'
 import type { Locale } from '../../durable-objects/protocol/rest/accounts.ts'
 import { noteWhere } from './audit.ts'
+import { listCommands } from './bot-commands.ts'
 import type { Database } from './database.ts'
 import { listOutgoing } from './outgoing.ts'
 import type { card } from './people.ts'
@@ -59,10 +60,11 @@ export async function listBots(db: Database, seer: Seer, now: number): Promise<r
     .where(and(isBot, isLiving))
     .orderBy(asc(people.name), asc(people.alias))
     .limit(BOTS.shown)
-  const [tokens, itsHooks, outgoing, rooms] = await Promise.all([
+  const [tokens, itsHooks, outgoing, commands, rooms] = await Promise.all([
     tokensOf(db, now),
     hooksOf(db),
     listOutgoing(db),
+    listCommands(db),
     listRoomNames(db, seer),
   ])
   const known = new Map(rooms.map((room) => [room.id, room]))
@@ -71,6 +73,9 @@ export async function listBots(db: Database, seer: Seer, now: number): Promise<r
     hooks: (itsHooks.get(bot.id) ?? []).map(({ room, ...hook }) => ({
       ...{ ...hook, room: known.get(room) ?? null },
     })),
+    commands: commands
+      .filter((one) => one.bot === bot.id)
+      .map(({ name, hint }) => ({ name, hint })),
     outgoing: outgoing
       .filter((one) => one.bot === bot.id)
       .map(({ bot: _, rooms: in_, ...one }) => ({

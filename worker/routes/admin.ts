@@ -6,6 +6,7 @@ import { administration } from './administration.ts'
 import { apiTokens } from './api-tokens.ts'
 import { arriving } from './arriving.ts'
 import { auditLog } from './audit.ts'
+import { botCommands } from './bot-commands.ts'
 import { bots } from './bots.ts'
 import { outgoing } from './outgoing.ts'
 import { invitations } from './invitations.ts'
@@ -26,7 +27,17 @@ import { settings } from './settings.ts'
 export function adminRoutes(): Hono<AppEnv> {
   const admin = new Hono<AppEnv>()
   const handlers = [
-    ...[administration, auditLog, apiTokens, bots, outgoing, roles, passwordResets, accessRequests],
+    ...[
+      administration,
+      auditLog,
+      apiTokens,
+      bots,
+      botCommands,
+      outgoing,
+      roles,
+      passwordResets,
+      accessRequests,
+    ],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
     ...[leaving, arriving],
   ]

@@ -11,6 +11,8 @@ export const AUDIT_KINDS = [
   'bot-token.create',
   'bot-token.revoke',
   'bot.create',
+  'command.create',
+  'command.remove',
   'export.everything',
   'export.room',
   'factor.add',

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
 import { API_TOKEN } from './api-tokens.ts'
+import type { BotCommand } from './bot-commands.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /*
@@ -78,6 +79,7 @@ export interface Bot {
   readonly tokens: readonly BotToken[]
   readonly hooks: readonly Hook[]
   readonly outgoing: readonly Outgoing[]
+  readonly commands: readonly BotCommand[]
 }
 
 /** GET /api/admin/bots: by name; the newest keys first. */

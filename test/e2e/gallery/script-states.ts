@@ -75,6 +75,7 @@ export const scriptStates: readonly State[] = [
               { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },
               { ...key('h_2'), room: null, state: 'revoked', usedAt: f.AT },
             ],
+            commands: [{ name: 'deploy', hint: 'Mettre en ligne ce qui est prêt' }],
             outgoing: [
               outgoing('o_1', { state: 'on' }),
               outgoing('o_2', { state: 'off', offAt: f.AT, rooms: [null] }),
@@ -83,7 +84,7 @@ export const scriptStates: readonly State[] = [
           },
           {
             bot: { id: OTHER_BOT, alias: 'un-robot-au-nom-sans-fin', name: 'Robot'.repeat(12) },
-            ...{ createdAt: f.AT, tokens: [], hooks: [], outgoing: [] },
+            ...{ createdAt: f.AT, tokens: [], hooks: [], outgoing: [], commands: [] },
           },
         ],
       }),

@@ -222,6 +222,14 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /bots/:bot/hooks': async (name) => use(name, `/bots/${await newBot()}/hooks`, HOOK),
   'POST /bots/:bot/outgoing': async (name) =>
     use(name, `/bots/${await newBot()}/outgoing`, OUTGOING),
+  'POST /bots/:bot/commands': async (name) =>
+    use(name, `/bots/${await newBot()}/commands`, { name: `do-${String(opened++)}`, hint: 'x' }),
+  'DELETE /bot-commands/:name': async (name) => {
+    const command = `do-${String(opened++)}`
+    const body = { name: command, hint: 'x' }
+    await administrator.ask(`/api/admin/bots/${await newBot()}/commands`, { method: 'POST', body })
+    return await use(name, `/bot-commands/${command}`)
+  },
   'GET /outgoing/:id': async (name) => use(name, `/outgoing/${await newOutgoing()}`),
   'POST /outgoing/:id/secret': async (name) => use(name, `/outgoing/${await newOutgoing()}/secret`),
   'POST /outgoing/:id/test': async (name) => use(name, `/outgoing/${await newOutgoing()}/test`),

@@ -33,6 +33,8 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /bots/:bot/tokens': 'bot-token.create',
   'POST /bots/:bot/hooks': 'hook.create',
   'POST /bots/:bot/outgoing': 'outgoing.create',
+  'POST /bots/:bot/commands': 'command.create',
+  'DELETE /bot-commands/:name': 'command.remove',
   'POST /outgoing/:id/secret': 'outgoing.renew',
   'POST /outgoing/:id/test': 'outgoing.test',
   'POST /outgoing/:id/on': 'outgoing.on',
@@ -76,7 +78,7 @@ const NO_AUTHORITY = [
   ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
-  'POST /slack/:method',
+  ...['POST /slack/:method', 'POST /rooms/:room/commands'],
 ]
 
 const named = (routes: readonly { method: string; route: string }[], from: string) =>

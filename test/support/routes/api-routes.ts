@@ -1,6 +1,6 @@
 import { adminApiRoutes } from './admin-routes.ts'
 import { FILE_ROUTES } from './file-routes.ts'
-import { SLACK_ROUTES } from './integration-routes.ts'
+import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
 
@@ -272,6 +272,7 @@ const ROUTES: readonly ApiRoute[] = [
   },
   ...FILE_ROUTES,
   ...MODERATION_ROUTES,
+  ...COMMAND_ROUTES,
   ...SLACK_ROUTES,
 ]
 

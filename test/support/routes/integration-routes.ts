@@ -37,6 +37,15 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
     expect: [401, 403, 403, 404] as const,
   })),
   {
+    ...{ method: 'POST', route: '/api/admin/bots/:bot/commands' },
+    ...{ path: `/api/admin/bots/${NO_BOT}/commands`, expect: [401, 403, 403, 404] },
+    body: { name: 'deploy', hint: 'Mettre en ligne' },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/admin/bot-commands/:name' },
+    ...{ path: '/api/admin/bot-commands/none', expect: [401, 403, 403, 404] },
+  },
+  {
     ...{ method: 'POST', route: '/api/admin/outgoing/:id/deliveries/:delivery' },
     ...{ path: '/api/admin/outgoing/none/deliveries/none', expect: [401, 403, 403, 404] },
   },
@@ -47,6 +56,19 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'DELETE', route: '/api/admin/hooks/:id', path: '/api/admin/hooks/none' },
     expect: [401, 403, 403, 404],
+  },
+]
+
+/** Giving a bot a command, in a room. */
+export const COMMAND_ROUTES: readonly ApiRoute[] = [
+  {
+    ...{ method: 'GET', route: '/api/rooms/:room/commands' },
+    ...{ path: '/api/rooms/r_general/commands', expect: [401, 200, 200, 200] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/rooms/:room/commands' },
+    ...{ path: '/api/rooms/r_general/commands', expect: [401, 404, 404, 404] },
+    body: { name: 'none', words: '' },
   },
 ]
 

@@ -11,6 +11,8 @@ export const KIND_NAMES = {
   'bot-token.create': 'audit.botTokenCreate',
   'bot-token.revoke': 'audit.botTokenRevoke',
   'bot.create': 'audit.botCreate',
+  'command.create': 'audit.commandCreate',
+  'command.remove': 'audit.commandRemove',
   'export.everything': 'audit.exportEverything',
   'export.room': 'audit.exportRoom',
   'factor.add': 'audit.factorAdd',

@@ -3,6 +3,7 @@ import type { Bot } from '../../../durable-objects/protocol/rest/bots.ts'
 import { say } from '../i18n/say.ts'
 import type { NewKey } from './bot-key-form.tsx'
 import { BotKey } from './bot-key.tsx'
+import { CommandRow } from './command-row.tsx'
 import { OutgoingRow } from './outgoing-row.tsx'
 
 interface BotCardProps {
@@ -21,12 +22,15 @@ export const BotCard = component$<BotCardProps>(({ bot, told, onMade$ }) => {
       <h3 class="settings__title" id={`bot-${id}`} dir="auto">
         {name} <span class="card__mark">@{alias}</span>
       </h3>
-      {keys.length + bot.outgoing.length === 0 ? (
+      {keys.length + bot.outgoing.length + bot.commands.length === 0 ? (
         <p>{say('bots.noKeys')}</p>
       ) : (
         <ul class="cards">
           {keys.map((one) => (
             <BotKey key={`${one.id} ${one.state}`} given={one} told={told} />
+          ))}
+          {bot.commands.map((one) => (
+            <CommandRow key={one.name} command={one} told={told} />
           ))}
           {bot.outgoing.map((one) => (
             <OutgoingRow

@@ -5,6 +5,7 @@ import { say } from '../i18n/say.ts'
 import { BotCard } from './bot-card.tsx'
 import { BotForm } from './bot-form.tsx'
 import { BotKeyForm, type NewKey } from './bot-key-form.tsx'
+import { CommandForm } from './command-form.tsx'
 import { HouseFrame } from './house-frame.tsx'
 import { NewLink } from './new-link.tsx'
 import { OutgoingForm } from './outgoing-form.tsx'
@@ -23,6 +24,10 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
 
   const created = $(async (name: string) => {
     told.value = say('bots.created', { name })
+    await go(page.value.path, 'keep')
+  })
+  const named = $(async (name: string) => {
+    told.value = say('bots.commandCreated', { name })
     await go(page.value.path, 'keep')
   })
   const given = $(async (key: NewKey) => {
@@ -63,6 +68,7 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
       {view.bots.length > 0 && view.rooms.length > 0 && made.value === null && (
         <OutgoingForm view={view} onMade$={given} />
       )}
+      {view.bots.length > 0 && <CommandForm view={view} onMade$={named} />}
       <BotForm onMade$={created} />
     </HouseFrame>
   )

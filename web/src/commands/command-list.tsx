@@ -16,6 +16,7 @@ interface CommandListProps {
 
 const LISTS = {
   command: 'commands.list',
+  'bot-command': 'commands.list',
   person: 'commands.people',
   room: 'commands.rooms',
   emoji: 'commands.emoji',
@@ -83,6 +84,17 @@ const CommandOption = component$<CommandOptionProps>((props) => {
 
 const Offered = ({ option }: { option: Option }) => {
   if (option.kind === 'command') return <Usage name={option.name} />
+  if (option.kind === 'bot-command') {
+    const { name, hint, bot } = option.command
+    return (
+      <span class="commands__what">
+        <code class="commands__name">/{name}</code>
+        <span class="commands__help" dir="auto">
+          {bot.name} 🤖 · {hint}
+        </span>
+      </span>
+    )
+  }
   if (option.kind === 'person') {
     return (
       <>

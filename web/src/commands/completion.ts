@@ -1,9 +1,15 @@
 import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
+import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
 import { ABOUT_PEOPLE, type CommandName } from './parse.ts'
 
 export type Option =
   | { readonly kind: 'command'; readonly name: CommandName; readonly text: string }
+  | {
+      readonly kind: 'bot-command'
+      readonly command: CommandsAnswer['commands'][number]
+      readonly text: string
+    }
   | {
       readonly kind: 'person'
       readonly person: PersonCard
@@ -24,18 +30,29 @@ export interface Known {
   /** Those that this person may use here. */
   readonly commands: readonly CommandName[]
   readonly people: readonly PersonCard[]
+  /** Those of the bots here. */
+  readonly ofBots?: CommandsAnswer['commands']
 }
 
 /** People shown at once. */
 const PEOPLE = 6
 
 /** What a draft can become: `text` is the draft with the option in it. */
-export function complete(draft: string, { commands, people }: Known): readonly Option[] {
-  const [, begun] = /^\s*\/([a-z]*)$/i.exec(draft) ?? []
+export function complete(
+  draft: string,
+  { commands, people, ofBots = [] }: Known,
+): readonly Option[] {
+  const [, begun] = /^\s*\/([a-z0-9_-]*)$/i.exec(draft) ?? []
   if (begun !== undefined) {
-    return commands
-      .filter((name) => name.startsWith(begun.toLowerCase()))
-      .map((name) => ({ kind: 'command', name, text: `/${name} ` }))
+    const isMeant = (name: string): boolean => name.startsWith(begun.toLowerCase())
+    return [
+      ...commands
+        .filter(isMeant)
+        .map((name) => ({ kind: 'command', name, text: `/${name} ` }) as const),
+      ...ofBots
+        .filter(({ name }) => isMeant(name))
+        .map((command) => ({ kind: 'bot-command', command, text: `/${command.name} ` }) as const),
+    ]
   }
   const [, typed = '', at] = /^\s*\/([a-z]+)\s+@?([\w.-]*)$/i.exec(draft) ?? []
   const name = ABOUT_PEOPLE.find((one) => one === typed.toLowerCase())

@@ -11,6 +11,7 @@ import { impose, lift } from '../moderation/impose.ts'
 import { toldOf } from '../moderation/told.ts'
 import { mayCommand } from './allowed.ts'
 import { durationWords } from './durations.ts'
+import { giveToBot } from './bot-commands.ts'
 import { explain } from './explain.ts'
 import { parseCommand, type Command } from './parse.ts'
 import type { Scene } from './scene.ts'
@@ -28,7 +29,11 @@ export async function run(
   app: Pick<AppState, 'go' | 'page'>,
 ): Promise<Outcome> {
   const parsed = parseCommand(draft)
-  if (!parsed.ok) return wrong(explain(parsed.flaw))
+  if (!parsed.ok) {
+    const where = parsed.flaw.kind === 'unknown' ? scene.room : null
+    const given = where && (await giveToBot(draft, where.id))
+    return given ?? wrong(explain(parsed.flaw))
+  }
   const { command } = parsed
   const { me, room } = scene
   switch (command.name) {

@@ -81,6 +81,8 @@ export const audit: Section<'audit'> = {
   'audit.botTokenRevoke': 'Bot token revoked',
   'audit.hookCreate': 'Webhook created',
   'audit.hookRevoke': 'Webhook revoked',
+  'audit.commandCreate': 'Bot command created',
+  'audit.commandRemove': 'Bot command removed',
   'audit.outgoingCreate': 'Outgoing webhook created',
   'audit.outgoingOff': 'Outgoing webhook stopped, its address no longer answers',
   'audit.outgoingOn': 'Outgoing webhook switched on again',

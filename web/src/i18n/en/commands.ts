@@ -40,6 +40,7 @@ export const commands: Section<'commands'> = {
   'commands.forbiddenServer': '/{name} is for administrators.',
   'commands.noRoom': '/{name} works in rooms only.',
   'commands.nothing': 'Nothing is in force here against @{alias}.',
+  'commands.given': '/{name} went to {bot}.',
   'commands.working': 'One moment…',
   'commands.slowed': 'Everybody now waits {time} between two messages.',
   'commands.unslowed': 'Nobody waits between two messages any more.',

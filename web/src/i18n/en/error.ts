@@ -65,6 +65,8 @@ export const error: Section<'error'> = {
   'error.already_reported': 'You have reported this message already.',
   'error.address_not_public':
     'An address that begins with https:// and leads to a public name, without port or password.',
+  'error.command_taken': 'A command has that name already.',
+  'error.bot_away': 'The bot is not there right now. Nothing was done.',
   'error.room_name_malformed': '1 to 60 characters, none of them invisible.',
   'error.last_owner': 'Hand the room over to somebody else first.',
   'error.last_administrator': 'There must be at least one administrator.',

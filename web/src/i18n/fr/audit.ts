@@ -79,6 +79,8 @@ export const audit = {
   'audit.botTokenRevoke': 'Jeton de robot retiré',
   'audit.hookCreate': 'Webhook créé',
   'audit.hookRevoke': 'Webhook retiré',
+  'audit.commandCreate': 'Commande de robot créée',
+  'audit.commandRemove': 'Commande de robot retirée',
   'audit.outgoingCreate': 'Webhook sortant créé',
   'audit.outgoingOff': 'Webhook sortant arrêté, son adresse ne répond plus',
   'audit.outgoingOn': 'Webhook sortant rallumé',

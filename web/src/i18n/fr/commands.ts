@@ -38,6 +38,7 @@ export const commands = {
   'commands.forbiddenServer': '/{name} est aux administrateurs.',
   'commands.noRoom': '/{name} ne vaut que dans un salon.',
   'commands.nothing': 'Rien n’est en vigueur ici envers @{alias}.',
+  'commands.given': '/{name} est parti vers {bot}.',
   'commands.working': 'Un instant…',
   'commands.slowed': 'Chacun attend maintenant {time} entre deux messages.',
   'commands.unslowed': 'On n’attend plus entre deux messages.',

@@ -63,6 +63,8 @@ export const error = {
   'error.already_reported': 'Vous avez déjà signalé ce message.',
   'error.address_not_public':
     'Une adresse qui commence par https:// et mène à un nom public, sans port ni mot de passe.',
+  'error.command_taken': 'Une commande porte déjà ce nom.',
+  'error.bot_away': 'Le robot n’est pas là pour l’instant. Rien n’a été fait.',
   'error.room_name_malformed': '1 à 60 caractères, sans caractères invisibles.',
   'error.last_owner': 'Confiez d’abord le salon à quelqu’un d’autre.',
   'error.last_administrator': 'Il faut au moins un administrateur.',

@@ -1,0 +1,90 @@
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import type { NewBotCommand } from '../../durable-objects/protocol/rest/bot-commands.ts'
+import { noteWhere } from './audit.ts'
+import type { Database } from './database.ts'
+import { isBanned } from './in-force.ts'
+import { isLiving, pictured, picturedCard } from './people.ts'
+import { botCommands, memberships, outgoingHooks, outgoingRooms, people } from './schema.ts'
+
+export async function countCommands(db: Database, bot: PersonId): Promise<number> {
+  const [found] = await db
+    .select({ many: count() })
+    .from(botCommands)
+    .where(eq(botCommands.bot, bot))
+  return found?.many ?? 0
+}
+
+/** False when some bot has a command of that name. */
+export async function addCommand(
+  db: Database,
+  command: NewBotCommand & { bot: PersonId; by: PersonId },
+  now: number,
+): Promise<boolean> {
+  const { bot, by, name, hint } = command
+  const entry = { actor: by, kind: 'command.create', person: bot, detail: { name } } as const
+  const [, added] = await db.batch([
+    noteWhere(
+      ...([db, entry, now] as const),
+      sql`NOT EXISTS (SELECT 1 FROM bot_commands WHERE name = ${name})`,
+    ),
+    db
+      .insert(botCommands)
+      .values({ name, bot, hint, createdBy: by, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ name: botCommands.name }),
+  ])
+  return added.length > 0
+}
+
+/** False when there is none. */
+export async function removeCommand(
+  db: Database,
+  name: string,
+  by: PersonId,
+  now: number,
+): Promise<boolean> {
+  const entry = { actor: by, kind: 'command.remove', detail: { name } } as const
+  const isIt = eq(botCommands.name, name)
+  const [, removed] = await db.batch([
+    noteWhere(db, entry, now, sql`EXISTS (SELECT 1 FROM bot_commands WHERE ${isIt})`),
+    db.delete(botCommands).where(isIt).returning({ name: botCommands.name }),
+  ])
+  return removed.length > 0
+}
+
+export function listCommands(db: Database) {
+  return db.select().from(botCommands).orderBy(asc(botCommands.name))
+}
+
+/** Those of the bots in this room, by name. */
+export async function commandsIn(db: Database, room: RoomId, now: number) {
+  const found = await db
+    .select({ name: botCommands.name, hint: botCommands.hint, bot: picturedCard })
+    .from(botCommands)
+    .innerJoin(people, and(eq(people.id, botCommands.bot), isLiving))
+    .innerJoin(memberships, and(eq(memberships.person, people.id), eq(memberships.room, room)))
+    .where(sql`NOT ${isBanned(people.id, now)}`)
+    .orderBy(asc(botCommands.name))
+    .limit(200)
+  return found.map(({ bot, ...command }) => ({ ...command, bot: pictured(bot) }))
+}
+
+/** The bot's webhooks that listen in this room and are on. */
+export async function hooksFor(
+  db: Database,
+  bot: PersonId,
+  room: RoomId,
+): Promise<readonly string[]> {
+  const found = await db
+    .select({ id: outgoingHooks.id })
+    .from(outgoingHooks)
+    .innerJoin(outgoingRooms, eq(outgoingRooms.hook, outgoingHooks.id))
+    .where(
+      and(
+        ...[eq(outgoingHooks.bot, bot), eq(outgoingRooms.room, room)],
+        ...[isNull(outgoingHooks.revokedAt), isNull(outgoingHooks.offAt)],
+      ),
+    )
+  return found.map(({ id }) => id)
+}
