@@ -4,6 +4,7 @@ import type { ServerRpc } from './protocol/rpc-server.ts'
 import type { UsageTable } from './protocol/usage/record.ts'
 import type { ConversationRpc, InboxRpc } from './protocol/rpc.ts'
 import type { FileBucket } from './protocol/file-bucket.ts'
+import type { PushQueue } from './protocol/push.ts'
 
 /** What the objects find in their environment. */
 export interface ObjectEnv extends GuardVars {
@@ -12,6 +13,10 @@ export interface ObjectEnv extends GuardVars {
   readonly USAGE_GRAIN?: string
   /** Where the bytes of files lie. */
   readonly FILES: FileBucket
+  /** What calls people who are away, to their devices. */
+  readonly PUSHES: PushQueue
+  /** How long a message may be read before it calls somebody who is away (ms). */
+  readonly PUSH_AFTER_MS?: string
   readonly CONVERSATION: ObjectNamespace<ConversationRpc>
   readonly INBOX: ObjectNamespace<InboxRpc>
   /** One object for each outgoing webhook. */

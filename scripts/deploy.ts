@@ -4,6 +4,7 @@
  */
 import { ensureBucket } from './deploy/bucket.ts'
 import { ensureDatabase } from './deploy/database.ts'
+import { ensureQueue } from './deploy/queue.ts'
 import { missingPepper, withSecretsFile } from './deploy/secrets.ts'
 import { PlainError, runScript } from './lib/plain-error.ts'
 import { offerSetupCode } from './lib/setup-code.ts'
@@ -17,6 +18,7 @@ await runScript(async () => {
   await refuseUnlessSignedIn()
   await ensureDatabase(tell)
   await ensureBucket(tell)
+  await ensureQueue(tell)
   await buildWeb(tell)
   tell('Bringing the database up to date ...')
   await must(

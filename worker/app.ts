@@ -42,6 +42,7 @@ import { passkeys } from './routes/passkeys.ts'
 import { password } from './routes/password.ts'
 import { people } from './routes/people.ts'
 import { proof } from './routes/proof.ts'
+import { push } from './routes/push.ts'
 import { receipts } from './routes/receipts.ts'
 import { reports } from './routes/reports.ts'
 import { roles } from './routes/roles.ts'
@@ -108,7 +109,7 @@ function buildApi(): Hono<AppEnv> {
     ],
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
-    ...[sanctions, reports, serverStatus, search, files],
+    ...[sanctions, reports, serverStatus, search, files, push],
   ]) {
     api.route('/', routes)
   }

@@ -1,7 +1,8 @@
-import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
+import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
 import type { GuardRpc } from '../durable-objects/protocol/rpc-guard.ts'
 import type { OutgoingRpc } from '../durable-objects/protocol/rpc-outgoing.ts'
 import type { PopulationRpc, ServerRpc } from '../durable-objects/protocol/rpc-server.ts'
+import type { PushCall } from '../durable-objects/protocol/push.ts'
 import type { ConversationRpc, InboxRpc } from '../durable-objects/protocol/rpc.ts'
 
 /** What wrangler.toml and the secrets give to the Worker. */
@@ -19,6 +20,10 @@ export interface Env {
   readonly SERVER: ObjectNamespace<ServerRpc & PopulationRpc>
   /** One object for each address, and one for each alias that is tried (auth/throttle.ts names them). */
   readonly GUARD: ObjectNamespace<GuardRpc>
+  /** What calls people who are away, to their devices. */
+  readonly PUSHES: Queue<PushCall>
+  /** `allowed`: push services on this machine count too, as tests play them. */
+  readonly PUSH_LOOPBACK?: string
   readonly ASSETS: { fetch(request: Request): Promise<Response> }
   /** Secret key of the HMAC over each password hash. Losing it makes every password useless. */
   readonly PASSWORD_PEPPER: string

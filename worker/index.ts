@@ -11,6 +11,8 @@ import { endLeftSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { noticeStoppedHooks } from './outgoing-notice.ts'
+import type { PushCall } from '../durable-objects/protocol/push.ts'
+import { consumePushes } from './push/consume.ts'
 import { tellServer } from './server-state.ts'
 import { tellLeftStandings } from './standings.ts'
 import { isUpgrade, upgrade } from './upgrade.ts'
@@ -50,7 +52,14 @@ export default {
     if (standing.state !== 'stopped') await workLeft(env, db)
     counted.answered()
   },
-} satisfies ExportedHandler<Env>
+
+  /** What calls people who are away (wrangler.toml). */
+  async queue(batch, plain, context) {
+    const counted = new CountedRequest(plain, (work) => context.waitUntil(work))
+    await consumePushes(counted.env, openDatabase(counted.env.DB), batch)
+    counted.answered()
+  },
+} satisfies ExportedHandler<Env, PushCall>
 
 /** Rests while the server is stopped. */
 async function workLeft(env: Env, db: Database): Promise<void> {

@@ -1,6 +1,7 @@
 import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding'
 import * as v from 'valibot'
 import { PersonId, RoomId } from '../durable-objects/protocol/ids.ts'
+import { PushDeviceId } from '../durable-objects/protocol/rest/push.ts'
 import { SectionId } from '../durable-objects/protocol/rest/sidebar.ts'
 
 const PERSON_LETTERS = 20
@@ -18,6 +19,10 @@ export function newBotId(): PersonId {
 /** `stem`: what of its name the id tells. */
 export function newRoomId(stem = ''): RoomId {
   return v.parse(RoomId, `r_${stem}${randomLetters(stem === '' ? PERSON_LETTERS : STEM_LETTERS)}`)
+}
+
+export function newPushDeviceId(): PushDeviceId {
+  return v.parse(PushDeviceId, `e_${randomLetters(PERSON_LETTERS)}`)
 }
 
 export function newSectionId(): SectionId {

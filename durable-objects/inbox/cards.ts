@@ -1,3 +1,5 @@
+import type { ObjectEnv } from '../env.ts'
+import type { PersonId } from '../protocol/ids.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { Sql } from '../shared/sql.ts'
 
@@ -10,4 +12,13 @@ export function noteCard(sql: Sql, card: PersonCard): void {
     JSON.stringify({ id, alias, name }),
     id,
   )
+}
+
+/** To Inboxes of others. Who could not be told sees it with the next page. */
+export async function tellOfCard(
+  env: Pick<ObjectEnv, 'INBOX'>,
+  watchers: readonly PersonId[],
+  card: PersonCard,
+): Promise<void> {
+  await Promise.allSettled(watchers.map((watcher) => env.INBOX.getByName(watcher).noteCard(card)))
 }

@@ -5,6 +5,7 @@ import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/id
 import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
+import type { PushCall, PushWords } from '../protocol/push.ts'
 import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type {
   AttentionNote,
@@ -16,8 +17,8 @@ import type {
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import type { Result } from '../protocol/result.ts'
 import type { Heard } from '../protocol/rpc-search.ts'
-import { noticeOf, type ServerStanding } from '../protocol/server.ts'
-import { farewell, readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
+import type { ServerStanding } from '../protocol/server.ts'
+import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
@@ -28,8 +29,11 @@ import { resting, type ServerGate } from '../shared/server-gate.ts'
 import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import type { InboxAttention } from './attention.ts'
+import { tellOfCard } from './cards.ts'
+import { obeyServer } from './obeying.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
+import { openPushes } from './open-pushes.ts'
 import { openRevocation } from './open-revocation.ts'
 import { OwnRole } from './own-role.ts'
 import { openSight } from './open-sight.ts'
@@ -37,6 +41,7 @@ import { Commands } from './commands.ts'
 import { InboxFrames } from './frames.ts'
 import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
+import type { Pushes } from './pushes.ts'
 import type { Revocation } from './revocation.ts'
 import { greet, send } from './screens.ts'
 import { Searches } from './searches.ts'
@@ -50,6 +55,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #revocation: Revocation
   readonly #leaving: Leaving
   readonly #showing: Showing
+  readonly #pushes: Pushes
   readonly #sight: Sight
   readonly #role: OwnRole
   readonly #commands: Commands
@@ -66,38 +72,31 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#sockets = new Sockets(ctx)
     this.#commands = new Commands(this.#sockets)
     this.#role = new OwnRole(sql, this.#sockets)
+    const tell = (item: InboxItem): void => this.#tell(item)
+    const end = (ws: WebSocket, bye: ByeItem): void => this.#end(ws, bye)
+    const arm = (): void => this.#alarms.arm()
     this.#attention = openAttention(ctx, env, {
-      sql,
-      tell: (item) => this.#tell(item),
+      ...{ sql, tell, arm },
       hasDevices: () => !this.#sockets.open().next().done,
       circleChanged: () => this.#sight.review(),
-      arm: () => this.#alarms.arm(),
     })
     this.#leaving = new Leaving(sql)
     this.#searches = new Searches(sql, Date.now())
-    this.#revocation = openRevocation(env, {
-      ...{ sql, sockets: this.#sockets },
-      tell: (item) => this.#tell(item),
-      end: (ws, bye) => this.#end(ws, bye),
-      arm: () => this.#alarms.arm(),
-    })
+    this.#revocation = openRevocation(env, { sql, sockets: this.#sockets, tell, end, arm })
     this.#showing = openShowing(ctx, env, {
-      ...{ sql, sockets: this.#sockets },
+      ...{ sql, sockets: this.#sockets, tell },
       entered: () => this.#revocation.sessions.entered(),
-      tell: (item) => this.#tell(item),
     })
-    this.#sight = openSight(ctx, env, {
-      ...{ sql, sockets: this.#sockets, attention: this.#attention },
-    })
+    this.#pushes = openPushes(ctx, env, { sql, sockets: this.#sockets, showing: this.#showing })
+    this.#sight = openSight(ctx, env, { sql, sockets: this.#sockets, attention: this.#attention })
     this.#server = openGate('inbox', { ctx, env, sql, sockets: this.#sockets })
     this.#frames = new InboxFrames({
       ...{ sockets: this.#sockets, gate: this.#server },
       ...{ attention: this.#attention, showing: this.#showing, sight: this.#sight },
-      performed: () => this.#alarms.arm(),
-      end: (ws, bye) => this.#end(ws, bye),
+      ...{ performed: arm, end },
     })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
-    const work = [...this.#showing.jobs, this.#sight, this.#attention.listening]
+    const work = [...this.#showing.jobs, this.#sight, this.#attention.listening, this.#pushes]
     this.#alarms = new Alarms(ctx.storage, [
       ...[heartbeat, this.#server, this.#revocation.sessions],
       ...work.map((job) => resting(this.#server, job)),
@@ -149,19 +148,30 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     if (this.#leaving.isGone || !this.#role.hear(news)) return Promise.resolve()
     const { version, givesReceipts, blocked } = news
     this.#sight.review()
+    this.#pushes.want(news.wantsPushes)
     this.#attention.giveReceipts(givesReceipts)
     this.#attention.hearBlocks({ version, people: blocked })
     return Promise.resolve()
   }
 
   hearServer(standing: ServerStanding): Promise<boolean> {
-    if (this.#server.hear(standing)) this.#obeyServer()
+    if (this.#server.hear(standing)) {
+      obeyServer(this.#server, this.#sockets, (ws, bye) => this.#end(ws, bye))
+      this.#alarms.arm()
+    }
     return Promise.resolve(this.#server.wantsNews)
   }
 
   noteAttention(note: AttentionNote): Promise<Hearing> {
     if (this.#leaving.isGone) return Promise.resolve({ isListening: false, epoch: 0 })
-    return Promise.resolve(this.#attention.note(note))
+    const hearing = this.#attention.note(note)
+    this.#pushes.noted(note)
+    this.#alarms.arm()
+    return Promise.resolve(hearing)
+  }
+
+  pushWords(call: PushCall): Promise<PushWords | null> {
+    return Promise.resolve(this.#leaving.isGone ? null : this.#pushes.words(call))
   }
 
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void> {
@@ -196,10 +206,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
 
   async cardChanged(card: PersonCard): Promise<void> {
     await this.noteCard(card)
-    const watchers = this.#showing.watchers()
-    const told = watchers.map((watcher) => this.env.INBOX.getByName(watcher).noteCard(card))
-    // Who could not be told sees it with the next page.
-    await Promise.allSettled(told)
+    await tellOfCard(this.env, this.#showing.watchers(), card)
   }
 
   noteCard(card: PersonCard): Promise<void> {
@@ -270,16 +277,6 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   /** On every device. */
   #tell(item: InboxItem): void {
     for (const ws of this.#sockets.openSockets()) send(ws, item)
-  }
-
-  #obeyServer(): void {
-    if (this.#server.isStopped) {
-      const bye = farewell(this.#server.standing)
-      for (const ws of [...this.#sockets.openSockets()]) this.#end(ws, bye)
-      return
-    }
-    this.#tell({ t: 'server', server: noticeOf(this.#server.standing) })
-    this.#alarms.arm()
   }
 
   #end(ws: WebSocket, bye: ByeItem): void {

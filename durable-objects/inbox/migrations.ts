@@ -130,4 +130,18 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       ) STRICT`,
     ],
   },
+  {
+    id: '0010-pushes',
+    statements: [
+      // Whether some device is to be told with the app closed.
+      `CREATE TABLE pushes_wanted (
+        one INTEGER PRIMARY KEY CHECK (one = 1), is_on INTEGER NOT NULL
+      ) STRICT`,
+      // The newest message of each conversation that called; with `due_at` it waits to be handed over.
+      `CREATE TABLE pushes (
+        conversation TEXT PRIMARY KEY, num INTEGER NOT NULL, slot TEXT NOT NULL, at INTEGER NOT NULL,
+        due_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

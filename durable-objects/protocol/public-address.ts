@@ -10,12 +10,15 @@ const IP_V4 = /^\d+(\.\d+){3}$/
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Where a webhook may lead: https on its own port, to a machine with a public name. No numbers: which
+ * Where a webhook may lead, or a browser’s push service be: https on its own port, to a machine with a public name. No numbers: which
  * of them are public changes, and a certificate names a host. `null`: not there. `loopback`: for tests,
  * whose receiver is on this machine.
  */
-export function publicAddress(text: string, { loopback = false } = {}): URL | null {
-  if (text.length > LONGEST || !URL.canParse(text)) return null
+export function publicAddress(
+  text: string,
+  { loopback = false, longest = LONGEST } = {},
+): URL | null {
+  if (text.length > longest || !URL.canParse(text)) return null
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') return null
   if (loopback && LOOPBACK.has(url.hostname)) return /^https?:$/.test(url.protocol) ? url : null

@@ -57,6 +57,8 @@ export interface AttentionNote {
   readonly listens?: number
   /** For a private thread. */
   readonly with?: PersonCard
+  /** A group: what is written there is private too. */
+  readonly isGroup?: true
   readonly concerns: readonly ConcernNote[]
   /**
    * The room has another name, other rules or (to a guest) other people than before: this person's
@@ -85,6 +87,8 @@ export interface PersonNews {
   readonly role: Role
   /** Whether others see how far they have read. */
   readonly givesReceipts: boolean
+  /** Whether any of their devices is to be told with the app closed. */
+  readonly wantsPushes: boolean
   /** All whom they have blocked. */
   readonly blocked: readonly PersonId[]
 }

@@ -19,6 +19,7 @@ import type { ActingRpc } from './rpc-acting.ts'
 import type { FilesRpc } from './rpc-files.ts'
 import type { MovingRpc } from './rpc-moving.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
+import type { PushRpc } from './push.ts'
 import type { Result } from './result.ts'
 import type { Heard, SearchRpc } from './rpc-search.ts'
 import type { ModerationRpc, ReportNews, SanctionNews } from './rpc-sanctions.ts'
@@ -103,7 +104,7 @@ export interface ConversationNumbers {
   readonly bytes: number
 }
 
-export interface InboxRpc extends ServedRpc, BotInboxRpc {
+export interface InboxRpc extends ServedRpc, BotInboxRpc, PushRpc {
   /** All that waits, exact: an Inbox that was not listening asks its conversations first. */
   overview(): Promise<Overview>
   /** D1 says otherwise about these rooms: they are asked whether this person is in them. */

@@ -59,6 +59,9 @@ test('the first deployment makes the database, the tables, the secret and the Wo
   expect(code).toBe(0)
   expect(account.databases).toHaveLength(1)
   expect(account.buckets).toEqual(['palabre-files'])
+  expect(account.queues).toMatchObject([
+    { queue_name: 'palabre-pushes', consumers: [{ script: 'palabre' }] },
+  ])
   expect(account.migrations[0]).toBe('0000_control_plane.sql')
   expect(account.secrets.get('PASSWORD_PEPPER')).toMatch(/^[\w-]{43}$/)
   const id = /^database_id = "(.+)"$/m.exec(
@@ -75,6 +78,7 @@ test('a later one changes the Worker and leaves database and secret alone', asyn
   expect(account.versions).toHaveLength(2)
   expect(account.databases).toHaveLength(1)
   expect(account.buckets).toHaveLength(1)
+  expect(account.queues).toHaveLength(1)
   expect(account.migrations).toHaveLength(migrations)
   expect(account.versions[1]?.includes('"type":"secret_text"')).toBe(false)
   expect(account.secrets.get('PASSWORD_PEPPER')).toBe(pepper)

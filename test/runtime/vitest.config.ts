@@ -26,6 +26,7 @@ export default defineConfig(async () => {
             ...{ PASSWORD_PEPPER: 'only-for-tests', TEST_MIGRATIONS: migrations },
             // Everybody here is at one address.
             ...{ SIGN_IN_BURST: '1000000', SIGN_UP_BURST: '1000000' },
+            ...{ PUSH_AFTER_MS: '100', PUSH_LOOPBACK: 'allowed' },
           },
         },
       }),

@@ -11,6 +11,7 @@ export interface FakeAccount {
   readonly env: Record<string, string>
   readonly databases: string[]
   readonly buckets: string[]
+  readonly queues: FakeQueue[]
   readonly migrations: string[]
   readonly secrets: Map<string, string>
   /** The metadata of each Worker version that was sent. */
@@ -18,6 +19,13 @@ export interface FakeAccount {
   /** Refuses every question about secrets, as an outage would. */
   secretsBroken: boolean
   close(): void
+}
+
+interface FakeQueue {
+  readonly queue_id: string
+  readonly queue_name: string
+  /** As they were sent. */
+  readonly consumers: { type: string; script?: string; consumer_id: string }[]
 }
 
 const uuid = '0b8f3f5e-6a0e-4b59-8f0e-2f6a3c1d9e77'
@@ -40,6 +48,7 @@ export async function openFakeAccount(): Promise<FakeAccount> {
     },
     databases: [],
     buckets: [],
+    queues: [],
     migrations: [],
     secrets: new Map(),
     versions: [],
@@ -63,6 +72,7 @@ function answerTo(account: FakeAccount, method: string, path: string, body: stri
     return { result: [{ ...one, account: one }] }
   }
   if (path.includes('/r2/buckets')) return answerBuckets(account, method, body)
+  if (path.includes('/queues')) return answerQueues(account, method, path, body)
   if (path.includes('/d1/database')) return answerDatabase(account, method, path, body)
   return answerWorker(account, method, path, body)
 }
@@ -75,6 +85,30 @@ function answerBuckets({ buckets }: FakeAccount, method: string, body: string): 
   }
   buckets.push(name)
   return { result: { name } }
+}
+
+function answerQueues({ queues }: FakeAccount, method: string, path: string, body: string): Answer {
+  const sent = body === '' ? {} : (JSON.parse(body) as Record<string, string>)
+  const [queue] = queues
+  if (path.includes('/consumers')) {
+    if (method === 'GET' || !queue) return { result: queue?.consumers ?? [] }
+    const consumer = { type: 'worker', script: sent['script_name'] ?? '', consumer_id: 'c' }
+    if (queue.consumers.length === 0) queue.consumers.push(consumer)
+    return { result: consumer }
+  }
+  if (method === 'POST') {
+    const made = { queue_id: 'q', queue_name: sent['queue_name'] ?? '', consumers: [] }
+    queues.push(made)
+    return { result: { ...made, producers: [] } }
+  }
+  const asked = new URLSearchParams(path.split('?')[1]).get('name')
+  const found = queues.filter(({ queue_name: name }) => asked === null || name === asked)
+  return {
+    result: found.map((one) => ({
+      ...{ ...one, producers: [], producers_total_count: 0 },
+      ...{ consumers_total_count: one.consumers.length },
+    })),
+  }
 }
 
 function answerDatabase(account: FakeAccount, method: string, path: string, body: string): Answer {

@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, max, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonNews } from '../../durable-objects/protocol/rpc-attention.ts'
 import type { Database } from './database.ts'
-import { blocks, inboxChanges, people } from './schema.ts'
+import { blocks, inboxChanges, people, pushDevices } from './schema.ts'
 import { actingRole, isWeakStaff } from './staff-factors.ts'
 
 /** For the batch that changes what `PersonNews` says: the person's Inbox is to hear. */
@@ -17,7 +17,7 @@ export function markInboxesOfWeakStaff(db: Database) {
 
 /** As it is now, where their Inbox has not heard it yet. */
 export async function readInboxNews(db: Database, person: PersonId): Promise<PersonNews | null> {
-  const [[newest], [found], blocked] = await db.batch([
+  const [[newest], [found], blocked, devices] = await db.batch([
     db
       .select({ version: max(inboxChanges.id) })
       .from(inboxChanges)
@@ -27,6 +27,11 @@ export async function readInboxNews(db: Database, person: PersonId): Promise<Per
       .from(people)
       .where(and(eq(people.id, person), isNull(people.deletedAt))),
     db.select({ blocked: blocks.blocked }).from(blocks).where(eq(blocks.person, person)),
+    db
+      .select({ id: pushDevices.id })
+      .from(pushDevices)
+      .where(and(eq(pushDevices.person, person), pushDevices.isOn))
+      .limit(1),
   ])
   const version = newest?.version ?? null
   if (version === null) return null
@@ -36,6 +41,7 @@ export async function readInboxNews(db: Database, person: PersonId): Promise<Per
     version,
     role: role ?? 'guest',
     givesReceipts,
+    wantsPushes: devices.length > 0,
     blocked: blocked.map((row) => row.blocked),
   }
 }

@@ -131,3 +131,9 @@ function stateOf(person: PersonId, now: number) {
       FROM access_requests WHERE room = ${rooms.id} AND person = ${person}
       ORDER BY created_at DESC, rowid DESC LIMIT 1), 'none') END`
 }
+
+/** Empty for a group without a name, and where there is none. */
+export async function nameOfRoom(db: Database, room: RoomId): Promise<string> {
+  const [found] = await db.select({ name: rooms.name }).from(rooms).where(eq(rooms.id, room))
+  return found?.name ?? ''
+}

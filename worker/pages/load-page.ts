@@ -24,6 +24,7 @@ import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
 import { listOwnSessions } from '../own-sessions.ts'
+import { pushState } from '../push/state.ts'
 import { readSettings } from '../settings.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { aboutView, directoryView, roomOf } from './room-pages.ts'
@@ -167,8 +168,11 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return show({ kind: 'activity', around, concerns })
     }
     case 'notifications': {
-      const givesReceipts = await readGivesReceipts(visit.db, visit.viewer.me.id)
-      return show({ kind: 'notifications', around, givesReceipts })
+      const [givesReceipts, push] = await Promise.all([
+        readGivesReceipts(visit.db, visit.viewer.me.id),
+        pushState(visit.env, visit.db, visit.viewer),
+      ])
+      return show({ kind: 'notifications', around, givesReceipts, push })
     }
     case 'look':
       return show({ kind: 'look', around })

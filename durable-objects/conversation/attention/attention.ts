@@ -81,11 +81,8 @@ export class Attention {
       receipt: (item) => port.receipt(item),
     })
     this.#report = new Report({
-      conversation: port.conversation,
-      calls: this.#calls,
-      blocks: this.#blocks,
-      store,
-      participants,
+      ...{ conversation: port.conversation, calls: this.#calls, blocks: this.#blocks },
+      ...{ store, participants, isGroup: () => port.isGroup() },
     })
     const { told, kept } = this.#progress.read()
     this.#reading.recall(this.#calls.newestByAuthor(kept))

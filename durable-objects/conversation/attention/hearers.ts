@@ -50,7 +50,10 @@ export class Hearers {
     if (t === 'edited' || !isInFlow(message)) return
     const pair = participants.all
     for (const person of pair) desk.add(person, 'now')
-    if (pair.length === 0) this.#listenersOf(author, 'soon')
+    if (pair.length > 0) return
+    // Who is away may want to be told of it on a device (inbox/pushes.ts).
+    if (t === 'message' && reading.showsReceipts()) this.#away(author)
+    this.#listenersOf(author, 'soon')
   }
 
   /** There or not: who has a part in what had its time. Gives who that is. */
@@ -103,6 +106,14 @@ export class Hearers {
     const { marks, reading } = this.#port
     const members = reading.members()
     return members.length <= ROOM_CALL_PEOPLE ? members : [...marks.listeners.keys()]
+  }
+
+  #away(author: PersonId): void {
+    const { marks, blocks, desk, reading } = this.#port
+    for (const person of reading.members()) {
+      const isThere = person === author || marks.listeners.has(person)
+      if (!isThere && !blocks.has(person, author)) desk.add(person, 'now')
+    }
   }
 
   #add(author: PersonId, person: PersonId, num: number): void {

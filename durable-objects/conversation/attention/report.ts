@@ -19,6 +19,7 @@ export interface ReportPort {
   readonly calls: CallList
   readonly blocks: Blocks
   readonly participants: Participants
+  isGroup(): boolean
   readonly store: {
     head(): Head
     newest(): { at: number } | null
@@ -49,6 +50,7 @@ export class Report {
       since: mark.since ?? 0,
       ...(store.kept.from > 1 && { keptFrom: store.kept.from }),
       ...(other && { with: other }),
+      ...(this.#port.isGroup() && { isGroup: true }),
       concerns: [...nums].flatMap((num) => this.#concern(person, mark.since ?? 0, num) ?? []),
     }
   }

@@ -40,6 +40,8 @@ export const AUDIT_KINDS = [
   'person.register',
   'person.rename',
   'person.role',
+  'push-device.add',
+  'push-device.remove',
   'recovery-code.use',
   'recovery-codes.renew',
   'report.decide',

@@ -1,5 +1,6 @@
 import type { Surroundings } from './page-data.ts'
 import type { MayWrite } from './privacy.ts'
+import type { PushState } from './push.ts'
 
 /** Settings: who may write to one, and whom one has blocked. */
 export interface PrivacyView {
@@ -15,6 +16,8 @@ export interface NotificationsView {
   readonly kind: 'notifications'
   readonly around: Surroundings
   readonly givesReceipts: boolean
+  /** Which browsers are told while the app is closed, and when. */
+  readonly push: PushState
 }
 
 /** Settings: how the app looks on this device. */

@@ -2,6 +2,7 @@ import type { RoomId, ThreadId } from '../../../durable-objects/protocol/ids.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PushDeviceId, PushState } from '../../../durable-objects/protocol/rest/push.ts'
 import type { OwnSidebar, SectionId } from '../../../durable-objects/protocol/rest/sidebar.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
@@ -18,6 +19,27 @@ const named: GroupSummary = {
   ...group,
   id: 'r_klmnopqrst' as RoomId,
   name: 'La fête de fin d’année',
+}
+
+const PUSH: PushState = {
+  key: 'B'.repeat(87),
+  devices: [
+    {
+      ...{ id: `e_${'a'.repeat(20)}` as PushDeviceId, isThis: true, isOn: true },
+      device: { browser: 'Firefox', system: 'Android' },
+      createdAt: f.AT,
+      deliveries: [
+        { at: f.AT + 2, kind: 'call', status: 201 },
+        { at: f.AT + 1, kind: 'test', status: 0 },
+      ],
+    },
+    {
+      ...{ id: `e_${'b'.repeat(20)}` as PushDeviceId, isThis: false, isOn: false },
+      device: { browser: null, system: null },
+      ...{ createdAt: f.AT, deliveries: [] },
+    },
+  ],
+  wishes: { quiet: { from: '22:00', to: '07:00', zone: 'Africa/Dakar' }, hasWords: true },
 }
 
 const section = (letter: string, name: string) => ({
@@ -100,6 +122,7 @@ export const CIRCLES: readonly State[] = [
     page: (locale) =>
       f.page(locale, '/settings/notifications', {
         kind: 'notifications',
+        push: PUSH,
         around: {
           ...f.surroundings(locale),
           levels: [

@@ -120,6 +120,7 @@ it('reads and writes for a message what it did before, whoever has blocked its a
     version: 1,
     role: 'member',
     givesReceipts: true,
+    wantsPushes: false,
     blocked: [ada.id],
   })
   const blocked = await cost()

@@ -58,6 +58,7 @@ async function block(by: PersonCard, ...people: PersonCard[]): Promise<void> {
     version,
     role: 'member',
     givesReceipts: true,
+    wantsPushes: false,
     blocked: people.map(({ id }) => id),
   } as const
   await env.INBOX.getByName(by.id).hearPerson(news)
@@ -194,6 +195,7 @@ describe.each(['plain', 'with evictions'])('a blocked person, %s', (course) => {
       ...late,
       role: 'member',
       givesReceipts: true,
+      wantsPushes: false,
       blocked: [],
     })
     adas.say(send('for @bob'))

@@ -63,6 +63,7 @@ const LEAVE_ROWS_TOO = [
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
   ...['DELETE /rooms/:room/membership', 'POST /reports', 'PATCH /me/profile'],
+  ...['POST /push/devices', 'DELETE /push/devices/:device'],
 ]
 
 /** A person's own affairs, or what changes nothing yet. */
@@ -79,6 +80,7 @@ const NO_AUTHORITY = [
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
   ...['POST /slack/:method', 'POST /rooms/:room/commands'],
+  ...['PATCH /push/devices/:device', 'POST /push/devices/:device/test', 'PATCH /push/wishes'],
 ]
 
 const named = (routes: readonly { method: string; route: string }[], from: string) =>

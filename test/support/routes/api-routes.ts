@@ -2,6 +2,7 @@ import { adminApiRoutes } from './admin-routes.ts'
 import { FILE_ROUTES } from './file-routes.ts'
 import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
+import { PUSH_ROUTES } from './push-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
 
 /**
@@ -249,6 +250,7 @@ const ROUTES: readonly ApiRoute[] = [
   { method: 'POST', route: '/api/may-write', body: ANYBODY, expect: [401, 204, 204, 204] },
   { method: 'PATCH', route: '/api/receipts', body: RECEIPTS, expect: [401, 204, 204, 204] },
   ...SIDEBAR_ROUTES,
+  ...PUSH_ROUTES,
   {
     ...{ method: 'GET', route: '/api/people/:person', path: `/api/people/${NOBODY}` },
     expect: [401, 404, 404, 404],

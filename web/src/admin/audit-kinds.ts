@@ -40,6 +40,8 @@ export const KIND_NAMES = {
   'person.register': 'audit.personRegister',
   'person.rename': 'audit.personRename',
   'person.role': 'audit.personRole',
+  'push-device.add': 'audit.pushDeviceAdd',
+  'push-device.remove': 'audit.pushDeviceRemove',
   'recovery-code.use': 'audit.recoveryCodeUse',
   'recovery-codes.renew': 'audit.recoveryCodesRenew',
   'report.decide': 'audit.reportDecide',

@@ -29,9 +29,12 @@ export function ring(app: AppState): void {
     if (item.t === 'thread' && item.thread.unread === 0) hush(item.thread.conversation)
     if (item.t === 'room' && item.room.mentions === 0) hush(item.room.conversation)
   })
-  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+  navigator.serviceWorker.addEventListener('message', ({ data, ports }) => {
     const word = data as FromKeeper
-    if (word.t === 'open') void app.go(word.path, 'push')
+    if (word.t === 'open') {
+      ports[0]?.postMessage('moves')
+      void app.go(word.path, 'push')
+    }
     if (word.t === 'rang' && readAlerts().hasSound) void playCall()
   })
 }

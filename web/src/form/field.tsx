@@ -13,7 +13,7 @@ interface FieldProps {
   /** What the problem is called here, where its own sentence says too little. */
   complaint?: string | undefined
   autoComplete: HTMLInputElement['autocomplete']
-  type?: 'text' | 'password' | 'email'
+  type?: 'text' | 'password' | 'email' | 'time'
   autoFocus?: boolean
   /** What stands in it until somebody types. */
   value?: string

@@ -48,6 +48,7 @@ import { deletion } from './en/deletion.ts'
 import { place } from './en/place.ts'
 import { person } from './en/person.ts'
 import { profile } from './en/profile.ts'
+import { push } from './en/push.ts'
 import { status } from './en/status.ts'
 
 /** Every sentence of the app in English. */
@@ -101,5 +102,6 @@ export const en: Catalogue = {
   ...person,
   ...place,
   ...profile,
+  ...push,
   ...status,
 }

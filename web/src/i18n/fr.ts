@@ -47,6 +47,7 @@ import { deletion } from './fr/deletion.ts'
 import { place } from './fr/place.ts'
 import { person } from './fr/person.ts'
 import { profile } from './fr/profile.ts'
+import { push } from './fr/push.ts'
 import { status } from './fr/status.ts'
 
 /**
@@ -105,5 +106,6 @@ export const fr = {
   ...person,
   ...place,
   ...profile,
+  ...push,
   ...status,
 } as const

@@ -73,7 +73,7 @@ export function sectionsOf(view: View): readonly string[] {
     case 'look':
       return [...CONVERSATIONS, 'settings', 'look']
     case 'notifications':
-      return [...CONVERSATIONS, 'settings', 'notifications']
+      return [...CONVERSATIONS, 'settings', 'notifications', 'push', 'security']
     case 'setup':
       return [...CONVERSATIONS, 'setup']
   }

@@ -54,6 +54,8 @@ export const audit: Section<'audit'> = {
   'audit.personRegister': 'Account created',
   'audit.personRename': 'Name changed',
   'audit.personRole': 'Role changed',
+  'audit.pushDeviceAdd': 'Notifications turned on for a device',
+  'audit.pushDeviceRemove': 'Notifications removed from a device',
   'audit.recoveryCodeUse': 'Recovery code used',
   'audit.recoveryCodesRenew': 'Recovery codes renewed',
   'audit.requestApprove': 'Access request accepted',

@@ -52,6 +52,8 @@ export const audit = {
   'audit.personRegister': 'Compte créé',
   'audit.personRename': 'Nom changé',
   'audit.personRole': 'Rôle changé',
+  'audit.pushDeviceAdd': 'Notifications allumées sur un appareil',
+  'audit.pushDeviceRemove': 'Notifications retirées d’un appareil',
   'audit.recoveryCodeUse': 'Code de secours utilisé',
   'audit.recoveryCodesRenew': 'Codes de secours renouvelés',
   'audit.requestApprove': 'Demande d’accès acceptée',

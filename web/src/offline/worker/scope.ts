@@ -19,9 +19,15 @@ export interface Chosen extends Lasting {
   readonly notification: Notification
 }
 
+/** A message of the push service; without data it could not be read. */
+export interface Pushed extends Lasting {
+  readonly data: { json(): unknown } | null
+}
+
 export interface Tab {
   focus(): Promise<unknown>
-  postMessage(word: unknown): void
+  postMessage(word: unknown, transfer?: readonly MessagePort[]): void
+  navigate(path: string): Promise<unknown>
 }
 
 interface Events {
@@ -30,6 +36,8 @@ interface Events {
   fetch: Fetching
   message: Told
   notificationclick: Chosen
+  push: Pushed
+  pushsubscriptionchange: Lasting
 }
 
 export interface WorkerScope {

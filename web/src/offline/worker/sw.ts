@@ -1,8 +1,11 @@
 import { AWAY_POLICY } from '../away-page.ts'
+import type { PushItem } from '../../../../durable-objects/protocol/push.ts'
 import type { FromKeeper, ToKeeper } from '../to-keeper.ts'
 import { askedFor } from './asked.ts'
 import { Caller } from './caller.ts'
 import { Keeper } from './keeper.ts'
+import { noticeOfPush } from './push-notice.ts'
+import { renewSubscription } from './subscription.ts'
 import type { WorkerScope } from './scope.ts'
 import { Shelf } from './shelf.ts'
 
@@ -96,4 +99,12 @@ scope.addEventListener('message', (event) => {
 scope.addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(caller.open(String(event.notification.data)))
+})
+
+scope.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(caller.push(noticeOfPush(event.data.json() as PushItem)))
+})
+
+scope.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(renewSubscription(scope.registration))
 })

@@ -20,7 +20,9 @@ export const DevicePart = component$<{ told: Signal<string> }>(({ told }) => {
   const leave = useSignal<Leave>('unknown')
   const alerts = useSignal<DeviceAlerts>({ isOn: false, hasSound: false })
   useVisibleTask$(
-    () => {
+    ({ track }) => {
+      // Turning on what calls with the app closed turns this on too (push/this-browser.ts).
+      track(told)
       leave.value = canAlert() ? Notification.permission : 'impossible'
       alerts.value = readAlerts()
     },

@@ -3,6 +3,8 @@ import type { NotificationsView } from '../../../../durable-objects/protocol/res
 import { call, type Wrong } from '../../api/call.ts'
 import { sentenceOf } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
+import { PushPart } from '../push/push-part.tsx'
+import { QuietHours } from '../push/quiet-hours.tsx'
 import { SettingsFrame } from '../settings-frame.tsx'
 import { DevicePart } from './device-part.tsx'
 import { Keywords } from './keywords.tsx'
@@ -28,6 +30,8 @@ export const NotificationsPage = component$<{ view: NotificationsView }>(({ view
   return (
     <SettingsFrame told={told.value}>
       <DevicePart told={told} />
+      <PushPart view={view} told={told} />
+      <QuietHours view={view} told={told} />
       <RoomLevels around={view.around} told={told} />
       <Keywords told={told} />
       <section class="settings__part">

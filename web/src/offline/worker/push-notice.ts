@@ -1,0 +1,41 @@
+import type { PushItem, PushWords } from '../../../../durable-objects/protocol/push.ts'
+import { alerts as english } from '../../i18n/en/alerts.ts'
+import { push as englishPush } from '../../i18n/en/push.ts'
+import { alerts as french } from '../../i18n/fr/alerts.ts'
+import { push as frenchPush } from '../../i18n/fr/push.ts'
+import type { Notice } from '../to-keeper.ts'
+
+/** No page is there to give the words: the worker has the few that it needs in both languages. */
+const WORDS = {
+  fr: { ...french, ...frenchPush },
+  en: { ...english, ...englishPush },
+} as const
+
+type Words = (typeof WORDS)[keyof typeof WORDS]
+
+/** The same as an open tab shows of it (alerts/notice-of.ts). */
+export function noticeOfPush(item: PushItem): Notice {
+  const words = WORDS[item.locale]
+  if (item.t === 'test') {
+    const [title, body] = [words['push.testTitle'], words['push.testBody']]
+    return { key: 'test', tag: 'test', title, body, path: '/settings/notifications' }
+  }
+  const { conversation, num, text } = item.words
+  return {
+    ...{ key: `${conversation} ${String(num)}`, tag: conversation, path: pathOf(item.words) },
+    ...{ title: titleOf(item.words, words) },
+    body: item.words.kind === 'private' ? words['alerts.private'] : text,
+  }
+}
+
+function titleOf({ kind, name, alias }: PushWords, words: Words): string {
+  if (kind === 'private') {
+    return name === '' ? words[alias === undefined ? 'push.group' : 'push.someone'] : name
+  }
+  return words[`alerts.${kind}`].replace('{name}', () => name || words['push.someone'])
+}
+
+function pathOf({ conversation, alias, num }: PushWords): string {
+  const place = alias === undefined ? `/rooms/${conversation.slice(2)}` : `/people/${alias}`
+  return `${place}?m=${String(num)}`
+}
