@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { LINES_IN_ZIP, type Line } from '../../durable-objects/protocol/moving/lines.ts'
+import { LINES_IN_ZIP } from '../../durable-objects/protocol/moving/file-names.ts'
+import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
 import { linesOf } from './lines-file.ts'
 import { openArchive, OWN_ZIP } from './archive.ts'
 import type { Stock } from './stock.ts'

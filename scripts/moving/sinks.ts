@@ -1,11 +1,8 @@
 import { closeSync, createWriteStream, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import {
-  fileNameBeside,
-  type Line,
-  type LineOf,
-} from '../../durable-objects/protocol/moving/lines.ts'
+import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
+import { type Line, type LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { SqliteFile } from './sqlite.ts'
 import type { Stock } from './stock.ts'
 

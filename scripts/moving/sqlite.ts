@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { fileNameBeside, type Line } from '../../durable-objects/protocol/moving/lines.ts'
+import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
+import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
 
 /** Plain tables, and views with names and times as one reads them. */
 const SCHEMA = `

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileNameBeside } from '../../durable-objects/protocol/moving/lines.ts'
+import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
 import type { Archive } from './archive.ts'
 import type { Stock } from './stock.ts'
 import { stockThatOpens } from './weigh.ts'

@@ -109,14 +109,6 @@ export const FileLine = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })
 
-/** How the lines are called in a zip; the bytes lie in its folder `files`. */
-export const LINES_IN_ZIP = 'palabre.jsonl'
-
-/** Where the bytes lie, in the folder of files: by its id, with an end that opens the right program. */
-export function fileNameBeside({ id, name }: { readonly id: FileId; readonly name: string }) {
-  return `${id}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''}`
-}
-
 /** What else is kept about the person whose export it is. */
 export const RecordsLine = v.object({
   ...{ kind: v.literal('records'), data: v.record(v.string(), v.unknown()) },

@@ -1,7 +1,7 @@
 import { $, component$, useStore, type QRL } from '@builder.io/qwik'
-import {
-  OUTGOING_EVENTS,
-  type OutgoingMade,
+import type {
+  OutgoingEventType,
+  OutgoingMade,
 } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call } from '../api/call.ts'
@@ -25,6 +25,8 @@ interface OutgoingFormProps {
   view: BotsView
   onMade$: QRL<(key: NewKey) => void>
 }
+
+const EVENTS = Object.keys(EVENT_NAMES) as OutgoingEventType[]
 
 /** What happens in some rooms, sent to an address. */
 export const OutgoingForm = component$<OutgoingFormProps>((props) => {
@@ -91,7 +93,7 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
       />
       <fieldset class="choices" aria-describedby="events-error">
         <legend class="field__label">{say('outgoing.events')}</legend>
-        {OUTGOING_EVENTS.map((event) => (
+        {EVENTS.map((event) => (
           <label key={event} class="choices__one">
             <Tick
               type="checkbox"

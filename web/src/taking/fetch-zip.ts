@@ -4,8 +4,8 @@ import { makeZip } from 'client-zip'
 import {
   fileNameBeside,
   LINES_IN_ZIP,
-  type Line,
-} from '../../../durable-objects/protocol/moving/lines.ts'
+} from '../../../durable-objects/protocol/moving/file-names.ts'
+import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import { Wanted, type WantedFile } from '../../../durable-objects/protocol/moving/wanted.ts'
 import { UNREACHABLE, type Answer } from '../api/call-once.ts'
 import { download, openBody } from '../api/transfer.ts'
