@@ -170,8 +170,11 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve(hearing)
   }
 
-  pushWords(call: PushCall): Promise<PushWords | null> {
-    return Promise.resolve(this.#leaving.isGone ? null : this.#pushes.words(call))
+  async pushWords(call: PushCall): Promise<PushWords | null> {
+    if (this.#leaving.isGone) return null
+    // Nobody listened: the conversation is asked how it stands, and nothing is read by that.
+    await this.#attention.perform({ t: 'read', conversation: call.conversation, num: 0 })
+    return this.#pushes.words(call)
   }
 
   noteAccess(room: RoomId, state: RoomAccessState): Promise<void> {
