@@ -32,6 +32,7 @@ export async function tellStandings(env: Env, db: Database, room: RoomId): Promi
     const policy = facts && {
       ...{ version: newest, isReadOnly: facts.isReadOnly, form: facts.form },
       ...{ isLocked: facts.isLocked, slowSeconds: facts.slowSeconds },
+      ...(facts.keepDays !== null && { keepDays: facts.keepDays }),
       isArchived: facts.isArchived === 1,
       looks: JSON.stringify([facts.name, facts.topic, facts.access]),
       ...(ears.length > 0 && { ears }),

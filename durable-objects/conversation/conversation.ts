@@ -120,7 +120,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       sanctions: new Sanctions(this.#sql),
       endedSessions: new EndedSessions(this.#sql, () => Date.now()),
       ...{ attention: this.#attention, everyone: this.#broadcaster, server: this.#server },
-      doors: this.#doors,
+      ...{ doors: this.#doors, arm: () => this.#alarms.arm() },
       end: (ws: WebSocket, bye: ByeItem) => this.#exits.end(ws, bye),
     }
     const inboxOf = (person: PersonId) => env.INBOX.getByName(person)
@@ -276,8 +276,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#moving.settle(now)
   }
 
-  numbers(since: readonly number[]): Promise<ConversationNumbers> {
-    return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql.databaseSize))
+  numbers(since: readonly number[], oldBefore?: number): Promise<ConversationNumbers> {
+    return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql, oldBefore))
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {

@@ -12,7 +12,8 @@ import type { SqliteStore } from './store/sqlite-store.ts'
 import { OutgoingCourier, type OutgoingCourierPort } from './outgoing-courier.ts'
 import { Retention, type RetentionPort } from './retention.ts'
 
-interface Parts extends RetentionPort, Pick<OutgoingCourierPort, 'roster' | 'sanctions'> {
+interface Parts
+  extends Omit<RetentionPort, 'roster'>, Pick<OutgoingCourierPort, 'roster' | 'sanctions'> {
   readonly store: SqliteStore
   readonly sockets: Sockets
   readonly exits: Exits

@@ -1,5 +1,6 @@
 import type { ConversationItem } from '../protocol/items.ts'
 import type { Mention } from '../protocol/message.ts'
+import type { RoomPolicy } from '../protocol/rpc-standing.ts'
 import type { ServerStanding } from '../protocol/server.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import type { Sql } from '../shared/sql.ts'
@@ -21,11 +22,12 @@ export interface RetentionPort {
   readonly attention: { expire(people: Iterable<Mention>): void; start(): void }
   readonly everyone: { tell(item: ConversationItem): void; settle(): void }
   readonly server: { readonly standing: ServerStanding }
+  readonly roster: { readonly policy: Pick<RoomPolicy, 'keepDays'> }
 }
 
 /**
- * Erases messages whose time is over, from the oldest on, some at a time. How long that is comes with
- * how the server stands: who is live is told of each change, who is not asks before it erases
+ * Erases messages whose time is over, from the oldest on, some at a time. How long that is the room's
+ * policy says (store/roster.ts), or else it comes with how the server stands: who is live is told of each change, who is not asks before it erases
  * (shared/server-gate.ts). Nothing is due where nothing is old.
  */
 export class Retention implements AlarmJob {
@@ -38,7 +40,7 @@ export class Retention implements AlarmJob {
   }
 
   dueAt(): number | null {
-    const { keepDays } = this.#port.server.standing
+    const keepDays = this.#keepDays
     const oldest = keepDays === undefined ? null : this.#findOldest()
     if (keepDays === undefined || !oldest) return null
     const isOldAt = oldest.at + keepDays * DAY_MS + 1
@@ -46,9 +48,17 @@ export class Retention implements AlarmJob {
   }
 
   run(now: number): void {
-    const { keepDays } = this.#port.server.standing
+    const keepDays = this.#keepDays
     // It may be longer by now than when this became due, or for ever.
     if (keepDays !== undefined) this.#eraseBefore(now - keepDays * DAY_MS, now)
+  }
+
+  /** The room's own choice, else that of the place; `undefined`: for ever. */
+  get #keepDays(): number | undefined {
+    const { roster, server } = this.#port
+    const own = roster.policy.keepDays
+    if (own === undefined) return server.standing.keepDays
+    return own === 0 ? undefined : own
   }
 
   #eraseBefore(time: number, now: number): void {

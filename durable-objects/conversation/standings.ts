@@ -22,6 +22,8 @@ export interface StandingsPort {
     settle(): void
   }
   end(ws: WebSocket, bye: ByeItem): void
+  /** What is left to the alarm may have changed. */
+  arm(): void
 }
 
 /** Who may do what here, where it changes: stored first, then applied to open sockets. */
@@ -40,6 +42,8 @@ export class Standings {
     if (policy && roster.hearPolicy(policy)) {
       everyone.tell({ t: 'rights' })
       attention.announce()
+      // How long messages are kept may be another.
+      this.#port.arm()
     }
     let isOtherCircle = false
     for (const change of changes) {

@@ -39,4 +39,6 @@ export interface RoomPolicy {
   readonly slowSeconds?: number
   /** Webhooks that listen here. */
   readonly ears?: readonly OutgoingEar[]
+  /** Messages are kept here for so many days; 0: for ever; absent: as everywhere. */
+  readonly keepDays?: number
 }

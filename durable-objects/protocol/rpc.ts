@@ -65,7 +65,7 @@ export interface ConversationRpc
    * What administrators may know without reading anything. `since`: ascending times (ms); messages are
    * counted from each of them to the next.
    */
-  numbers(since: readonly number[]): Promise<ConversationNumbers>
+  numbers(since: readonly number[], oldBefore?: number): Promise<ConversationNumbers>
   /**
    * Who may do what in this room, where it has changed: stored, then applied to open sockets. Who is
    * no member any more is sent away. Idempotent, in any order.
@@ -102,6 +102,17 @@ export interface ConversationNumbers {
   /** When the newest was written. */
   readonly lastAt: number | null
   readonly bytes: number
+  /** What would be erased of it, where that was asked. */
+  readonly old?: OldNumbers
+}
+
+/** What was written before some time, and still stands. */
+export interface OldNumbers {
+  readonly messages: number
+  readonly files: number
+  readonly fileBytes: number
+  /** When the oldest was written. */
+  readonly oldest: number | null
 }
 
 export interface InboxRpc extends ServedRpc, BotInboxRpc, PushRpc {

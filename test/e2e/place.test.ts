@@ -122,6 +122,22 @@ test('how large files may be, and whether there are any', async () => {
   await ben.page.getByText(ben.say('error.files_off')).waitFor()
 })
 
+test('how long one room keeps its messages: what would go is counted, and its name is asked', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/blabla/about')
+  await page.getByLabel(say('kept.keep')).selectOption('30')
+  await page.getByText(say('kept.nothing')).waitFor()
+  await expectAccessible(awa)
+  const name = page.getByLabel(say('kept.confirm', { name: 'Blabla' }))
+  await name.fill('Ailleurs')
+  await page.getByRole('button', { name: say('kept.save') }).click()
+  await page.getByText(say('kept.confirmWrong', { name: 'Blabla' })).waitFor()
+  await name.fill('Blabla')
+  await page.getByRole('button', { name: say('kept.save') }).click()
+  await page.getByText(say('kept.saved')).waitFor()
+  await page.getByText(say('rooms.kept', { count: 30 })).waitFor()
+})
+
 test('the whole place and one room are taken along, each in a file that says that it is whole', async () => {
   const { page, say } = awa
   for (const [path, label, scope] of [

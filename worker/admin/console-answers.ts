@@ -5,6 +5,7 @@ import type {
   Overview as OverviewAnswer,
   RoomsTable,
 } from '../../durable-objects/protocol/rest/console.ts'
+import type { WouldGo } from '../../durable-objects/protocol/rest/retention.ts'
 import { ROOM_ACCESS } from '../../durable-objects/protocol/rest/rooms.ts'
 import { PRICES, type PriceName } from '../../durable-objects/protocol/usage/prices.ts'
 import { Count, Moment, TABLE, type Of } from './parts.ts'
@@ -18,6 +19,11 @@ export const Overview: Of<OverviewAnswer> = v.strictObject({
   rooms: v.strictObject({ all: Count, answered: Count }),
   storage: v.array(v.strictObject({ name: v.nullable(v.string()), bytes: Count })),
   otherBytes: v.number(),
+})
+
+export const Going: Of<WouldGo> = v.strictObject({
+  ...{ conversations: Count, messages: Count, files: Count, fileBytes: Count },
+  ...{ oldest: v.nullable(Moment), next: v.nullable(Count) },
 })
 
 export const AllRooms: Of<RoomsTable> = v.strictObject({

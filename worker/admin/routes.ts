@@ -119,6 +119,13 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'DELETE /rooms/:room/archive': {
     ...{ scope: 'rooms:write', summary: 'Bring a room back from the archive', status: 204 },
   },
+  'PUT /rooms/:room/retention': {
+    ...{ scope: 'settings:write', summary: 'Choose how long a room keeps messages', status: 204 },
+  },
+  'GET /retention': {
+    ...{ scope: 'settings:read', summary: 'What would go by such a choice', status: 200 },
+    answer: consoleAnswers.Going,
+  },
   'PUT /rooms/:room/owner': {
     ...{ scope: 'rooms:write', summary: 'Hand a room to a member', status: 204 },
   },

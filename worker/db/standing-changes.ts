@@ -84,6 +84,7 @@ export async function readUntold(db: Database, room: RoomId, now: number) {
         ...{ name: rooms.name, topic: rooms.topic, access: rooms.access },
         isLocked: rooms.isLocked,
         slowSeconds: rooms.slowSeconds,
+        keepDays: rooms.keepDays,
       })
       .from(rooms)
       .where(eq(rooms.id, room)),

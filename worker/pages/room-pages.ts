@@ -1,3 +1,4 @@
+import { keptFor } from '../../durable-objects/protocol/rest/retention.ts'
 import type { RoomId } from '../../durable-objects/protocol/ids.ts'
 import type {
   AboutView,
@@ -10,6 +11,7 @@ import { listPendingRequests } from '../db/access-requests.ts'
 import { browseRooms } from '../db/directory.ts'
 import { listMembers } from '../db/memberships.ts'
 import { findRoom, findRoomDetails } from '../db/rooms.ts'
+import { readKeep } from '../db/room-retention.ts'
 import { readSettings } from '../settings.ts'
 import type { Visit } from './load-page.ts'
 
@@ -48,10 +50,12 @@ export async function aboutView(
   const room = id === null ? null : await findRoomDetails(db, me, id, now)
   if (room === null) return null
   const place = placeOf(room)
-  const [members, requests, { retentionDays }] = await Promise.all([
+  const [members, requests, { retentionDays: placeDays }, keep] = await Promise.all([
     may(me, 'members.see', place) ? listMembers(db, room.id, query.get('after')) : null,
     may(me, 'requests.answer', place) ? listPendingRequests(db, me, now, room.id) : [],
     readSettings(db),
+    readKeep(db, room.id),
   ])
-  return { kind: 'about', around, room, members, requests, keptDays: retentionDays }
+  const kept = { keptDays: keptFor(keep, placeDays), keep, placeDays }
+  return { kind: 'about', around, room, members, requests, ...kept }
 }

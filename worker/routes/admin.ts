@@ -15,6 +15,7 @@ import { memberships } from './memberships.ts'
 import { passwordResets } from './password-resets.ts'
 import { reports } from './reports.ts'
 import { roles } from './roles.ts'
+import { roomRetention } from './room-retention.ts'
 import { rooms } from './rooms.ts'
 import { sanctions } from './sanctions.ts'
 import { serverControl } from './server.ts'
@@ -39,7 +40,7 @@ export function adminRoutes(): Hono<AppEnv> {
       accessRequests,
     ],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
-    ...[leaving, arriving],
+    ...[leaving, arriving, roomRetention],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

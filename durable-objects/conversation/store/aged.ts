@@ -1,5 +1,7 @@
 import type { Mention } from '../../protocol/message.ts'
+import type { OldNumbers } from '../../protocol/rpc.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { firstSince } from './by-time.ts'
 
 export interface Aged {
   readonly num: number
@@ -42,4 +44,23 @@ export function cutLog(sql: Sql, upTo: number, limit: number): void {
     'DELETE FROM changes WHERE seq IN (SELECT seq FROM changes WHERE seq <= ? ORDER BY seq LIMIT ?)',
     ...[upTo, limit],
   )
+}
+
+/** How much stands that was written before this time: as retention goes, from the oldest that is kept on. */
+export function agedIn(sql: Sql, before: number | undefined): { old?: OldNumbers } {
+  if (before === undefined) return {}
+  const [kept] = sql.query<{ kept_from: number }>('SELECT kept_from FROM retention')
+  const span = [kept?.kept_from ?? 1, firstSince(sql, before) - 1]
+  const [said] = sql.query<{ messages: number; oldest: number | null }>(
+    `SELECT count(*) AS messages, min(at) AS oldest FROM messages
+     WHERE num BETWEEN ? AND ? AND text IS NOT NULL`,
+    ...span,
+  )
+  const [carried] = sql.query<{ files: number; bytes: number | null }>(
+    'SELECT count(*) AS files, sum(size) AS bytes FROM files WHERE num BETWEEN ? AND ?',
+    ...span,
+  )
+  const { messages = 0, oldest = null } = said ?? {}
+  const { files = 0, bytes = 0 } = carried ?? {}
+  return { old: { messages, oldest, files, fileBytes: bytes ?? 0 } }
 }

@@ -60,6 +60,7 @@ export const AUDIT_KINDS = [
   'room.leave',
   'room.lock',
   'room.restore',
+  'room.retention',
   'room.slow',
   'room.transfer',
   'room.unlock',

@@ -18,6 +18,7 @@ import type { OwnProfile } from './profile.ts'
 import type { MembersAnswer } from './room-members.ts'
 import type { ReportsView, SanctionsView } from './moderation-views.ts'
 import type { OwnSanction } from './sanctions.ts'
+import type { Keep } from './retention.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
@@ -280,6 +281,9 @@ export interface AboutView {
   readonly requests: readonly AccessRequest[]
   /** After so many days messages are erased; `null`: never. */
   readonly keptDays: number | null
+  /** What was chosen for this room, and for all others. */
+  readonly keep: Keep
+  readonly placeDays: number | null
 }
 
 export type ConversationSubject =

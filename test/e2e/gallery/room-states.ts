@@ -41,7 +41,8 @@ function about(standing: RoomRole | null, more: Partial<AboutView> = {}): State[
   }))
   return (locale) =>
     f.page(locale, '/rooms/comptabilite/about', {
-      ...{ kind: 'about', around: f.surroundings(locale), room, requests: [], keptDays: 90 },
+      ...{ kind: 'about', around: f.surroundings(locale), room, requests: [] },
+      ...{ keptDays: 90, keep: 'inherit' as const, placeDays: 90 },
       members: standing === null ? null : { members, next: '2:z' },
       ...more,
     })

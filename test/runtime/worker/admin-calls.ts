@@ -147,6 +147,9 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
     use(name, BROUGHT_FILE, { parts: [{ part: 1, etag: 'x' }] }),
   'POST /imports/:id/finish': (name) =>
     use(name, `/imports/${IMPORT}/finish`, { room: BROUGHT.id, members: [] }),
+  'PUT /rooms/:room/retention': async (name) =>
+    use(name, `/rooms/${await newRoom()}/retention`, { keep: 'ever' }),
+  'GET /retention': (name) => use(name, '/retention?days=30'),
   'GET /people': (name) => use(name, '/people?query=zoe'),
   'PATCH /people/:id/role': async (name) =>
     use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),

@@ -18,6 +18,7 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'PATCH /rooms/:room': 'room.change',
   'PUT /rooms/:room/archive': 'room.archive',
   'DELETE /rooms/:room/archive': 'room.restore',
+  'PUT /rooms/:room/retention': 'room.retention',
   'PUT /rooms/:room/owner': 'room.transfer',
   'POST /rooms/:room/members': 'member.invite',
   'PATCH /rooms/:room/members/:person': 'member.role',

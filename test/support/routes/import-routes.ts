@@ -2,7 +2,7 @@ import type { ApiRoute } from './api-routes.ts'
 
 const NO_IMPORT = '/api/admin/imports/m_none'
 
-/** What comes from elsewhere, under /api/admin alone. */
+/** What comes from elsewhere, and what would go, under /api/admin alone. */
 export const IMPORT_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'POST', route: '/api/admin/imports', expect: [401, 403, 403, 200] },
@@ -41,6 +41,15 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'GET', route: '/api/me/export/files/:conversation/:file' },
     ...{ path: '/api/me/export/files/r_none/f_none', expect: [401, 404, 404, 404] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/admin/retention', path: '/api/admin/retention?days=30' },
+    expect: [401, 403, 403, 200],
+  },
+  {
+    ...{ method: 'PUT', route: '/api/admin/rooms/:room/retention' },
+    ...{ path: '/api/admin/rooms/r_none/retention', body: { keep: 'ever' } },
+    expect: [401, 403, 403, 404],
   },
   {
     ...{ method: 'POST', route: '/api/admin/imports/:id/finish', path: `${NO_IMPORT}/finish` },

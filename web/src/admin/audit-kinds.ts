@@ -60,6 +60,7 @@ export const KIND_NAMES = {
   'room.leave': 'audit.roomLeave',
   'room.lock': 'audit.roomLock',
   'room.restore': 'audit.roomRestore',
+  'room.retention': 'audit.roomRetention',
   'room.slow': 'audit.roomSlow',
   'room.transfer': 'audit.roomTransfer',
   'room.unlock': 'audit.roomUnlock',

@@ -8,6 +8,7 @@ import { fieldText, sentenceOf, showProblems } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { ConfirmName } from './confirm-name.tsx'
 import { keptWords, PRESETS, wantedDays } from './retention-words.ts'
+import { WouldGo } from './would-go.tsx'
 import { useSettingsSave } from './use-settings-save.ts'
 
 interface RetentionFormProps {
@@ -117,6 +118,7 @@ const Consequence = component$<ConsequenceProps>(({ wanted, now }) => {
   return (
     <div class="note note--danger">
       <p>{say('place.willErase', { count: wanted })}</p>
+      <WouldGo days={wanted} room={null} />
       <p>{say('place.spares')}</p>
     </div>
   )

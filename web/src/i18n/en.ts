@@ -45,6 +45,7 @@ import { bots } from './en/bots.ts'
 import { outgoing } from './en/outgoing.ts'
 import { tokens } from './en/tokens.ts'
 import { deletion } from './en/deletion.ts'
+import { kept } from './en/kept.ts'
 import { place } from './en/place.ts'
 import { person } from './en/person.ts'
 import { profile } from './en/profile.ts'
@@ -100,6 +101,7 @@ export const en: Catalogue = {
   ...tokens,
   ...deletion,
   ...person,
+  ...kept,
   ...place,
   ...profile,
   ...push,

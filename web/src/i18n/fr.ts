@@ -44,6 +44,7 @@ import { bots } from './fr/bots.ts'
 import { outgoing } from './fr/outgoing.ts'
 import { tokens } from './fr/tokens.ts'
 import { deletion } from './fr/deletion.ts'
+import { kept } from './fr/kept.ts'
 import { place } from './fr/place.ts'
 import { person } from './fr/person.ts'
 import { profile } from './fr/profile.ts'
@@ -104,6 +105,7 @@ export const fr = {
   ...tokens,
   ...deletion,
   ...person,
+  ...kept,
   ...place,
   ...profile,
   ...push,

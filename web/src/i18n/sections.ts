@@ -47,7 +47,7 @@ export function sectionsOf(view: View): readonly string[] {
     case 'sanctions':
       return [...CONVERSATIONS, 'house', 'keeping']
     case 'about':
-      return [...CONVERSATIONS, 'rooms', 'admin', 'keeping']
+      return [...CONVERSATIONS, 'rooms', 'admin', 'keeping', 'place', 'kept']
     case 'overview':
     case 'costs':
     case 'all-rooms':
@@ -55,7 +55,7 @@ export function sectionsOf(view: View): readonly string[] {
     case 'invitations':
       return [...CONVERSATIONS, 'house', 'keeping', 'console']
     case 'workspace':
-      return [...CONVERSATIONS, 'house', 'keeping', 'place']
+      return [...CONVERSATIONS, 'house', 'keeping', 'place', 'kept']
     case 'audit':
       return [...CONVERSATIONS, 'house', 'keeping', 'audit']
     case 'tokens':

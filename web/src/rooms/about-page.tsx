@@ -10,6 +10,7 @@ import { TakeAlong } from '../taking/take-along.tsx'
 import { RoomMarks } from './marks.tsx'
 import { MembersPart } from './members-part.tsx'
 import { RoomActs } from './room-acts.tsx'
+import { RoomRetention } from './room-retention.tsx'
 import { RoomSettings } from './room-settings.tsx'
 
 /** What a room is, who is in it, and what this person may do about it. */
@@ -66,6 +67,7 @@ export const AboutPage = component$<{ view: AboutView }>(({ view }) => {
               </a>
             </p>
           )}
+          {around.me.role === 'administrator' && <RoomRetention view={view} told={told} />}
           {around.me.role === 'administrator' && (
             <TakeAlong
               path={`/api/admin/rooms/${room.id}/export`}

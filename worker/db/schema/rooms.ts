@@ -38,6 +38,8 @@ export const rooms = sqliteTable(
     form: text({ enum: ROOM_FORMS }).notNull().default('room'),
     /** Of a group: a digest of the people it was begun with, so that beginning twice is once. */
     groupKey: text('group_key').unique(),
+    /** Messages are kept for so many days; 0: for ever, NULL: as everywhere. */
+    keepDays: integer('keep_days'),
     createdBy: text('created_by').$type<PersonId>(),
   },
   (table) => [

@@ -4,6 +4,7 @@ import {
   LOOK_EVERY_MS,
   Retention,
 } from '../../../../durable-objects/conversation/retention.ts'
+import { agedIn } from '../../../../durable-objects/conversation/store/aged.ts'
 import { SqliteStore } from '../../../../durable-objects/conversation/store/sqlite-store.ts'
 import type { ConversationEvent } from '../../../../durable-objects/protocol/events.ts'
 import type { ServerStanding } from '../../../../durable-objects/protocol/server.ts'
@@ -22,6 +23,7 @@ function newPlace(keepDays?: number) {
     standing: { ...OPEN, ...(keepDays !== undefined && { keepDays }) },
     events: [] as ConversationEvent[],
     concerned: [] as string[],
+    policy: {} as { keepDays?: number },
     get store() {
       return store
     },
@@ -37,6 +39,11 @@ function newPlace(keepDays?: number) {
         everyone: {
           tell: (item) => void place.events.push(item as ConversationEvent),
           settle: () => undefined,
+        },
+        roster: {
+          get policy() {
+            return place.policy
+          },
         },
         server: {
           get standing() {
@@ -54,6 +61,42 @@ const say = (place: ReturnType<typeof newPlace>, text: string, now: number, more
   act(place.store, { t: 'send', text, ...more }, { now })
 
 describe('retention', () => {
+  it('goes by the choice of the room, which may be shorter, longer or for ever', () => {
+    const now = 100 * DAY
+    const kept = (own: number | undefined, everywhere: number | undefined) => {
+      const place = newPlace(everywhere)
+      if (own !== undefined) place.policy = { keepDays: own }
+      for (const days of [40, 20, 5]) say(place, `${String(days)} days old`, now - days * DAY)
+      const retention = place.wake()
+      const isDue = (retention.dueAt() ?? Infinity) <= now
+      if (isDue) retention.run(now)
+      return place.texts().length
+    }
+    expect(kept(undefined, 30)).toBe(2)
+    expect(kept(10, 30)).toBe(1)
+    expect(kept(10, undefined)).toBe(1)
+    expect(kept(90, 30)).toBe(3)
+    expect(kept(0, 30)).toBe(3)
+  })
+
+  it('tells beforehand exactly what goes: not what is gone already, and files with their bytes', () => {
+    const place = newPlace(30)
+    const now = 100 * DAY
+    for (const days of [50, 40, 20]) say(place, `${String(days)} days old`, now - days * DAY)
+    const before = now - 30 * DAY
+    const told = () => agedIn(place.sql, before).old
+    place.sql.query(
+      `INSERT INTO files (id, person, name, type, size, state, num, at)
+       VALUES ('f_1', 'p_1', 'a', '', 7, 'attached', 1, 1), ('f_3', 'p_1', 'b', '', 9, 'attached', 3, 1)`,
+    )
+    expect(told()).toEqual({ messages: 2, files: 1, fileBytes: 7, oldest: now - 50 * DAY })
+    act(place.store, { t: 'delete', num: 1 }, { now })
+    expect(told()).toMatchObject({ messages: 1, oldest: now - 40 * DAY })
+    place.wake().run(now)
+    expect(told()).toEqual({ messages: 0, files: 0, fileBytes: 0, oldest: null })
+    expect(agedIn(place.sql, undefined)).toEqual({})
+  })
+
   it('erases what is older to the millisecond, and nothing else', () => {
     const place = newPlace(30)
     const now = 100 * DAY

@@ -99,6 +99,7 @@ export const audit: Section<'audit'> = {
   'audit.reportOpen': 'Message reported',
   'audit.reportRead': 'Report read',
   'audit.roomLock': 'Room locked',
+  'audit.roomRetention': 'How long a room keeps messages changed',
   'audit.roomSlow': 'Pace of a room changed',
   'audit.roomUnlock': 'Room unlocked',
   'audit.sanctionBan': 'Somebody banned',

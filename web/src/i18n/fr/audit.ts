@@ -97,6 +97,7 @@ export const audit = {
   'audit.reportOpen': 'Message signalé',
   'audit.reportRead': 'Signalement lu',
   'audit.roomLock': 'Salon fermé pour un temps',
+  'audit.roomRetention': 'Durée de conservation d’un salon changée',
   'audit.roomSlow': 'Rythme d’un salon changé',
   'audit.roomUnlock': 'Salon rouvert à l’écriture',
   'audit.sanctionBan': 'Accès fermé à quelqu’un',

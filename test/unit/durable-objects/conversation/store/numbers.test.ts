@@ -12,27 +12,30 @@ function withMessagesAt(...times: readonly number[]): Sql {
 
 describe('the numbers of a conversation', () => {
   it('are nothing where nobody has written', () => {
-    expect(numbersOf(withMessagesAt(), [0, 10], 4096)).toEqual({
+    expect(numbersOf(withMessagesAt(), [0, 10], { databaseSize: 4096 })).toEqual({
       ...{ messages: 0, each: [0, 0], lastAt: null, bytes: 4096 },
     })
   })
 
   it('count from each time to the next, bounds included', () => {
     const sql = withMessagesAt(5, 10, 10, 19, 20, 31)
-    expect(numbersOf(sql, [10, 20, 30], 0)).toMatchObject({
+    expect(numbersOf(sql, [10, 20, 30], { databaseSize: 0 })).toMatchObject({
       ...{ messages: 6, each: [3, 1, 1], lastAt: 31 },
     })
   })
 
   it('before and after all messages', () => {
     const sql = withMessagesAt(5, 6)
-    expect(numbersOf(sql, [1], 0).each).toEqual([2])
-    expect(numbersOf(sql, [7], 0).each).toEqual([0])
+    expect(numbersOf(sql, [1], { databaseSize: 0 }).each).toEqual([2])
+    expect(numbersOf(sql, [7], { databaseSize: 0 }).each).toEqual([0])
   })
 
   it('stay right where messages were taken away', () => {
     const sql = withMessagesAt(...Array.from({ length: 100 }, (_, index) => index + 1))
     sql.query('DELETE FROM messages WHERE num <= 60')
-    expect(numbersOf(sql, [81, 91], 0)).toMatchObject({ messages: 100, each: [10, 10] })
+    expect(numbersOf(sql, [81, 91], { databaseSize: 0 })).toMatchObject({
+      messages: 100,
+      each: [10, 10],
+    })
   })
 })
