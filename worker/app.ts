@@ -23,6 +23,7 @@ import { deletion } from './routes/deletion.ts'
 import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
 import { commands } from './routes/commands.ts'
+import { bookmarks } from './routes/bookmarks.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
 import { fileReading } from './routes/file-reading.ts'
@@ -110,6 +111,7 @@ function buildApi(): Hono<AppEnv> {
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
     ...[sanctions, reports, serverStatus, search, files, push],
+    ...[bookmarks],
   ]) {
     api.route('/', routes)
   }

@@ -101,7 +101,7 @@ export class InboxAttention {
   }
 
   /** What this person has chosen and begun here. */
-  records(): Omit<InboxRecords, 'status'> {
+  records(): Pick<InboxRecords, 'keywords' | 'levels' | 'drafts'> {
     const keywords = this.#wishes.keywords()
     const levels = this.#wishes.levels(this.#port.now())
     const drafts = this.#drafts.list().flatMap(({ conversation, text, at }) => {

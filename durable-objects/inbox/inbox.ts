@@ -6,7 +6,7 @@ import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { PushCall, PushWords } from '../protocol/push.ts'
-import type { InboxAdmission, InboxRpc, StatusReport } from '../protocol/rpc.ts'
+import type { InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type {
   AttentionNote,
   Hearing,
@@ -16,9 +16,10 @@ import type {
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import type { Result } from '../protocol/result.ts'
+import type { BookmarkDeed, BookmarkPage } from '../protocol/rpc-later.ts'
 import type { Heard } from '../protocol/rpc-search.ts'
 import type { ServerStanding } from '../protocol/server.ts'
-import { readDecision, refuseUpgrade, sayBye, switchedTo } from '../shared/admission.ts'
+import { sayBye } from '../shared/admission.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { Heartbeat } from '../shared/heartbeat.ts'
@@ -30,6 +31,8 @@ import { closeQuietly, Sockets, stateBeforeSleep } from '../shared/sockets.ts'
 import { objectSql } from '../shared/sql.ts'
 import type { InboxAttention } from './attention.ts'
 import { tellOfCard } from './cards.ts'
+import { openDevice } from './entrance.ts'
+import { Later } from './later/later.ts'
 import { obeyServer } from './obeying.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
@@ -43,7 +46,7 @@ import { Leaving } from './leaving.ts'
 import { INBOX_MIGRATIONS } from './migrations.ts'
 import type { Pushes } from './pushes.ts'
 import type { Revocation } from './revocation.ts'
-import { greet, send } from './screens.ts'
+import { send } from './screens.ts'
 import { Searches } from './searches.ts'
 import type { Showing } from './showing.ts'
 import type { Sight } from './sight.ts'
@@ -62,6 +65,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   readonly #server: ServerGate
   readonly #frames: InboxFrames
   readonly #searches: Searches
+  readonly #later: Later
   readonly #alarms: Alarms
 
   constructor(ctx: DurableObjectState, env: ObjectEnv) {
@@ -83,6 +87,9 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#leaving = new Leaving(sql)
     this.#searches = new Searches(sql, Date.now())
     this.#revocation = openRevocation(env, { sql, sockets: this.#sockets, tell, end, arm })
+    this.#later = new Later({
+      ...{ sql, tell, isGone: () => this.#leaving.isGone, now: () => Date.now() },
+    })
     this.#showing = openShowing(ctx, env, {
       ...{ sql, sockets: this.#sockets, tell },
       entered: () => this.#revocation.sessions.entered(),
@@ -104,7 +111,13 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   }
 
   override fetch(request: Request): Response | Promise<Response> {
-    return knock(this.#server, () => this.#open(request))
+    return knock(this.#server, () =>
+      openDevice(request, {
+        ...{ sockets: this.#sockets, role: this.#role, leaving: this.#leaving },
+        ...{ revocation: this.#revocation, server: this.#server, showing: this.#showing },
+        ...{ attention: this.#attention, arm: () => this.#alarms.arm() },
+      }),
+    )
   }
 
   override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
@@ -141,7 +154,12 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   }
 
   records(): Promise<InboxRecords> {
-    return Promise.resolve({ ...this.#attention.records(), status: this.#showing.own })
+    const records = { ...this.#attention.records(), ...this.#later.records() }
+    return Promise.resolve({ ...records, status: this.#showing.own })
+  }
+
+  bookmarks(deed: BookmarkDeed): Promise<Result<BookmarkPage>> {
+    return Promise.resolve(this.#later.bookmarks(deed))
   }
 
   hearPerson(news: PersonNews): Promise<void> {
@@ -252,29 +270,6 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     for (const conversation of conversations) this.#leaving.visit(conversation)
     await Promise.all(conversations.map((one) => this.#showing.entering(one)))
     return true
-  }
-
-  #open(request: Request): Response {
-    const decision = readDecision<InboxAdmission>(request)
-    if (!decision) return new Response(null, { status: 403 })
-    if (decision.kind === 'refused') return refuseUpgrade(decision.code)
-    const { person, session } = decision.admission
-    const role = this.#role.of(decision.admission)
-    if (this.#leaving.isGone) return refuseUpgrade('session_ended')
-    const refusal = this.#revocation.refusal(session)
-    if (refusal) return refuseUpgrade(refusal.code, refusal)
-    const { 0: client, 1: server } = new WebSocketPair()
-    const idle = new URL(request.url).searchParams.get('idle') === '1'
-    this.#sockets.accept(server, { person, role, session, idle, acceptedAt: Date.now() })
-    this.#server.socketsChanged()
-    greet(server, person.id, {
-      ...this.#attention.welcome(),
-      ...{ own: this.#showing.own, server: this.#server.standing },
-    })
-    this.#showing.deviceCame()
-    this.#attention.devicesChanged()
-    this.#alarms.arm()
-    return switchedTo(client)
   }
 
   /** On every device. */

@@ -144,4 +144,15 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0011-bookmarks',
+    statements: [
+      // Messages that this person keeps: where they stand, never their words.
+      `CREATE TABLE bookmarks (
+        place INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, num INTEGER NOT NULL,
+        note TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (conversation, num)
+      ) STRICT`,
+      'CREATE INDEX bookmarks_by_time ON bookmarks (at, place)',
+    ],
+  },
 ]

@@ -193,6 +193,13 @@ export interface SidebarItem {
   readonly t: 'sidebar'
 }
 
+/** Something that this person keeps for later changed: fetch that list again. */
+export interface LaterItem {
+  readonly t: 'later'
+  readonly list: LaterList
+}
+export type LaterList = 'bookmarks' | 'scheduled' | 'reminders'
+
 /** Where a person stands with a room. */
 export type RoomAccessState = 'member' | 'pending' | 'refused' | 'none'
 
@@ -212,6 +219,7 @@ export type InboxItem =
   | ReportsItem
   | PeopleItem
   | SidebarItem
+  | LaterItem
   | ServerItem
   | ErrorItem
   | ByeItem

@@ -8,6 +8,7 @@ import type {
 } from './attention.ts'
 import type { ConversationId, PersonId } from './ids.ts'
 import type { PersonCard } from './message.ts'
+import type { Bookmark } from './rest/bookmarks.ts'
 import type { Role } from './rest/accounts.ts'
 import type { OwnStatus } from './status.ts'
 
@@ -129,4 +130,6 @@ export interface InboxRecords {
   /** Not sent yet, latest first. */
   readonly drafts: readonly Pick<SharedDraft, 'conversation' | 'text' | 'at'>[]
   readonly status: OwnStatus
+  /** Messages that were kept, latest first. */
+  readonly bookmarks: readonly Bookmark[]
 }

@@ -16,6 +16,8 @@ export interface MessageQuery {
   readonly without?: readonly PersonId[]
   readonly holds?: readonly HeldThing[]
   readonly pinned?: boolean
+  /** Only messages with these numbers. */
+  readonly nums?: readonly number[]
   /** Written at this time (ms) or later. */
   readonly from?: number
   /** Written before this time (ms). */

@@ -16,6 +16,7 @@ import type {
   PersonNews,
 } from './rpc-attention.ts'
 import type { ActingRpc } from './rpc-acting.ts'
+import type { LaterRpc } from './rpc-later.ts'
 import type { FilesRpc } from './rpc-files.ts'
 import type { MovingRpc } from './rpc-moving.ts'
 import type { PersonalRpc } from './rpc-personal.ts'
@@ -115,7 +116,7 @@ export interface OldNumbers {
   readonly oldest: number | null
 }
 
-export interface InboxRpc extends ServedRpc, BotInboxRpc, PushRpc {
+export interface InboxRpc extends ServedRpc, BotInboxRpc, PushRpc, LaterRpc {
   /** All that waits, exact: an Inbox that was not listening asks its conversations first. */
   overview(): Promise<Overview>
   /** D1 says otherwise about these rooms: they are asked whether this person is in them. */

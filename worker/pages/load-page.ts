@@ -23,6 +23,7 @@ import { requestsTable } from '../db/request-table.ts'
 import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
+import { readBookmarks } from '../later/bookmarks.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { pushState } from '../push/state.ts'
 import { readSettings } from '../settings.ts'
@@ -180,6 +181,8 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return show({ kind: 'new-message', around })
     case 'search':
       return show(await searchView(visit, around))
+    case 'saved':
+      return show({ kind: 'saved', around, answer: await readBookmarks(visit, null) })
     case 'room':
       return await roomPage(visit, around, route.room)
     case 'directory':

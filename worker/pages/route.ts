@@ -33,6 +33,7 @@ export type PageRoute =
         | 'look'
         | 'new-message'
         | 'search'
+        | 'saved'
         | 'unknown'
     }
   | { readonly kind: 'status' }
@@ -70,6 +71,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/look': { kind: 'look' },
   '/messages/new': { kind: 'new-message' },
   '/search': { kind: 'search' },
+  '/later': { kind: 'saved' },
   '/settings/profile': { kind: 'profile' },
 }
 

@@ -9,11 +9,11 @@ import type {
 import type { Actor } from '../acting.ts'
 import { callObject } from '../call.ts'
 import { readReader, type Readable, type Reader } from '../db/readable.ts'
-import { tellStandings } from '../standings.ts'
 import type { Search } from './check.ts'
 import { writeCursor } from './cursor.ts'
 import { startOfDay } from './day-start.ts'
 import { gather } from './gather.ts'
+import { lookInto } from './look-into.ts'
 import { meantBy, type Meant } from './meant.ts'
 import { END } from './merge.ts'
 import { namedSo } from './named.ts'
@@ -113,21 +113,11 @@ function queryOf(
 
 /** A conversation that lets this person not in has nothing for them: that is no failure. */
 async function askOne(
-  { env, db, viewer }: Actor,
+  actor: Actor,
   conversation: ConversationId,
   isUntold: boolean,
   query: MessageQuery,
 ): Promise<MessagesFound> {
-  if (isUntold && isRoomId(conversation)) await tellStandings(env, db, conversation)
-  const { id, alias, name, role } = viewer.me
-  const admission = {
-    ...{ conversation, person: { id, alias, name }, role },
-    session: viewer.session,
-  }
-  const found = await callObject(() =>
-    env.CONVERSATION.getByName(conversation).search(admission, query),
-  )
-  if (found.ok) return found.value
-  if (found.code === 'server_stopped') throw new Error('the server is stopped')
-  return { hits: [], people: [], next: null }
+  const found = await lookInto(actor, conversation, isUntold, query)
+  return found.ok ? found.value : { hits: [], people: [], next: null }
 }

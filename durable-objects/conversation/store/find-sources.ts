@@ -35,7 +35,8 @@ export function sourceOf(sql: Sql, query: MessageQuery): Source | null {
   return indexed('words', match.join(' AND '), [])
 }
 
-function withoutWords({ authors, holds = [], pinned }: MessageQuery): Source {
+function withoutWords({ authors, holds = [], pinned, nums }: MessageQuery): Source {
+  if (nums) return named(nums)
   // The index knows who has written `https`: only those texts are looked at.
   if (holds.includes('link')) {
     const marked = { text: 'text', values: [] }
@@ -58,8 +59,20 @@ function withFiles(): Source {
     text: `num IN (SELECT num FROM files INDEXED BY files_by_message WHERE num IS NOT NULL)`,
     values: [],
   }
-  const name = "coalesce(nullif(text, ''), json_extract(files, '$[0].name'), '')"
-  return { ...messages(match), marked: { text: name, values: [] } }
+  return { ...messages(match), marked: WORDS_OR_FILE }
+}
+
+function named(nums: readonly number[]): Source {
+  const match = {
+    text: 'num IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(nums)],
+  }
+  return { ...messages(match), marked: WORDS_OR_FILE }
+}
+
+const WORDS_OR_FILE: Piece = {
+  text: "coalesce(nullif(text, ''), json_extract(files, '$[0].name'), '')",
+  values: [],
 }
 
 function messages(match: Piece): Source {

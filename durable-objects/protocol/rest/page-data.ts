@@ -23,6 +23,7 @@ import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
 import type { LookView, NotificationsView, PrivacyView } from './settings-views.ts'
+import type { SavedView } from './later-views.ts'
 import type { SearchView } from './search-views.ts'
 import type { OutageView, ServerView, StatusView } from './server-views.ts'
 import type { OwnSidebar } from './sidebar.ts'
@@ -37,7 +38,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
  * `/settings/look`, `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/search?q=...&order=newest` (search-views.ts), `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
- * this person), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
+ * this person), `/later` (what one has kept), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
  * `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
@@ -90,6 +91,7 @@ export type View =
   | ActivityView
   | NewMessageView
   | SearchView
+  | SavedView
   | PrivacyView
   | NotificationsView
   | LookView

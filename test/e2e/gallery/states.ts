@@ -11,6 +11,7 @@ import { ACTIVITY } from './activity.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
+import { LATER } from './later.ts'
 import { MODERATION } from './moderation.ts'
 import { PERSON } from './person.ts'
 import { READING } from './reading.ts'
@@ -221,4 +222,5 @@ export const STATES: readonly State[] = [
   ...READING,
   ...MODERATION,
   ...SEARCH,
+  ...LATER,
 ]

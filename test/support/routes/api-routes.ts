@@ -1,6 +1,7 @@
 import { adminApiRoutes } from './admin-routes.ts'
 import { FILE_ROUTES } from './file-routes.ts'
 import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
+import { LATER_ROUTES } from './later-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
 import { PUSH_ROUTES } from './push-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
@@ -273,6 +274,7 @@ const ROUTES: readonly ApiRoute[] = [
     expect: [404, 404, 404, 404],
   },
   ...FILE_ROUTES,
+  ...LATER_ROUTES,
   ...MODERATION_ROUTES,
   ...COMMAND_ROUTES,
   ...SLACK_ROUTES,

@@ -73,6 +73,8 @@ export function nameOf(page: PageData): string {
       return say('write.title')
     case 'search':
       return say('search.title')
+    case 'saved':
+      return say('later.saved')
     case 'outage':
       return say('outage.title')
     case 'missing':

@@ -19,6 +19,7 @@ import { installed } from './en/installed.ts'
 import { join } from './en/join.ts'
 import { keeping } from './en/keeping.ts'
 import { keys } from './en/keys.ts'
+import { later } from './en/later.ts'
 import { link } from './en/link.ts'
 import { look } from './en/look.ts'
 import { message } from './en/message.ts'
@@ -73,6 +74,7 @@ export const en: Catalogue = {
   ...installed,
   ...join,
   ...keeping,
+  ...later,
   ...link,
   ...message,
   ...keys,

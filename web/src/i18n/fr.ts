@@ -18,6 +18,7 @@ import { installed } from './fr/installed.ts'
 import { join } from './fr/join.ts'
 import { keeping } from './fr/keeping.ts'
 import { keys } from './fr/keys.ts'
+import { later } from './fr/later.ts'
 import { link } from './fr/link.ts'
 import { look } from './fr/look.ts'
 import { message } from './fr/message.ts'
@@ -77,6 +78,7 @@ export const fr = {
   ...installed,
   ...join,
   ...keeping,
+  ...later,
   ...link,
   ...message,
   ...keys,

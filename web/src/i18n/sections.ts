@@ -36,6 +36,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'write']
     case 'search':
       return [...CONVERSATIONS, 'search']
+    case 'saved':
+      return [...CONVERSATIONS, 'later']
     case 'activity':
       return [...CONVERSATIONS, 'activity']
     case 'requests':

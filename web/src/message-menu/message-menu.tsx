@@ -15,6 +15,7 @@ import type { Talk } from '../conversation/talk.ts'
 import { EmojiPicker } from '../emoji/picker.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { LaterItems } from '../later/later-items.tsx'
 import { MessageActItems } from '../moderation/message-act-items.tsx'
 import { MessageActPart } from '../moderation/message-act.tsx'
 import type { MessageAct } from '../moderation/message-acts.ts'
@@ -170,6 +171,7 @@ export const MessageMenu = component$<MessageMenuProps>(
               </MenuItem>
             )}
           </ul>
+          {row && <LaterItems key={`later ${String(num)}`} row={row} told={told} />}
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>
         {reacted.value !== null && (

@@ -4,101 +4,64 @@ import { may } from '../../../durable-objects/protocol/rights.ts'
 import { HOUSE_PLACES, placesFor } from '../admin/places.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
 
 /** What concerns this person, and what some have to do: answer requests, claim the house. */
 export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ around, here }) => {
   const { attention } = useContext(AppContext)
   const concerns = attention.value.concerns
-  const answers = may(around.me, 'requests.answer-all') || around.pendingRequests > 0
+  const { pendingRequests, openReports } = around
+  const answers = may(around.me, 'requests.answer-all') || pendingRequests > 0
   const [firstPlace] = placesFor(around.me)
-  const reports = around.openReports > 0
+  const reports = openReports > 0
   // What has a line of its own is marked there.
   const isElsewhere =
     (answers && here === '/admin/requests') || (reports && here === '/admin/reports')
   const isInHouse = !isElsewhere && HOUSE_PLACES.some(({ path }) => path === here)
+
+  const link = (
+    path: string,
+    icon: IconName,
+    name: string,
+    count?: { shown: number; said: string },
+    isHere = here === path,
+  ) => (
+    <li>
+      <a class="place" href={path} aria-current={isHere ? 'page' : undefined}>
+        <span class="place__sign">
+          <Icon name={icon} />
+        </span>
+        <span class="place__name">{name}</span>
+        {count && count.shown > 0 && (
+          <span class="place__count">
+            <span aria-hidden="true">{count.shown}</span>
+            <span class="unseen">{count.said}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  )
+
   return (
     <ul class="sidebar__list sidebar__tasks">
-      <li>
-        <a class="place" href="/search" aria-current={here === '/search' ? 'page' : undefined}>
-          <span class="place__sign">
-            <Icon name="search" />
-          </span>
-          <span class="place__name">{say('keys.search')}</span>
-        </a>
-      </li>
-      <li>
-        <a class="place" href="/activity" aria-current={here === '/activity' ? 'page' : undefined}>
-          <span class="place__sign">
-            <Icon name="bell" />
-          </span>
-          <span class="place__name">{say('nav.activity')}</span>
-          {concerns > 0 && (
-            <span class="place__count">
-              <span aria-hidden="true">{concerns}</span>
-              <span class="unseen">{say('nav.unread', { count: concerns })}</span>
-            </span>
-          )}
-        </a>
-      </li>
-      {answers && (
-        <li>
-          <a
-            class="place"
-            href="/admin/requests"
-            aria-current={here === '/admin/requests' ? 'page' : undefined}
-          >
-            <span class="place__sign">
-              <Icon name="inbox" />
-            </span>
-            <span class="place__name">{say('nav.requests')}</span>
-            {around.pendingRequests > 0 && (
-              <span class="place__count">
-                <span aria-hidden="true">{around.pendingRequests}</span>
-                <span class="unseen">{say('nav.waiting', { count: around.pendingRequests })}</span>
-              </span>
-            )}
-          </a>
-        </li>
-      )}
-      {reports && (
-        <li>
-          <a
-            class="place"
-            href="/admin/reports"
-            aria-current={here === '/admin/reports' ? 'page' : undefined}
-          >
-            <span class="place__sign">
-              <Icon name="alert" />
-            </span>
-            <span class="place__name">{say('nav.reports')}</span>
-            <span class="place__count">
-              <span aria-hidden="true">{around.openReports}</span>
-              <span class="unseen">{say('nav.reportsWaiting', { count: around.openReports })}</span>
-            </span>
-          </a>
-        </li>
-      )}
-      {firstPlace && (
-        <li>
-          <a class="place" href={firstPlace.path} aria-current={isInHouse ? 'page' : undefined}>
-            <span class="place__sign">
-              <Icon name="people" />
-            </span>
-            <span class="place__name">{say('nav.house')}</span>
-          </a>
-        </li>
-      )}
-      {around.needsAdministrator && (
-        <li>
-          <a class="place" href="/setup" aria-current={here === '/setup' ? 'page' : undefined}>
-            <span class="place__sign">
-              <Icon name="key" />
-            </span>
-            <span class="place__name">{say('nav.becomeAdministrator')}</span>
-          </a>
-        </li>
-      )}
+      {link('/search', 'search', say('keys.search'))}
+      {link('/activity', 'bell', say('nav.activity'), {
+        shown: concerns,
+        said: say('nav.unread', { count: concerns }),
+      })}
+      {link('/later', 'clock', say('nav.later'), undefined, here.startsWith('/later'))}
+      {answers &&
+        link('/admin/requests', 'inbox', say('nav.requests'), {
+          shown: pendingRequests,
+          said: say('nav.waiting', { count: pendingRequests }),
+        })}
+      {reports &&
+        link('/admin/reports', 'alert', say('nav.reports'), {
+          shown: openReports,
+          said: say('nav.reportsWaiting', { count: openReports }),
+        })}
+      {firstPlace && link(firstPlace.path, 'people', say('nav.house'), undefined, isInHouse)}
+      {around.needsAdministrator && link('/setup', 'key', say('nav.becomeAdministrator'))}
     </ul>
   )
 })

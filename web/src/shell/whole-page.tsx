@@ -24,6 +24,7 @@ import { LookPage } from '../settings/look/look-page.tsx'
 import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
 import { WritePage } from '../write/write-page.tsx'
+import { SavedPage } from '../later/saved-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { viewNow } from '../app/view-now.ts'
@@ -87,6 +88,8 @@ export const WholePage = component$(() => {
       return <WritePage view={view} />
     case 'search':
       return <SearchPage key={page.value.path} view={view} />
+    case 'saved':
+      return <SavedPage view={view} />
     case 'setup':
       return <SetupPage />
     default:

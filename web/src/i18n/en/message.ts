@@ -26,4 +26,8 @@ export const message: Section<'message'> = {
   'message.seeRevisions': 'See earlier texts',
   'message.revisions': 'What this message has said',
   'message.edit': 'Edit',
+  'message.keep': 'Keep for later',
+  'message.unkeep': 'Keep no longer',
+  'message.kept': 'Kept, in “Later”.',
+  'message.unkept': 'No longer kept.',
 }

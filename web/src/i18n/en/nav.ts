@@ -17,6 +17,7 @@ export const nav: Section<'nav'> = {
   'nav.mentions': { one: 'of which {count} concerns you', other: 'of which {count} concern you' },
   'nav.muted': 'muted',
   'nav.activity': 'Activity',
+  'nav.later': 'Later',
   'nav.requests': 'Access requests',
   'nav.waiting': { one: '{count} waiting', other: '{count} waiting' },
   'nav.house': 'Run the place',

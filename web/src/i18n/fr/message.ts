@@ -24,4 +24,8 @@ export const message = {
   'message.seeRevisions': 'Voir les textes précédents',
   'message.revisions': 'Ce que ce message a dit',
   'message.edit': 'Modifier',
+  'message.keep': 'Garder pour plus tard',
+  'message.unkeep': 'Ne plus garder',
+  'message.kept': 'C’est gardé, dans « Plus tard ».',
+  'message.unkept': 'Ce n’est plus gardé.',
 } as const

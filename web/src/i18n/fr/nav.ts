@@ -15,6 +15,7 @@ export const nav = {
   'nav.mentions': { one: 'dont {count} vous concerne', other: 'dont {count} vous concernent' },
   'nav.muted': 'en sourdine',
   'nav.activity': 'Ce qui me concerne',
+  'nav.later': 'Plus tard',
   'nav.requests': 'Demandes d’accès',
   'nav.waiting': { one: '{count} en attente', other: '{count} en attente' },
   'nav.house': 'Tenir la maison',

@@ -1,0 +1,7 @@
+import type { Key } from '../i18n/catalogue.ts'
+
+/** The pages of what waits. */
+export const LATER_PLACES = [{ path: '/later', name: 'later.saved' }] as const satisfies readonly {
+  path: string
+  name: Key
+}[]
