@@ -198,7 +198,7 @@ export interface LaterItem {
   readonly t: 'later'
   readonly list: LaterList
 }
-export type LaterList = 'bookmarks' | 'scheduled' | 'reminders'
+export type LaterList = 'bookmarks'
 
 /** Where a person stands with a room. */
 export type RoomAccessState = 'member' | 'pending' | 'refused' | 'none'
