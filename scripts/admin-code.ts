@@ -1,5 +1,6 @@
 /** `npm run admin:code [-- --remote]`: a new administrator's code, as long as there is none. */
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { readSettings } from './lib/settings.ts'
 import { offerSetupCode } from './lib/setup-code.ts'
 import { ensureSecrets } from './lib/secrets.ts'

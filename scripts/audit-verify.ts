@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { readPage, type Place } from './audit/stored-rows.ts'
 import { ChainWalk, describeFault, type Head } from './audit/walk.ts'
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { readSettings } from './lib/settings.ts'
 
 await runScript(async () => {

@@ -2,7 +2,8 @@
 import { followLog } from './dev/follow-log.ts'
 import { rebuildOnChange } from './dev/rebuild-on-change.ts'
 import { launch } from './lib/launch.ts'
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { readSettings } from './lib/settings.ts'
 import { untilInterrupted } from './lib/signals.ts'
 

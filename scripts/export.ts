@@ -16,7 +16,8 @@ import { Progress } from './moving/progress.ts'
 import { linesSink, sqliteSink, type Sink } from './moving/sinks.ts'
 import type { Stock } from './moving/stock.ts'
 import { folderBeside, folderStock, stockBeside } from './moving/stocks.ts'
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 
 const OPTIONS = {
   from: { type: 'string' },

@@ -17,7 +17,8 @@ import { stockBeside } from './moving/stocks.ts'
 import { ownFreight } from './moving/own-export.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 
 const OPTIONS = {
   to: { type: 'string' },

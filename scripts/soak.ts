@@ -2,7 +2,7 @@
  * `npm run soak`: the stage `guarantees` of `npm test` with the full numbers that were promised. Takes
  * an hour or two; arguments choose among the files by a part of their name.
  */
-import { runScript } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { vitestStage } from './stages/vitest.ts'
 
 const limit = 6 * 3_600_000

@@ -1,6 +1,7 @@
 /** `npm start`: the whole of Palabre on this machine. Ctrl+C ends it. */
 import { launch } from './lib/launch.ts'
-import { PlainError, runScript } from './lib/plain-error.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { lastLines } from './lib/server.ts'
 import { readSettings } from './lib/settings.ts'
 import { untilInterrupted } from './lib/signals.ts'

@@ -2,7 +2,7 @@
  * `npm test [-- stage ...]`: every stage runs, also after one has failed. The last line is always
  * "N passed, N failed".
  */
-import { runScript } from './lib/plain-error.ts'
+import { runScript } from './lib/run-script.ts'
 import { chooseStages, inTurn, stages } from './stages/all.ts'
 import type { Tally } from './stages/stage.ts'
 

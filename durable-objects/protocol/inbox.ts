@@ -196,9 +196,8 @@ export interface SidebarItem {
 /** Something that this person keeps for later changed: fetch that list again. */
 export interface LaterItem {
   readonly t: 'later'
-  readonly list: LaterList
+  readonly list: 'bookmarks'
 }
-export type LaterList = 'bookmarks'
 
 /** Where a person stands with a room. */
 export type RoomAccessState = 'member' | 'pending' | 'refused' | 'none'

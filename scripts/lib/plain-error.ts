@@ -1,12 +1,2 @@
 /** A failure that was foreseen: its message is the one sentence the reader gets, with the way out. */
 export class PlainError extends Error {}
-
-/** Runs a script's main function; a foreseen failure is printed as its sentence, a bug as a bug. */
-export async function runScript(main: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await main()
-  } catch (error) {
-    console.error(error instanceof PlainError ? error.message : error)
-    process.exitCode = 1
-  }
-}

@@ -41,8 +41,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * this person), `/later` (what one has kept), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
- * `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation),
- * `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
+ * `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
 export interface PageData {
   readonly locale: Locale

@@ -1,4 +1,3 @@
-import type { LaterList } from '../../../durable-objects/protocol/inbox.ts'
 import type { AppState } from '../app/app-state.ts'
 
 /** A change that this tab has made comes back to it within this time. */
@@ -12,13 +11,13 @@ export function changesHere(): void {
 }
 
 /**
- * Calls when a list was changed elsewhere, or may have been between its fetching and the welcome of the
+ * Calls when what is kept was changed elsewhere, or may have been between its fetching and the welcome of the
  * Inbox; how to stop.
  */
-export function followLater(app: AppState, list: LaterList, changed: () => unknown): () => void {
+export function followLater(app: AppState, changed: () => unknown): () => void {
   const stop = app.inbox.value?.onItem((item) => {
     const isElsewhere = Date.now() - changedAt > OWN_MS
-    const isChange = item.t === 'welcome' || (item.t === 'later' && item.list === list)
+    const isChange = item.t === 'welcome' || item.t === 'later'
     if (isChange && isElsewhere) void changed()
   })
   return stop ?? (() => undefined)

@@ -26,7 +26,7 @@ export const LaterItems = component$<LaterItemsProps>(({ row, told }) => {
         if (conversation !== null) isKept.value = (await keptIn(conversation)).has(num)
       }
       const stop = inbox.value?.onItem((item) => {
-        if (item.t !== 'later' || item.list !== 'bookmarks') return
+        if (item.t !== 'later') return
         forgetKept()
         void look()
       })

@@ -50,7 +50,7 @@ export const SavedPage = component$<{ view: SavedView }>((props) => {
   })
   useVisibleTask$(
     (task) => {
-      if (task.track(() => app.inbox.value)) task.cleanup(followLater(app, 'bookmarks', refresh))
+      if (task.track(() => app.inbox.value)) task.cleanup(followLater(app, refresh))
     },
     { strategy: 'document-ready' },
   )
