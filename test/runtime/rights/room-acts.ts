@@ -103,6 +103,11 @@ export const ACTS: readonly Act[] = [
     ask: (stage) => ({ method: 'GET', path: `/api/conversations/${stage.room}/content` }),
     ...{ who: 'yyyyyynnn', yes: 200 },
   },
+  { name: 'hear what bots take', ...room('GET', '/commands'), who: 'yyyyyynnn', yes: 200 },
+  {
+    ...{ name: 'call a bot', ...room('POST', '/commands', () => ({ name: 'none', words: '' })) },
+    ...{ who: 'yyyyyynnn', yes: 404 },
+  },
   {
     ...{ name: 'ask', ...room('POST', '/requests', () => ({ reason: 'x' })) },
     ...{ who: 'yyyyyyyyy', yes: 202, only: 'approval', inside: 409 },

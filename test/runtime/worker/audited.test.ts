@@ -81,6 +81,7 @@ const NO_AUTHORITY = [
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
   ...['POST /slack/:method', 'POST /rooms/:room/commands'],
+  ...['PUT /bookmarks/:conversation/:num', 'DELETE /bookmarks/:conversation/:num'],
   ...['PATCH /push/devices/:device', 'POST /push/devices/:device/test', 'PATCH /push/wishes'],
 ]
 
