@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
 import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
 import * as f from './fixtures.ts'
@@ -44,9 +45,14 @@ export async function visit(
   if (shown.view.kind === 'activity') {
     await page.route('**/api/page?*', (route) => route.fulfill({ json: { page: shown } }))
   }
+  if (shown.view.kind === 'saved') {
+    const { answer } = shown.view
+    await page.route('**/api/bookmarks*', (route) => route.fulfill({ json: answer }))
+  }
   await page.clock.setFixedTime(f.AT)
   const open = { state: 'open', reason: '', endsAt: null }
   await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
+  await page.route('**/api/admin/retention?*', (route) => route.fulfill({ json: GOING }))
   if (shown.view.kind === 'server') {
     const { server, reach } = shown.view
     await page.route('**/api/admin/server', (route) => route.fulfill({ json: { server, reach } }))
@@ -56,6 +62,12 @@ export async function visit(
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await state.then?.(page)
   return { page, complaints, close: () => context.close() }
+}
+
+/** What would go if messages were kept for a shorter time. */
+const GOING: WouldGo = {
+  ...{ conversations: 3, messages: 12_345, files: 67, fileBytes: 8_900_000 },
+  ...{ oldest: f.AT - 400 * 86_400_000, next: null },
 }
 
 /** Whatever a page asks to enter, it may. */

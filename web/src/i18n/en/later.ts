@@ -18,7 +18,7 @@ export const later: Section<'later'> = {
   'later.noteLead': 'It is shown to you alone. Left empty, it goes.',
   'later.save': 'Save',
   'later.unkeep': 'Keep no longer',
-  'later.unkeepNamed': 'No longer keep the message of {name}',
+  'later.unkeepNamed': 'Keep no longer: the message of {name}',
   'later.unkept': 'No longer kept.',
   'later.undo': 'Undo',
   'later.undone': 'Put back.',
