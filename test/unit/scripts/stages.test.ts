@@ -23,19 +23,27 @@ describe('which stages run', () => {
 })
 
 describe('what runs at the same time', () => {
-  test('is the linter and what needs one core beside it; everything runs, and once', () => {
+  test('is what only reads the sources beside the guarantees; everything runs, and once', () => {
     const turns = inTurn(chooseStages([]))
-    expect(turns.slice(0, 3)).toEqual([
-      [['build']],
-      [['lint'], ['format', 'types-worker', 'types-web', 'types-node']],
-      [['unit']],
+    expect(turns.filter((rows) => rows.length > 1)).toEqual([
+      [['guarantees'], ['format', 'lint', 'types-worker', 'types-web', 'types-node']],
     ])
+    expect(turns[0]).toEqual([['build']])
     expect(turns.flat(2).sort()).toEqual(Object.keys(stages).sort())
   })
 
-  test('is nothing without the linter, or with the linter alone', () => {
+  test('is the linter and the other checks where no guarantee is asked for', () => {
+    expect(inTurn(chooseStages(['build', 'lint', 'format', 'unit']))).toEqual([
+      [['build']],
+      [['lint'], ['format']],
+      [['unit']],
+    ])
+  })
+
+  test('is nothing where there is only one of the two', () => {
     expect(inTurn(['types-web', 'unit'])).toEqual([[['types-web']], [['unit']]])
     expect(inTurn(['build', 'lint', 'unit'])).toEqual([[['build']], [['lint']], [['unit']]])
+    expect(inTurn(['guarantees', 'e2e'])).toEqual([[['guarantees']], [['e2e']]])
   })
 })
 
