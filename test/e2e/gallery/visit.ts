@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
 import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
 import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
@@ -45,6 +46,8 @@ export async function visit(
   if (shown.view.kind === 'activity') {
     await page.route('**/api/page?*', (route) => route.fulfill({ json: { page: shown } }))
   }
+  await page.route('**/api/bookmarks/*', (route) => route.fulfill({ json: { nums: [] } }))
+  await page.route('**/api/rooms/*/commands', (route) => route.fulfill({ json: OF_BOTS }))
   if (shown.view.kind === 'saved') {
     const { answer } = shown.view
     await page.route('**/api/bookmarks*', (route) => route.fulfill({ json: answer }))
@@ -68,6 +71,10 @@ export async function visit(
 const GOING: WouldGo = {
   ...{ conversations: 3, messages: 12_345, files: 67, fileBytes: 8_900_000 },
   ...{ oldest: f.AT - 400 * 86_400_000, next: null },
+}
+
+const OF_BOTS: CommandsAnswer = {
+  commands: [{ name: 'meteo', hint: 'Le temps qu’il fait au port', bot: f.benoit }],
 }
 
 /** Whatever a page asks to enter, it may. */

@@ -18,7 +18,7 @@ export const ApiPage = component$<{ view: ApiView }>(({ view }) => (
     </p>
     <ul class="cards">
       {view.operations.map((operation) => (
-        <Operation key={`${operation.method} ${operation.path}`} operation={operation} />
+        <Operation key={`${operation.method}/${operation.path}`} operation={operation} />
       ))}
     </ul>
   </HouseFrame>

@@ -27,14 +27,14 @@ export const BotCard = component$<BotCardProps>(({ bot, told, onMade$ }) => {
       ) : (
         <ul class="cards">
           {keys.map((one) => (
-            <BotKey key={`${one.id} ${one.state}`} given={one} told={told} />
+            <BotKey key={`${one.id}/${one.state}`} given={one} told={told} />
           ))}
           {bot.commands.map((one) => (
             <CommandRow key={one.name} command={one} told={told} />
           ))}
           {bot.outgoing.map((one) => (
             <OutgoingRow
-              key={`${one.id} ${one.state}`}
+              key={`${one.id}/${one.state}`}
               hook={one}
               told={told}
               onSecret$={renewed}

@@ -57,7 +57,7 @@ export const InvitationTable = component$<{ view: InvitationsView; told: Signal<
         >
           {table.rows.map((invitation) => (
             <InvitationRow
-              key={`${invitation.id} ${invitation.state}`}
+              key={`${invitation.id}/${invitation.state}`}
               invitation={invitation}
               told={told}
             />

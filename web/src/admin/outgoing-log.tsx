@@ -39,7 +39,7 @@ export const OutgoingLogList = component$<{ hook: Outgoing }>(({ hook }) => {
       <ul class="cards">
         {log.value?.deliveries.map((one) => (
           <DeliveryRow
-            key={`${one.id} ${one.state} ${String(one.tries)}`}
+            key={`${one.id}/${one.state}/${String(one.tries)}`}
             delivery={one}
             onRetry$={retry}
           />

@@ -51,7 +51,7 @@ export const TokenTable = component$<{ view: TokensView; told: Signal<string> }>
           }
         >
           {table.rows.map((token) => (
-            <TokenRow key={`${token.id} ${token.state}`} token={token} told={told} />
+            <TokenRow key={`${token.id}/${token.state}`} token={token} told={told} />
           ))}
         </PagedTable>
       </>

@@ -64,7 +64,7 @@ export const AllRoomsPage = component$<{ view: AllRoomsView }>(({ view }) => {
         >
           {table.rows.map((room, index) => (
             <RoomRow
-              key={`${room.known?.id ?? String(index)} ${room.act ?? ''}`}
+              key={`${room.known?.id ?? String(index)}/${room.act ?? ''}`}
               room={room}
               told={told}
             />

@@ -161,7 +161,7 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
       <ul
         ref={list}
         // Made anew as a whole: nothing in it has to follow.
-        key={`${group.value} ${wanted.value} ${String(tone.value)} ${String(groups.value !== null)}`}
+        key={`${group.value}/${wanted.value}/${String(tone.value)}/${String(groups.value !== null)}`}
         class="emoji__list"
         id="emoji-list"
         role="listbox"

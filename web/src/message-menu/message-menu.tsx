@@ -171,7 +171,7 @@ export const MessageMenu = component$<MessageMenuProps>(
               </MenuItem>
             )}
           </ul>
-          {row && <LaterItems key={`later ${String(num)}`} row={row} told={told} />}
+          {row && <LaterItems key={`later/${String(num)}`} row={row} told={told} />}
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>
         {reacted.value !== null && (

@@ -80,7 +80,7 @@ export const DirectoryPage = component$<{ view: DirectoryView }>(({ view }) => {
           ) : (
             <ul class="cards">
               {directory.rooms.map((room) => (
-                <RoomCard key={`${room.id} ${room.state}`} room={room} />
+                <RoomCard key={`${room.id}/${room.state}`} room={room} />
               ))}
             </ul>
           )}

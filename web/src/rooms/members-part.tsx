@@ -23,7 +23,7 @@ export const MembersPart = component$<MembersPartProps>(({ room, members, me, to
     <ul class="cards">
       {members.members.map((member) => (
         <MemberRow
-          key={`${member.person.id} ${member.role}`}
+          key={`${member.person.id}/${member.role}`}
           member={member}
           room={room}
           me={me}

@@ -76,7 +76,7 @@ export const Found = component$<FoundProps>(({ view, answer }) => {
         {more.pages.map((page) =>
           page.hits.map((hit) => (
             <FoundMessage
-              key={`${hit.conversation} ${String(hit.num)}`}
+              key={`${hit.conversation}/${String(hit.num)}`}
               hit={hit}
               answer={page}
               me={around.me.id}

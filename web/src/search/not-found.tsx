@@ -22,7 +22,7 @@ export const NotFound = component$<NotFoundProps>(({ typed, answer }) => {
           <p class="empty__lead">{say('search.noneLead')}</p>
         ) : (
           unknown.map(({ key, name }) => (
-            <p key={`${key} ${name}`} class="empty__lead">
+            <p key={`${key}/${encodeURIComponent(name)}`} class="empty__lead">
               {key === 'from' || name.startsWith('@')
                 ? say('search.unknownPerson', { name: name.replace(/^@?/, '@') })
                 : say('search.unknownPlace', { name })}

@@ -29,7 +29,7 @@ function linkOf(entry: Entry, here: string) {
       return (
         // Drawn anew with another name or picture: Qwik 1.20 does not follow them from here.
         <PersonLink
-          key={`${entry.person.name} ${entry.person.avatar ?? ''}`}
+          key={`${encodeURIComponent(entry.person.name)}/${entry.person.avatar ?? ''}`}
           person={entry.person}
           current={personPath(entry.person) === here}
           thread={entry.thread}

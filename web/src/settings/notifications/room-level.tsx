@@ -35,7 +35,7 @@ export const RoomLevel = component$<RoomLevelProps>(({ id, name, choose }) => {
         {name}
       </span>
       <SelectBox
-        key={`${level} ${String(until)}`}
+        key={`${level}/${String(until)}`}
         class="select"
         named={say('notifications.levelOf', { where: name })}
         options={[

@@ -58,7 +58,7 @@ export const PushDeviceCard = component$<PushDeviceCardProps>(({ device, told })
             <summary>{say('push.deliveries')}</summary>
             <ul>
               {device.deliveries.map((delivery) => (
-                <DeliveryRow key={`${String(delivery.at)} ${delivery.kind}`} delivery={delivery} />
+                <DeliveryRow key={`${String(delivery.at)}/${delivery.kind}`} delivery={delivery} />
               ))}
             </ul>
           </details>
