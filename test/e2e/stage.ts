@@ -8,6 +8,7 @@ import { openVisitor, submit, type Person, type Visitor } from './visitor.ts'
 export class Stage {
   #server: TestServer | null = null
   #browser: Browser | null = null
+  readonly #visitors: Visitor[] = []
 
   get server(): TestServer {
     if (!this.#server) throw new Error('the stage is not set yet')
@@ -20,7 +21,19 @@ export class Stage {
     options?: BrowserContextOptions,
   ): Promise<Visitor> {
     if (!this.#browser) throw new Error('the stage is not set yet')
-    return await openVisitor(this.#browser, this.server.url, locale, person, options)
+    const visitor = await openVisitor(this.#browser, this.server.url, locale, person, options)
+    this.#visitors.push(visitor)
+    return visitor
+  }
+
+  /** Evidence for a step that failed: a walk that waited in vain seldom fails a second time. */
+  async tellWhatIsSeen(): Promise<void> {
+    for (const { page, person, wire } of this.#visitors) {
+      if (page.isClosed()) continue
+      const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(String)
+      console.log(`${person.alias} at ${page.url()} sees:\n${shown.slice(0, 3_000)}`)
+      console.log(`the last over the sockets:\n${wire.slice(-12).join('\n')}`)
+    }
   }
 
   async open(vars: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -47,6 +60,9 @@ export function setStage(
   beforeAll(async () => {
     await stage.open(vars)
     await prepare()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await stage.tellWhatIsSeen()
   })
   afterAll(() => stage.close())
   return stage

@@ -15,6 +15,8 @@ export default defineConfig({
     testTimeout: 240_000,
     expect: { poll: { timeout: patience } },
     hookTimeout: 240_000,
+    // What a page complained about is to stand whole in the one line that a summary has for a failure.
+    chaiConfig: { truncateThreshold: 0 },
     // A round is told in steps that lean on each other: after a failure the rest only adds noise.
     bail: 0,
   },

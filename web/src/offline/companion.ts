@@ -47,7 +47,8 @@ async function followKeeper(): Promise<ServiceWorkerRegistration | null> {
   const offer = (): void => {
     void import('./renewal.ts').then(({ offerRenewal }) => offerRenewal(registration))
   }
-  if (registration.waiting) offer()
+  // It may have been found before this page was awake, by another tab or at the load.
+  if (registration.waiting ?? registration.installing) offer()
   registration.addEventListener('updatefound', offer)
   let told = ''
   const tell = (): void => {
