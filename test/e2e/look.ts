@@ -24,6 +24,38 @@ export async function expectAccessible({ page }: Visitor): Promise<void> {
   expect(await complaintsOfAxe(page)).toEqual([])
 }
 
+/** The page as it stands, wide and on a phone, by day and by night: axe, and nothing out of the screen. */
+export async function expectFineEveryWay(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor
+  const before = page.viewportSize()
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(visitor)
+      expect(await cutOff(page)).toEqual([])
+      await photograph(visitor, `${name}-${colorScheme}-${width}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (before) await page.setViewportSize(before)
+}
+
+/** What sticks out of the screen sideways. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
+      // What scrolls sideways in a box of its own is cut off by nothing.
+      .filter((element) => !element.parentElement?.closest('.text__code, .text__table'))
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  )
+}
+
 /** Keeps a picture for whoever wants to look: `PICTURES=1 npm test -- e2e` keeps all of them. */
 export async function photograph({ page }: { page: Page }, name: string): Promise<void> {
   if (process.env.PICTURES === undefined) return

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { expectFineEveryWay } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
 import { idOf } from './probes.ts'
@@ -108,6 +109,7 @@ test('one moves between what is kept; what is not says so, in both languages', a
   await page.goto('/settings/profile')
   await page.getByRole('heading', { name: say('installed.away') }).waitFor()
   await page.getByRole('heading', { name: ben.say('installed.away') }).waitFor()
+  await expectFineEveryWay(awa, 'away')
   await page.getByRole('link', { name: say('installed.last') }).click()
   await page.getByRole('log').waitFor()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { photograph } from './look.ts'
+import { expectFineEveryWay } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
 import { registerInGeneral, type Visitor } from './visitor.ts'
@@ -48,7 +48,7 @@ test('a new version is offered and forces nothing: one types on', async () => {
   await page.locator('textarea').pressSequentially('Une phrase qui')
   await publish(awa, 'second')
   await noticeOf(awa).waitFor()
-  await photograph(awa, 'update-offered')
+  await expectFineEveryWay(awa, 'update-offered')
   await page.locator('textarea').pressSequentially(' continue')
   expect(await page.locator('textarea').inputValue()).toBe('Une phrase qui continue')
   expect(await keeperOf(awa)).toMatch(/sw\.js$/)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { en } from '../../../web/src/i18n/en.ts'
 import { fr } from '../../../web/src/i18n/fr.ts'
 import { openBrowser } from '../../support/browser.ts'
-import { complaintsOfAxe, photograph } from '../look.ts'
+import { complaintsOfAxe, cutOff, photograph } from '../look.ts'
 import { serveGallery } from './serve.ts'
 import { STATES, type State } from './states.ts'
 import { visit, type Look } from './visit.ts'
@@ -61,18 +61,6 @@ async function settled(page: Page, { line, list }: State): Promise<void> {
     if (t === 'typing') await page.waitForSelector('.typing__dots')
     if (t === 'here') await page.waitForSelector('.here')
   }
-}
-
-/** What sticks out of the screen sideways. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll('*')]
-      .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
-      // What scrolls sideways in a box of its own is cut off by nothing.
-      .filter((element) => !element.parentElement?.closest('.text__code, .text__table'))
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-      .map((element) => element.outerHTML.slice(0, 120)),
-  )
 }
 
 /** Targets below 24 by 24 pixels (WCAG 2.2, 2.5.8), but for links inside a sentence. */

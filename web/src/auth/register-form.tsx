@@ -51,11 +51,14 @@ export const RegisterForm = component$<{ page: PageData; invitation: string | nu
     showRefusal(form, state, answer.error)
   })
 
-  /** Follows the names until the alias is touched by hand. */
+  /**
+   * Follows the names until the alias is touched by hand. Not under the hand either: this may come late,
+   * when one has gone on to the alias already, and what is typed then would be added to it.
+   */
   const suggest = $((_: Event, input: HTMLInputElement) => {
     const form = input.form
     const alias = form?.elements.namedItem('alias')
-    if (!form || !(alias instanceof HTMLInputElement)) return
+    if (!form || !(alias instanceof HTMLInputElement) || alias === document.activeElement) return
     if (alias.value !== (alias.dataset['suggested'] ?? '')) return
     alias.value = suggestAlias(fieldText(form, 'firstName'), fieldText(form, 'lastName'))
     alias.dataset['suggested'] = alias.value
