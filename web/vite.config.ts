@@ -40,6 +40,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Chunks smaller than this would be written into others' data: URLs, which the policy refuses.
     assetsInlineLimit: 0,
     emptyOutDir: true,
+    // 2 kB less of an open room than with esbuild, for some seconds of the build.
+    minify: isSsrBuild ? 'esbuild' : 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
     ...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: together } } }),
   },
   // workerd resolves no packages at run time: the renderer brings what it needs.
