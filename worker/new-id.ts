@@ -41,6 +41,10 @@ export function newSanctionId(): string {
   return `x_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newHoldId(): string {
+  return `l_${randomLetters(PERSON_LETTERS)}`
+}
+
 export function newReportId(): string {
   return `w_${randomLetters(PERSON_LETTERS)}`
 }

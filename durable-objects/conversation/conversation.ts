@@ -1,20 +1,10 @@
 import type { ObjectEnv } from '../env.ts'
-import type { ClientId, PersonId, SessionId } from '../protocol/ids.ts'
+import type { PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { PersonCard } from '../protocol/message.ts'
-import type { CopyPlace } from '../protocol/moving/cursor.ts'
-import type { ConversationContent } from '../protocol/rest/page-data.ts'
-import type { Admission, ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
-import type { ThreadDoor } from '../protocol/rpc-doors.ts'
-import type { Result } from '../protocol/result.ts'
-import type { Acted, ActCommand, Meant } from '../protocol/rpc-acting.ts'
+import type { ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
 import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
-import type { FileDeed, StoredFile } from '../protocol/rpc-files.ts'
-import type { Bringing, Brought, CarryDeed, Copied } from '../protocol/rpc-moving.ts'
-import type { KeptMessages, OwnMessages } from '../protocol/rpc-personal.ts'
-import type { MessageQuery, MessagesFound } from '../protocol/rpc-search.ts'
-import type { ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
-import type { ServerStanding } from '../protocol/server.ts'
+import type { HoldAnswers, HoldDeed } from '../protocol/rpc-holds.ts'
 import type { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
@@ -36,6 +26,7 @@ import { Filing } from './filing.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
+import type { Holding } from './holding.ts'
 import { Looking } from './looking.ts'
 import { Moderation } from './moderation.ts'
 import { Moving } from './moving.ts'
@@ -57,6 +48,9 @@ import { Roster } from './store/roster.ts'
 import { Sanctions } from './store/sanctions.ts'
 import { SlowMode } from './store/slow-mode.ts'
 import { SqliteStore } from './store/sqlite-store.ts'
+
+type Asked<K extends keyof ConversationRpc> = Parameters<ConversationRpc[K]>
+type Told<K extends keyof ConversationRpc> = ReturnType<ConversationRpc[K]>
 
 /**
  * One room or one private thread: its messages, its order, its sockets. Wiring only; the rules are
@@ -82,6 +76,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #participants: Participants
   readonly #attention: Attention
   readonly #alarms: Alarms
+  readonly #holding: Holding
   readonly #exits: Exits
   readonly #acting: Acting
   readonly #searching: Searching
@@ -131,8 +126,9 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const abort = (error: unknown): void => this.#abort(error)
     const filing = { ...parts, ...filesOf(ctx, env, parts.store.files) }
     this.#moving = new Moving({ ...filing, abort })
-    const { alarms, audit } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
+    const { alarms, audit, holding } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
     this.#alarms = alarms
+    this.#holding = holding
     this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
     const indoors = { ...parts, gate: this.#gate, participants: this.#participants }
     this.#entrance = new Entrance({ ...indoors, ...crowd, ...live, alarms })
@@ -179,23 +175,23 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     await this.#alarms.ring(Date.now())
   }
 
-  act(by: Admission, command: ActCommand, meant: readonly Meant[]): Promise<Result<Acted>> {
-    return this.#acting.act(by, command, meant)
+  act(...asked: Asked<'act'>): Told<'act'> {
+    return this.#acting.act(...asked)
   }
 
-  search(by: Admission, query: MessageQuery): Promise<Result<MessagesFound>> {
-    return this.#searching.search(by, query)
+  search(...asked: Asked<'search'>): Told<'search'> {
+    return this.#searching.search(...asked)
   }
 
-  file(by: Admission, deed: FileDeed): Promise<Result<StoredFile>> {
-    return this.#filing.file(by, deed)
+  file(...asked: Asked<'file'>): Told<'file'> {
+    return this.#filing.file(...asked)
   }
 
-  content(limit: number): Promise<ConversationContent> {
+  content(limit: number): Told<'content'> {
     return Promise.resolve(this.#store.content(limit))
   }
 
-  hearStandings(...news: Parameters<ConversationRpc['hearStandings']>): Promise<void> {
+  hearStandings(...news: Asked<'hearStandings'>): Promise<void> {
     return this.#standings.hear(...news)
   }
 
@@ -207,15 +203,15 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#moderation.endSessions(sessions, bye)
   }
 
-  takeAway(person: PersonId, span: TimeSpan, by: PersonId): Promise<{ readonly isDone: boolean }> {
-    return this.#moderation.takeAway(person, span, by)
+  takeAway(...asked: Asked<'takeAway'>): Told<'takeAway'> {
+    return this.#moderation.takeAway(...asked)
   }
 
   keepReported(report: string, num: number): Promise<{ readonly by: PersonId } | null> {
     return this.#moderation.keepReported(report, num)
   }
 
-  reported(report: string): Promise<ReportedMessage | null> {
+  reported(report: string): Told<'reported'> {
     return this.#moderation.reported(report)
   }
 
@@ -227,16 +223,16 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#personal.hearCard(card)
   }
 
-  messagesBy(person: PersonId, after: ClientId | null, limit: number): Promise<OwnMessages> {
-    return this.#personal.messagesBy(person, after, limit)
+  messagesBy(...asked: Asked<'messagesBy'>): Told<'messagesBy'> {
+    return this.#personal.messagesBy(...asked)
   }
 
-  forget(person: PersonId, messages: KeptMessages): Promise<{ readonly isDone: boolean }> {
-    return this.#personal.forget(person, messages)
+  forget(...asked: Asked<'forget'>): Told<'forget'> {
+    return this.#personal.forget(...asked)
   }
 
-  hearDoors(doors: readonly ThreadDoor[]): Promise<void> {
-    return this.#standings.hearDoors(doors)
+  hearDoors(...news: Asked<'hearDoors'>): Promise<void> {
+    return this.#standings.hearDoors(...news)
   }
 
   hasWritten(person: PersonId): Promise<boolean> {
@@ -256,28 +252,32 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return Promise.resolve(this.#attention.present(person))
   }
 
-  hearServer(standing: ServerStanding): Promise<boolean> {
+  hearServer(...[standing]: Asked<'hearServer'>): Promise<boolean> {
     return Promise.resolve(this.#obedience.hear(standing))
   }
 
-  copy(place: CopyPlace | null): Promise<Copied> {
-    return this.#moving.copy(place)
+  copy(...asked: Asked<'copy'>): Told<'copy'> {
+    return this.#moving.copy(...asked)
   }
 
-  bring(bringing: Bringing): Promise<Brought> {
-    return this.#moving.bring(bringing)
+  bring(...asked: Asked<'bring'>): Told<'bring'> {
+    return this.#moving.bring(...asked)
   }
 
-  carry(deed: CarryDeed): Promise<StoredFile | null> {
-    return this.#moving.carry(deed)
+  carry(...asked: Asked<'carry'>): Told<'carry'> {
+    return this.#moving.carry(...asked)
+  }
+
+  held<D extends HoldDeed>(deed: D): Promise<HoldAnswers[D['t']]> {
+    return this.#holding.held(deed)
   }
 
   settle(now: number): Promise<void> {
     return this.#moving.settle(now)
   }
 
-  numbers(since: readonly number[], oldBefore?: number): Promise<ConversationNumbers> {
-    return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql, oldBefore))
+  numbers(...[since, old]: Asked<'numbers'>): Promise<ConversationNumbers> {
+    return Promise.resolve(numbersOf(this.#sql, since, this.ctx.storage.sql, old))
   }
 
   #hear(ws: WebSocket, data: string | ArrayBuffer): void {

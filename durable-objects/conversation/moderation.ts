@@ -1,6 +1,7 @@
 import type { PersonId, SessionId } from '../protocol/ids.ts'
 import type { ByeItem, ConversationItem } from '../protocol/items.ts'
 import type { ModerationRpc, ReportedMessage, TimeSpan } from '../protocol/rpc-sanctions.ts'
+import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
@@ -23,6 +24,7 @@ export interface ModerationPort {
   readonly endedSessions: EndedSessions
   readonly everyone: { tell(item: ConversationItem): void; settle(): void }
   readonly attention: Pick<Attention, 'hear' | 'start'>
+  readonly server: Pick<ServerGate, 'learn'>
   end(ws: WebSocket, bye: ByeItem): void
 }
 
@@ -46,8 +48,13 @@ export class Moderation implements ModerationRpc {
     return Promise.resolve()
   }
 
-  takeAway(person: PersonId, span: TimeSpan, by: PersonId): Promise<{ readonly isDone: boolean }> {
-    const { sql, store, attention, everyone } = this.#port
+  async takeAway(
+    person: PersonId,
+    span: TimeSpan,
+    by: PersonId,
+  ): Promise<{ readonly isDone: boolean }> {
+    const { sql, store, attention, everyone, server } = this.#port
+    await server.learn()
     const nums = writtenBetween(sql, person, span, TAKEN_AT_ONCE)
     for (const num of nums) {
       const event = store.erase({ num, by, at: Date.now() })
@@ -56,7 +63,7 @@ export class Moderation implements ModerationRpc {
     }
     everyone.settle()
     attention.start()
-    return Promise.resolve({ isDone: nums.length < TAKEN_AT_ONCE })
+    return { isDone: nums.length < TAKEN_AT_ONCE }
   }
 
   keepReported(report: string, num: number): Promise<{ readonly by: PersonId } | null> {

@@ -8,6 +8,7 @@ import { openAuditCourier, type AuditCourier } from './audit-courier.ts'
 import type { ConversationId } from '../protocol/ids.ts'
 import type { Exits } from './exits.ts'
 import { FileKeeper, filesOf } from './file-keeper.ts'
+import { Holding } from './holding.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
 import { OutgoingCourier, type OutgoingCourierPort } from './outgoing-courier.ts'
 import { Retention, type RetentionPort } from './retention.ts'
@@ -26,7 +27,7 @@ export function openAlarms(
   ctx: DurableObjectState,
   env: ObjectEnv,
   parts: Parts,
-): { readonly alarms: Alarms; readonly audit: AuditCourier } {
+): { readonly alarms: Alarms; readonly audit: AuditCourier; readonly holding: Holding } {
   const { sql, sockets, exits, attention, server } = parts
   const heartbeat = new Heartbeat(sockets, Date.now(), (ws) => exits.depart(ws))
   const audit = openAuditCourier(ctx, env, { sql, arm: () => alarms.arm() })
@@ -34,9 +35,11 @@ export function openAlarms(
   const retention = resting(server, new Retention(parts))
   const { files } = parts.store
   const fileKeeper = resting(server, new FileKeeper(filesOf(ctx, env, files)))
+  const conversation = ctx.id.name as ConversationId
+  const holding = new Holding({ store: parts.store, conversation, server })
   const outgoing = new OutgoingCourier({
     ...{ sql, store: parts.store, roster: parts.roster, sanctions: parts.sanctions },
-    room: ctx.id.name as ConversationId,
+    room: conversation,
     outgoing: (id) => env.OUTGOING.getByName(id),
     background: (work) => ctx.waitUntil(work),
     arm: () => alarms.arm(),
@@ -44,9 +47,9 @@ export function openAlarms(
   })
   attention.onTurn = () => outgoing.start()
   const alarms = new Alarms(ctx.storage, [
-    ...[heartbeat, desk, audit, retention, fileKeeper, server],
+    ...[heartbeat, desk, audit, retention, resting(server, holding), fileKeeper, server],
     resting(server, outgoing),
   ])
   files.onDue = () => alarms.arm()
-  return { alarms, audit }
+  return { alarms, audit, holding }
 }

@@ -4,6 +4,7 @@ import { isTombstone, tombstoneOf, type PersonCard } from '../protocol/message.t
 import { PRIVATE_THREAD, type Place } from '../protocol/rights.ts'
 import type { KeptMessages, OwnMessages, PersonalRpc } from '../protocol/rpc-personal.ts'
 import { callObject } from '../shared/call.ts'
+import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
@@ -24,6 +25,7 @@ export interface PersonalPort {
   readonly looking: Looking
   readonly everyone: { tell(item: ConversationItem): void; settle(): void }
   readonly attention: Attention
+  readonly server: Pick<ServerGate, 'learn'>
   readonly inboxOf: (person: PersonId) => { noteCard(card: PersonCard): Promise<void> }
   end(ws: WebSocket, bye: ByeItem): void
 }
@@ -62,7 +64,8 @@ export class Personal implements PersonalRpc {
   }
 
   async forget(person: PersonId, messages: KeptMessages): Promise<{ readonly isDone: boolean }> {
-    const { sql, store, sockets, everyone, attention } = this.#port
+    const { sql, store, sockets, everyone, attention, server } = this.#port
+    await server.learn()
     for (const [ws, state] of [...sockets.open()]) {
       if (state.person.id === person) this.#port.end(ws, { t: 'bye', code: 'session_ended' })
     }

@@ -150,6 +150,8 @@ export const WORKSPACE_RIGHTS = {
   /** All that they may know of, as lines to take elsewhere; and what comes from elsewhere. */
   'place.export': ADMINISTRATORS,
   'place.import': ADMINISTRATORS,
+  /** Legal holds: what is not to be erased, and reading it. */
+  'holds.keep': ADMINISTRATORS,
   /** Numbers, rooms, costs. */
   'place.oversee': ADMINISTRATORS,
   'own-account.change': EVERYBODY,

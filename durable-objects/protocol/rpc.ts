@@ -16,6 +16,8 @@ import type {
   PersonNews,
 } from './rpc-attention.ts'
 import type { ActingRpc } from './rpc-acting.ts'
+import type { Cover } from './holds.ts'
+import type { HoldsRpc } from './rpc-holds.ts'
 import type { LaterRpc } from './rpc-later.ts'
 import type { FilesRpc } from './rpc-files.ts'
 import type { MovingRpc } from './rpc-moving.ts'
@@ -57,7 +59,15 @@ export const ADMISSION_HEADER = 'x-admission'
 export const REFUSAL_HEADER = 'x-refusal'
 
 export interface ConversationRpc
-  extends PersonalRpc, ModerationRpc, ServedRpc, ActingRpc, MovingRpc, SearchRpc, FilesRpc {
+  extends
+    PersonalRpc,
+    ModerationRpc,
+    ServedRpc,
+    ActingRpc,
+    MovingRpc,
+    SearchRpc,
+    FilesRpc,
+    HoldsRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */
@@ -66,7 +76,7 @@ export interface ConversationRpc
    * What administrators may know without reading anything. `since`: ascending times (ms); messages are
    * counted from each of them to the next.
    */
-  numbers(since: readonly number[], oldBefore?: number): Promise<ConversationNumbers>
+  numbers(since: readonly number[], old?: OldAsked): Promise<ConversationNumbers>
   /**
    * Who may do what in this room, where it has changed: stored, then applied to open sockets. Who is
    * no member any more is sent away. Idempotent, in any order.
@@ -107,6 +117,12 @@ export interface ConversationNumbers {
   readonly old?: OldNumbers
 }
 
+/** Before which time, and whose words legal hold is on. */
+export interface OldAsked {
+  readonly before: number
+  readonly cover: Cover
+}
+
 /** What was written before some time, and still stands. */
 export interface OldNumbers {
   readonly messages: number
@@ -114,6 +130,8 @@ export interface OldNumbers {
   readonly fileBytes: number
   /** When the oldest was written. */
   readonly oldest: number | null
+  /** Messages among them that would be put out of sight and kept, by a legal hold. */
+  readonly held: number
 }
 
 export interface InboxRpc extends ServedRpc, BotInboxRpc, PushRpc, LaterRpc {

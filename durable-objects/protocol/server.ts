@@ -1,3 +1,5 @@
+import type { HoldScope } from './holds.ts'
+
 /** Whether the place is open: read-only still shows everything, stopped shows nothing. */
 export const SERVER_STATES = ['open', 'read-only', 'stopped'] as const
 export type ServerState = (typeof SERVER_STATES)[number]
@@ -16,6 +18,8 @@ export interface ServerStanding extends ServerNotice {
   readonly version: number
   /** Messages are kept for so many days; absent: for ever. */
   readonly keepDays?: number
+  /** What is under legal hold; absent: nothing. */
+  readonly holds?: HoldScope
 }
 
 /** Nobody has ever closed anything. */

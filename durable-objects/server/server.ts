@@ -3,6 +3,7 @@ import type { PersonId } from '../protocol/ids.ts'
 import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
 import { isShorter } from '../protocol/rest/settings.ts'
+import { letsGo } from '../protocol/holds.ts'
 import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
 import { Alarms } from '../shared/alarm.ts'
 import { callObject } from '../shared/call.ts'
@@ -58,7 +59,9 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
 
   async hear(standing: ServerStanding): Promise<Reach> {
     if (standing.version > this.#standing.version) {
-      const isSooner = isShorter(standing.keepDays ?? null, this.#standing.keepDays ?? null)
+      const isSooner =
+        isShorter(standing.keepDays ?? null, this.#standing.keepDays ?? null) ||
+        letsGo(standing.holds, this.#standing.holds)
       this.#keep(standing)
       if (isSooner) this.#wakeSleepers()
       this.#telling.begin()

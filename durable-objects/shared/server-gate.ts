@@ -93,10 +93,15 @@ export class ServerGate implements AlarmJob {
     else if (this.#isLive) this.#quietSince ??= this.#port.now()
   }
 
+  /** Who is not told of changes asks: before anything goes that a hold may be on. */
+  async learn(): Promise<void> {
+    if (!this.#isLive) this.hear(await callObject(() => this.#port.server().standing()))
+  }
+
   /** May a timed job do its work? Who is not live asks, and who is told to rest will be told to go on. */
   async mayWork(): Promise<boolean> {
     if (!this.#isLive) {
-      this.hear(await callObject(() => this.#port.server().standing()))
+      await this.learn()
       if (this.isStopped) await this.enter()
     }
     return !this.isStopped

@@ -23,6 +23,7 @@ export const Overview: Of<OverviewAnswer> = v.strictObject({
 
 export const Going: Of<WouldGo> = v.strictObject({
   ...{ conversations: Count, messages: Count, files: Count, fileBytes: Count },
+  held: Count,
   ...{ oldest: v.nullable(Moment), next: v.nullable(Count) },
 })
 

@@ -6,6 +6,7 @@ import * as bots from './bot-answers.ts'
 import * as outgoing from './outgoing-answers.ts'
 import * as moving from './moving-answers.ts'
 import * as moderation from './moderation-answers.ts'
+import * as hold from './hold-answers.ts'
 import * as consoleAnswers from './console-answers.ts'
 
 /** What stands under /api/admin: every route of it, and no other. */
@@ -125,6 +126,27 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'GET /retention': {
     ...{ scope: 'settings:read', summary: 'What would go by such a choice', status: 200 },
     answer: consoleAnswers.Going,
+  },
+  'GET /holds': {
+    ...{ scope: null, summary: 'Legal holds, those in force first', status: 200 },
+    answer: hold.Holds,
+  },
+  'POST /holds': {
+    ...{ scope: null, summary: 'Put a legal hold', status: 201 },
+    answer: hold.HoldMade,
+  },
+  'GET /holds/:hold/going': {
+    ...{ scope: null, summary: 'What would go by lifting a legal hold', status: 200 },
+    answer: hold.Going,
+  },
+  'POST /holds/:hold/lift': { scope: null, summary: 'Lift a legal hold', status: 204 },
+  'GET /holds/:hold/export': {
+    ...{ scope: null, summary: 'All that a legal hold covers, as lines', status: 200 },
+    lines: hold.HoldLine,
+  },
+  'GET /holds/:hold/files/:conversation/:file': {
+    ...{ scope: null, summary: 'The bytes of a file under legal hold', status: 200 },
+    isFile: true,
   },
   'PUT /rooms/:room/owner': {
     ...{ scope: 'rooms:write', summary: 'Hand a room to a member', status: 204 },

@@ -6,12 +6,14 @@ import {
   type ServerStanding,
 } from '../../durable-objects/protocol/server.ts'
 import type { Database } from './database.ts'
+import { HOLDING, holdingOf } from './holding.ts'
 import { KEEPING, keepingOf } from './keeping.ts'
 import { serverStates } from './schema.ts'
 
 /**
- * The newest row says how the server stands, and a setting for how long messages are kept: for a batch
- * with what is asked anyway. Both versions only rise, and so does their sum.
+ * The newest row says how the server stands, and two beside the settings how long messages are kept and
+ * what is under legal hold: for a batch with what is asked anyway. All versions only rise, and so does
+ * their sum.
  */
 export function newestState(db: Database) {
   return db
@@ -23,6 +25,9 @@ export function newestState(db: Database) {
       keeping: sql<string | null>`(SELECT value FROM settings WHERE key = ${KEEPING})`.as(
         'keeping',
       ),
+      holding: sql<string | null>`(SELECT value FROM settings WHERE key = ${HOLDING})`.as(
+        'holding',
+      ),
     })
     .from(sql`(SELECT 1)`)
     .leftJoin(serverStates, eq(serverStates.id, sql`(SELECT max(id) FROM server_states)`))
@@ -31,11 +36,13 @@ export function newestState(db: Database) {
 export function standingOf(rows: Awaited<ReturnType<typeof newestState>>): ServerStanding {
   const [row] = rows
   const { days, version } = keepingOf(row?.keeping ?? null)
+  const { holds, version: ofHolds } = holdingOf(row?.holding ?? null)
   const { state, reason, endsAt } = row ?? ALWAYS_OPEN
   return {
-    version: (row?.id ?? 0) + version,
+    version: (row?.id ?? 0) + version + ofHolds,
     ...{ state: state ?? 'open', reason: reason ?? '', endsAt },
     ...(days !== null && { keepDays: days }),
+    ...(holds !== null && { holds }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { fileKey } from '../../durable-objects/protocol/files.ts'
+import { fileKey, type FileCard } from '../../durable-objects/protocol/files.ts'
+import type { ConversationId } from '../../durable-objects/protocol/ids.ts'
 import type { SignedInEnv } from '../app-env.ts'
-import type { PlacedFile } from '../file-place.ts'
 import { refuse } from '../refuse.ts'
 import { headersFor } from './giving.ts'
 import { rangeOf } from './range.ts'
@@ -9,7 +9,7 @@ import { rangeOf } from './range.ts'
 /** The bytes of a file that whoever asks may have, or the part of them that was asked for. */
 export async function sendFile(
   c: Context<SignedInEnv>,
-  { conversation, file }: PlacedFile,
+  { conversation, file }: { readonly conversation: ConversationId; readonly file: FileCard },
 ): Promise<Response> {
   const etag = `"${file.id}"`
   const headers = { ...headersFor(file.type, file.name), ETag: etag, 'Accept-Ranges': 'bytes' }

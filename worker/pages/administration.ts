@@ -9,6 +9,7 @@ import { showAccounts } from '../accounts.ts'
 import { listOperations } from '../admin/operations.ts'
 import { readAudit } from '../audit-reading.ts'
 import type { Database } from '../db/database.ts'
+import { listHolds } from '../db/holds.ts'
 import { invitationsTable } from '../db/invitations.ts'
 import { listBots } from '../db/bots.ts'
 import { inRoomOrder } from '../db/room-order.ts'
@@ -35,6 +36,7 @@ type Administration =
   | 'audit'
   | 'tokens'
   | 'bots'
+  | 'holds'
   | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
@@ -47,6 +49,7 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   audit: 'audit.see',
   tokens: 'tokens.manage',
   bots: 'bots.manage',
+  holds: 'holds.keep',
   api: 'tokens.manage',
 }
 
@@ -98,6 +101,13 @@ export async function administrationPage(
       ])
       const named = inRoomOrder(rooms).map(({ id, name }) => ({ id, name }))
       return { kind, around, bots, rooms: named }
+    }
+    case 'holds': {
+      const [holds, rooms] = await Promise.all([
+        listHolds(db, viewer.me),
+        listRoomNames(db, viewer.me),
+      ])
+      return { kind, around, holds, rooms }
     }
     case 'api':
       return { kind, around, operations: listOperations(apiDocument()) }

@@ -136,6 +136,7 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'audit':
     case 'tokens':
     case 'bots':
+    case 'holds':
     case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'server':

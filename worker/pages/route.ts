@@ -14,6 +14,7 @@ export type PageRoute =
         | 'audit'
         | 'tokens'
         | 'bots'
+        | 'holds'
         | 'api'
         | 'server'
         | 'reports'
@@ -59,6 +60,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/audit': { kind: 'audit' },
   '/admin/tokens': { kind: 'tokens' },
   '/admin/bots': { kind: 'bots' },
+  '/admin/holds': { kind: 'holds' },
   '/admin/api': { kind: 'api' },
   '/admin/server': { kind: 'server' },
   '/status': { kind: 'status' },

@@ -9,6 +9,7 @@ import { auditLog } from './audit.ts'
 import { botCommands } from './bot-commands.ts'
 import { bots } from './bots.ts'
 import { outgoing } from './outgoing.ts'
+import { holds } from './holds.ts'
 import { invitations } from './invitations.ts'
 import { leaving } from './leaving.ts'
 import { memberships } from './memberships.ts'
@@ -40,7 +41,7 @@ export function adminRoutes(): Hono<AppEnv> {
       accessRequests,
     ],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
-    ...[leaving, arriving, roomRetention],
+    ...[leaving, arriving, roomRetention, holds],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

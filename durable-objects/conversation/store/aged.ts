@@ -1,5 +1,5 @@
 import type { Mention } from '../../protocol/message.ts'
-import type { OldNumbers } from '../../protocol/rpc.ts'
+import type { OldAsked, OldNumbers } from '../../protocol/rpc.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { firstSince } from './by-time.ts'
 
@@ -47,14 +47,20 @@ export function cutLog(sql: Sql, upTo: number, limit: number): void {
 }
 
 /** How much stands that was written before this time: as retention goes, from the oldest that is kept on. */
-export function agedIn(sql: Sql, before: number | undefined): { old?: OldNumbers } {
-  if (before === undefined) return {}
+export function agedIn(sql: Sql, asked: OldAsked | undefined): { old?: OldNumbers } {
+  if (asked === undefined) return {}
+  const { before, cover } = asked
   const [kept] = sql.query<{ kept_from: number }>('SELECT kept_from FROM retention')
-  const span = [kept?.kept_from ?? 1, firstSince(sql, before) - 1]
+  const span = [kept?.kept_from ?? 1, firstSince(sql, before) - 1] as const
   const [said] = sql.query<{ messages: number; oldest: number | null }>(
     `SELECT count(*) AS messages, min(at) AS oldest FROM messages
      WHERE num BETWEEN ? AND ? AND text IS NOT NULL`,
     ...span,
+  )
+  const [covered] = sql.query<{ held: number }>(
+    `SELECT count(*) AS held FROM messages WHERE num BETWEEN ?1 AND ?2 AND text IS NOT NULL
+     AND (?3 IS NULL OR author IN (SELECT value FROM json_each(?3)))`,
+    ...[...span, cover === 'all' ? null : JSON.stringify(cover)],
   )
   const [carried] = sql.query<{ files: number; bytes: number | null }>(
     'SELECT count(*) AS files, sum(size) AS bytes FROM files WHERE num BETWEEN ? AND ?',
@@ -62,5 +68,5 @@ export function agedIn(sql: Sql, before: number | undefined): { old?: OldNumbers
   )
   const { messages = 0, oldest = null } = said ?? {}
   const { files = 0, bytes = 0 } = carried ?? {}
-  return { old: { messages, oldest, files, fileBytes: bytes ?? 0 } }
+  return { old: { messages, oldest, files, fileBytes: bytes ?? 0, held: covered?.held ?? 0 } }
 }

@@ -161,6 +161,24 @@ export class Files {
     this.#drop('num = ?', num)
   }
 
+  /** Those on a message that goes while it is held: nobody gets them any more, their bytes stay. */
+  withhold(num: number): void {
+    this.#sql.query("DELETE FROM files WHERE num = ? AND state = 'attached'", num)
+    this.dropOf(num)
+  }
+
+  /** Bytes that were withheld. */
+  letGo(ids: readonly FileId[]): void {
+    for (const id of ids) {
+      this.#sql.query(
+        'INSERT INTO files_gone (id, upload) VALUES (?, NULL) ON CONFLICT DO NOTHING',
+        id,
+      )
+    }
+    this.#hasGone ||= ids.length > 0
+    this.onDue()
+  }
+
   drop(id: FileId): void {
     this.#drop('num IS NULL AND id = ?', id)
   }

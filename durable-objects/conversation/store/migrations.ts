@@ -225,4 +225,17 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE ear_marks (ear TEXT PRIMARY KEY, told INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     ],
   },
+  {
+    id: '0018-holds',
+    statements: [
+      // What went while a legal hold was on it, and how its authors were called (store/held.ts).
+      `CREATE TABLE held (
+        num INTEGER PRIMARY KEY, author TEXT NOT NULL, at INTEGER NOT NULL, by TEXT,
+        message TEXT NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE held_names (
+        id TEXT PRIMARY KEY, alias TEXT NOT NULL, name TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -1,4 +1,4 @@
-import type { ConversationNumbers } from '../../protocol/rpc.ts'
+import type { ConversationNumbers, OldAsked } from '../../protocol/rpc.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { agedIn } from './aged.ts'
 import { firstSince } from './by-time.ts'
@@ -16,7 +16,7 @@ export function numbersOf(
   sql: Sql,
   since: readonly number[],
   stored: { readonly databaseSize: number },
-  oldBefore?: number,
+  old?: OldAsked,
 ): ConversationNumbers {
   const [last] = sql.query<Row>('SELECT num, at FROM messages ORDER BY num DESC LIMIT 1')
   const head = last?.num ?? 0
@@ -27,6 +27,6 @@ export function numbersOf(
     each,
     lastAt: last?.at ?? null,
     bytes: stored.databaseSize,
-    ...agedIn(sql, oldBefore),
+    ...agedIn(sql, old),
   }
 }

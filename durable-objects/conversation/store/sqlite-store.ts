@@ -1,7 +1,12 @@
 import type { ConversationEvent, MessageEvent } from '../../protocol/events.ts'
 import type { FileCard } from '../../protocol/files.ts'
 import type { ClientId, FileId, PersonId } from '../../protocol/ids.ts'
-import type { Mention, MessagePage, PersonCard } from '../../protocol/message.ts'
+import {
+  isTombstone,
+  type Mention,
+  type MessagePage,
+  type PersonCard,
+} from '../../protocol/message.ts'
 import type { MovedMessage } from '../../protocol/moving/lines.ts'
 import type { ConversationContent } from '../../protocol/rest/page-data.ts'
 import type { Sql } from '../../shared/sql.ts'
@@ -20,6 +25,7 @@ import type {
 import { insertBrought } from './bringing.ts'
 import { readChangesSince, type ChangeRow } from './change-log.ts'
 import { Files } from './files.ts'
+import { Held } from './held.ts'
 import { peopleIn, readMessages, readPage, readPins, readRevisions } from './history.ts'
 import { Kept } from './kept.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
@@ -32,6 +38,7 @@ export class SqliteStore implements ConversationStore {
   readonly epoch: string
   readonly kept: Kept
   readonly files: Files
+  readonly held: Held
   readonly #sql: Sql
   readonly index: SearchIndex
   #head: Head
@@ -41,6 +48,7 @@ export class SqliteStore implements ConversationStore {
     this.index = new SearchIndex(sql)
     this.kept = new Kept(sql)
     this.files = new Files(sql)
+    this.held = new Held(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
     this.#head = readHead(sql)
@@ -218,6 +226,8 @@ export class SqliteStore implements ConversationStore {
   }
 
   know(person: PersonCard): boolean {
+    const [known] = isTombstone(person) ? this.cards([person.id]) : []
+    if (known && !isTombstone(known)) this.held.keepName(known)
     return rememberPerson(this.#sql, person)
   }
 
@@ -229,15 +239,19 @@ export class SqliteStore implements ConversationStore {
     return findByAlias(this.#sql, alias)
   }
 
-  /** Takes away all that was said there; the thread that counts one reply less now. */
-  #clear({ num, text, thread, files }: MessageRow, at: number, by: PersonId | null): number | null {
+  /** Takes away all that was said there, what is held out of sight; the thread that counts one reply less now. */
+  #clear(old: MessageRow, at: number, by: PersonId | null): number | null {
+    const { num, text, thread, files } = old
+    const isHeld = text !== null && this.held.isHeld(old.author)
+    if (isHeld) this.held.keep(num, at, by)
     this.#sql.query(
       `UPDATE messages SET text = NULL, mentions = NULL, files = NULL, edited_at = NULL, pinned_by = NULL,
        deleted_at = ?, deleted_by = ? WHERE num = ?`,
       ...[at, by, num],
     )
     if (text === null) return null
-    if (files !== null) this.files.dropOf(num)
+    if (files !== null && isHeld) this.files.withhold(num)
+    else if (files !== null) this.files.dropOf(num)
     this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
     this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
     this.index.changed(num, text, null)

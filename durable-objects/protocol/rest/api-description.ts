@@ -1,3 +1,5 @@
+import type { Surroundings } from './page-data.ts'
+
 import type { Scope } from './api-tokens.ts'
 
 /** One route under /api/admin, as the page that describes them shows it. */
@@ -12,4 +14,11 @@ export interface ApiOperation {
   /** JSON Schemas; `null`: no body. */
   readonly body: string | null
   readonly answer: string | null
+}
+
+/** What the keys open. */
+export interface ApiView {
+  readonly kind: 'api'
+  readonly around: Surroundings
+  readonly operations: readonly ApiOperation[]
 }

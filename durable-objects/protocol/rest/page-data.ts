@@ -5,13 +5,14 @@ import type { MessagePage, PersonCard } from '../message.ts'
 import type { ServerNotice } from '../server.ts'
 import type { Locale, Me } from './accounts.ts'
 import type { AccessRequest, OwnRequest, RequestsQuery, RequestsTable } from './access-requests.ts'
-import type { ApiOperation } from './api-description.ts'
+import type { ApiView } from './api-description.ts'
 import type { ApiTokensQuery, ApiTokensTable } from './api-tokens.ts'
 import type { AccountsView, AllRoomsView, CostsView, OverviewView } from './console.ts'
 import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
 import type { DeletionProgress } from './deletion.ts'
+import type { HoldsView } from './hold-views.ts'
 import type { InvitationOffer, InvitationsQuery, InvitationsTable } from './invitations.ts'
 import type { Look } from './look.ts'
 import type { OwnProfile } from './profile.ts'
@@ -41,7 +42,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * this person), `/later` (what one has kept), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
- * `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
+ * `/admin/holds`, `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
 export interface PageData {
   readonly locale: Locale
@@ -71,6 +72,7 @@ export type View =
   | AuditView
   | TokensView
   | BotsView
+  | HoldsView
   | ApiView
   | ServerView
   | StatusView
@@ -201,13 +203,6 @@ export interface BotsView {
   readonly bots: readonly Bot[]
   /** To which a webhook may be made: those in use that the reader may know of. */
   readonly rooms: readonly NamedRoom[]
-}
-
-/** What the keys open. */
-export interface ApiView {
-  readonly kind: 'api'
-  readonly around: Surroundings
-  readonly operations: readonly ApiOperation[]
 }
 
 /** Stands alone: who looks here has no account any more. */

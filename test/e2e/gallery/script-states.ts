@@ -1,4 +1,5 @@
 import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
+import type { Hold } from '../../../durable-objects/protocol/rest/holds.ts'
 import type { Outgoing } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import * as v from 'valibot'
 import { PersonId } from '../../../durable-objects/protocol/ids.ts'
@@ -28,7 +29,14 @@ function outgoing(id: string, more: Partial<Outgoing>): Outgoing {
   }
 }
 
-/** What administrators give to scripts. */
+function hold(id: string, more: Partial<Hold>): Hold {
+  return {
+    ...{ id, kind: 'room', room: null, person: null, reason: 'Litige 12/2026', by: f.benoit },
+    ...{ orderedBy: 'Tribunal de Lyon', since: f.AT, liftedAt: null, liftedBy: null, ...more },
+  }
+}
+
+/** What administrators give to scripts, and what they keep for the law. */
 export const scriptStates: readonly State[] = [
   {
     name: 'tokens',
@@ -94,6 +102,34 @@ export const scriptStates: readonly State[] = [
     page: (l) =>
       f.page(l, '/admin/bots', {
         ...{ kind: 'bots', around: f.surroundings(l, 'administrator'), bots: [], rooms: [] },
+      }),
+  },
+  {
+    name: 'holds',
+    page: (l) =>
+      f.page(l, '/admin/holds', {
+        ...{ kind: 'holds', around: f.surroundings(l, 'administrator') },
+        rooms: [{ id: f.general.id, name: 'Général' }],
+        holds: [
+          hold('l_1', { room: { id: f.general.id, name: 'Général' } }),
+          hold('l_2', { kind: 'person', person: f.long, reason: 'Conservation'.repeat(12) }),
+          hold('l_3', { kind: 'place', by: null }),
+          hold('l_4', {
+            ...{ kind: 'person', person: { id: BOT, alias: '', name: '' } },
+            ...{ liftedAt: f.AT, liftedBy: f.awa },
+          }),
+        ],
+      }),
+    then: async (page) => {
+      await page.locator('button[aria-controls="lift-l_1"]').click()
+      await page.locator('#lift-l_1 [role="status"]').filter({ hasText: /3/ }).waitFor()
+    },
+  },
+  {
+    name: 'holds-none',
+    page: (l) =>
+      f.page(l, '/admin/holds', {
+        ...{ kind: 'holds', around: f.surroundings(l, 'administrator'), holds: [], rooms: [] },
       }),
   },
   {

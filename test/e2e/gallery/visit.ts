@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
+import type { HeldGoing } from '../../../durable-objects/protocol/rest/holds.ts'
 import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
 import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
@@ -56,6 +57,7 @@ export async function visit(
   const open = { state: 'open', reason: '', endsAt: null }
   await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
   await page.route('**/api/admin/retention?*', (route) => route.fulfill({ json: GOING }))
+  await page.route('**/api/admin/holds/*/going?*', (route) => route.fulfill({ json: HELD }))
   if (shown.view.kind === 'server') {
     const { server, reach } = shown.view
     await page.route('**/api/admin/server', (route) => route.fulfill({ json: { server, reach } }))
@@ -69,8 +71,13 @@ export async function visit(
 
 /** What would go if messages were kept for a shorter time. */
 const GOING: WouldGo = {
-  ...{ conversations: 3, messages: 12_345, files: 67, fileBytes: 8_900_000 },
+  ...{ conversations: 3, messages: 12_345, files: 67, fileBytes: 8_900_000, held: 1_200 },
   ...{ oldest: f.AT - 400 * 86_400_000, next: null },
+}
+
+/** What would go if a hold were lifted. */
+const HELD: HeldGoing = {
+  ...{ conversations: 12, messages: 3_456, files: 78, fileBytes: 9_100_000, next: null },
 }
 
 const OF_BOTS: CommandsAnswer = {

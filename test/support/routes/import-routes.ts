@@ -46,6 +46,27 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/admin/retention', path: '/api/admin/retention?days=30' },
     expect: [401, 403, 403, 200],
   },
+  { method: 'GET', route: '/api/admin/holds', expect: [401, 403, 403, 200] },
+  {
+    ...{ method: 'POST', route: '/api/admin/holds', expect: [401, 403, 403, 404] },
+    body: { kind: 'room', room: 'r_none', reason: 'x', orderedBy: 'x' },
+  },
+  {
+    ...{ method: 'GET', route: '/api/admin/holds/:hold/going' },
+    ...{ path: '/api/admin/holds/l_none/going', expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/holds/:hold/lift' },
+    ...{ path: '/api/admin/holds/l_none/lift', expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/admin/holds/:hold/export' },
+    ...{ path: '/api/admin/holds/l_none/export', expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'GET', route: '/api/admin/holds/:hold/files/:conversation/:file' },
+    ...{ path: '/api/admin/holds/l_none/files/r_none/f_none', expect: [401, 403, 403, 404] },
+  },
   {
     ...{ method: 'PUT', route: '/api/admin/rooms/:room/retention' },
     ...{ path: '/api/admin/rooms/r_none/retention', body: { keep: 'ever' } },

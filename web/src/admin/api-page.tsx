@@ -1,6 +1,6 @@
 import { component$ } from '@builder.io/qwik'
 import type { ApiOperation } from '../../../durable-objects/protocol/rest/api-description.ts'
-import type { ApiView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { ApiView } from '../../../durable-objects/protocol/rest/api-description.ts'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
 

@@ -10,7 +10,7 @@ export async function countGoing(
   stop: AbortSignal,
   ask = call<WouldGo>,
 ): Promise<Going | null> {
-  let all: Going = { conversations: 0, messages: 0, files: 0, fileBytes: 0, oldest: null }
+  let all: Going = { conversations: 0, messages: 0, files: 0, fileBytes: 0, held: 0, oldest: null }
   for (let skip: number | null = 0; skip !== null;) {
     const asked = new URLSearchParams({ days: String(days), skip: String(skip) })
     if (room !== null) asked.set('room', room)
@@ -24,6 +24,7 @@ export async function countGoing(
       messages: all.messages + more.messages,
       files: all.files + more.files,
       fileBytes: all.fileBytes + more.fileBytes,
+      held: all.held + more.held,
       oldest: times.length === 0 ? null : Math.min(...times),
     }
     skip = next

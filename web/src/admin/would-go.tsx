@@ -35,6 +35,7 @@ function wordsFor(going: Going | 'counting' | null, isHere: boolean): string {
     files: say('kept.files', { count: going.files, size: bytesIn(locale, going.fileBytes) }),
     date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(going.oldest),
   }
-  if (isHere) return say('kept.goHere', told)
-  return say('kept.go', { ...told, places: say('kept.places', { count: going.conversations }) })
+  const places = say('kept.places', { count: going.conversations })
+  const said = isHere ? say('kept.goHere', told) : say('kept.go', { ...told, places })
+  return going.held === 0 ? said : `${said} ${say('kept.held', { count: going.held })}`
 }

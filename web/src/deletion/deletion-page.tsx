@@ -42,6 +42,7 @@ export const DeletionPage = component$<{ view: DeletionView }>(({ view }) => {
           <>
             <p>{say('deletion.done')}</p>
             <p>{say(messages === 'erase' ? 'deletion.erased' : 'deletion.kept')}</p>
+            <p>{say('deletion.law')}</p>
           </>
         ) : (
           <p>{say('deletion.comeBack')}</p>

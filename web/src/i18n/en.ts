@@ -14,6 +14,7 @@ import { error } from './en/error.ts'
 import { files } from './en/files.ts'
 import { form } from './en/form.ts'
 import { groups } from './en/groups.ts'
+import { holds } from './en/holds.ts'
 import { house } from './en/house.ts'
 import { installed } from './en/installed.ts'
 import { join } from './en/join.ts'
@@ -100,6 +101,7 @@ export const en: Catalogue = {
   ...talk,
   ...bots,
   ...outgoing,
+  ...holds,
   ...tokens,
   ...deletion,
   ...person,

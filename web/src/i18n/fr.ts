@@ -13,6 +13,7 @@ import { error } from './fr/error.ts'
 import { files } from './fr/files.ts'
 import { form } from './fr/form.ts'
 import { groups } from './fr/groups.ts'
+import { holds } from './fr/holds.ts'
 import { house } from './fr/house.ts'
 import { installed } from './fr/installed.ts'
 import { join } from './fr/join.ts'
@@ -104,6 +105,7 @@ export const fr = {
   ...talk,
   ...bots,
   ...outgoing,
+  ...holds,
   ...tokens,
   ...deletion,
   ...person,

@@ -4,6 +4,7 @@ import { AccountsPage } from '../admin/accounts.tsx'
 import { ApiPage } from '../admin/api-page.tsx'
 import { AuditPage } from '../admin/audit-page.tsx'
 import { BotsPage } from '../admin/bots-page.tsx'
+import { HoldsPage } from '../admin/holds-page.tsx'
 import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
@@ -74,6 +75,8 @@ export const WholePage = component$(() => {
       return <TokensPage view={view} />
     case 'bots':
       return <BotsPage view={view} />
+    case 'holds':
+      return <HoldsPage view={view} />
     case 'api':
       return <ApiPage view={view} />
     case 'server':

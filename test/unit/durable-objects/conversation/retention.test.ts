@@ -84,16 +84,16 @@ describe('retention', () => {
     const now = 100 * DAY
     for (const days of [50, 40, 20]) say(place, `${String(days)} days old`, now - days * DAY)
     const before = now - 30 * DAY
-    const told = () => agedIn(place.sql, before).old
+    const told = () => agedIn(place.sql, { before, cover: [] }).old
     place.sql.query(
       `INSERT INTO files (id, person, name, type, size, state, num, at)
        VALUES ('f_1', 'p_1', 'a', '', 7, 'attached', 1, 1), ('f_3', 'p_1', 'b', '', 9, 'attached', 3, 1)`,
     )
-    expect(told()).toEqual({ messages: 2, files: 1, fileBytes: 7, oldest: now - 50 * DAY })
+    expect(told()).toEqual({ messages: 2, files: 1, fileBytes: 7, oldest: now - 50 * DAY, held: 0 })
     act(place.store, { t: 'delete', num: 1 }, { now })
     expect(told()).toMatchObject({ messages: 1, oldest: now - 40 * DAY })
     place.wake().run(now)
-    expect(told()).toEqual({ messages: 0, files: 0, fileBytes: 0, oldest: null })
+    expect(told()).toEqual({ messages: 0, files: 0, fileBytes: 0, oldest: null, held: 0 })
     expect(agedIn(place.sql, undefined)).toEqual({})
   })
 

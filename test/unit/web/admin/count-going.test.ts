@@ -4,9 +4,9 @@ import { countGoing } from '../../../../web/src/admin/count-going.ts'
 import type { call } from '../../../../web/src/api/call.ts'
 
 const PARTS: readonly WouldGo[] = [
-  { conversations: 2, messages: 10, files: 1, fileBytes: 5, oldest: 70, next: 30 },
-  { conversations: 0, messages: 0, files: 0, fileBytes: 0, oldest: null, next: 60 },
-  { conversations: 1, messages: 1, files: 0, fileBytes: 0, oldest: 50, next: null },
+  { conversations: 2, messages: 10, files: 1, fileBytes: 5, held: 0, oldest: 70, next: 30 },
+  { conversations: 0, messages: 0, files: 0, fileBytes: 0, held: 0, oldest: null, next: 60 },
+  { conversations: 1, messages: 1, files: 0, fileBytes: 0, held: 0, oldest: 50, next: null },
 ]
 
 function serverOf(parts: readonly (WouldGo | null)[]) {
@@ -25,7 +25,7 @@ const { signal } = new AbortController()
 test('what would go is added up over all parts', async () => {
   const { asked, ask } = serverOf(PARTS)
   expect(await countGoing(30, null, signal, ask)).toEqual({
-    ...{ conversations: 3, messages: 11, files: 1, fileBytes: 5, oldest: 50 },
+    ...{ conversations: 3, messages: 11, files: 1, fileBytes: 5, held: 0, oldest: 50 },
   })
   expect(asked).toEqual(
     [0, 30, 60].map((skip) => `/api/admin/retention?days=30&skip=${String(skip)}`),

@@ -11,6 +11,8 @@ export const deletion: Section<'deletion'> = {
   'deletion.done': 'All done: nothing here bears your name any more.',
   'deletion.erased': 'Your messages are erased.',
   'deletion.kept': 'Your messages stay, without your name.',
+  'deletion.law':
+    'Only what the law asks to be kept is kept, out of everybody’s sight, until it may go.',
   'deletion.comeBack':
     'You can close this page: it goes on without you. Keep its address to come back.',
   'deletion.home': 'Back to the entrance',

@@ -12,6 +12,7 @@ export const house: Section<'house'> = {
   'house.audit': 'Audit log',
   'house.tokens': 'Tokens',
   'house.bots': 'Bots',
+  'house.holds': 'Legal holds',
   'house.search': 'Search for a name or alias',
   'house.found': { one: '{count} account', other: '{count} accounts' },
   'house.nobody': 'Nobody has that name.',

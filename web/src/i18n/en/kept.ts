@@ -23,5 +23,9 @@ export const kept: Section<'kept'> = {
   'kept.places': { one: 'in {count} conversation', other: 'in {count} conversations' },
   'kept.go': 'Would go today: {messages} and {files}, {places}; the oldest of {date}.',
   'kept.goHere': 'Would go today: {messages} and {files}; the oldest of {date}.',
+  'kept.held': {
+    one: 'A legal hold is on {count} of them: it goes out of sight and is kept.',
+    other: 'Legal holds are on {count} of them: they go out of sight and are kept.',
+  },
   'kept.countFailed': 'What would go could not be counted. Choose again.',
 }

@@ -15,6 +15,7 @@ export const privacy: Section<'privacy'> = {
   'privacy.unblock': 'Unblock',
   'privacy.unblockNamed': 'Unblock {name}',
   'privacy.kept': 'How long messages stay',
+  'privacy.law': 'Only what the law asks to be kept stays longer, out of everybody’s sight.',
   'privacy.keptEver': 'Messages here stay until somebody deletes them.',
   'privacy.keptDays': {
     one: 'Everywhere in this place, also in private, messages are erased after {count} day.',

@@ -9,6 +9,7 @@ export const house = {
   'house.settings': 'La maison',
   'house.audit': 'Journal',
   'house.tokens': 'Jetons',
+  'house.holds': 'Conservation légale',
   'house.bots': 'Robots',
   'house.search': 'Chercher un nom ou un alias',
   'house.found': { one: '{count} compte', other: '{count} comptes' },

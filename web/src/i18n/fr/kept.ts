@@ -22,5 +22,10 @@ export const kept = {
   'kept.go':
     'Partiraient aujourd’hui : {messages} et {files}, {places} ; le plus ancien du {date}.',
   'kept.goHere': 'Partiraient aujourd’hui : {messages} et {files} ; le plus ancien du {date}.',
+  'kept.held': {
+    one: 'Dont {count} sous conservation légale : il disparaît de la vue et il est gardé.',
+    other:
+      'Dont {count} sous conservation légale : ils disparaissent de la vue et ils sont gardés.',
+  },
   'kept.countFailed': 'On n’a pas pu compter ce qui partirait. Choisissez à nouveau.',
 } as const

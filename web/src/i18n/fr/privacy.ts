@@ -13,6 +13,8 @@ export const privacy = {
   'privacy.unblock': 'Débloquer',
   'privacy.unblockNamed': 'Débloquer {name}',
   'privacy.kept': 'Combien de temps les messages restent',
+  'privacy.law':
+    'Seul ce que la loi demande de conserver est gardé plus longtemps, hors de la vue de tous.',
   'privacy.keptEver': 'Ici, les messages restent jusqu’à ce qu’on les supprime.',
   'privacy.keptDays': {
     one: 'Partout dans la maison, aussi en privé, les messages sont effacés après {count} jour.',

@@ -75,7 +75,8 @@ export const PrivacyPage = component$<{ view: PrivacyView }>(({ view }) => {
         <p class="settings__lead">
           {view.keptDays === null
             ? say('privacy.keptEver')
-            : say('privacy.keptDays', { count: view.keptDays })}
+            : say('privacy.keptDays', { count: view.keptDays })}{' '}
+          {say('privacy.law')}
         </p>
       </section>
     </SettingsFrame>
