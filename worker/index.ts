@@ -7,6 +7,7 @@ import { lapseBotTokens } from './db/bot-keys.ts'
 import { openDatabase, type Database } from './db/database.ts'
 import { readStanding } from './db/server-states.ts'
 import { continueDeletions } from './deletion.ts'
+import { continueRecoveries } from './recovery.ts'
 import { endLeftSockets } from './ended-sessions.ts'
 import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
@@ -65,6 +66,7 @@ export default {
 async function workLeft(env: Env, db: Database): Promise<void> {
   await tellLeftStandings(env, db)
   await continueDeletions(env, db)
+  await continueRecoveries(env, db)
   await noticeStoppedHooks(env, db)
 }
 

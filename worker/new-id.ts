@@ -45,6 +45,10 @@ export function newHoldId(): string {
   return `l_${randomLetters(PERSON_LETTERS)}`
 }
 
+export function newRecoveryId(): string {
+  return `z_${randomLetters(PERSON_LETTERS)}`
+}
+
 export function newReportId(): string {
   return `w_${randomLetters(PERSON_LETTERS)}`
 }

@@ -70,6 +70,8 @@ const STATUS = {
   not_welcome: 403,
   too_many: 409,
   files_off: 403,
+  under_hold: 409,
+  recovery_unavailable: 501,
   server_read_only: 503,
   server_stopped: 503,
   slow_down: 429,

@@ -1,19 +1,16 @@
 import type { ObjectEnv } from '../env.ts'
 import type { PersonId, SessionId } from '../protocol/ids.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
-import type { PersonCard } from '../protocol/message.ts'
 import type { ConversationNumbers, ConversationRpc } from '../protocol/rpc.ts'
-import type { Attending, AttentionNote } from '../protocol/rpc-attention.ts'
+import type { RecoverAnswers, RecoverDeed } from '../protocol/rpc-recovery.ts'
 import type { HoldAnswers, HoldDeed } from '../protocol/rpc-holds.ts'
 import type { Alarms } from '../shared/alarm.ts'
 import { CountedObject } from '../shared/counted-object.ts'
 import { logFault } from '../shared/log.ts'
 import { migrate } from '../shared/migrate.ts'
 import { openGate } from '../shared/open-gate.ts'
-import type { ServerGate } from '../shared/server-gate.ts'
 import { closeQuietly, Sockets } from '../shared/sockets.ts'
 import { objectSql, type Sql } from '../shared/sql.ts'
-import type { Attention } from './attention/attention.ts'
 import { Acting } from './acting.ts'
 import { Admittance } from './admittance.ts'
 import { openAttention } from './attention/open.ts'
@@ -26,13 +23,13 @@ import { Filing } from './filing.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
-import type { Holding } from './holding.ts'
 import { Looking } from './looking.ts'
 import { Moderation } from './moderation.ts'
 import { Moving } from './moving.ts'
 import { Obedience } from './obedience.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBroadcaster } from './open-broadcaster.ts'
+import { openRecovering, pastOf } from './open-recovering.ts'
 import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
@@ -60,7 +57,7 @@ type Told<K extends keyof ConversationRpc> = ReturnType<ConversationRpc[K]>
 export class Conversation extends CountedObject<ObjectEnv> implements ConversationRpc {
   readonly #sql: Sql
   readonly #store: SqliteStore
-  readonly #server: ServerGate
+  readonly #server: ReturnType<typeof openGate>
   readonly #gate: Gate
   readonly #entrance: Entrance
   readonly #standings: Standings
@@ -70,13 +67,11 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #doors: Doors
   readonly #sockets: Sockets
   readonly #broadcaster: Broadcaster<WebSocket>
-  readonly #presence: Presence
-  readonly #looking: Looking
   readonly #personal: Personal
-  readonly #participants: Participants
-  readonly #attention: Attention
+  readonly #attention: ReturnType<typeof openAttention>
   readonly #alarms: Alarms
-  readonly #holding: Holding
+  readonly #holding: ReturnType<typeof openAlarms>['holding']
+  readonly #recovering: ReturnType<typeof openRecovering>
   readonly #exits: Exits
   readonly #acting: Acting
   readonly #searching: Searching
@@ -94,22 +89,22 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const roster = new Roster(this.#sql)
     this.#doors = new Doors(this.#sql)
     this.#sockets = new Sockets(ctx)
-    this.#presence = new Presence(listHidden(this.#sql))
-    for (const [, state] of this.#sockets.open()) this.#presence.restore(state.person)
+    const presence = new Presence(listHidden(this.#sql))
+    for (const [, state] of this.#sockets.open()) presence.restore(state.person)
     this.#broadcaster = openBroadcaster(this.#sockets, this.#intake, () => this.#exits)
-    this.#looking = new Looking(this.#presence, this.#broadcaster)
-    this.#participants = new Participants(this.#sql)
+    const looking = new Looking(presence, this.#broadcaster)
+    const participants = new Participants(this.#sql)
     this.#attention = openAttention(ctx, env, {
-      ...{ sql: this.#sql, store: this.#store, participants: this.#participants },
+      ...{ sql: this.#sql, store: this.#store, participants },
       arm: () => this.#alarms.arm(),
       isGroup: () => roster.policy.form === 'group',
       isLooking: (person) => this.#sockets.isPresent(person),
       receipt: (item) => this.#broadcaster.tell(item),
     })
-    this.#server = openGate('conversation', { ctx, env, sql: this.#sql, sockets: this.#sockets })
-    const crowd = { sockets: this.#sockets, presence: this.#presence, looking: this.#looking }
-    const live = { broadcaster: this.#broadcaster }
-    this.#exits = new Exits({ ...crowd, ...live, server: this.#server })
+    const around = { ctx, env, sql: this.#sql, sockets: this.#sockets }
+    this.#server = openGate('conversation', around, pastOf(ctx, this.#sql))
+    const crowd = { sockets: this.#sockets, presence, looking, broadcaster: this.#broadcaster }
+    this.#exits = new Exits({ ...crowd, server: this.#server })
     const parts = {
       ...{ sql: this.#sql, store: this.#store, sockets: this.#sockets, roster },
       sanctions: new Sanctions(this.#sql),
@@ -118,8 +113,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       ...{ doors: this.#doors, arm: () => this.#alarms.arm() },
       end: (ws: WebSocket, bye: ByeItem) => this.#exits.end(ws, bye),
     }
-    const inboxOf = (person: PersonId) => env.INBOX.getByName(person)
-    this.#personal = new Personal({ ...parts, ...crowd, inboxOf })
+    this.#personal = new Personal({ ...parts, ...crowd, inboxOf: (id) => env.INBOX.getByName(id) })
     this.#gate = new Gate(parts)
     this.#standings = new Standings(parts)
     this.#moderation = new Moderation(parts)
@@ -129,15 +123,16 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const { alarms, audit, holding } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
     this.#alarms = alarms
     this.#holding = holding
+    this.#recovering = openRecovering(ctx, env, { ...parts, exits: this.#exits })
     this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
-    const indoors = { ...parts, gate: this.#gate, participants: this.#participants }
-    this.#entrance = new Entrance({ ...indoors, ...crowd, ...live, alarms })
+    const indoors = { ...parts, gate: this.#gate, participants }
+    this.#entrance = new Entrance({ ...indoors, ...crowd, alarms })
     const deeds = new Deeds({
       ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
       pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
       policy: (person) =>
         isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
-      isHidden: (person) => this.#presence.isHidden(person),
+      isHidden: (person) => presence.isHidden(person),
       ...{ attention: this.#attention, audit, server: () => this.#server.standing },
     })
     this.#frames = new FrameHandler({ ...parts, broadcaster: this.#broadcaster, deeds })
@@ -219,7 +214,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#personal.hide(person, hidden)
   }
 
-  hearCard(card: PersonCard): Promise<void> {
+  hearCard(...[card]: Asked<'hearCard'>): Promise<void> {
     return this.#personal.hearCard(card)
   }
 
@@ -239,13 +234,13 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return Promise.resolve(this.#doors.hasWritten(person))
   }
 
-  attend(person: PersonId, attending: Attending): Promise<AttentionNote> {
+  attend(...[person, attending]: Asked<'attend'>): Told<'attend'> {
     const note = this.#attention.attend(person, attending)
     this.#broadcaster.settle()
     return Promise.resolve(note)
   }
 
-  markRead(person: PersonId, num: number, way: 'read' | 'unread'): Promise<AttentionNote> {
+  markRead(...[person, num, way]: Asked<'markRead'>): Told<'markRead'> {
     this.#attention.markRead(person, num, way)
     this.#broadcaster.settle()
     this.#attention.start()
@@ -270,6 +265,10 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
 
   held<D extends HoldDeed>(deed: D): Promise<HoldAnswers[D['t']]> {
     return this.#holding.held(deed)
+  }
+
+  recover<D extends RecoverDeed>(deed: D): Promise<RecoverAnswers[D['t']]> {
+    return this.#recovering.recover(deed)
   }
 
   settle(now: number): Promise<void> {

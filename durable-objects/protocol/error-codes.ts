@@ -77,6 +77,8 @@ export const ERROR_CODES = [
   'not_welcome',
   'too_many',
   'files_off',
+  'under_hold',
+  'recovery_unavailable',
   'server_read_only',
   'server_stopped',
   // how fast

@@ -152,6 +152,8 @@ export const WORKSPACE_RIGHTS = {
   'place.import': ADMINISTRATORS,
   /** Legal holds: what is not to be erased, and reading it. */
   'holds.keep': ADMINISTRATORS,
+  /** A room as it was some days ago. */
+  'rooms.recover': ADMINISTRATORS,
   /** Numbers, rooms, costs. */
   'place.oversee': ADMINISTRATORS,
   'own-account.change': EVERYBODY,

@@ -1,5 +1,6 @@
 import type { ConversationId, PersonId } from './ids.ts'
 import type { Reach } from './rest/server.ts'
+import type { Floor } from './rpc-recovery.ts'
 import type { ServerStanding } from './server.ts'
 
 /**
@@ -9,6 +10,11 @@ import type { ServerStanding } from './server.ts'
 export type LiveObject =
   | { readonly kind: 'conversation'; readonly name: ConversationId; readonly spell: number }
   | { readonly kind: 'inbox'; readonly name: PersonId; readonly spell: number }
+
+/** How the server stands, and for a conversation that went back in time what it must stay above. */
+export interface Entered extends ServerStanding {
+  readonly floor?: Floor
+}
 
 /** The one Server object. */
 export interface ServerRpc {
@@ -22,7 +28,9 @@ export interface ServerRpc {
   /** How the server stands. */
   standing(): Promise<ServerStanding>
   /** An object is live from now on: it will be told. The answer is how the server stands now. */
-  enter(object: LiveObject): Promise<ServerStanding>
+  enter(object: LiveObject): Promise<Entered>
+  /** What a conversation must stay above that goes back in time: told when it next comes to life. */
+  keepFloor(conversation: ConversationId, floor: Floor | null): Promise<void>
   /** Nobody has a socket there any more. */
   leave(object: LiveObject): Promise<void>
   /** Who is invisible is not counted among those who are there. */

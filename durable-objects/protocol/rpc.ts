@@ -18,6 +18,7 @@ import type {
 import type { ActingRpc } from './rpc-acting.ts'
 import type { Cover } from './holds.ts'
 import type { HoldsRpc } from './rpc-holds.ts'
+import type { RecoveryRpc } from './rpc-recovery.ts'
 import type { LaterRpc } from './rpc-later.ts'
 import type { FilesRpc } from './rpc-files.ts'
 import type { MovingRpc } from './rpc-moving.ts'
@@ -67,7 +68,8 @@ export interface ConversationRpc
     MovingRpc,
     SearchRpc,
     FilesRpc,
-    HoldsRpc {
+    HoldsRpc,
+    RecoveryRpc {
   /** The newest page and the cursor that belongs to it. */
   content(limit: number): Promise<ConversationContent>
   /** What the platform has billed for this object's storage since it woke. */

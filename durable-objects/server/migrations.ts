@@ -29,4 +29,11 @@ export const SERVER_MIGRATIONS: readonly Migration[] = [
     // People who chose to be invisible.
     statements: ['CREATE TABLE hidden (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID'],
   },
+  {
+    id: '0004-floors',
+    // Conversations that went back in time, and what each must stay above (JSON).
+    statements: [
+      'CREATE TABLE floors (name TEXT PRIMARY KEY, floor TEXT NOT NULL) STRICT, WITHOUT ROWID',
+    ],
+  },
 ]

@@ -1,6 +1,13 @@
 import type { ObjectEnv } from '../env.ts'
-import type { PersonId } from '../protocol/ids.ts'
-import type { LiveObject, PopulationRpc, ServedRpc, ServerRpc } from '../protocol/rpc-server.ts'
+import type { ConversationId, PersonId } from '../protocol/ids.ts'
+import type { Floor } from '../protocol/rpc-recovery.ts'
+import type {
+  Entered,
+  LiveObject,
+  PopulationRpc,
+  ServedRpc,
+  ServerRpc,
+} from '../protocol/rpc-server.ts'
 import type { Reach } from '../protocol/rest/server.ts'
 import { isShorter } from '../protocol/rest/settings.ts'
 import { letsGo } from '../protocol/holds.ts'
@@ -83,12 +90,29 @@ export class Server extends CountedObject<ObjectEnv> implements ServerRpc, Popul
     return Promise.resolve(this.#standing)
   }
 
-  enter(object: LiveObject): Promise<ServerStanding> {
+  enter(object: LiveObject): Promise<Entered> {
     this.#list.enter(object, this.#standing.version)
     if (object.kind === 'conversation') {
       this.#sleepers.enter(object.name, this.#standing.version)
     }
-    return Promise.resolve(this.#standing)
+    const [row] = this.#sql.query<{ floor: string }>(
+      'SELECT floor FROM floors WHERE name = ?',
+      object.name,
+    )
+    const floor = row && (JSON.parse(row.floor) as Floor)
+    return Promise.resolve({ ...this.#standing, ...(floor && { floor }) })
+  }
+
+  keepFloor(conversation: ConversationId, floor: Floor | null): Promise<void> {
+    if (floor === null) this.#sql.query('DELETE FROM floors WHERE name = ?', conversation)
+    else {
+      this.#sql.query(
+        `INSERT INTO floors (name, floor) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET floor = excluded.floor`,
+        ...[conversation, JSON.stringify(floor)],
+      )
+    }
+    return Promise.resolve()
   }
 
   leave(object: LiveObject): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Floor } from '../protocol/rpc-recovery.ts'
 import type { LiveObject, ServerRpc } from '../protocol/rpc-server.ts'
 import { ALWAYS_OPEN, type ServerStanding } from '../protocol/server.ts'
 import type { AlarmJob } from './alarm.ts'
@@ -27,6 +28,10 @@ export interface ServerGatePort {
   server(): ServerRpc
   hasSockets(): boolean
   now(): number
+  /** Of an object that takes itself for live and has no socket: it may be its own past. */
+  isDoubtful?(): boolean
+  /** True when what is stored was changed, and the object begins anew. */
+  obey?(floor: Floor): boolean
 }
 
 /**
@@ -42,6 +47,9 @@ export class ServerGate implements AlarmJob {
   #isLive: boolean
   #entering: Promise<boolean> | null = null
   #quietSince: number | null
+  /** Lets nobody in any more. */
+  #isShut = false
+  #mustAsk: boolean
 
   constructor(sql: Sql, port: ServerGatePort) {
     this.#sql = sql
@@ -53,6 +61,7 @@ export class ServerGate implements AlarmJob {
     this.#spell = row?.spell ?? 0
     this.#isLive = row?.is_live === 1
     this.#quietSince = this.#isLive && !port.hasSockets() ? port.now() : null
+    this.#mustAsk = this.#quietSince !== null && port.isDoubtful?.() === true
   }
 
   get standing(): ServerStanding {
@@ -65,7 +74,21 @@ export class ServerGate implements AlarmJob {
 
   /** Told of every change. Before it is, `standing` may be long past. */
   get isLive(): boolean {
-    return this.#isLive
+    return this.#isLive && !this.#mustAsk && !this.#isShut
+  }
+
+  get spell(): number {
+    return this.#spell
+  }
+
+  /** Until `reopen`, or until the object begins anew. */
+  shut(): void {
+    this.#isShut = true
+    this.#keep(this.#spell, false)
+  }
+
+  reopen(): void {
+    this.#isShut = false
   }
 
   /** Live, or about to be. */
@@ -131,10 +154,14 @@ export class ServerGate implements AlarmJob {
   }
 
   async #enter(): Promise<boolean> {
-    if (this.#isLive) return true
+    if (this.#isShut) return false
+    if (this.isLive) return true
     const spell = this.#spell + 1
     try {
-      const standing = await callObject(() => this.#port.server().enter(this.#port.object(spell)))
+      const entered = await callObject(() => this.#port.server().enter(this.#port.object(spell)))
+      const { floor, ...standing } = entered
+      if (floor && this.#port.obey?.(floor) === true) return false
+      this.#mustAsk = false
       this.#keep(spell, true)
       this.hear(standing)
       this.socketsChanged()

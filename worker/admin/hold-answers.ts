@@ -6,9 +6,14 @@ import {
   type HoldMade as Made,
   type HoldsAnswer,
 } from '../../durable-objects/protocol/rest/holds.ts'
+import type {
+  RecoveriesAnswer,
+  RecoveryLook as Look,
+  RecoveryMade as Recovered,
+} from '../../durable-objects/protocol/rest/recovery.ts'
 import { Card, Count, Moment, type Of } from './parts.ts'
 
-/* What the routes of legal holds answer. */
+/* What the routes of legal holds and of recovery answer. */
 
 const Called = v.strictObject({ id: PersonId, alias: v.string(), name: v.string() })
 
@@ -47,3 +52,19 @@ export const HoldLine = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('end') }),
 ])
+
+export const Recoveries: Of<RecoveriesAnswer> = v.strictObject({
+  recoveries: v.array(
+    v.strictObject({
+      id: v.string(),
+      room: v.strictObject({ id: RoomId, name: v.nullable(v.string()) }),
+      ...{ time: v.nullable(Moment), by: v.nullable(Card), at: Moment, mayUndo: v.boolean() },
+    }),
+  ),
+})
+
+export const RecoveryLook: Of<Look> = v.strictObject({ messages: Count })
+
+export const RecoveryMade: Of<Recovered> = v.strictObject({
+  ...{ id: v.string(), isDone: v.boolean() },
+})

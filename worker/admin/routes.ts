@@ -127,6 +127,22 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'settings:read', summary: 'What would go by such a choice', status: 200 },
     answer: consoleAnswers.Going,
   },
+  'GET /recoveries': {
+    ...{ scope: null, summary: 'Rooms that went back in time, newest first', status: 200 },
+    answer: hold.Recoveries,
+  },
+  'GET /rooms/:room/recovery': {
+    ...{ scope: null, summary: 'What taking a room back in time would mean', status: 200 },
+    answer: hold.RecoveryLook,
+  },
+  'POST /rooms/:room/recovery': {
+    ...{ scope: null, summary: 'Take a room back in time', status: 200 },
+    answer: hold.RecoveryMade,
+  },
+  'POST /recoveries/:id/undo': {
+    ...{ scope: null, summary: 'Take a room to right before it went back', status: 200 },
+    answer: hold.RecoveryMade,
+  },
   'GET /holds': {
     ...{ scope: null, summary: 'Legal holds, those in force first', status: 200 },
     answer: hold.Holds,

@@ -12,6 +12,7 @@ import type { Database } from '../db/database.ts'
 import { listHolds } from '../db/holds.ts'
 import { invitationsTable } from '../db/invitations.ts'
 import { listBots } from '../db/bots.ts'
+import { listRecoveries } from '../db/recoveries.ts'
 import { inRoomOrder } from '../db/room-order.ts'
 import { listRoomNames, listRooms } from '../db/rooms.ts'
 import { apiTokensTable } from '../db/token-table.ts'
@@ -37,6 +38,7 @@ type Administration =
   | 'tokens'
   | 'bots'
   | 'holds'
+  | 'recovery'
   | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
@@ -50,6 +52,7 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   tokens: 'tokens.manage',
   bots: 'bots.manage',
   holds: 'holds.keep',
+  recovery: 'rooms.recover',
   api: 'tokens.manage',
 }
 
@@ -101,6 +104,13 @@ export async function administrationPage(
       ])
       const named = inRoomOrder(rooms).map(({ id, name }) => ({ id, name }))
       return { kind, around, bots, rooms: named }
+    }
+    case 'recovery': {
+      const [recoveries, rooms] = await Promise.all([
+        listRecoveries(db, viewer.me, Date.now()),
+        listRoomNames(db, viewer.me),
+      ])
+      return { kind, around, recoveries, rooms }
     }
     case 'holds': {
       const [holds, rooms] = await Promise.all([

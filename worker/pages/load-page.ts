@@ -137,6 +137,7 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'tokens':
     case 'bots':
     case 'holds':
+    case 'recovery':
     case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'server':

@@ -15,6 +15,7 @@ export type PageRoute =
         | 'tokens'
         | 'bots'
         | 'holds'
+        | 'recovery'
         | 'api'
         | 'server'
         | 'reports'
@@ -60,6 +61,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/audit': { kind: 'audit' },
   '/admin/tokens': { kind: 'tokens' },
   '/admin/bots': { kind: 'bots' },
+  '/admin/recovery': { kind: 'recovery' },
   '/admin/holds': { kind: 'holds' },
   '/admin/api': { kind: 'api' },
   '/admin/server': { kind: 'server' },

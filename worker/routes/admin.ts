@@ -14,6 +14,7 @@ import { invitations } from './invitations.ts'
 import { leaving } from './leaving.ts'
 import { memberships } from './memberships.ts'
 import { passwordResets } from './password-resets.ts'
+import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { roles } from './roles.ts'
 import { roomRetention } from './room-retention.ts'
@@ -41,7 +42,7 @@ export function adminRoutes(): Hono<AppEnv> {
       accessRequests,
     ],
     ...[rooms, memberships, invitations, settings, sanctions, reports, serverControl],
-    ...[leaving, arriving, roomRetention, holds],
+    ...[leaving, arriving, roomRetention, holds, recovery],
   ]
   for (const { method, path, handler } of handlers.flatMap(({ routes }) => routes)) {
     if (`${method} ${path}` in ADMIN_ROUTES) admin.on(method, path, handler)

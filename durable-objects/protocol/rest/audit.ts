@@ -62,6 +62,8 @@ export const AUDIT_KINDS = [
   'room.inherit',
   'room.leave',
   'room.lock',
+  'room.recover',
+  'room.recover-undo',
   'room.restore',
   'room.retention',
   'room.slow',

@@ -126,6 +126,36 @@ export const scriptStates: readonly State[] = [
     },
   },
   {
+    name: 'recovery',
+    page: (l) =>
+      f.page(l, '/admin/recovery', {
+        ...{ kind: 'recovery', around: f.surroundings(l, 'administrator') },
+        rooms: [{ id: f.general.id, name: 'Général' }],
+        recoveries: [
+          {
+            ...{ id: 'z_2', room: { id: f.general.id, name: 'Général' }, time: null },
+            ...{ by: f.long, at: f.AT, mayUndo: true },
+          },
+          {
+            ...{ id: 'z_1', room: { id: f.general.id, name: null }, time: f.AT - 86_400_000 },
+            ...{ by: null, at: f.AT - 60_000, mayUndo: false },
+          },
+        ],
+      }),
+    then: async (page) => {
+      await page.locator('form button[type=submit]').click()
+      await page.locator('#confirm').waitFor()
+    },
+  },
+  {
+    name: 'recovery-none',
+    page: (l) =>
+      f.page(l, '/admin/recovery', {
+        ...{ kind: 'recovery', around: f.surroundings(l, 'administrator') },
+        ...{ rooms: [{ id: f.general.id, name: 'Général' }], recoveries: [] },
+      }),
+  },
+  {
     name: 'holds-none',
     page: (l) =>
       f.page(l, '/admin/holds', {

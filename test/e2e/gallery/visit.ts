@@ -57,6 +57,9 @@ export async function visit(
   const open = { state: 'open', reason: '', endsAt: null }
   await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
   await page.route('**/api/admin/retention?*', (route) => route.fulfill({ json: GOING }))
+  await page.route('**/api/admin/rooms/*/recovery?*', (route) =>
+    route.fulfill({ json: { messages: 1_234 } }),
+  )
   await page.route('**/api/admin/holds/*/going?*', (route) => route.fulfill({ json: HELD }))
   if (shown.view.kind === 'server') {
     const { server, reach } = shown.view

@@ -1,3 +1,4 @@
+import { keepingCalls } from './keeping-calls.ts'
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { OutgoingLog } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import type { BotMade } from '../../../durable-objects/protocol/rest/bots.ts'
@@ -108,9 +109,6 @@ async function made(path: string, body: object): Promise<string> {
   return (await answer.json<InvitationMade>()).id
 }
 
-const HOLD = { kind: 'room', reason: 'Litige', orderedBy: 'Le tribunal' }
-const newHold = async () => made('/holds', { ...HOLD, room: await newRoom() })
-
 const BOT_TOKEN = { name: 'Veilleur', expiresInDays: 1 }
 const HOOK = { name: 'Alarmes', room: 'r_general' }
 const OUTGOING = {
@@ -153,19 +151,7 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'PUT /rooms/:room/retention': async (name) =>
     use(name, `/rooms/${await newRoom()}/retention`, { keep: 'ever' }),
   'GET /retention': (name) => use(name, '/retention?days=30'),
-  'GET /holds': async (name) => {
-    await newHold()
-    return await use(name, '/holds')
-  },
-  'POST /holds': async (name) => use(name, '/holds', { ...HOLD, room: await newRoom() }),
-  'GET /holds/:hold/going': async (name) => use(name, `/holds/${await newHold()}/going`),
-  'POST /holds/:hold/lift': async (name) => use(name, `/holds/${await newHold()}/lift`),
-  'GET /holds/:hold/export': async (name) => use(name, `/holds/${await newHold()}/export`),
-  'GET /holds/:hold/files/:conversation/:file': async (name) => {
-    const { file } = await share(administrator)
-    const hold = await made('/holds', { ...HOLD, room: 'r_general' })
-    return await use(name, `/holds/${hold}/files/r_general/${file.id}`)
-  },
+  ...keepingCalls({ use, made, newRoom, share: () => share(administrator) }),
   'GET /people': (name) => use(name, '/people?query=zoe'),
   'PATCH /people/:id/role': async (name) =>
     use(name, `/people/${(await register()).me.id}/role`, { role: 'moderator' }),

@@ -19,6 +19,8 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'PUT /rooms/:room/archive': 'room.archive',
   'DELETE /rooms/:room/archive': 'room.restore',
   'PUT /rooms/:room/retention': 'room.retention',
+  'POST /rooms/:room/recovery': 'room.recover',
+  'POST /recoveries/:id/undo': 'room.recover-undo',
   'POST /holds': 'hold.put',
   'POST /holds/:hold/lift': 'hold.lift',
   'PUT /rooms/:room/owner': 'room.transfer',

@@ -46,6 +46,20 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/admin/retention', path: '/api/admin/retention?days=30' },
     expect: [401, 403, 403, 200],
   },
+  { method: 'GET', route: '/api/admin/recoveries', expect: [401, 403, 403, 200] },
+  {
+    ...{ method: 'GET', route: '/api/admin/rooms/:room/recovery' },
+    ...{ path: '/api/admin/rooms/r_none/recovery?time=1', expect: [401, 403, 403, 404] },
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/rooms/:room/recovery' },
+    ...{ path: '/api/admin/rooms/r_none/recovery', body: { time: 1, confirm: 'x' } },
+    expect: [401, 403, 403, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/admin/recoveries/:id/undo' },
+    ...{ path: '/api/admin/recoveries/z_none/undo', expect: [401, 403, 403, 404] },
+  },
   { method: 'GET', route: '/api/admin/holds', expect: [401, 403, 403, 200] },
   {
     ...{ method: 'POST', route: '/api/admin/holds', expect: [401, 403, 403, 404] },

@@ -62,6 +62,8 @@ export const KIND_NAMES = {
   'room.inherit': 'audit.roomInherit',
   'room.leave': 'audit.roomLeave',
   'room.lock': 'audit.roomLock',
+  'room.recover': 'audit.roomRecover',
+  'room.recover-undo': 'audit.roomRecoverUndo',
   'room.restore': 'audit.roomRestore',
   'room.retention': 'audit.roomRetention',
   'room.slow': 'audit.roomSlow',

@@ -13,6 +13,7 @@ export const HOUSE_PLACES = [
   { path: '/admin/requests', name: 'house.requests', needs: 'requests.answer-all' },
   { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },
   { path: '/admin/holds', name: 'house.holds', needs: 'holds.keep' },
+  { path: '/admin/recovery', name: 'house.recovery', needs: 'rooms.recover' },
   { path: '/admin/tokens', name: 'house.tokens', needs: 'tokens.manage' },
   { path: '/admin/bots', name: 'house.bots', needs: 'bots.manage' },
   { path: '/admin/server', name: 'house.server', needs: 'server.change' },

@@ -35,6 +35,8 @@ export function nameOf(page: PageData): string {
       return say('house.tokens')
     case 'bots':
       return say('house.bots')
+    case 'recovery':
+      return say('house.recovery')
     case 'holds':
       return say('house.holds')
     case 'api':

@@ -30,6 +30,7 @@ import { outage } from './en/outage.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
 import { proof } from './en/proof.ts'
+import { recovery } from './en/recovery.ts'
 import { rooms } from './en/rooms.ts'
 import { sanctioned } from './en/sanctioned.ts'
 import { search } from './en/search.ts'
@@ -102,6 +103,7 @@ export const en: Catalogue = {
   ...bots,
   ...outgoing,
   ...holds,
+  ...recovery,
   ...tokens,
   ...deletion,
   ...person,

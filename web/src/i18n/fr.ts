@@ -29,6 +29,7 @@ import { outage } from './fr/outage.ts'
 import { moderation } from './fr/moderation.ts'
 import { nav } from './fr/nav.ts'
 import { proof } from './fr/proof.ts'
+import { recovery } from './fr/recovery.ts'
 import { rooms } from './fr/rooms.ts'
 import { sanctioned } from './fr/sanctioned.ts'
 import { search } from './fr/search.ts'
@@ -106,6 +107,7 @@ export const fr = {
   ...bots,
   ...outgoing,
   ...holds,
+  ...recovery,
   ...tokens,
   ...deletion,
   ...person,

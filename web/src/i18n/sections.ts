@@ -64,6 +64,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'console']
     case 'bots':
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'bots', 'outgoing']
+    case 'recovery':
+      return [...CONVERSATIONS, 'house', 'keeping', 'recovery']
     case 'holds':
       return [...CONVERSATIONS, 'house', 'keeping', 'holds']
     case 'api':

@@ -5,6 +5,7 @@ import { ApiPage } from '../admin/api-page.tsx'
 import { AuditPage } from '../admin/audit-page.tsx'
 import { BotsPage } from '../admin/bots-page.tsx'
 import { HoldsPage } from '../admin/holds-page.tsx'
+import { RecoveryPage } from '../admin/recovery-page.tsx'
 import { TokensPage } from '../admin/tokens-page.tsx'
 import { InvitationsPage } from '../admin/invitations.tsx'
 import { AccessRequestsPage } from '../admin/requests.tsx'
@@ -75,6 +76,8 @@ export const WholePage = component$(() => {
       return <TokensPage view={view} />
     case 'bots':
       return <BotsPage view={view} />
+    case 'recovery':
+      return <RecoveryPage view={view} />
     case 'holds':
       return <HoldsPage view={view} />
     case 'api':

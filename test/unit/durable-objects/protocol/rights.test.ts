@@ -197,7 +197,7 @@ describe('in the workspace', () => {
   it('each role may what was written down for it', () => {
     const actions = Object.keys(WORKSPACE_RIGHTS) as WorkspaceAction[]
     const count = (role: Role) => actions.filter((action) => may({ role }, action)).length
-    expect(ROLES.map(count)).toEqual([25, 13, 8, 2])
+    expect(ROLES.map(count)).toEqual([26, 13, 8, 2])
     expect(actions.filter((action) => may({ role: 'guest' }, action))).toEqual([
       ...['threads.open', 'own-account.change'],
     ])
@@ -212,6 +212,7 @@ describe('in the workspace', () => {
       'server.change',
       'server.pass',
       'holds.keep',
+      'rooms.recover',
     ] as const) {
       expect(may({ role: 'moderator' }, action)).toBe(false)
     }

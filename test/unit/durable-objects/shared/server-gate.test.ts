@@ -37,6 +37,7 @@ function newGate() {
         standing: () => call('standing', world.standing),
         hear: () => Promise.reject(new Error('not asked')),
         hide: () => Promise.reject(new Error('not asked')),
+        keepFloor: () => Promise.reject(new Error('not asked')),
         reach: () => Promise.reject(new Error('not asked')),
       }),
       hasSockets: () => world.sockets > 0,

@@ -69,6 +69,8 @@ export const audit: Section<'audit'> = {
   'audit.roomCreate': 'Room created',
   'audit.roomInherit': 'Room handed on as an account was deleted',
   'audit.roomLeave': 'Room left',
+  'audit.roomRecover': 'Room taken back in time',
+  'audit.roomRecoverUndo': 'Room taken back, undone',
   'audit.roomRestore': 'Room reopened',
   'audit.roomTransfer': 'Room handed to somebody else',
   'audit.serverOpen': 'Server reopened',

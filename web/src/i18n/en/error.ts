@@ -73,6 +73,10 @@ export const error: Section<'error'> = {
   'error.group_full': 'A group has at most twelve people. Make it a private room.',
   'error.not_welcome': 'This person does not take messages from you.',
   'error.too_many': 'The limit is reached. Remove something first.',
+  'error.under_hold':
+    'A legal hold is on what was written here: the room cannot go back before it is lifted.',
+  'error.recovery_unavailable':
+    'Going back in time is not offered where this place runs, or not to that time. Nothing was changed.',
   'error.files_off': 'No files are sent here.',
   'error.server_read_only': 'Reading only at the moment. Try again when writing is back.',
   'error.server_stopped': 'The server is stopped for the moment. Come back a little later.',

@@ -13,6 +13,7 @@ export const house: Section<'house'> = {
   'house.tokens': 'Tokens',
   'house.bots': 'Bots',
   'house.holds': 'Legal holds',
+  'house.recovery': 'Back in time',
   'house.search': 'Search for a name or alias',
   'house.found': { one: '{count} account', other: '{count} accounts' },
   'house.nobody': 'Nobody has that name.',

@@ -67,6 +67,8 @@ export const audit = {
   'audit.roomCreate': 'Salon créé',
   'audit.roomInherit': 'Salon transmis à la suppression d’un compte',
   'audit.roomLeave': 'Salon quitté',
+  'audit.roomRecover': 'Salon ramené en arrière',
+  'audit.roomRecoverUndo': 'Salon ramené en arrière, annulé',
   'audit.roomRestore': 'Salon rouvert',
   'audit.roomTransfer': 'Salon confié à quelqu’un d’autre',
   'audit.serverOpen': 'Serveur rouvert',

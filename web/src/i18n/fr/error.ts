@@ -71,6 +71,10 @@ export const error = {
   'error.group_full': 'Un groupe compte douze personnes au plus. Faites-en un salon privé.',
   'error.not_welcome': 'Cette personne ne reçoit pas de messages de votre part.',
   'error.too_many': 'La limite est atteinte. Retirez d’abord quelque chose.',
+  'error.under_hold':
+    'Une conservation légale porte sur ce qui a été écrit ici : le salon ne peut revenir en arrière avant qu’elle soit levée.',
+  'error.recovery_unavailable':
+    'Revenir en arrière n’est pas possible là où cette maison fonctionne, ou pas à ce moment-là. Rien n’a changé.',
   'error.files_off': 'Ici, on n’envoie pas de fichiers.',
   'error.server_read_only': 'Lecture seule en ce moment. Réessayez à la réouverture.',
   'error.server_stopped': 'Le serveur est arrêté pour le moment. Revenez un peu plus tard.',

@@ -10,6 +10,7 @@ export const house = {
   'house.audit': 'Journal',
   'house.tokens': 'Jetons',
   'house.holds': 'Conservation légale',
+  'house.recovery': 'Retour en arrière',
   'house.bots': 'Robots',
   'house.search': 'Chercher un nom ou un alias',
   'house.found': { one: '{count} compte', other: '{count} comptes' },

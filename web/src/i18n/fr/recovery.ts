@@ -1,0 +1,35 @@
+export const recovery = {
+  'recovery.lead':
+    'Un salon peut redevenir ce qu’il était à un moment des trente derniers jours, là où la plateforme le permet : sur un compte Cloudflare, et non sur une seule machine.',
+  'recovery.new': 'Ramener un salon en arrière',
+  'recovery.room': 'Salon',
+  'recovery.when': 'Tel qu’il était',
+  'recovery.hoursAgo': { one: 'il y a {count} heure', other: 'il y a {count} heures' },
+  'recovery.daysAgo': { one: 'il y a {count} jour', other: 'il y a {count} jours' },
+  'recovery.look': 'Voir ce que cela veut dire',
+  'recovery.working': 'Un instant…',
+  'recovery.willGo': {
+    one: '{count} message écrit depuis disparaîtrait de {name}, et ce qui y a changé depuis.',
+    other: '{count} messages écrits depuis disparaîtraient de {name}, et ce qui y a changé depuis.',
+  },
+  'recovery.means':
+    'Ce qui a été supprimé depuis reviendrait, sauf les fichiers et les comptes supprimés. Chacun recharge le salon et compte comme l’ayant lu. Membres, droits et sanctions restent ceux d’aujourd’hui. Vous pourrez annuler pendant trente jours.',
+  'recovery.confirm': 'Pour confirmer, écrivez le nom du salon : {name}',
+  'recovery.confirmHint': 'Tous ceux qui y sont sont coupés un instant.',
+  'recovery.confirmWrong': 'Écrivez {name}, tel quel.',
+  'recovery.goBack': 'Ramener en arrière',
+  'recovery.done': '{name} est tel qu’il était.',
+  'recovery.begun': '{name} revient en arrière ; cela prend encore un moment.',
+  'recovery.list': 'Retours en arrière',
+  'recovery.none': 'Aucun salon n’a été ramené en arrière.',
+  'recovery.hiddenRoom': 'Un salon que vous ne connaissez pas',
+  'recovery.to': 'Ramené au {when}',
+  'recovery.wasUndone': 'Un retour en arrière a été annulé',
+  'recovery.by': 'par {name}',
+  'recovery.undo': 'Annuler',
+  'recovery.undoNamed': 'Annuler le retour en arrière de {name}',
+  'recovery.undoTitle': 'Annuler le retour en arrière de {name} ?',
+  'recovery.undoLead':
+    'Le salon redevient ce qu’il était juste avant. Ce qui y a été écrit depuis disparaît ; cela aussi s’annule.',
+  'recovery.undone': '{name} est comme avant son retour en arrière.',
+} as const
