@@ -18,7 +18,8 @@ export interface WakeningPort {
 }
 
 /**
- * Tells also the conversations where nobody is that messages are kept for a shorter time now: each
+ * Tells also the conversations where nobody is that messages are kept for a shorter time, or that a
+ * legal hold is lifted: each
  * sets its own alarm. In rounds with pauses, for as long as it takes; who could not be reached is
  * told later. Rests while the server is stopped.
  */
