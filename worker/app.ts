@@ -24,6 +24,8 @@ import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
 import { commands } from './routes/commands.ts'
 import { bookmarks } from './routes/bookmarks.ts'
+import { reminders } from './routes/reminders.ts'
+import { scheduled } from './routes/scheduled.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
 import { fileReading } from './routes/file-reading.ts'
@@ -111,7 +113,7 @@ function buildApi(): Hono<AppEnv> {
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
     ...[sanctions, reports, serverStatus, search, files, push],
-    ...[bookmarks],
+    ...[bookmarks, reminders, scheduled],
   ]) {
     api.route('/', routes)
   }

@@ -23,6 +23,7 @@ export { Guard } from '../durable-objects/guard/guard.ts'
 export { Inbox } from '../durable-objects/inbox/inbox.ts'
 export { Outgoing } from '../durable-objects/outgoing/outgoing.ts'
 export { Server } from '../durable-objects/server/server.ts'
+export { Sender } from './later/sender.ts'
 
 const app = buildApp(render)
 

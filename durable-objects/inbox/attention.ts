@@ -1,5 +1,11 @@
 import type { Concern, Waiting } from '../protocol/attention.ts'
-import { isRoomId, type ConversationId, type PersonId, type RoomId } from '../protocol/ids.ts'
+import {
+  isRoomId,
+  type ClientId,
+  type ConversationId,
+  type PersonId,
+  type RoomId,
+} from '../protocol/ids.ts'
 import type { InboxCommand, InboxItem, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
 import { unreachable } from '../protocol/result.ts'
 import type {
@@ -13,7 +19,7 @@ import type {
 import type { ReportNews } from '../protocol/rpc-sanctions.ts'
 import type { Sql } from '../shared/sql.ts'
 import { BlockList } from './block-list.ts'
-import { ConcernList, type ConcernChanges } from './concern-list.ts'
+import { ConcernList, type ConcernChanges, type OwnNews } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
 import { Listening } from './listening.ts'
 import { WaitingList } from './waiting-list.ts'
@@ -160,6 +166,18 @@ export class InboxAttention {
   noteReport(news: ReportNews): void {
     const id = this.#concerns.report(news, this.#port.now())
     if (id !== null) this.#tellConcerns({ changed: [id], gone: [] })
+  }
+
+  /** Something of this person's own is told them; the id of its entry. */
+  tellOwn(news: OwnNews): string {
+    const id = this.#concerns.tell(news, this.#port.now())
+    this.#tellConcerns({ changed: [id], gone: [] })
+    return id
+  }
+
+  settleOwn(id: ClientId): void {
+    const gone = this.#concerns.settle(id)
+    if (gone.length > 0) this.#tellConcerns({ changed: [], gone })
   }
 
   noteRequests(pending: number): void {

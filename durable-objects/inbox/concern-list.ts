@@ -1,5 +1,5 @@
-import type { Concern, ConcernKind } from '../protocol/attention.ts'
-import type { ConversationId, PersonId, RoomId } from '../protocol/ids.ts'
+import type { Concern, ConcernKind, OwnKind } from '../protocol/attention.ts'
+import type { ClientId, ConversationId, PersonId, RoomId } from '../protocol/ids.ts'
 import { LIMITS } from '../protocol/limits.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { ConcernNote } from '../protocol/rpc-attention.ts'
@@ -9,7 +9,7 @@ import type { Sql } from '../shared/sql.ts'
 interface ConcernRow {
   conversation: ConversationId | ''
   num: number
-  slot: 'call' | 'reaction' | 'answer' | 'request' | 'report'
+  slot: 'call' | 'reaction' | 'answer' | 'request' | 'report' | OwnSlot
   kind: ConcernKind
   by: string | null
   at: number
@@ -27,6 +27,18 @@ interface ShownRow extends ConcernRow {
   other: PersonId | null
   alias: string | null
   name: string | null
+}
+
+/** Of one's own is each an entry by itself. */
+type OwnSlot = `own.${ClientId}`
+
+/** What of one's own is to be told. */
+export interface OwnNews {
+  readonly id: ClientId
+  readonly kind: OwnKind
+  readonly conversation: ConversationId | ''
+  readonly num: number
+  readonly text: string
 }
 
 /** How many rows beyond the bound may stand before the oldest are thrown away. */
@@ -201,6 +213,20 @@ export class ConcernList {
     return { id: idOf(row), isGone: waiting === 0 }
   }
 
+  /** Its id. */
+  tell({ id, kind, conversation, num, text }: OwnNews, at: number): string {
+    const row = { ...blank(conversation, num, `own.${id}`), kind, text, at }
+    this.#put(row)
+    return idOf(row)
+  }
+
+  /** The person has seen to it: it is told no more. */
+  settle(id: ClientId): string[] {
+    return this.#sql
+      .query<ConcernRow>('DELETE FROM concerns WHERE slot = ? RETURNING *', `own.${id}`)
+      .map(idOf)
+  }
+
   #put(row: ConcernRow): void {
     this.#sql.query(
       'INSERT OR REPLACE INTO concerns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -267,7 +293,12 @@ function concernOf(row: ShownRow): Concern {
     ...(by !== null && { by: JSON.parse(by) as PersonCard }),
     ...(emoji !== null && { emoji }),
     ...(count !== null && { count }),
+    ...ownOf(row.slot),
   }
+}
+
+function ownOf(slot: ConcernRow['slot']): Pick<Concern, 'own'> {
+  return slot.startsWith('own.') ? { own: slot.slice('own.'.length) as ClientId } : {}
 }
 
 /** The decision stands on the first line, what was said with it behind. */

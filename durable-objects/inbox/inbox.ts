@@ -5,7 +5,7 @@ import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/id
 import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
-import type { PushCall, PushWords } from '../protocol/push.ts'
+import type { PushSubject, PushWords } from '../protocol/push.ts'
 import type { InboxRpc, StatusReport } from '../protocol/rpc.ts'
 import type {
   AttentionNote,
@@ -16,7 +16,14 @@ import type {
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import type { Result } from '../protocol/result.ts'
-import type { BookmarkDeed, BookmarkPage } from '../protocol/rpc-later.ts'
+import type {
+  BookmarkDeed,
+  BookmarkPage,
+  ReminderDeed,
+  ScheduledDeed,
+} from '../protocol/rpc-later.ts'
+import type { Reminder } from '../protocol/rest/reminders.ts'
+import type { Scheduled } from '../protocol/rest/scheduled.ts'
 import type { Heard } from '../protocol/rpc-search.ts'
 import type { ServerStanding } from '../protocol/server.ts'
 import { sayBye } from '../shared/admission.ts'
@@ -32,7 +39,8 @@ import { objectSql } from '../shared/sql.ts'
 import type { InboxAttention } from './attention.ts'
 import { tellOfCard } from './cards.ts'
 import { openDevice } from './entrance.ts'
-import { Later } from './later/later.ts'
+import type { Later } from './later/later.ts'
+import { openLater } from './later/open-later.ts'
 import { obeyServer } from './obeying.ts'
 import { openAttention } from './open-attention.ts'
 import { openShowing } from './open-showing.ts'
@@ -87,14 +95,15 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     this.#leaving = new Leaving(sql)
     this.#searches = new Searches(sql, Date.now())
     this.#revocation = openRevocation(env, { sql, sockets: this.#sockets, tell, end, arm })
-    this.#later = new Later({
-      ...{ sql, tell, isGone: () => this.#leaving.isGone, now: () => Date.now() },
-    })
     this.#showing = openShowing(ctx, env, {
       ...{ sql, sockets: this.#sockets, tell },
       entered: () => this.#revocation.sessions.entered(),
     })
     this.#pushes = openPushes(ctx, env, { sql, sockets: this.#sockets, showing: this.#showing })
+    this.#later = openLater(ctx, {
+      ...{ sql, tell, arm, leaving: this.#leaving },
+      ...{ attention: this.#attention, pushes: this.#pushes },
+    })
     this.#sight = openSight(ctx, env, { sql, sockets: this.#sockets, attention: this.#attention })
     this.#server = openGate('inbox', { ctx, env, sql, sockets: this.#sockets })
     this.#frames = new InboxFrames({
@@ -103,7 +112,8 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       ...{ performed: arm, end },
     })
     const heartbeat = new Heartbeat(this.#sockets, Date.now(), (ws) => this.#depart(ws))
-    const work = [...this.#showing.jobs, this.#sight, this.#attention.listening, this.#pushes]
+    const now = [this.#sight, this.#attention.listening, this.#pushes]
+    const work = [...this.#showing.jobs, ...now, ...this.#later.jobs]
     this.#alarms = new Alarms(ctx.storage, [
       ...[heartbeat, this.#server, this.#revocation.sessions],
       ...work.map((job) => resting(this.#server, job)),
@@ -162,6 +172,14 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve(this.#later.bookmarks(deed))
   }
 
+  schedule(deed: ScheduledDeed): Promise<Result<readonly Scheduled[]>> {
+    return this.#later.schedule(deed)
+  }
+
+  remind(deed: ReminderDeed): Promise<Result<readonly Reminder[]>> {
+    return Promise.resolve(this.#later.remind(deed))
+  }
+
   hearPerson(news: PersonNews): Promise<void> {
     if (this.#leaving.isGone || !this.#role.hear(news)) return Promise.resolve()
     const { version, givesReceipts, blocked } = news
@@ -188,8 +206,9 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve(hearing)
   }
 
-  async pushWords(call: PushCall): Promise<PushWords | null> {
+  async pushWords(call: PushSubject): Promise<PushWords | null> {
     if (this.#leaving.isGone) return null
+    if (call.slot === 'own') return this.#pushes.words(call)
     // Nobody listened: the conversation is asked how it stands, and nothing is read by that.
     await this.#attention.perform({ t: 'read', conversation: call.conversation, num: 0 })
     return this.#pushes.words(call)
@@ -243,6 +262,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
   async erase(): Promise<readonly ConversationId[]> {
     this.#leaving.erase(Date.now())
     this.#showing.forget()
+    this.#later.wereErased()
     await this.#revocation.endAll()
     return this.#leaving.visited()
   }

@@ -7,7 +7,7 @@ import { noteCard } from './cards.ts'
 const PERSONAL = [
   ...['conversations', 'concerns', 'levels', 'wishes', 'drafts'],
   ...['chosen', 'leases', 'hidden_in', 'bans', 'blocks'],
-  ...['pushes_wanted', 'pushes', 'bookmarks'],
+  ...['pushes_wanted', 'pushes', 'bookmarks', 'scheduled', 'reminders'],
 ]
 
 /** Where a person has been, and that they are no more. */

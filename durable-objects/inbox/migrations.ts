@@ -155,4 +155,18 @@ export const INBOX_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX bookmarks_by_time ON bookmarks (at, place)',
     ],
   },
+  {
+    id: '0012-later',
+    statements: [
+      // Messages that wait for their time (JSON); `due_at`: absent of what could not be sent.
+      `CREATE TABLE scheduled (
+        id TEXT PRIMARY KEY, message TEXT NOT NULL, at INTEGER NOT NULL, due_at INTEGER,
+        tries INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      // What this person is to be reminded of (JSON).
+      `CREATE TABLE reminders (
+        id TEXT PRIMARY KEY, reminder TEXT NOT NULL, at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

@@ -1,6 +1,6 @@
-import type { Level } from '../protocol/attention.ts'
+import type { CallKind, Level, OwnKind } from '../protocol/attention.ts'
 import type { ConversationId } from '../protocol/ids.ts'
-import type { PushCall, PushWords } from '../protocol/push.ts'
+import type { PushSubject, PushWords } from '../protocol/push.ts'
 import type { AttentionNote } from '../protocol/rpc-attention.ts'
 import { IDLE_AFTER_MS } from '../protocol/status.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
@@ -22,14 +22,15 @@ export interface PushesPort {
   /** Somebody sits at a device that is connected. */
   isActive(): boolean
   isBusy(): boolean
-  send(call: Omit<PushCall, 'person'>): Promise<void>
+  send(call: PushSubject & { readonly at: number }): Promise<void>
   now(): number
 }
 
 interface PushRow {
-  conversation: ConversationId
+  /** Of what is told by itself: the id of its entry. */
+  conversation: string
   num: number
-  slot: PushCall['slot']
+  slot: PushSubject['slot']
   at: number
   /** `null`: handed over, or there was no need. */
   due_at: number | null
@@ -88,9 +89,19 @@ export class Pushes implements AlarmJob {
     this.#dueAt = Math.min(this.#dueAt ?? due, due)
   }
 
-  words({ conversation, num, slot }: PushCall): PushWords | null {
-    if (this.#port.isActive()) return null
-    return this.#wordsOf({ conversation, num, slot })
+  /** Something of this person's own is told them, as this entry. */
+  own(concern: string, at: number): void {
+    if (!this.#isOn) return
+    const due = this.#port.now() + this.#port.afterMs
+    this.#port.sql.query(
+      'INSERT OR REPLACE INTO pushes (conversation, num, slot, at, due_at) VALUES (?, ?, ?, ?, ?)',
+      ...[concern, 0, 'own', at, due],
+    )
+    this.#dueAt = Math.min(this.#dueAt ?? due, due)
+  }
+
+  words(subject: PushSubject): PushWords | null {
+    return this.#port.isActive() ? null : this.#wordsOf(subject)
   }
 
   dueAt(): number | null {
@@ -104,21 +115,30 @@ export class Pushes implements AlarmJob {
   }
 
   async #handOver(row: PushRow, now: number): Promise<void> {
-    const { conversation, num, slot, at } = row
-    if (!this.#wordsOf(row) || now - at > LATE_MS) {
-      this.#put(row, null)
+    const { at } = row
+    const subject = subjectOf(row)
+    if (!this.#wordsOf(subject) || now - at > LATE_MS) {
+      this.#done(row)
       return
     }
     if (this.#port.isActive()) {
-      this.#put(row, now - at < ACTIVE_MS ? now + AGAIN_MS : null)
+      if (now - at < ACTIVE_MS) this.#put(row, now + AGAIN_MS)
+      else this.#done(row)
       return
     }
     try {
-      await this.#port.send({ conversation, num, slot, at })
-      this.#put(row, null)
+      await this.#port.send({ ...subject, at })
+      this.#done(row)
     } catch {
       this.#put(row, now + AGAIN_MS)
     }
+  }
+
+  /** Of a conversation the number stays, so that nothing older calls; what is told by itself comes once. */
+  #done(row: PushRow): void {
+    if (row.slot === 'own') {
+      this.#port.sql.query('DELETE FROM pushes WHERE conversation = ?', row.conversation)
+    } else this.#put(row, null)
   }
 
   /** A newer message of that conversation may have come meanwhile. */
@@ -142,10 +162,26 @@ export class Pushes implements AlarmJob {
   }
 
   /** `null` when it calls no more, or may not. */
-  #wordsOf({ conversation, num, slot }: Pick<PushRow, 'conversation' | 'num' | 'slot'>) {
+  #wordsOf(subject: PushSubject): PushWords | null {
+    if (subject.slot === 'own') return this.#own(subject.concern)
+    const { conversation, num, slot } = subject
     const level = this.#levelOf(conversation)
     if (this.#port.isBusy() || level === 'nothing') return null
     return slot === 'call' ? this.#called(conversation, num) : this.#plain(conversation, num, level)
+  }
+
+  /** The levels of conversations say nothing of one's own. */
+  #own(id: string): PushWords | null {
+    const [concern] = this.#concerns.some([id])
+    if (!concern || concern.read || !isOwn(concern.kind) || this.#port.isBusy()) return null
+    const { kind, conversation, num = 0, text, own } = concern
+    const alias = concern.with?.alias
+    return {
+      ...{ kind, num, name: '', text: kind === 'reminder' ? text : '' },
+      ...(own !== undefined && { own }),
+      ...(conversation !== undefined && { conversation }),
+      ...(alias !== undefined && { alias }),
+    }
   }
 
   #called(conversation: ConversationId, num: number): PushWords | null {
@@ -189,6 +225,16 @@ export class Pushes implements AlarmJob {
   }
 }
 
-function isCall(kind: string): kind is Exclude<PushWords['kind'], 'private'> {
+function subjectOf({ conversation, num, slot }: PushRow): PushSubject {
+  return slot === 'own'
+    ? { slot, concern: conversation }
+    : { slot, conversation: conversation as ConversationId, num }
+}
+
+function isOwn(kind: string): kind is OwnKind {
+  return kind === 'reminder' || kind === 'unsent'
+}
+
+function isCall(kind: string): kind is CallKind {
   return ['mention', 'reply', 'thread', 'keyword'].includes(kind)
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, PersonId, ThreadId } from './ids.ts'
+import type { ClientId, ConversationId, PersonId, ThreadId } from './ids.ts'
 import type { PersonCard } from './message.ts'
 
 /** What waits for a person: in each conversation, and what concerns them in particular. */
@@ -29,13 +29,16 @@ export interface ThreadSummary extends Waiting {
 /** Why a message calls somebody; the first that fits. */
 export type CallKind = 'mention' | 'reply' | 'thread' | 'keyword'
 
-export type ConcernKind = CallKind | 'reaction' | 'answer' | 'request' | 'report'
+/** What of one's own is told by itself: a reminder, and a message that could not be sent at its time. */
+export type OwnKind = 'reminder' | 'unsent'
+
+export type ConcernKind = CallKind | OwnKind | 'reaction' | 'answer' | 'request' | 'report'
 
 /** Something that concerns a person: an entry of their list. */
 export interface Concern {
   readonly id: string
   readonly kind: ConcernKind
-  /** Where: absent for `request` (wishes to enter that wait for this person's answer). */
+  /** Where: absent for `request` (wishes to enter that wait for this person's answer), and of a reminder without a message. */
   readonly conversation?: ConversationId
   /** In a private thread: the other one. */
   readonly with?: PersonCard
@@ -45,7 +48,8 @@ export interface Concern {
   readonly at: number
   /**
    * How the message begins; for `answer` the new standing; for `report` (the decision about a message
-   * that this person has reported) `upheld` or `dismissed`.
+   * that this person has reported) `upheld` or `dismissed`; for `reminder` one's own note, never a word of
+   * the message; for `unsent` the error code.
    */
   readonly text: string
   /** What was said with the decision (`report`). */
@@ -53,6 +57,8 @@ export interface Concern {
   readonly emoji?: string
   /** How many wait (`request`), how many reacted (`reaction`). */
   readonly count?: number
+  /** The reminder, or the message that was scheduled, by its id. */
+  readonly own?: ClientId
   readonly read: boolean
 }
 

@@ -196,7 +196,7 @@ export interface SidebarItem {
 /** Something that this person keeps for later changed: fetch that list again. */
 export interface LaterItem {
   readonly t: 'later'
-  readonly list: 'bookmarks'
+  readonly list: 'bookmarks' | 'scheduled' | 'reminders'
 }
 
 /** Where a person stands with a room. */

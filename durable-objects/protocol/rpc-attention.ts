@@ -9,6 +9,8 @@ import type {
 import type { ConversationId, PersonId } from './ids.ts'
 import type { PersonCard } from './message.ts'
 import type { Bookmark } from './rest/bookmarks.ts'
+import type { Reminder } from './rest/reminders.ts'
+import type { Scheduled } from './rest/scheduled.ts'
 import type { Role } from './rest/accounts.ts'
 import type { OwnStatus } from './status.ts'
 
@@ -132,4 +134,7 @@ export interface InboxRecords {
   readonly status: OwnStatus
   /** Messages that were kept, latest first. */
   readonly bookmarks: readonly Bookmark[]
+  /** Messages that wait for their time. */
+  readonly scheduled: readonly Scheduled[]
+  readonly reminders: readonly Reminder[]
 }

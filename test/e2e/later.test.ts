@@ -66,3 +66,83 @@ test('what its author deletes shows as gone, without its words', async () => {
   await page.getByText(say('later.gone')).waitFor()
   expect(await page.getByText('third stone').count()).toBe(0)
 })
+
+const button = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true })
+
+/** Of the dialog that asks when. */
+async function chooseTime({ page }: Visitor, at: number): Promise<void> {
+  await page.locator('dialog[open] #choice').selectOption('own')
+  const wall = await page.evaluate((ms) => {
+    const local = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000)
+    return local.toISOString().slice(0, 16)
+  }, at)
+  await page.locator('dialog[open] [name=at]').fill(wall)
+}
+
+test('a message is written for later, changed, let go of, put back, and seen when it goes', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  const box = page.locator('.composer__text')
+  await box.fill('On se retrouve au puits')
+  await button(awa, say('compose.later')).click()
+  await page.locator('dialog[open] textarea').waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'later-when')
+  await page.locator('dialog[open] button[type=submit]').click()
+  await page.getByRole('link', { name: say('compose.laterSee') }).click()
+  await rows(awa).filter({ hasText: 'On se retrouve au puits' }).waitFor()
+  const name = 'On se retrouve au puits'
+  await button(awa, say('later.changeNamed', { name })).click()
+  await page.locator('dialog[open] textarea').fill('On se voit au puits')
+  await chooseTime(awa, Date.now() + 7_200_000)
+  await page.locator('dialog[open] button[type=submit]').click()
+  await rows(awa).filter({ hasText: 'On se voit au puits' }).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'later-scheduled')
+  const changed = 'On se voit au puits'
+  await button(awa, say('later.cancelNamed', { name: changed })).click()
+  await page.getByText(say('later.scheduledNone')).waitFor()
+  await button(awa, say('later.undo')).click()
+  await rows(awa).filter({ hasText: changed }).waitFor()
+  expect(await savedRow(ben, changed).count()).toBe(0)
+  await button(awa, say('later.sendNowNamed', { name: changed })).click()
+  await savedRow(ben, changed).waitFor()
+  await page.getByText(say('later.scheduledNone')).waitFor()
+})
+
+test('a message goes out by itself when its time has come', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  await page.locator('.composer__text').fill('Parti tout seul')
+  await button(awa, say('compose.later')).click()
+  // This minute: it has begun, so it is due at once.
+  await chooseTime(awa, Date.now())
+  await page.locator('dialog[open] button[type=submit]').click()
+  await button(awa, say('compose.laterClose')).click()
+  await savedRow(ben, 'Parti tout seul').waitFor()
+  expect(await page.locator('.composer__text').inputValue()).toBe('')
+})
+
+test('one is reminded of a message, in Activity, and puts it off', async () => {
+  const { page, say } = awa
+  await post(ben, 'Bring the ladder tomorrow.')
+  await openMenu(awa, 'Bring the ladder')
+  await pick(awa, say('message.remind'))
+  await page.locator('dialog[open] textarea').fill('chez Chloé')
+  await chooseTime(awa, Date.now())
+  await page.locator('dialog[open] button[type=submit]').click()
+  await sidebarOf(awa).locator('a[href="/activity"]').click()
+  const entry = page.locator('.concern', { hasText: 'chez Chloé' })
+  await entry.waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'later-told')
+  await entry
+    .getByRole('button', { name: say('message.snoozeNamed', { what: 'chez Chloé' }) })
+    .click()
+  await page.locator('dialog[open] button[type=submit]').click()
+  await entry.waitFor({ state: 'detached' })
+  await page.goto('/later/reminders')
+  await rows(awa).filter({ hasText: 'Bring the ladder' }).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'later-reminders')
+})

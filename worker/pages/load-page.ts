@@ -24,6 +24,8 @@ import type { Viewer } from '../db/sessions.ts'
 import { deletionProgress } from '../deletion.ts'
 import type { Env } from '../env.ts'
 import { readBookmarks } from '../later/bookmarks.ts'
+import { readReminders } from '../later/reminders.ts'
+import { readScheduled } from '../later/scheduled.ts'
 import { listOwnSessions } from '../own-sessions.ts'
 import { pushState } from '../push/state.ts'
 import { readSettings } from '../settings.ts'
@@ -185,6 +187,10 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       return show(await searchView(visit, around))
     case 'saved':
       return show({ kind: 'saved', around, answer: await readBookmarks(visit, null) })
+    case 'scheduled':
+      return show({ kind: 'scheduled', around, answer: await readScheduled(visit) })
+    case 'reminders':
+      return show({ kind: 'reminders', around, answer: await readReminders(visit) })
     case 'room':
       return await roomPage(visit, around, route.room)
     case 'directory':

@@ -36,6 +36,8 @@ export type PageRoute =
         | 'new-message'
         | 'search'
         | 'saved'
+        | 'scheduled'
+        | 'reminders'
         | 'unknown'
     }
   | { readonly kind: 'status' }
@@ -76,6 +78,8 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/messages/new': { kind: 'new-message' },
   '/search': { kind: 'search' },
   '/later': { kind: 'saved' },
+  '/later/scheduled': { kind: 'scheduled' },
+  '/later/reminders': { kind: 'reminders' },
   '/settings/profile': { kind: 'profile' },
 }
 

@@ -67,7 +67,8 @@ async function isTold(env: Env, db: Database, call: PushCall, device: string): P
   if (!target || now - call.at > LATE_MS) return true
   const { quiet, hasWords } = target.wishes
   if (quiet && isQuiet(quiet, now)) return true
-  const words = await callObject(() => env.INBOX.getByName(call.person).pushWords(call))
+  const { person } = call
+  const words = await callObject(() => env.INBOX.getByName(person).pushWords(call))
   if (!words) return true
   const named = await withName(db, words)
   const shown = hasWords ? named : { ...named, text: '' }
@@ -89,6 +90,6 @@ async function isDelivered(
 /** The Inbox does not know what a group is called. */
 async function withName(db: Database, words: PushWords): Promise<PushWords> {
   const { kind, conversation } = words
-  if (kind !== 'private' || !isRoomId(conversation)) return words
+  if (kind !== 'private' || conversation === undefined || !isRoomId(conversation)) return words
   return { ...words, name: await nameOfRoom(db, conversation) }
 }

@@ -43,7 +43,7 @@ export async function sendPush(
 
 /** While a device is off, the newest of a conversation takes the place of the ones before it. */
 function topicOf(item: PushItem): string {
-  const about = item.t === 'test' ? 'test' : item.words.conversation
+  const about = item.t === 'test' ? 'test' : (item.words.own ?? item.words.conversation ?? '')
   const digest = encodeBase64urlNoPadding(sha256(new TextEncoder().encode(about)))
   return digest.slice(0, TOPIC_CHARS)
 }

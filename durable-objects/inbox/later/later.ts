@@ -1,9 +1,24 @@
+import type { ErrorCode } from '../../protocol/error-codes.ts'
+import type { ClientId } from '../../protocol/ids.ts'
 import type { InboxItem } from '../../protocol/inbox.ts'
+import { isAhead } from '../../protocol/later-limits.ts'
 import type { InboxRecords } from '../../protocol/rpc-attention.ts'
-import type { BookmarkDeed, BookmarkPage } from '../../protocol/rpc-later.ts'
+import type {
+  BookmarkDeed,
+  BookmarkPage,
+  ReminderDeed,
+  ScheduledDeed,
+} from '../../protocol/rpc-later.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
+import type { Reminder } from '../../protocol/rest/reminders.ts'
+import type { Scheduled } from '../../protocol/rest/scheduled.ts'
+import type { AlarmJob } from '../../shared/alarm.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { BookmarkList } from './bookmark-list.ts'
+import { ReminderList } from './reminder-list.ts'
+import { Reminding } from './reminding.ts'
+import { ScheduledList } from './scheduled-list.ts'
+import { Sending } from './sending.ts'
 
 export interface LaterPort {
   readonly sql: Sql
@@ -11,17 +26,45 @@ export interface LaterPort {
   tell(item: InboxItem): void
   /** The account is no more: nothing is kept for it. */
   isGone(): boolean
+  send(scheduled: Scheduled): Promise<Result<null>>
+  /** Something of this person's own is to be told them, or is no more. */
+  remind(reminder: Reminder): void
+  refused(scheduled: Scheduled, why: ErrorCode): void
+  settle(id: ClientId): void
+  /** Something may be due earlier. */
+  arm(): void
   now(): number
+  chance(): number
 }
 
-/** What this person keeps for later. */
+/** What this person keeps for later, and what waits for its time. */
 export class Later {
+  readonly jobs: readonly AlarmJob[]
   readonly #port: LaterPort
   readonly #bookmarks: BookmarkList
+  readonly #scheduled: ScheduledList
+  readonly #reminders: ReminderList
+  readonly #sending: Sending
 
   constructor(port: LaterPort) {
     this.#port = port
     this.#bookmarks = new BookmarkList(port.sql)
+    this.#scheduled = new ScheduledList(port.sql)
+    this.#reminders = new ReminderList(port.sql)
+    this.#sending = new Sending({
+      list: this.#scheduled,
+      send: (scheduled) => port.send(scheduled),
+      changed: () => this.#changed('scheduled'),
+      refused: (scheduled, why) => port.refused(scheduled, why),
+      now: () => port.now(),
+      chance: () => port.chance(),
+    })
+    const reminding = new Reminding({
+      list: this.#reminders,
+      remind: (reminder) => port.remind(reminder),
+      changed: () => this.#changed('reminders'),
+    })
+    this.jobs = [reminding, this.#sending]
   }
 
   bookmarks(deed: BookmarkDeed): Result<BookmarkPage> {
@@ -31,19 +74,79 @@ export class Later {
     }
     if (deed.t === 'drop') {
       const bookmarks = this.#bookmarks.drop(deed.conversation, deed.num)
-      if (bookmarks.length > 0) this.#port.tell({ t: 'later', list: 'bookmarks' })
+      if (bookmarks.length > 0) this.#changed('bookmarks')
       return success({ bookmarks, next: null })
     }
     if (this.#port.isGone()) return failure('not_found')
     const now = this.#port.now()
     const kept = this.#bookmarks.keep({ ...deed, at: Math.min(deed.at ?? now, now) })
     if (kept === null) return failure('too_many')
-    this.#port.tell({ t: 'later', list: 'bookmarks' })
+    this.#changed('bookmarks')
     return success({ bookmarks: [kept], next: null })
   }
 
+  async schedule(deed: ScheduledDeed): Promise<Result<readonly Scheduled[]>> {
+    if (deed.t === 'list') return success(this.#scheduled.all())
+    if (deed.t === 'put') return this.#put(deed.scheduled)
+    if (deed.t === 'send') {
+      const sent = await this.#sending.sendNow(deed.id)
+      // Its person hears of it here.
+      this.#port.settle(deed.id)
+      return sent.ok ? success([]) : sent
+    }
+    if (this.#sending.isFlying(deed.id)) return failure('try_again')
+    this.#port.settle(deed.id)
+    if (this.#scheduled.drop(deed.id)) this.#changed('scheduled')
+    return success([])
+  }
+
+  remind(deed: ReminderDeed): Result<readonly Reminder[]> {
+    if (deed.t === 'list') return success(this.#reminders.all())
+    if (deed.t === 'drop') {
+      if (this.#reminders.drop(deed.id)) this.#changed('reminders')
+      return success([])
+    }
+    const { reminder } = deed
+    if (this.#port.isGone()) return failure('not_found')
+    if (!isAhead(reminder.at, this.#port.now())) return failure('invalid_field', { field: 'at' })
+    if (!this.#reminders.put(reminder)) return failure('too_many')
+    // Told already, and put off: then its entry goes.
+    this.#port.settle(reminder.id)
+    this.#changed('reminders')
+    this.#port.arm()
+    return success([reminder])
+  }
+
   /** For the person's own data. */
-  records(): Pick<InboxRecords, 'bookmarks'> {
-    return { bookmarks: this.#bookmarks.all() }
+  records(): Pick<InboxRecords, 'bookmarks' | 'scheduled' | 'reminders'> {
+    return {
+      bookmarks: this.#bookmarks.all(),
+      scheduled: this.#scheduled.all(),
+      reminders: this.#reminders.all(),
+    }
+  }
+
+  /** The account is no more. */
+  wereErased(): void {
+    this.#scheduled.wereErased()
+    this.#reminders.wereErased()
+  }
+
+  #put(scheduled: Scheduled): Result<readonly Scheduled[]> {
+    const { id, at, refused } = scheduled
+    if (this.#port.isGone()) return failure('not_found')
+    if (this.#sending.isFlying(id)) return failure('try_again')
+    if (refused === undefined && !isAhead(at, this.#port.now())) {
+      return failure('invalid_field', { field: 'at' })
+    }
+    if (!this.#scheduled.put(scheduled)) return failure('too_many')
+    this.#port.settle(id)
+    this.#changed('scheduled')
+    this.#port.arm()
+    return success([scheduled])
+  }
+
+  #changed(list: 'bookmarks' | 'scheduled' | 'reminders'): void {
+    this.#port.tell({ t: 'later', list })
   }
 }

@@ -25,7 +25,7 @@ import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
 import type { LookView, NotificationsView, PrivacyView } from './settings-views.ts'
-import type { SavedView } from './later-views.ts'
+import type { RemindersView, SavedView, ScheduledView } from './later-views.ts'
 import type { SearchView } from './search-views.ts'
 import type { OutageView, ServerView, StatusView } from './server-views.ts'
 import type { OwnSidebar } from './sidebar.ts'
@@ -40,7 +40,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * `/admin/requests`, `/settings/security`, `/settings/privacy`, `/settings/notifications`,
  * `/settings/look`, `/settings/profile`, `/deletion/:code` (how far the deletion of an account is; for whoever has the link),
  * `/search?q=...&order=newest` (search-views.ts), `/rooms?query=...&archived=yes&after=...` (the directory), `/rooms/new`, `/activity` (what concerns
- * this person), `/later` (what one has kept), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
+ * this person), `/later`, `/later/scheduled`, `/later/reminders` (what one has kept, and what waits for its time), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
  * `/admin/holds`, `/admin/recovery`, `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
@@ -95,6 +95,8 @@ export type View =
   | NewMessageView
   | SearchView
   | SavedView
+  | ScheduledView
+  | RemindersView
   | PrivacyView
   | NotificationsView
   | LookView

@@ -12,6 +12,20 @@ function concern(kind: Concern['kind'], minutes: number, more: Partial<Concern>)
 
 const general = { conversation: f.general.id as ConversationId }
 const concerns: readonly Concern[] = [
+  {
+    ...{ id: 'r_general:3:own.1', kind: 'reminder', conversation: f.general.id, num: 3 },
+    ...{
+      at: f.AT,
+      text: 'Répondre avant midi',
+      own: '0197c000-0000-7000-8000-000000000001' as never,
+    },
+    read: false,
+  },
+  {
+    ...{ id: 'r_general:0:own.2', kind: 'unsent', conversation: f.general.id },
+    ...{ at: f.AT, text: 'room_locked', own: '0197c000-0000-7000-8000-000000000002' as never },
+    read: false,
+  },
   concern('mention', 2, { ...general, num: 3, by: f.benoit, text: '@awa tu as la clé ?' }),
   concern('reaction', 9, {
     ...{ ...general, num: 4, by: f.chloe, emoji: '🎉', count: 1, text: 'J’ai relu la note.' },

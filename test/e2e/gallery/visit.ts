@@ -53,6 +53,10 @@ export async function visit(
     const { answer } = shown.view
     await page.route('**/api/bookmarks*', (route) => route.fulfill({ json: answer }))
   }
+  if (shown.view.kind === 'scheduled' || shown.view.kind === 'reminders') {
+    const { answer } = shown.view
+    await page.route(`**/api/${shown.view.kind}`, (route) => route.fulfill({ json: answer }))
+  }
   await page.clock.setFixedTime(f.AT)
   const open = { state: 'open', reason: '', endsAt: null }
   await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))

@@ -1,3 +1,5 @@
+import { env } from 'cloudflare:workers'
+import { runInDurableObject } from 'cloudflare:test'
 import { Socket } from '../worker/socket.ts'
 import { addRoom, type Person } from '../worker/support.ts'
 
@@ -47,4 +49,14 @@ async function carriedOut(socket: Socket, command: object): Promise<number> {
   const answer = await socket.answerTo(cid)
   if (answer.t !== 'ack') throw new Error(JSON.stringify(answer))
   return typeof answer['num'] === 'number' ? answer['num'] : 0
+}
+
+/** What stands there, in order. */
+export function textsIn(conversation: string): Promise<string[]> {
+  return runInDurableObject(env.CONVERSATION.getByName(conversation), (_, { storage }) =>
+    storage.sql
+      .exec<{ text: string }>('SELECT text FROM messages ORDER BY num')
+      .toArray()
+      .map(({ text }) => text),
+  )
 }

@@ -86,6 +86,8 @@ const NO_AUTHORITY = [
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
   ...['POST /slack/:method', 'POST /rooms/:room/commands'],
   ...['PUT /bookmarks/:conversation/:num', 'DELETE /bookmarks/:conversation/:num'],
+  ...['PUT /scheduled/:id', 'POST /scheduled/:id/sending', 'DELETE /scheduled/:id'],
+  ...['PUT /reminders/:id', 'DELETE /reminders/:id'],
   ...['PATCH /push/devices/:device', 'POST /push/devices/:device/test', 'PATCH /push/wishes'],
 ]
 

@@ -11,7 +11,9 @@ export function withNews(
 }
 
 /** Where the entry leads: to its message, to a door, to what waits for an answer. */
-export function concernPath({ conversation, with: other, num }: Concern): string {
+export function concernPath({ kind, conversation, with: other, num }: Concern): string {
+  if (kind === 'unsent') return '/later/scheduled'
+  if (kind === 'reminder' && conversation === undefined) return '/later/reminders'
   if (conversation === undefined) return '/admin/requests'
   const place = other ? `/people/${other.alias}` : `/rooms/${conversation.slice(2)}`
   return num === undefined ? place : `${place}?m=${String(num)}`

@@ -4,6 +4,7 @@ import type { Surroundings } from '../../../durable-objects/protocol/rest/page-d
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { presentLocale, say } from '../i18n/say.ts'
+import { SnoozeButton } from '../later/snooze-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { concernPath } from './concern-list.ts'
@@ -29,7 +30,7 @@ export const ConcernRow = component$<ConcernRowProps>((props) => {
         <Avatar person={by} />
       ) : (
         <span class="concern__sign">
-          <Icon name="door" />
+          <Icon name={concern.own === undefined ? 'door' : 'clock'} />
         </span>
       )}
       <a class="concern__link" href={concernPath(concern)} onClick$={() => onHeed$(id)}>
@@ -49,6 +50,9 @@ export const ConcernRow = component$<ConcernRowProps>((props) => {
           </time>
         </span>
       </a>
+      {concern.kind === 'reminder' && concern.own !== undefined && (
+        <SnoozeButton concern={concern} id={concern.own} />
+      )}
       {!read && (
         <button
           type="button"

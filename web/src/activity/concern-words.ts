@@ -1,6 +1,8 @@
 import type { Concern } from '../../../durable-objects/protocol/attention.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
+import type { Wrong } from '../api/call.ts'
+import { sentenceOf } from '../form/form-state.ts'
 import { groupName } from '../shell/entry-name.ts'
 
 /** What happened, in one sentence. */
@@ -25,6 +27,10 @@ export function whatHappened(concern: Concern, around: Surroundings): string {
     }
     case 'request':
       return say('activity.request', { count })
+    case 'reminder':
+      return say('activity.reminder')
+    case 'unsent':
+      return say('activity.unsent')
     case 'report':
       return say(concern.text === 'upheld' ? 'activity.reportUpheld' : 'activity.reportDismissed')
   }
@@ -45,5 +51,7 @@ export function placeName({ conversation, with: other }: Concern, around: Surrou
  */
 export function quoteOf({ kind, text, word = '' }: Concern): string {
   if (kind === 'report') return word
+  // Its code: the sentence is the same as where it is sent.
+  if (kind === 'unsent') return sentenceOf(text as Wrong)
   return kind === 'answer' || kind === 'request' ? '' : text
 }

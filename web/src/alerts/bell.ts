@@ -24,6 +24,8 @@ export interface Hearing {
 }
 
 const CALLS: ReadonlySet<string> = new Set(['mention', 'reply', 'thread', 'keyword'])
+/** Of one's own: how loud a conversation is says nothing of it. */
+const OWN: ReadonlySet<string> = new Set(['reminder', 'unsent'])
 
 /** Conversations are told apart from each other and may come late by so much. */
 const LATE_MS = 60_000
@@ -67,8 +69,8 @@ export class Bell {
     if (item.t !== 'concerns') return []
     return (item.changed ?? []).flatMap((concern) => {
       const { conversation = '', kind, read } = concern
-      const isLoud = levelOf(attention, conversation, now) !== 'nothing'
-      if (!CALLS.has(kind) || read || !isLoud || !this.#isNewConcern(concern)) return []
+      const isLoud = CALLS.has(kind) && levelOf(attention, conversation, now) !== 'nothing'
+      if (read || !(isLoud || OWN.has(kind)) || !this.#isNewConcern(concern)) return []
       return [{ kind: 'concern' as const, concern }]
     })
   }

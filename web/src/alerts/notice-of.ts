@@ -12,10 +12,11 @@ export function noticeOf(call: Call): Notice {
   switch (call.kind) {
     case 'concern': {
       const { concern } = call
-      const { conversation = '', num = 0 } = concern
+      const { conversation = '', num = 0, kind, own, text } = concern
       return {
-        ...{ key: `${conversation} ${num}`, tag: conversation, path: concernPath(concern) },
-        ...{ title: titleOf(concern), body: concern.text },
+        ...{ key: own ?? `${conversation} ${num}`, tag: own ?? conversation },
+        ...{ path: concernPath(concern), title: titleOf(concern) },
+        body: kind === 'unsent' ? '' : text,
       }
     }
     case 'thread': {
@@ -38,6 +39,8 @@ export function noticeOf(call: Call): Notice {
 }
 
 function titleOf({ kind, by }: Concern): string {
+  if (kind === 'reminder') return say('alerts.reminder')
+  if (kind === 'unsent') return say('alerts.unsent')
   const name = by ? nameOf(by) : say('talk.unknownPerson')
   if (kind === 'reply') return say('alerts.reply', { name })
   if (kind === 'thread') return say('alerts.thread', { name })

@@ -78,7 +78,9 @@ export function nameOf(page: PageData): string {
     case 'search':
       return say('search.title')
     case 'saved':
-      return say('later.saved')
+    case 'scheduled':
+    case 'reminders':
+      return say(`later.${view.kind}`)
     case 'outage':
       return say('outage.title')
     case 'missing':

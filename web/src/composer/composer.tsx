@@ -23,14 +23,13 @@ import { sceneOf } from '../commands/scene.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey } from './decide-key.ts'
 import { fit, keep, put, replaceDraft } from './draft-box.ts'
+import { ComposerTools } from './composer-tools.tsx'
 import { ComposerWhy } from './composer-why.tsx'
 import { idsOf, placeOf } from './composer-place.ts'
 import { EchoTick } from './echo-tick.tsx'
-import { EmojiButton } from './emoji-button.tsx'
 import { ErrandLine } from './errand-line.tsx'
-import { editOf, lastOfMine, type Errand } from './errand.ts'
+import type { Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
-import { runDraft } from './run-draft.ts'
 import { draftOf, isPlain, messageOf } from './slash.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
@@ -101,7 +100,10 @@ export const Composer = component$<ComposerProps>((props) => {
   /** Never leaves as a message, whatever becomes of it. */
   const command = $(async (area: HTMLTextAreaElement) => {
     const draft = area.value
-    if (commands.busy || !(await runDraft(commands, draft, app)) || area.value !== draft) return
+    if (commands.busy) return
+    commands.busy = true
+    const { runDraft } = await import('./run-draft.ts')
+    if (!(await runDraft(commands, draft, app)) || area.value !== draft) return
     area.value = ''
     keep(courier.value, me, place, '')
     fit(area)
@@ -234,8 +236,8 @@ export const Composer = component$<ComposerProps>((props) => {
               const area = box.value
               if (!area) return
               if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
-                const last = lastOfMine(props.said)
-                if (last) errand.value = editOf(last)
+                const { lastOfMine } = await import('./errand.ts')
+                errand.value = lastOfMine(props.said)
                 return
               }
               if (event.key === 'Escape' && commands.active < 0 && errand.value) return endErrand()
@@ -265,7 +267,7 @@ export const Composer = component$<ComposerProps>((props) => {
         >
           <Icon name="clip" />
         </button>
-        <EmojiButton box={box} />
+        <ComposerTools box={box} errand={errand} echo={echo} thread={thread} />
         <button
           type="submit"
           class="composer__send"

@@ -17,11 +17,10 @@ export function replyTo({ message, author }: Row): Errand {
   return { kind: 'reply', num: message.num, text: wordsOf(message), name }
 }
 
-/** My last message that is still there; `null`: none on this screen. */
-export function lastOfMine({ chunks }: Pick<Talk, 'chunks'>): Row | null {
-  return (
-    chunks
-      .flatMap(({ rows }) => rows)
-      .findLast(({ mine, message }) => mine && message.text !== null) ?? null
-  )
+/** To change my last message that is still there; `null`: none on this screen. */
+export function lastOfMine({ chunks }: Pick<Talk, 'chunks'>): Errand | null {
+  const last = chunks
+    .flatMap(({ rows }) => rows)
+    .findLast(({ mine, message }) => mine && message.text !== null)
+  return last ? editOf(last) : null
 }

@@ -37,6 +37,8 @@ export function sectionsOf(view: View): readonly string[] {
     case 'search':
       return [...CONVERSATIONS, 'search']
     case 'saved':
+    case 'scheduled':
+    case 'reminders':
       return [...CONVERSATIONS, 'later']
     case 'activity':
       return [...CONVERSATIONS, 'activity']

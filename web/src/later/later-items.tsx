@@ -1,4 +1,5 @@
 import { component$, useContext, useSignal, useVisibleTask$, type Signal } from '@builder.io/qwik'
+import type { Reminder } from '../../../durable-objects/protocol/rest/reminders.ts'
 import { AppContext } from '../app/app-state.ts'
 import type { Row } from '../conversation/rows.ts'
 import { sentenceOf } from '../form/form-state.ts'
@@ -10,10 +11,12 @@ interface LaterItemsProps {
   row: Row
   /** What was done, or why not. */
   told: Signal<string>
+  /** Of which one is to be reminded: the dialog stands beside the menu. */
+  reminded: Signal<Reminder['of'] | null>
 }
 
 /** In the menu of a message: what one can do with it later. */
-export const LaterItems = component$<LaterItemsProps>(({ row, told }) => {
+export const LaterItems = component$<LaterItemsProps>(({ row, told, reminded }) => {
   const { page, inbox } = useContext(AppContext)
   const isKept = useSignal(false)
   const { num, text } = row.message
@@ -50,6 +53,13 @@ export const LaterItems = component$<LaterItemsProps>(({ row, told }) => {
             }}
           >
             {say(isKept.value ? 'message.unkeep' : 'message.keep')}
+          </MenuItem>
+          <MenuItem
+            onPick$={() => {
+              reminded.value = { conversation, num }
+            }}
+          >
+            {say('message.remind')}
           </MenuItem>
         </ul>
       )}

@@ -7,6 +7,7 @@ import {
   type NoSerialize,
   type Signal,
 } from '@builder.io/qwik'
+import type { Reminder } from '../../../durable-objects/protocol/rest/reminders.ts'
 import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
 import { editOf, replyTo, type Errand } from '../composer/errand.ts'
@@ -16,6 +17,7 @@ import { EmojiPicker } from '../emoji/picker.tsx'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { LaterItems } from '../later/later-items.tsx'
+import { RemindDialog } from '../later/remind-dialog.tsx'
 import { MessageActItems } from '../moderation/message-act-items.tsx'
 import { MessageActPart } from '../moderation/message-act.tsx'
 import type { MessageAct } from '../moderation/message-acts.ts'
@@ -53,6 +55,8 @@ export const MessageMenu = component$<MessageMenuProps>(
     const past = useSignal<number | null>(null)
     /** To which an emoji is being chosen. */
     const reacted = useSignal<number | null>(null)
+    /** Of which one is to be reminded. */
+    const reminded = useSignal<Reminder['of'] | null>(null)
     const { num } = target
     const row = num === null ? undefined : rowIn(talk.chunks, num)
 
@@ -171,7 +175,9 @@ export const MessageMenu = component$<MessageMenuProps>(
               </MenuItem>
             )}
           </ul>
-          {row && <LaterItems key={`later/${String(num)}`} row={row} told={told} />}
+          {row && (
+            <LaterItems key={`later/${String(num)}`} row={row} told={told} reminded={reminded} />
+          )}
           {row && <MessageActItems key={num} row={row} act={act} />}
         </div>
         {reacted.value !== null && (
@@ -181,6 +187,18 @@ export const MessageMenu = component$<MessageMenuProps>(
             }}
             onEnd$={() => {
               reacted.value = null
+            }}
+          />
+        )}
+        {reminded.value && (
+          <RemindDialog
+            key={reminded.value.num}
+            of={reminded.value}
+            onDone$={(text: string) => {
+              told.value = text
+            }}
+            onEnd$={() => {
+              reminded.value = null
             }}
           />
         )}

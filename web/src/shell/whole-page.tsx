@@ -26,7 +26,9 @@ import { LookPage } from '../settings/look/look-page.tsx'
 import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
 import { WritePage } from '../write/write-page.tsx'
+import { RemindersPage } from '../later/reminders-page.tsx'
 import { SavedPage } from '../later/saved-page.tsx'
+import { ScheduledPage } from '../later/scheduled-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { viewNow } from '../app/view-now.ts'
@@ -96,6 +98,10 @@ export const WholePage = component$(() => {
       return <SearchPage key={page.value.path} view={view} />
     case 'saved':
       return <SavedPage view={view} />
+    case 'scheduled':
+      return <ScheduledPage view={view} />
+    case 'reminders':
+      return <RemindersPage view={view} />
     case 'setup':
       return <SetupPage />
     default:

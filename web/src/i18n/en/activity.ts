@@ -9,6 +9,8 @@ export const activity: Section<'activity'> = {
   'activity.reaction': '{name} reacts to your message',
   'activity.reactions': '{count} people react to your message',
   'activity.admitted': 'The door of {room} is open to you',
+  'activity.reminder': 'Reminder',
+  'activity.unsent': 'A message could not be sent at its time',
   'activity.reportUpheld': 'Your report was upheld',
   'activity.reportDismissed': 'Your report was closed without action',
   'activity.turnedAway': 'The door of {room} stays closed for now',

@@ -30,4 +30,11 @@ export const message: Section<'message'> = {
   'message.unkeep': 'Keep no longer',
   'message.kept': 'Kept, in “Later”.',
   'message.unkept': 'No longer kept.',
+  'message.remind': 'Remind me…',
+  'message.remindTitle': 'Remind me',
+  'message.remindLead': 'A reminder will tell you, and you alone, at that time.',
+  'message.remindNote': 'A word for yourself (optional)',
+  'message.reminded': 'You will be reminded: {when}.',
+  'message.snooze': 'Later',
+  'message.snoozeNamed': 'Remind me later: {what}',
 }

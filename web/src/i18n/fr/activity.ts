@@ -7,6 +7,8 @@ export const activity = {
   'activity.reaction': '{name} réagit à votre message',
   'activity.reactions': '{count} personnes réagissent à votre message',
   'activity.admitted': 'La porte de {room} vous est ouverte',
+  'activity.reminder': 'Rappel',
+  'activity.unsent': 'Un message n’a pas pu partir à l’heure',
   'activity.reportUpheld': 'Votre signalement a été suivi',
   'activity.reportDismissed': 'Votre signalement a été classé sans suite',
   'activity.turnedAway': 'La porte de {room} reste fermée pour l’instant',

@@ -1,4 +1,6 @@
 export const alerts = {
+  'alerts.reminder': 'Rappel',
+  'alerts.unsent': 'Un message n’a pas pu partir',
   'alerts.private': 'Nouveau message privé',
   'alerts.mention': '{name} vous interpelle',
   'alerts.reply': '{name} vous répond',

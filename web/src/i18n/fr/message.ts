@@ -28,4 +28,11 @@ export const message = {
   'message.unkeep': 'Ne plus garder',
   'message.kept': 'C’est gardé, dans « Plus tard ».',
   'message.unkept': 'Ce n’est plus gardé.',
+  'message.remind': 'Me le rappeler…',
+  'message.remindTitle': 'Me le rappeler',
+  'message.remindLead': 'Un rappel vous le dira, à vous seul, à l’heure dite.',
+  'message.remindNote': 'Un mot pour vous (facultatif)',
+  'message.reminded': 'Ce sera rappelé : {when}.',
+  'message.snooze': 'Plus tard',
+  'message.snoozeNamed': 'Rappeler plus tard : {what}',
 } as const

@@ -20,11 +20,14 @@ export function noticeOfPush(item: PushItem): Notice {
     const [title, body] = [words['push.testTitle'], words['push.testBody']]
     return { key: 'test', tag: 'test', title, body, path: '/settings/notifications' }
   }
-  const { conversation, num, text } = item.words
+  const { kind, num, text, own } = item.words
+  const conversation: string = item.words.conversation ?? ''
   return {
-    ...{ key: `${conversation} ${String(num)}`, tag: conversation, path: pathOf(item.words) },
+    // What is told by itself takes no message's place.
+    ...{ key: own ?? `${conversation} ${String(num)}`, tag: own ?? conversation },
+    path: pathOf(item.words),
     ...{ title: titleOf(item.words, words) },
-    body: item.words.kind === 'private' ? words['alerts.private'] : text,
+    body: kind === 'private' ? words['alerts.private'] : text,
   }
 }
 
@@ -35,7 +38,9 @@ function titleOf({ kind, name, alias }: PushWords, words: Words): string {
   return words[`alerts.${kind}`].replace('{name}', () => name || words['push.someone'])
 }
 
-function pathOf({ conversation, alias, num }: PushWords): string {
+function pathOf({ kind, conversation, alias, num }: PushWords): string {
+  if (kind === 'unsent') return '/later/scheduled'
+  if (conversation === undefined) return '/later/reminders'
   const place = alias === undefined ? `/rooms/${conversation.slice(2)}` : `/people/${alias}`
   return `${place}?m=${String(num)}`
 }

@@ -1,0 +1,78 @@
+import { $, component$, useContext, useSignal, type QRL, type Signal } from '@builder.io/qwik'
+import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
+import type { ScheduleMessage } from '../../../durable-objects/protocol/rest/scheduled.ts'
+import { call } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
+import { replaceDraft } from '../composer/draft-box.ts'
+import type { Errand } from '../composer/errand.ts'
+import { messageOf } from '../composer/slash.ts'
+import { say } from '../i18n/say.ts'
+import { newClientId } from '../sync/client-id.ts'
+import { DoneDialog } from './done-dialog.tsx'
+import { TimeDialog } from './time-dialog.tsx'
+import { whenName } from './when.ts'
+
+interface SendLaterProps {
+  box: Signal<HTMLTextAreaElement | undefined>
+  errand: Signal<Errand | null>
+  echo: Signal<boolean>
+  thread: number | undefined
+  onEnd$: QRL<() => void>
+}
+
+/** What stands in the composer is to be sent at a time. */
+export const SendLater = component$<SendLaterProps>(({ box, errand, echo, thread, onEnd$ }) => {
+  const { page, zone } = useContext(AppContext)
+  const done = useSignal<number | null>(null)
+  // The same for each try, so that an answer that got lost leaves one message.
+  const id = useSignal(newClientId(Date.now()))
+  const { view } = page.value
+  const about = errand.value
+  const isChange = about?.kind === 'edit'
+  const hasFiles = box.value?.form?.querySelector('.tray') instanceof Element
+
+  const save = $(async (at: number, text: string) => {
+    if (view.kind !== 'conversation') return null
+    const { subject } = view
+    const wish: ScheduleMessage = {
+      ...{ conversation: subject.id, text, at },
+      ...(subject.kind === 'thread' && { with: subject.with.id }),
+      ...(about?.kind === 'reply' && { replyTo: about.num }),
+      ...(thread !== undefined && { thread, echo: echo.value }),
+    }
+    const put = await call('PUT', `/api/scheduled/${id.value}`, wish)
+    if (!put.ok) return put.error
+    if (box.value && !isChange) {
+      replaceDraft(box.value, { text: '' })
+      errand.value = null
+    }
+    done.value = at
+    return null
+  })
+
+  if (done.value !== null) {
+    return (
+      <DoneDialog
+        text={say('compose.scheduled', { when: whenName(zone.value, done.value, Date.now()) })}
+        path="/later/scheduled"
+        onEnd$={onEnd$}
+      />
+    )
+  }
+  return (
+    <TimeDialog
+      title={say('compose.later')}
+      lead={say(hasFiles ? 'compose.laterNoFiles' : 'compose.laterLead')}
+      kind="message"
+      words={{
+        ...{ name: 'text', label: say('compose.laterText') },
+        value: isChange ? '' : (messageOf(box.value?.value ?? '') ?? ''),
+      }}
+      maxLength={LIMITS.textCodePoints}
+      mayBeEmpty={false}
+      action={say('compose.later')}
+      onSave$={save}
+      onEnd$={$(() => (done.value === null ? onEnd$() : undefined))}
+    />
+  )
+})

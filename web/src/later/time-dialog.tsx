@@ -1,0 +1,157 @@
+import {
+  $,
+  component$,
+  useContext,
+  useSignal,
+  useStore,
+  useVisibleTask$,
+  type QRL,
+} from '@builder.io/qwik'
+import { isAhead } from '../../../durable-objects/protocol/later-limits.ts'
+import type { CallError } from '../api/call.ts'
+import { AppContext } from '../app/app-state.ts'
+import { SelectBox } from '../form/select-box.tsx'
+import {
+  fieldText,
+  freshForm,
+  sentenceOf,
+  showProblems,
+  showRefusal,
+  type FormState,
+} from '../form/form-state.ts'
+import { TextArea } from '../form/text-area.tsx'
+import { say } from '../i18n/say.ts'
+import { CHOICES, momentTyped, timeOf, wallOf, type Choice } from './times.ts'
+import { whenName } from './when.ts'
+
+interface TimeDialogProps {
+  title: string
+  lead: string
+  kind: keyof typeof CHOICES
+  /** What is written; absent: only a time is asked for. */
+  words?: { readonly name: 'text' | 'note'; readonly label: string; readonly value: string }
+  maxLength: number
+  mayBeEmpty: boolean
+  /** When it is to be now; absent: something is offered. */
+  at?: number
+  action: string
+  /** `null`: done. */
+  onSave$: QRL<(at: number, words: string) => Promise<CallError | null>>
+  onEnd$: QRL<() => unknown>
+}
+
+const WORDS = {
+  minutes: 'compose.inMinutes',
+  hour: 'compose.inHour',
+  hours: 'compose.inHours',
+  tomorrow: 'compose.tomorrow',
+  monday: 'compose.monday',
+} as const
+
+/** Asks for a time, by the person's own clock, and for the words that go with it. */
+export const TimeDialog = component$<TimeDialogProps>((props) => {
+  const { kind, words, mayBeEmpty, at, onSave$, onEnd$ } = props
+  const { zone } = useContext(AppContext)
+  const dialog = useSignal<HTMLDialogElement>()
+  const choices: readonly Choice[] = CHOICES[kind]
+  const chosen = useSignal<string>(at === undefined ? (choices[0] ?? 'own') : 'own')
+  const state = useStore<FormState>(freshForm())
+  useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
+
+  const save = $(async (_: Event, form: HTMLFormElement) => {
+    if (state.busy) return
+    state.whole = null
+    const now = Date.now()
+    const choice = choices.find((one) => one === fieldText(form, 'choice'))
+    const when =
+      choice === undefined
+        ? momentTyped(zone.value, fieldText(form, 'at'))
+        : timeOf(choice, zone.value, now)
+    const text = words ? fieldText(form, words.name) : ''
+    const isEmpty = words !== undefined && !mayBeEmpty && text.trim() === ''
+    const isOut = when === null || !isAhead(when, now)
+    const problems = {
+      ...(isEmpty && { [words.name]: 'text_empty' as const }),
+      ...(isOut && { at: 'invalid_field' as const }),
+    }
+    if (showProblems(form, state, problems) || when === null) return
+    state.busy = true
+    const wrong = await onSave$(when, text)
+    state.busy = false
+    if (wrong === null) dialog.value?.close()
+    else showRefusal(form, state, wrong)
+  })
+
+  const now = Date.now()
+  const isWrong = state.problems['at'] !== undefined
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="when-title" onClose$={() => onEnd$()}>
+      <form class="form" method="post" noValidate preventdefault:submit onSubmit$={save}>
+        <div>
+          <h2 class="dialog__title" id="when-title">
+            {props.title}
+          </h2>
+          <p class="dialog__lead">{props.lead}</p>
+        </div>
+        <div role="alert">
+          {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+        </div>
+        {words && (
+          <TextArea
+            name={words.name}
+            label={words.label}
+            problem={state.problems[words.name]}
+            maxLength={props.maxLength}
+            value={words.value}
+            rows={3}
+          />
+        )}
+        <div class={['field', { 'field--bad': isWrong }]}>
+          <label class="field__label" for="choice">
+            {say('compose.when')}
+          </label>
+          <SelectBox
+            class="field__input"
+            id="choice"
+            name="choice"
+            value={chosen.value}
+            options={[
+              ...choices.map((one) => ({
+                value: one,
+                label: say(WORDS[one], {
+                  when: whenName(zone.value, timeOf(one, zone.value, now), now),
+                }),
+              })),
+              { value: 'own', label: say('compose.ownTime') },
+            ]}
+            onChange$={$((_: Event, select: HTMLSelectElement) => {
+              chosen.value = select.value
+            })}
+          />
+          <input
+            class="field__input"
+            type="datetime-local"
+            name="at"
+            hidden={chosen.value !== 'own'}
+            aria-label={say('compose.ownTime')}
+            aria-invalid={isWrong ? 'true' : undefined}
+            aria-describedby="at-error at-hint"
+            value={wallOf(zone.value, at ?? timeOf('hour', zone.value, now))}
+          />
+          <div id="at-error">{isWrong && <p class="field__error">{say('compose.badTime')}</p>}</div>
+          <p class="field__hint" id="at-hint">
+            {say('compose.zone', { zone: zone.value })}
+          </p>
+        </div>
+        <p class="dialog__answers">
+          <button class="button" type="submit" aria-disabled={state.busy}>
+            {props.action}
+          </button>
+          <button class="button button--quiet" type="button" onClick$={() => dialog.value?.close()}>
+            {say('form.cancel')}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  )
+})
