@@ -6,18 +6,17 @@ import {
   type PersonId,
   type RoomId,
 } from '../protocol/ids.ts'
-import type { InboxCommand, InboxItem, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
+import type { InboxCommand, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
 import { unreachable } from '../protocol/result.ts'
 import type {
   AttentionNote,
-  Attending,
   BlockNews,
   Hearing,
   InboxRecords,
   Overview,
 } from '../protocol/rpc-attention.ts'
 import type { ReportNews } from '../protocol/rpc-sanctions.ts'
-import type { Sql } from '../shared/sql.ts'
+import type { InboxAttentionPort } from './attention-port.ts'
 import { BlockList } from './block-list.ts'
 import { ConcernList, type ConcernChanges, type OwnNews } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
@@ -29,25 +28,6 @@ import { Wishes } from './wishes.ts'
 const PATIENCE_MS = 2_000
 
 export type AttentionCommand = Exclude<InboxCommand, { t: 'watch' | 'activity' | 'choose' }>
-
-/** What is asked of a conversation, for the person of this Inbox. */
-export interface ConversationDoor {
-  attend(attending: Attending): Promise<AttentionNote>
-  markRead(num: number, way: 'read' | 'unread'): Promise<AttentionNote>
-}
-
-export interface InboxAttentionPort {
-  readonly sql: Sql
-  conversation(id: ConversationId): ConversationDoor
-  /** On every device. */
-  tell(item: InboxItem): void
-  hasDevices(): boolean
-  /** Who is in a room with this person may have changed. */
-  circleChanged(): void
-  background(work: Promise<unknown>): void
-  later(call: () => void, ms: number): void
-  now(): number
-}
 
 /** What waits for this person everywhere, what concerns them, and how they want to be called. */
 export class InboxAttention {

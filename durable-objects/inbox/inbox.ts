@@ -1,29 +1,15 @@
 import type { ObjectEnv } from '../env.ts'
 import type { CommandHeard, GivenCommand } from '../protocol/bot-commands.ts'
-import type { Concern } from '../protocol/attention.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
 import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import { HEARTBEAT, type ByeItem } from '../protocol/items.ts'
 import type { PushSubject, PushWords } from '../protocol/push.ts'
 import type { InboxRpc, StatusReport } from '../protocol/rpc.ts'
-import type {
-  AttentionNote,
-  Hearing,
-  InboxRecords,
-  Overview,
-  PersonNews,
-} from '../protocol/rpc-attention.ts'
+import type { AttentionNote, Overview, PersonNews } from '../protocol/rpc-attention.ts'
 import type { ReportNews, SanctionNews } from '../protocol/rpc-sanctions.ts'
 import type { Result } from '../protocol/result.ts'
-import type {
-  BookmarkDeed,
-  BookmarkPage,
-  ReminderDeed,
-  ScheduledDeed,
-} from '../protocol/rpc-later.ts'
-import type { Reminder } from '../protocol/rest/reminders.ts'
-import type { Scheduled } from '../protocol/rest/scheduled.ts'
+import type { BookmarkDeed, LaterRpc, ReminderDeed, ScheduledDeed } from '../protocol/rpc-later.ts'
 import type { Heard } from '../protocol/rpc-search.ts'
 import type { ServerStanding } from '../protocol/server.ts'
 import { sayBye } from '../shared/admission.ts'
@@ -155,7 +141,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return this.#attention.reconcile(rooms)
   }
 
-  concerns(): Promise<readonly Concern[]> {
+  concerns(): ReturnType<InboxRpc['concerns']> {
     return Promise.resolve(this.#attention.concerns())
   }
 
@@ -163,20 +149,20 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve(this.#searches.begin(Date.now()))
   }
 
-  records(): Promise<InboxRecords> {
+  records(): ReturnType<InboxRpc['records']> {
     const records = { ...this.#attention.records(), ...this.#later.records() }
     return Promise.resolve({ ...records, status: this.#showing.own })
   }
 
-  bookmarks(deed: BookmarkDeed): Promise<Result<BookmarkPage>> {
+  bookmarks(deed: BookmarkDeed): ReturnType<LaterRpc['bookmarks']> {
     return Promise.resolve(this.#later.bookmarks(deed))
   }
 
-  schedule(deed: ScheduledDeed): Promise<Result<readonly Scheduled[]>> {
+  schedule(deed: ScheduledDeed): ReturnType<LaterRpc['schedule']> {
     return this.#later.schedule(deed)
   }
 
-  remind(deed: ReminderDeed): Promise<Result<readonly Reminder[]>> {
+  remind(deed: ReminderDeed): ReturnType<LaterRpc['remind']> {
     return Promise.resolve(this.#later.remind(deed))
   }
 
@@ -198,7 +184,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve(this.#server.wantsNews)
   }
 
-  noteAttention(note: AttentionNote): Promise<Hearing> {
+  noteAttention(note: AttentionNote): ReturnType<InboxRpc['noteAttention']> {
     if (this.#leaving.isGone) return Promise.resolve({ isListening: false, epoch: 0 })
     const hearing = this.#attention.note(note)
     this.#pushes.noted(note)

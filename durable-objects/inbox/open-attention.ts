@@ -1,7 +1,8 @@
 import type { ObjectEnv } from '../env.ts'
 import type { PersonId } from '../protocol/ids.ts'
 import { callObject } from '../shared/call.ts'
-import { InboxAttention, type InboxAttentionPort } from './attention.ts'
+import { InboxAttention } from './attention.ts'
+import type { InboxAttentionPort } from './attention-port.ts'
 
 interface Parts extends Pick<InboxAttentionPort, 'sql' | 'tell' | 'hasDevices' | 'circleChanged'> {
   arm(): void

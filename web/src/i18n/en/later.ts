@@ -42,8 +42,7 @@ export const later: Section<'later'> = {
   'later.reminders': 'Reminders',
   'later.remindersLead': 'They are told you at their time, in Activity. Only you see them.',
   'later.remindersNone': 'Nothing to remind you of',
-  'later.remindersNoneLead':
-    'In the menu of a message, “Remind me”; or write /remind, how long, then of what.',
+  'later.remindersNoneLead': 'In the menu of a message, “Remind me”.',
   'later.forget': 'Forget',
   'later.forgetNamed': 'Forget: {name}',
   'later.forgotten': 'You will not be reminded.',

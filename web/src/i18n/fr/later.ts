@@ -41,8 +41,7 @@ export const later = {
   'later.reminders': 'Rappels',
   'later.remindersLead': 'Ils vous sont dits à l’heure, dans Activité. Vous seul les voyez.',
   'later.remindersNone': 'Rien à vous rappeler',
-  'later.remindersNoneLead':
-    'Dans le menu d’un message, « Me le rappeler » ; ou écrivez /rappel, une durée, puis quoi.',
+  'later.remindersNoneLead': 'Dans le menu d’un message, « Me le rappeler » .',
   'later.forget': 'Oublier',
   'later.forgetNamed': 'Oublier : {name}',
   'later.forgotten': 'Ce ne sera pas rappelé.',
