@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Concern } from '../../../durable-objects/protocol/attention.ts'
 import type { ThreadAnswer } from '../../../durable-objects/protocol/rest/people.ts'
 import type { ScheduledList } from '../../../durable-objects/protocol/rest/scheduled.ts'
+import type { SenderRpc } from '../../../durable-objects/protocol/rpc-later.ts'
 import { Sender } from '../../../worker/later/sender.ts'
 import { Socket } from '../worker/socket.ts'
 import { bindings, refusal, register, rows, type Person } from '../worker/support.ts'
@@ -123,10 +124,9 @@ test('what was written although its answer got lost is not written again', async
   const me = await register()
   const room = await roomOf(me)
   await schedule(me, room, 'une seule fois')
-  const send = vi.spyOn(Sender.prototype, 'send')
-  const really = send.getMockImplementation()
-  send.mockImplementationOnce(async function (this: Sender, ...args) {
-    await really?.apply(this, args)
+  const { value: really } = Object.getOwnPropertyDescriptor(Sender.prototype, 'send') ?? {}
+  vi.spyOn(Sender.prototype, 'send').mockImplementationOnce(async function (this: Sender, ...args) {
+    await (really as SenderRpc['send']).apply(this, args)
     throw new Error('the answer got lost')
   })
   await ring(me)
