@@ -124,9 +124,10 @@ test('what was written although its answer got lost is not written again', async
   const me = await register()
   const room = await roomOf(me)
   await schedule(me, room, 'une seule fois')
-  const { value: really } = Object.getOwnPropertyDescriptor(Sender.prototype, 'send') ?? {}
+  const really = Object.getOwnPropertyDescriptor(Sender.prototype, 'send')
+    ?.value as SenderRpc['send']
   vi.spyOn(Sender.prototype, 'send').mockImplementationOnce(async function (this: Sender, ...args) {
-    await (really as SenderRpc['send']).apply(this, args)
+    await really.apply(this, args)
     throw new Error('the answer got lost')
   })
   await ring(me)
