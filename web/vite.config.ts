@@ -51,7 +51,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(echo-tick|errand|format|run-draft|write-into)|^conversation\/(empty-talk|other-standing|let-go|show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(echo-tick|errand|format|run-draft|write-into)|^conversation\/(empty-talk|failed-choices|other-standing|let-go|show-row|to-unread|unread-bar|wanted-message)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
@@ -81,7 +81,7 @@ function together(id: string): string | undefined {
   if (/^(conversation|composer|panel\/panel-|files\/take-files)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
   if (
-    /^(panel\/side-panel|emoji\/picker|files\/message-files|later\/send-later|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(
+    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(
       path,
     )
   )

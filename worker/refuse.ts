@@ -51,6 +51,7 @@ const STATUS = {
   already_answered: 409,
   message_gone: 409,
   too_many_reactions: 409,
+  poll_closed: 409,
   out_of_turn: 409,
   read_only: 403,
   room_archived: 409,

@@ -3,15 +3,15 @@ import type { ObjectEnv } from '../env.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import { logFault } from '../shared/log.ts'
 import type { Sql } from '../shared/sql.ts'
-import { DeletionsToNote, type DeletionToNote } from './store/deletions-to-note.ts'
+import { ActsToNote, type ActToNote } from './store/acts-to-note.ts'
 
 const AT_ONCE = 50
 const RETRY_MS = 10_000
 
 /** Once, however often it is carried there. */
 const INSERT = `INSERT INTO audit (at, actor, kind, person, room, detail)
-  SELECT ?1, ?2, 'message.delete', ?3, ?4, ?5 WHERE NOT EXISTS (
-    SELECT 1 FROM audit WHERE room = ?4 AND kind = 'message.delete' AND detail = ?5)`
+  SELECT ?1, ?2, ?6, ?3, ?4, ?5 WHERE NOT EXISTS (
+    SELECT 1 FROM audit WHERE room = ?4 AND kind = ?6 AND detail = ?5)`
 
 export interface AuditCourierPort {
   readonly sql: Sql
@@ -23,23 +23,23 @@ export interface AuditCourierPort {
 }
 
 /**
- * Carries to the audit that somebody's message was taken away by another. The one thing of its
- * people that a conversation writes into D1, and never in the way of anybody: what cannot be written now waits here.
+ * Carries to the audit that somebody's message was taken away, or their poll ended, by another. The one
+ * thing of its people that a conversation writes into D1, and never in the way of anybody: what cannot be written now waits here.
  */
 export class AuditCourier implements AlarmJob {
   readonly #port: AuditCourierPort
-  readonly #left: DeletionsToNote
+  readonly #left: ActsToNote
   #dueAt: number | null
   #running = false
 
   constructor(port: AuditCourierPort) {
     this.#port = port
-    this.#left = new DeletionsToNote(port.sql)
+    this.#left = new ActsToNote(port.sql)
     this.#dueAt = this.#left.some(1).length > 0 ? port.now() : null
   }
 
-  note(deletion: DeletionToNote): void {
-    this.#left.add(deletion)
+  note(act: ActToNote): void {
+    this.#left.add(act)
     this.#dueAt = this.#port.now() + RETRY_MS
     this.#port.arm()
     this.#port.background(this.run())
@@ -59,7 +59,7 @@ export class AuditCourier implements AlarmJob {
       }
       this.#dueAt = null
     } catch (error) {
-      logFault('noting deletions in the audit', error)
+      logFault('noting in the audit what was done to messages', error)
       this.#dueAt = this.#port.now() + RETRY_MS
       this.#port.arm()
     } finally {
@@ -67,11 +67,16 @@ export class AuditCourier implements AlarmJob {
     }
   }
 
-  async #carry(some: readonly DeletionToNote[]): Promise<void> {
+  async #carry(some: readonly ActToNote[]): Promise<void> {
     const { db, room } = this.#port
-    for (const { at, by, author, num } of some) {
-      await db.prepare(INSERT).bind(at, by, author, room, JSON.stringify({ num })).run()
-      this.#left.isNoted(num)
+    for (const act of some) {
+      const { kind, at, by, author, num } = act
+      const values = [at, by, author, room, JSON.stringify({ num }), kind]
+      await db
+        .prepare(INSERT)
+        .bind(...values)
+        .run()
+      this.#left.isNoted(act)
     }
   }
 }

@@ -128,12 +128,12 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     const indoors = { ...parts, gate: this.#gate, participants }
     this.#entrance = new Entrance({ ...indoors, ...crowd, alarms })
     const deeds = new Deeds({
-      ...{ store: this.#store, broadcaster: this.#broadcaster, rates: new Rates(env) },
+      ...{ ...parts, broadcaster: this.#broadcaster, rates: new Rates(env) },
       pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
       policy: (person) =>
         isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
       isHidden: (person) => presence.isHidden(person),
-      ...{ attention: this.#attention, audit, server: () => this.#server.standing },
+      ...{ audit, server: () => this.#server.standing },
     })
     this.#frames = new FrameHandler({ ...parts, broadcaster: this.#broadcaster, deeds })
     const admittance = new Admittance(indoors)

@@ -2,10 +2,11 @@ import type { Command } from '../protocol/commands.ts'
 import type { ConversationEvent } from '../protocol/events.ts'
 import type { PersonId } from '../protocol/ids.ts'
 import { failure, success, type Result } from '../protocol/result.ts'
+import type { ConversationItem } from '../protocol/items.ts'
 import type { Place } from '../protocol/rights.ts'
 import type { ServerNotice } from '../protocol/server.ts'
 import { closedTo } from '../shared/closed-to.ts'
-import type { SocketState } from '../shared/sockets.ts'
+import type { Sockets, SocketState } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import type { AuditCourier } from './audit-courier.ts'
 import type { Broadcaster } from './broadcast.ts'
@@ -24,7 +25,8 @@ export type PlacePolicy = Omit<Place, 'standing' | 'access' | 'isHome'>
 
 export interface DeedsPort {
   readonly store: ConversationStore
-  readonly broadcaster: Pick<Broadcaster<WebSocket>, 'tell'>
+  readonly broadcaster: Pick<Broadcaster<WebSocket>, 'tell' | 'answer'>
+  readonly sockets: Pick<Sockets, 'open'>
   readonly rates: Rates
   readonly pace: Pace
   /** What the conversation itself allows, and whether its people let this one write. */
@@ -59,20 +61,33 @@ export class Deeds {
     }
     const outcome = perform(command, { store, actor: this.actorFor(doer), pace, now })
     if (!outcome.ok) return outcome
-    const { events = [], passing } = outcome.value
+    const { events = [], passing, own } = outcome.value
     for (const event of events) {
       broadcaster.tell(event)
       attention.hear(event)
-      if (event.t === 'deleted') this.#noteDeletion(event)
+      this.#note(event)
     }
+    if (own) this.#tellOwn(person.id, own)
     if (passing && !this.#port.isHidden(person.id)) broadcaster.tell(passing)
     return outcome
   }
 
-  /** That somebody takes another's words away is for the audit. */
-  #noteDeletion({ num, at, by }: ConversationEvent & { t: 'deleted' }): void {
+  /** On all their devices that are here. */
+  #tellOwn(person: PersonId, item: ConversationItem): void {
+    const { sockets, broadcaster } = this.#port
+    for (const [ws, state] of sockets.open()) {
+      if (state.person.id === person) broadcaster.answer(ws, item)
+    }
+  }
+
+  /** That somebody takes another's words away, or ends their poll, is for the audit. */
+  #note(event: ConversationEvent): void {
+    const isClosing = event.t === 'reacted' && event.poll?.closedAt !== undefined
+    if (event.t !== 'deleted' && !isClosing) return
+    const { num, at, by } = event
     const author = this.#port.store.facts(num)?.by ?? by
-    if (author !== by) this.#port.audit.note({ num, at, by, author })
+    const kind = isClosing ? 'poll.close' : 'message.delete'
+    if (author !== by) this.#port.audit.note({ kind, num, at, by, author })
   }
 
   actorFor({ person, role, standing = 'member' }: Doer): Actor {

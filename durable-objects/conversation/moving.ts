@@ -45,7 +45,7 @@ export class Moving implements MovingRpc {
         for (const card of people) store.know(card)
         for (const message of messages) {
           // Those before are here; one that is farther would leave a gap.
-          if (message.num === next()) store.bring(message)
+          if (message.num === next()) store.bring(message, Date.now())
         }
       })
     } catch (error) {

@@ -12,6 +12,7 @@ import type { Looking } from './looking.ts'
 import type { Presence } from './presence.ts'
 import { hasTombstone, listAcquainted, rememberHidden } from './store/people.ts'
 import { nextToErase, readOwnMessages, rememberErased } from './store/own-messages.ts'
+import { disownVotes } from './store/polls.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
 
 /** Messages that one call erases: the conversation is to answer others meanwhile. */
@@ -75,6 +76,7 @@ export class Personal implements PersonalRpc {
     rememberHidden(sql, person, false)
     attention.forget(person)
     store.files.dropLooseOf(person)
+    disownVotes(sql, person)
     const isDone = messages === 'keep' || this.#eraseSome(person)
     everyone.settle()
     attention.start()

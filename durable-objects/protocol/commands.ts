@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { FILES } from './files.ts'
 import { ClientId, FileId, PersonId } from './ids.ts'
 import { LIMITS } from './limits.ts'
+import { POLL } from './poll.ts'
 
 /**
  * What a client may say to a conversation. A frame is a JSON array of these.
@@ -13,16 +14,31 @@ const Num = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const Limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LIMITS.pageMessagesMax))
 const Text = v.string()
 
+/** What is asked: checked like a text. */
+export const NewPoll = v.strictObject({
+  question: v.string(),
+  options: v.pipe(
+    v.array(v.string()),
+    v.minLength(POLL.options.min),
+    v.maxLength(POLL.options.max),
+  ),
+  several: v.optional(v.literal(true)),
+  anonymous: v.optional(v.literal(true)),
+  endsAt: v.optional(Num),
+})
+export type NewPoll = v.InferOutput<typeof NewPoll>
+
 export const Send = v.strictObject({
   t: v.literal('send'),
   cid: ClientId,
-  /** May be empty where files come with it. */
+  /** May be empty where files come with it; of a poll the server writes it, whatever comes. */
   text: Text,
   replyTo: v.optional(Num),
   thread: v.optional(Num),
   echo: v.optional(v.boolean()),
   /** Own uploads into this conversation that hang on no message yet, in the order shown. */
   files: v.optional(v.pipe(v.array(FileId), v.minLength(1), v.maxLength(FILES.perMessage))),
+  poll: v.optional(NewPoll),
 })
 
 export const Edit = v.strictObject({ t: v.literal('edit'), cid: ClientId, num: Num, text: Text })
@@ -38,6 +54,23 @@ export const React = v.strictObject({
 })
 
 export const Pin = v.strictObject({ t: v.literal('pin'), cid: ClientId, num: Num, on: v.boolean() })
+
+/** My choices in a poll are now these; none: I take my vote back. */
+export const CastVote = v.strictObject({
+  t: v.literal('vote'),
+  cid: ClientId,
+  num: Num,
+  choices: v.pipe(
+    v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(POLL.options.max - 1))),
+    v.maxLength(POLL.options.max),
+  ),
+})
+
+/** Ends a poll now. */
+export const Close = v.strictObject({ t: v.literal('close'), cid: ClientId, num: Num })
+
+/** How I have voted: of an anonymous poll nothing else says it. */
+export const AskBallot = v.strictObject({ t: v.literal('ballot'), cid: ClientId, num: Num })
 
 /** A page of history: the newest, or what stands before, after or around a message. */
 export const History = v.strictObject({
@@ -84,6 +117,9 @@ export const Command = v.variant('t', [
   Delete,
   React,
   Pin,
+  CastVote,
+  Close,
+  AskBallot,
   History,
   Revisions,
   Pins,

@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'already_answered',
   'message_gone',
   'too_many_reactions',
+  'poll_closed',
   'out_of_turn',
   'read_only',
   'room_archived',

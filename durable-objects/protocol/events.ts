@@ -1,6 +1,7 @@
 import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
 import type { Mention } from './message.ts'
+import type { Poll, PollChange } from './poll.ts'
 
 /**
  * The numbered changes of a conversation. Only these move a client's cursor; `seq` has no gaps, so
@@ -24,6 +25,8 @@ export interface MessageEvent {
   readonly echo?: boolean
   readonly mentions?: readonly Mention[]
   readonly files?: readonly FileCard[]
+  /** As nobody has voted yet. */
+  readonly poll?: Poll
 }
 
 export interface EditedEvent {
@@ -58,8 +61,11 @@ export interface ReactedEvent {
   readonly num: number
   readonly by: PersonId
   readonly at: number
+  /** Empty, and `on` false, where `poll` says what happened: who knows no polls loses nothing by it. */
   readonly emoji: string
   readonly on: boolean
+  /** Somebody voted in this poll (`by` is its author in an anonymous one), or closed it. */
+  readonly poll?: PollChange
 }
 
 export interface PinnedEvent {

@@ -21,6 +21,7 @@ export type ConversationItem =
   | PageItem
   | FoundItem
   | RevisionsItem
+  | BallotItem
   | PeopleItem
   | HereItem
   | CrowdItem
@@ -119,6 +120,14 @@ export interface RevisionsItem {
   readonly num: number
   /** Oldest first, the present text last. */
   readonly revisions: readonly { readonly at: number; readonly text: string }[]
+}
+
+/** How you have voted: answer to `ballot`, and, without `cid`, on all your devices when you do. */
+export interface BallotItem {
+  readonly t: 'ballot'
+  readonly cid?: ClientId
+  readonly num: number
+  readonly choices: readonly number[]
 }
 
 /** People whose messages or presence come next and whom the client may not know, or who changed. */

@@ -1,5 +1,6 @@
 import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
+import type { Poll } from './poll.ts'
 
 /** A person as others see them in a conversation. */
 export interface PersonCard {
@@ -56,6 +57,8 @@ export interface Message {
   readonly mentions?: readonly Mention[]
   /** What hangs on it; goes with it. */
   readonly files?: readonly FileCard[]
+  /** It asks something; `text` has the question and the options as lines. */
+  readonly poll?: Poll
   readonly reactions?: readonly Reaction[]
   readonly pinnedBy?: PersonId
   readonly replies?: ReplySummary

@@ -5,7 +5,20 @@ import type { Admission } from './rpc.ts'
 
 /** What may be done without a socket. */
 export type ActCommand = CommandOf<
-  | ('send' | 'edit' | 'delete' | 'react' | 'pin' | 'history' | 'revisions' | 'pins' | 'search')
+  | (
+      | 'send'
+      | 'edit'
+      | 'delete'
+      | 'react'
+      | 'pin'
+      | 'vote'
+      | 'close'
+      | 'ballot'
+      | 'history'
+      | 'revisions'
+      | 'pins'
+      | 'search'
+    )
   | 'typing'
 >
 

@@ -1,5 +1,6 @@
 import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
+import type { PollTerms } from './poll.ts'
 import type { PersonCard } from './message.ts'
 
 /** What the Worker asks of every conversation about one person: their data and their deletion. */
@@ -34,6 +35,8 @@ export interface OwnMessage {
   readonly replyTo?: number
   readonly thread?: number
   readonly files?: readonly FileCard[]
+  /** Without what others chose. */
+  readonly poll?: PollTerms
   /** Of an edited one: what it said before, oldest first. */
   readonly revisions?: readonly { readonly at: number; readonly text: string }[]
 }

@@ -9,7 +9,7 @@ type Kind = CommandKind | InboxCommand['t']
 
 /** What others see of one. How far one has read and what one has typed is one's own, and goes on. */
 const CHANGES: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['send', 'edit', 'delete', 'react', 'pin', 'typing'] as const),
+  ...(['send', 'edit', 'delete', 'react', 'pin', 'vote', 'close', 'typing'] as const),
   ...(['choose', 'level', 'keywords'] as const),
 ])
 

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
 import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
+import { tallyOf } from '../../durable-objects/protocol/poll.ts'
 
 /** Plain tables, and views with names and times as one reads them. */
 const SCHEMA = `
@@ -36,6 +37,14 @@ CREATE TABLE mentions (
 CREATE TABLE reactions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL,
   place INTEGER NOT NULL, PRIMARY KEY (conversation, num, emoji, person)
+);
+CREATE TABLE poll_options (
+  conversation TEXT NOT NULL, num INTEGER NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL,
+  votes INTEGER NOT NULL, PRIMARY KEY (conversation, num, place)
+);
+CREATE TABLE votes (
+  conversation TEXT NOT NULL, num INTEGER NOT NULL, person TEXT NOT NULL, place INTEGER NOT NULL,
+  PRIMARY KEY (conversation, num, person, place)
 );
 CREATE TABLE files (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
@@ -76,6 +85,8 @@ const INSERTS = {
   message: 'INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   mention: 'INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)',
   reaction: 'INSERT OR REPLACE INTO reactions VALUES (?, ?, ?, ?, ?)',
+  option: 'INSERT OR REPLACE INTO poll_options VALUES (?, ?, ?, ?, ?)',
+  vote: 'INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)',
   file: 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)',
   revision: 'INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)',
   done: 'INSERT OR REPLACE INTO conversations VALUES (?, ?)',
@@ -182,7 +193,7 @@ export class SqliteFile {
 
   #message(line: Line & { kind: 'message' }): void {
     const at = [line.in, line.num] as const
-    for (const table of ['mentions', 'files', 'reactions', 'revisions']) {
+    for (const table of ['mentions', 'files', 'reactions', 'poll_options', 'votes', 'revisions']) {
       this.#statement(`DELETE FROM ${table} WHERE conversation = ? AND num = ?`).run(...at)
     }
     this.#run(
@@ -208,6 +219,13 @@ export class SqliteFile {
     }
     for (const { emoji, by } of line.reactions ?? []) {
       for (const [place, person] of by.entries()) this.#run('reaction', ...at, emoji, person, place)
+    }
+    const options = line.poll ? tallyOf(line.poll).options : []
+    for (const [place, { text, count }] of options.entries()) {
+      this.#run('option', ...at, place, text, count)
+    }
+    for (const { by, choices } of line.poll?.votes ?? []) {
+      for (const place of choices) this.#run('vote', ...at, by, place)
     }
     for (const [place, { at: when, text }] of (line.revisions ?? []).entries()) {
       this.#run('revision', ...at, place, when, text)

@@ -26,6 +26,7 @@ function anyCommand(
   random: Random,
   head: number,
   sent: ConversationCommand[],
+  polls: readonly number[],
 ): ConversationCommand {
   const cid = random.uuid() as ClientId
   const num = random.between(1, Math.max(1, head))
@@ -42,11 +43,34 @@ function anyCommand(
       ...(inThread && random.chance(0.3) && { echo: true }),
     }
   }
+  if (roll < 0.5) {
+    const poll = {
+      ...{ question: `?${anyLine(random)}`, options: ['a', 'b', 'c'] },
+      ...(random.chance(0.5) && { several: true as const }),
+      ...(random.chance(0.5) && { anonymous: true as const }),
+      ...(random.chance(0.3) && { endsAt: 1_000_000 + random.between(1, STEPS) }),
+    }
+    return { t: 'send', cid, text: '', poll, ...(random.chance(0.1) && { thread: num }) }
+  }
   if (roll < 0.6) return { t: 'edit', cid, num, text: anyText(random) }
   if (roll < 0.68) return { t: 'delete', cid, num }
+  if (roll < 0.8) {
+    // Most of what is named is no poll: the latest ones are asked for more often.
+    const about = polls.length > 0 && random.chance(0.9) ? random.pick(polls.slice(-12)) : num
+    if (random.chance(0.06)) return { t: 'close', cid, num: about }
+    const choices = [0, 1, 2].filter(() => random.chance(0.4))
+    return { t: 'vote', cid, num: about, choices }
+  }
   if (roll < 0.92)
     return { t: 'react', cid, num, emoji: random.pick(EMOJI), on: random.chance(0.6) }
   return { t: 'pin', cid, num, on: random.chance(0.6) }
+}
+
+function anyLine(random: Random): string {
+  return anyText(random)
+    .replace(/[\r\n]/g, ' ')
+    .slice(0, 40)
+    .toWellFormed()
 }
 
 /**
@@ -62,7 +86,8 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
   for (const person of PEOPLE) store.know(person)
   const clients = Array.from({ length: 4 }, () => new ClientModel())
   const sent: ConversationCommand[] = []
-  const counts = { events: 0, refused: 0, unchanged: 0, resumed: 0, reset: 0 }
+  const polls: number[] = []
+  const counts = { votes: 0, events: 0, refused: 0, unchanged: 0, resumed: 0, reset: 0 }
 
   for (let step = 1; step <= STEPS; step += 1) {
     for (const client of clients) {
@@ -73,7 +98,7 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
     }
     if (random.chance(0.02)) store = new SqliteStore(sql)
 
-    const command = anyCommand(random, store.head().num, sent)
+    const command = anyCommand(random, store.head().num, sent, polls)
     const actor = {
       person: random.pick(PEOPLE),
       role: random.chance(0.2) ? 'moderator' : 'member',
@@ -86,6 +111,10 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
     }
     if (command.t === 'send') sent.push(command)
     const events: readonly ConversationEvent[] = outcome.value.events ?? []
+    for (const event of events) {
+      if (event.t === 'message' && event.poll) polls.push(event.num)
+      if (event.t === 'reacted' && event.poll) counts.votes += 1
+    }
     counts[events.length > 0 ? 'events' : 'unchanged'] += 1
     for (const client of clients) {
       if (client.connected) for (const event of events) client.hear(event)
@@ -94,6 +123,7 @@ it('leaves every client with exactly what a fresh fetch gives, over random traff
   }
   console.log(`conversation model: ${JSON.stringify(counts)}`)
   expect(counts.events).toBeGreaterThan(STEPS / 4)
+  expect(counts.votes).toBeGreaterThan(STEPS / 20)
   expect(counts.resumed).toBeGreaterThan(STEPS / 200)
   expect(counts.reset).toBeGreaterThanOrEqual(clients.length)
 })

@@ -1,6 +1,6 @@
 import type { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import type { PersonCard } from '../../durable-objects/protocol/message.ts'
-import type { SourceMessage } from '../../durable-objects/protocol/moving/imports.ts'
+import type { SourceMessage, SourcePoll } from '../../durable-objects/protocol/moving/imports.ts'
 import type { MovedMessage } from '../../durable-objects/protocol/moving/lines.ts'
 import type { Brought } from '../../durable-objects/protocol/rpc-moving.ts'
 import { fileNameFrom } from '../files/name.ts'
@@ -30,16 +30,17 @@ export async function bringMessages(
   return await callObject(() => env.CONVERSATION.getByName(conversation).bring(bringing))
 }
 
-function namedBy({ by, deletedBy, pinnedBy, mentions, reactions }: SourceMessage): string[] {
+function namedBy({ by, deletedBy, pinnedBy, mentions, reactions, poll }: SourceMessage): string[] {
   return [
     ...[by, deletedBy ?? by, pinnedBy ?? by, ...(mentions ?? [])],
     ...(reactions ?? []).flatMap((reaction) => reaction.by),
+    ...[poll?.closedBy ?? by, ...(poll?.votes ?? []).map((vote) => vote.by)],
   ]
 }
 
 /** In the words of here. Who did not come is left out of what hangs on it. */
 function movedOf(
-  { by, deletedBy, pinnedBy, mentions, reactions, files, ...rest }: SourceMessage,
+  { by, deletedBy, pinnedBy, mentions, reactions, files, poll, ...rest }: SourceMessage,
   cards: ReadonlyMap<string, PersonCard>,
 ): MovedMessage {
   const here = (source: string | undefined): PersonId | undefined =>
@@ -62,9 +63,22 @@ function movedOf(
         return { ...file, name: fileNameFrom(name) ?? file.id, type: 'application/octet-stream' }
       }),
     }),
+    ...(poll && { poll: pollOf(poll, here) }),
     ...(remover && { deletedBy: remover }),
     ...(pinner && { pinnedBy: pinner }),
     ...(called && called.length > 0 && { mentions: called }),
     ...(groups && groups.length > 0 && { reactions: groups }),
   }
+}
+
+function pollOf(
+  { closedBy, votes, ...terms }: SourcePoll,
+  here: (source: string | undefined) => PersonId | undefined,
+): NonNullable<MovedMessage['poll']> {
+  const closer = here(closedBy)
+  const counted = votes?.flatMap((vote) => {
+    const by = here(vote.by)
+    return by === undefined ? [] : [{ by, choices: vote.choices }]
+  })
+  return { ...terms, ...(closer && { closedBy: closer }), ...(counted && { votes: counted }) }
 }

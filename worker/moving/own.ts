@@ -1,6 +1,7 @@
 import { isRoomId, type ConversationId, type PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
   movedFiles,
+  movedPoll,
   type Line,
   type LineOf,
   type MovedMessage,
@@ -87,11 +88,12 @@ async function ownPart(
   }
 }
 
-function movedOf(by: PersonId, { revisions, files, ...message }: OwnMessage): MovedMessage {
+function movedOf(by: PersonId, { revisions, files, poll, ...message }: OwnMessage): MovedMessage {
   return {
     by,
     ...message,
     ...(files && { files: movedFiles(files) }),
+    ...(poll && { poll: movedPoll(poll) }),
     ...(revisions && { revisions: [...revisions] }),
   }
 }

@@ -109,7 +109,7 @@ export class Attention {
 
   /** Something happened: whom it calls is stored with it, in the same turn. */
   hear(event: ConversationEvent): void {
-    if (event.t === 'reacted') this.#hearers.reaction(event.num, event.by)
+    if (event.t === 'reacted' && event.emoji !== '') this.#hearers.reaction(event.num, event.by)
     if (event.t === 'reacted' || event.t === 'pinned') return
     const message = event.t === 'message' ? headOf(event) : this.#calls.head(event.num)
     if (!message) return
@@ -219,8 +219,9 @@ export class Attention {
   }
 
   #hearAgain(event: ConversationEvent): void {
-    if (event.t === 'reacted') this.#hearers.reaction(event.num, event.by)
-    else if (event.t === 'message') {
+    if (event.t === 'reacted') {
+      if (event.emoji !== '') this.#hearers.reaction(event.num, event.by)
+    } else if (event.t === 'message') {
       this.#hearers.message(event, headOf(event), NO_CALLS, this.#calls.of(event.num))
     } else if (event.t !== 'pinned') {
       // Whom it called before is not known any more: everybody is told how it stands.

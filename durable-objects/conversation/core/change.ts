@@ -2,18 +2,18 @@ import type { CommandOf } from '../../protocol/commands.ts'
 import type { ConversationEvent } from '../../protocol/events.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
-import { whyNot } from '../../protocol/rights.ts'
+import { whyNot, type Refusal } from '../../protocol/rights.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
 import type { MessageFacts } from './ports.ts'
-import type { Done, Turn } from './turn.ts'
+import type { Actor, Done, Turn } from './turn.ts'
 
 /**
  * Changes of a message that stands. Each sets a state instead of toggling one, so that a repeated
  * command changes nothing and is acknowledged all the same.
  */
 
-const UNCHANGED: Result<Done> = success({ ack: {} })
+export const UNCHANGED: Result<Done> = success({ ack: {} })
 
 export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
   const { store, actor, now } = turn
@@ -21,6 +21,8 @@ export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
   if (!message.ok) return message
   // Nobody changes what another said: no right stands for it.
   if (message.value.by !== actor.person.id) return failure('forbidden', { field: 'num' })
+  // Who has voted has answered these words.
+  if (message.value.poll !== null) return failure('forbidden', { field: 'num' })
   const text = checkText(command.text, message.value.hasFiles)
   if (!text.ok) return text
   if (message.value.text === text.value) return UNCHANGED
@@ -32,9 +34,7 @@ export function edit(command: CommandOf<'edit'>, turn: Turn): Result<Done> {
 export function erase(command: CommandOf<'delete'>, { store, actor, now }: Turn): Result<Done> {
   const message = store.facts(command.num)
   if (!message) return failure('not_found', { field: 'num' })
-  const isOwn = message.by === actor.person.id
-  const action = isOwn ? 'message.delete-own' : 'message.delete-other'
-  const refusal = whyNot(actor, action, actor.place)
+  const refusal = whyNotAway(message, actor)
   if (refusal !== null) return failure(refusal, { field: 'num' })
   if (message.text === null) return UNCHANGED
   return changed(store.erase({ num: command.num, by: actor.person.id, at: now }))
@@ -62,14 +62,20 @@ export function pin(command: CommandOf<'pin'>, turn: Turn): Result<Done> {
   return changed(store.pin({ num: command.num, by: actor.person.id, at: now }, command.on))
 }
 
-function standing(num: number, { store }: Turn): Result<MessageFacts> {
+/** Why somebody may not take this message away, or end the poll that it is; `null`: they may. */
+export function whyNotAway({ by }: MessageFacts, actor: Actor): Refusal | null {
+  const isOwn = by === actor.person.id
+  return whyNot(actor, isOwn ? 'message.delete-own' : 'message.delete-other', actor.place)
+}
+
+export function standing(num: number, { store }: Turn): Result<MessageFacts> {
   const message = store.facts(num)
   if (!message) return failure('not_found', { field: 'num' })
   if (message.text === null) return failure('message_gone', { field: 'num' })
   return success(message)
 }
 
-function changed(event: ConversationEvent): Result<Done> {
+export function changed(event: ConversationEvent): Result<Done> {
   return success({ ack: { seq: event.seq }, events: [event] })
 }
 

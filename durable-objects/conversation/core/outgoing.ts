@@ -39,6 +39,8 @@ function typeOf(event: ConversationEvent): OutgoingEventType | null {
     case 'deleted':
       return 'message.deleted'
     case 'reacted':
+      // A vote: how a poll stands is asked for.
+      if (event.emoji === '') return null
       return event.on ? 'reaction.added' : 'reaction.removed'
     case 'pinned':
       return null

@@ -2,6 +2,7 @@ import type { Command } from '../../protocol/commands.ts'
 import { failure, success, unreachable, type Result } from '../../protocol/result.ts'
 import { whyNot, type PlaceAction } from '../../protocol/rights.ts'
 import { edit, erase, pin, react } from './change.ts'
+import { ballot, close, vote } from './poll.ts'
 import { history, pins, revisions, search } from './read.ts'
 import { send } from './send.ts'
 import type { Done, Turn } from './turn.ts'
@@ -13,15 +14,19 @@ import type { Done, Turn } from './turn.ts'
 export type ConversationCommand = Exclude<Command, { t: 'seen' | 'read' | 'unread' }>
 
 /**
- * The right that each command needs before anything else is looked at. Two look first, for the right
- * depends on it: `send` whether it is a resend, `delete` whose message it is.
+ * The right that each command needs before anything else is looked at. Three look first, for the right
+ * depends on it: `send` whether it is a resend, `delete` and `close` whose message it is.
  */
 const NEEDED: Readonly<Record<ConversationCommand['t'], PlaceAction | null>> = {
   send: null,
   delete: null,
+  close: null,
   edit: 'message.edit-own',
   react: 'message.react',
   pin: 'message.pin',
+  // A vote is a reaction in other words.
+  vote: 'message.react',
+  ballot: 'message.read',
   history: 'message.read',
   revisions: 'message.read',
   pins: 'message.read',
@@ -48,6 +53,12 @@ function carryOut(command: ConversationCommand, turn: Turn): Result<Done> {
       return react(command, turn)
     case 'pin':
       return pin(command, turn)
+    case 'vote':
+      return vote(command, turn)
+    case 'close':
+      return close(command, turn)
+    case 'ballot':
+      return ballot(command, turn)
     case 'history':
       return history(command, turn)
     case 'revisions':

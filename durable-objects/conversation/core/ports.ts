@@ -3,6 +3,7 @@ import type { FileCard } from '../../protocol/files.ts'
 import type { ClientId, FileId, PersonId } from '../../protocol/ids.ts'
 import type { SnippetPart } from '../../protocol/items.ts'
 import type { Mention, Message, MessagePage, PersonCard } from '../../protocol/message.ts'
+import type { Poll, PollTerms } from '../../protocol/poll.ts'
 
 /** The newest change and the newest message; 0 when there is none. */
 export interface Head {
@@ -27,6 +28,7 @@ export interface Draft {
   readonly mentions?: readonly Mention[]
   /** Hang on it from here on. */
   readonly files?: readonly FileCard[]
+  readonly poll?: PollTerms
 }
 
 /** What stands in the way of, or is touched by, a change of one message. */
@@ -38,6 +40,8 @@ export interface MessageFacts {
   readonly thread: number | null
   readonly pinned: boolean
   readonly hasFiles: boolean
+  /** Without its votes. */
+  readonly poll: Poll | null
 }
 
 export interface Change {
@@ -88,6 +92,7 @@ export interface ConversationStore {
   reactionState(num: number, emoji: string, by: PersonId): ReactionState
   react(change: Change, emoji: string, on: boolean): ConversationEvent
   pin(change: Change, on: boolean): ConversationEvent
+  readonly polls: PollStore
 
   page(query: PageQuery): MessagePage
   pins(): MessagePage
@@ -100,6 +105,14 @@ export interface ConversationStore {
   know(person: PersonCard): boolean
   cards(ids: Iterable<PersonId>): PersonCard[]
   personByAlias(alias: string): PersonId | null
+}
+
+export interface PollStore {
+  /** What this person has chosen in a poll, ascending; none: they have not voted. */
+  ballot(num: number, person: PersonId): readonly number[]
+  /** None: takes the vote back. */
+  vote(change: Change, choices: readonly number[]): ConversationEvent
+  close(change: Change): ConversationEvent
 }
 
 /** How often each one may write here. */

@@ -1,8 +1,10 @@
 import type { CommandOf } from '../../protocol/commands.ts'
 import { failure, success, type Result } from '../../protocol/result.ts'
 import { keeps, whyNot } from '../../protocol/rights.ts'
+import { pollText } from '../../protocol/poll.ts'
 import { checkText } from '../../protocol/text.ts'
 import { findMentions } from './mentions.ts'
+import { checkPoll } from './poll.ts'
 import type { Draft, Pace } from './ports.ts'
 import type { Done, Turn } from './turn.ts'
 
@@ -33,7 +35,12 @@ function draftOf(command: CommandOf<'send'>, turn: Turn): Result<Draft> {
   if (retryAfterMs > 0) return failure('slow_mode', { retryAfterMs })
 
   const { replyTo, thread, echo } = command
-  const text = checkText(command.text, command.files !== undefined)
+  const poll = command.poll && checkPoll(command.poll, now)
+  if (poll?.ok === false) return poll
+  if (poll && command.files) return failure('invalid_field', { field: 'files' })
+  const text = poll
+    ? success(pollText(poll.value))
+    : checkText(command.text, command.files !== undefined)
   if (!text.ok) return text
   const files = command.files && store.ownFiles(actor.person.id, command.files)
   if (files === null) return failure('not_found', { field: 'files' })
@@ -61,6 +68,7 @@ function draftOf(command: CommandOf<'send'>, turn: Turn): Result<Draft> {
     ...(echo === true && { echo }),
     ...(mentions.length > 0 && { mentions }),
     ...(files !== undefined && { files }),
+    ...(poll && { poll: poll.value }),
   })
 }
 

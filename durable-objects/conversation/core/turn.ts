@@ -30,6 +30,8 @@ export interface Done {
   readonly ack?: Omit<AckItem, 't' | 'cid'>
   /** Said to the one who asked. */
   readonly answer?: ConversationItem
+  /** Said to the one who did it, on all their devices. */
+  readonly own?: ConversationItem
   /** Said to everyone, numbered. */
   readonly events?: readonly ConversationEvent[]
   /** Said to everyone, neither stored nor numbered. */

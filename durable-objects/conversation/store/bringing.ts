@@ -1,18 +1,24 @@
 import type { MovedMessage } from '../../protocol/moving/lines.ts'
 import type { Sql } from '../../shared/sql.ts'
+import { broughtPoll, writeVote } from './polls.ts'
 import { storedMentions } from './rows.ts'
 
 /** Writes a message down as it was elsewhere, with all that hangs on it. */
-export function insertBrought(sql: Sql, seq: number, brought: MovedMessage): void {
+export function insertBrought(sql: Sql, seq: number, brought: MovedMessage, now: number): void {
+  const poll = brought.poll && broughtPoll(brought.poll, now)
   const message = hangingOn(sql, brought)
-  const isNew = insert(sql, seq, message, message.cid)
+  const terms = poll ? JSON.stringify(poll.terms) : null
+  const isNew = insert(sql, seq, message, { cid: message.cid, poll: terms })
   // The same from two who are one person here: what is unique is who sent it under which name.
-  if (!isNew) insert(sql, seq, message, crypto.randomUUID())
+  if (!isNew) insert(sql, seq, message, { cid: crypto.randomUUID(), poll: terms })
   for (const [index, { emoji, person }] of reactionsOf(message).entries()) {
     sql.query(
       'INSERT INTO reactions (num, emoji, person, seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       ...[message.num, emoji, person, index],
     )
+  }
+  for (const [index, vote] of (poll?.votes ?? []).entries()) {
+    writeVote(sql, message.num, vote, index)
   }
   for (const [index, { at, text }] of (message.revisions ?? []).entries()) {
     sql.query(
@@ -40,16 +46,21 @@ function hangingOn(sql: Sql, message: MovedMessage): MovedMessage {
   }
 }
 
-function insert(sql: Sql, seq: number, message: MovedMessage, cid: string): boolean {
+function insert(
+  sql: Sql,
+  seq: number,
+  message: MovedMessage,
+  { cid, poll }: { readonly cid: string; readonly poll: string | null },
+): boolean {
   const { num, by, at, text, replyTo = null, thread = null, echo } = message
   const { editedAt = null, deletedAt = null, deletedBy = null, pinnedBy = null } = message
   const written = sql.run(
     `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions,
-       edited_at, deleted_at, deleted_by, pinned_by, files)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
+       edited_at, deleted_at, deleted_by, pinned_by, files, poll)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
     ...[num, seq, by, cid, at, text, replyTo, thread, echo === true ? 1 : 0],
     ...[storedMentions(message.mentions), editedAt, deletedAt, deletedBy, pinnedBy],
-    message.files ? JSON.stringify(message.files) : null,
+    ...[message.files ? JSON.stringify(message.files) : null, poll],
   )
   return written > 0
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../protocol/ids.ts'
 import type { Message } from '../../protocol/message.ts'
 import type { CopyPlace } from '../../protocol/moving/cursor.ts'
-import { movedFiles, type MovedMessage } from '../../protocol/moving/lines.ts'
+import { movedFiles, movedPoll, type MovedMessage } from '../../protocol/moving/lines.ts'
 import type { Copied } from '../../protocol/rpc-moving.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { Head } from '../core/ports.ts'
@@ -78,11 +78,12 @@ function written(sql: Sql, messages: readonly Message[]) {
 
 /** Without what follows from the other messages, or from here. */
 function movedOf(sql: Sql, { seq: _, replies: __, ...message }: Message): MovedMessage {
-  const { mentions, reactions, files, ...rest } = message
+  const { mentions, reactions, files, poll, ...rest } = message
   return {
     ...rest,
     ...(mentions && { mentions: [...mentions] }),
     ...(files && { files: movedFiles(files) }),
+    ...(poll && { poll: movedPoll(poll) }),
     ...(reactions && { reactions: reactions.map(({ emoji, by }) => ({ emoji, by: [...by] })) }),
     ...(message.editedAt !== undefined && { revisions: readEarlier(sql, message.num) }),
   }

@@ -3,6 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts'
 import type { Message, MessagePage, Reaction } from '../../protocol/message.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { PageQuery } from '../core/ports.ts'
+import { readPoll } from './polls.ts'
 import { messageOf, type MessageRow } from './rows.ts'
 
 /** Reads stretches of history as messages with all that hangs on them. */
@@ -131,7 +132,7 @@ function trimmed(
 }
 
 function weight(row: MessageRow): number {
-  return 200 + (row.text?.length ?? 0) + (row.files?.length ?? 0)
+  return 200 + [row.text, row.files, row.poll].reduce((sum, part) => sum + (part?.length ?? 0), 0)
 }
 
 export function readPins(sql: Sql): Message[] {
@@ -169,7 +170,7 @@ export function readMessages(sql: Sql, rows: readonly MessageRow[]): Message[] {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return []
   const reactions = readReactions(sql, first.num, last.num)
-  return rows.map((row) => messageOf(row, reactions.get(row.num)))
+  return rows.map((row) => messageOf(row, reactions.get(row.num), readPoll(sql, row)))
 }
 
 function readReactions(sql: Sql, from: number, to: number): Map<number, Reaction[]> {
@@ -191,7 +192,7 @@ function readReactions(sql: Sql, from: number, to: number): Map<number, Reaction
   return reactions
 }
 
-/** Everybody whom these messages name: authors, those who reacted, deleted or pinned, mentions. */
+/** Everybody whom these messages name: authors, those who reacted, voted, deleted or pinned, mentions. */
 export function peopleIn(messages: readonly Message[]): Set<PersonId> {
   const ids = new Set<PersonId>()
   for (const message of messages) {
@@ -199,6 +200,8 @@ export function peopleIn(messages: readonly Message[]): Set<PersonId> {
     if (message.deletedBy) ids.add(message.deletedBy)
     if (message.pinnedBy) ids.add(message.pinnedBy)
     for (const mention of message.mentions ?? []) if (mention !== 'room') ids.add(mention)
+    for (const vote of message.poll?.votes ?? []) ids.add(vote.by)
+    if (message.poll?.closedBy) ids.add(message.poll.closedBy)
     for (const reaction of message.reactions ?? []) for (const id of reaction.by) ids.add(id)
   }
   return ids

@@ -238,4 +238,24 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0019-polls',
+    statements: [
+      // What is asked, as JSON: read with its row.
+      'ALTER TABLE messages ADD COLUMN poll TEXT',
+      // `choices`: places of options, as JSON.
+      `CREATE TABLE votes (
+        num INTEGER NOT NULL, person TEXT NOT NULL, choices TEXT NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY (num, person)
+      ) STRICT, WITHOUT ROWID`,
+      // Not only what was taken away is for the audit.
+      `CREATE TABLE acts_to_note (
+        kind TEXT NOT NULL, num INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+        author TEXT NOT NULL, PRIMARY KEY (kind, num)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO acts_to_note (kind, num, at, by, author)
+       SELECT 'message.delete', num, at, by, author FROM to_note`,
+      'DROP TABLE to_note',
+    ],
+  },
 ]

@@ -3,6 +3,7 @@ import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
 import type { TimeSpan } from '../../protocol/rpc-sanctions.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { readEarlier } from './history.ts'
+import { termsOf } from './polls.ts'
 import { filesOf } from './rows.ts'
 
 interface Row {
@@ -14,6 +15,7 @@ interface Row {
   reply_to: number | null
   thread: number | null
   files: string | null
+  poll: string | null
 }
 
 /** By author and `cid`, as the index that makes messages unique has them: nothing else is read. */
@@ -24,8 +26,8 @@ export function readOwnMessages(
   limit: number,
 ): OwnMessages {
   const rows = sql.query<Row>(
-    `SELECT cid, num, at, text, edited_at, reply_to, thread, files FROM messages
-     WHERE author = ? AND cid > ? AND text IS NOT NULL ORDER BY cid LIMIT ?`,
+    `SELECT cid, num, at, text, edited_at, reply_to, thread, files, poll
+     FROM messages WHERE author = ? AND cid > ? AND text IS NOT NULL ORDER BY cid LIMIT ?`,
     person,
     after ?? '',
     limit + 1,
@@ -35,13 +37,14 @@ export function readOwnMessages(
 }
 
 function ownMessage(sql: Sql, row: Row): OwnMessage {
-  const { cid, num, at, text, edited_at, reply_to, thread, files } = row
+  const { cid, num, at, text, edited_at, reply_to, thread, files, poll } = row
   return {
     ...{ cid, num, at, text },
     ...(edited_at !== null && { editedAt: edited_at }),
     ...(reply_to !== null && { replyTo: reply_to }),
     ...(thread !== null && { thread }),
     ...(files !== null && { files: filesOf(files) }),
+    ...(poll !== null && { poll: termsOf(poll) }),
     ...(edited_at !== null && { revisions: readEarlier(sql, num) }),
   }
 }

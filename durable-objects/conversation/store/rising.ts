@@ -39,7 +39,7 @@ export function riseAbove(sql: Sql, floor: Floor, now: number): boolean {
     sql.query('UPDATE participants SET told = ?', num)
     keepMeta(sql, 'told', `${String(seq + 1)} ${String(num)}`)
     sql.query('UPDATE ear_marks SET told = ?', seq + 1)
-    sql.query('DELETE FROM to_note')
+    sql.query('DELETE FROM acts_to_note')
     // Uploads that may since hang on messages to which one may yet go back: their bytes stay.
     sql.query('DELETE FROM files WHERE num IS NULL')
     sql.query('DELETE FROM files_gone')

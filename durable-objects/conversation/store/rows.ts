@@ -1,6 +1,7 @@
 import type { FileCard } from '../../protocol/files.ts'
 import type { ClientId, PersonId } from '../../protocol/ids.ts'
 import type { Mention, Message, Reaction } from '../../protocol/message.ts'
+import type { Poll } from '../../protocol/poll.ts'
 
 /** A row of `messages`. Ids were parsed before they were stored. */
 export interface MessageRow {
@@ -21,9 +22,14 @@ export interface MessageRow {
   reply_count: number
   reply_at: number | null
   files: string | null
+  poll: string | null
 }
 
-export function messageOf(row: MessageRow, reactions: readonly Reaction[] | undefined): Message {
+export function messageOf(
+  row: MessageRow,
+  reactions: readonly Reaction[] | undefined,
+  poll: Poll | null,
+): Message {
   return {
     num: row.num,
     seq: row.seq,
@@ -40,6 +46,7 @@ export function messageOf(row: MessageRow, reactions: readonly Reaction[] | unde
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     ...(row.deleted_by !== null && { deletedBy: row.deleted_by }),
     ...(row.pinned_by !== null && { pinnedBy: row.pinned_by }),
+    ...(poll && { poll }),
     ...(reactions && { reactions }),
     ...(row.reply_count > 0 && {
       replies: { count: row.reply_count, lastAt: row.reply_at ?? row.at },

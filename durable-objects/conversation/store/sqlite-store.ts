@@ -30,6 +30,8 @@ import { peopleIn, readMessages, readPage, readPins, readRevisions } from './his
 import { Kept } from './kept.ts'
 import { findByAlias, readCards, rememberPerson } from './people.ts'
 import { addReaction, reactionStateOf, removeReaction } from './reactions.ts'
+import { newPoll, Polls, termsOf } from './polls.ts'
+import { readHead } from './read-head.ts'
 import { storedMentions, type MessageRow } from './rows.ts'
 import { SearchIndex, snippetParts } from './search-index.ts'
 
@@ -38,6 +40,7 @@ export class SqliteStore implements ConversationStore {
   readonly epoch: string
   readonly kept: Kept
   readonly files: Files
+  readonly polls: Polls
   readonly held: Held
   readonly #sql: Sql
   readonly index: SearchIndex
@@ -48,6 +51,7 @@ export class SqliteStore implements ConversationStore {
     this.index = new SearchIndex(sql)
     this.kept = new Kept(sql)
     this.files = new Files(sql)
+    this.polls = new Polls(sql, () => this.#head.seq + 1, this.#log.bind(this))
     this.held = new Held(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
@@ -81,25 +85,29 @@ export class SqliteStore implements ConversationStore {
 
   facts(num: number): MessageFacts | null {
     const [row] = this.#sql.query<MessageRow>(
-      'SELECT num, author, at, text, thread, pinned_by, files FROM messages WHERE num = ?',
+      `SELECT num, author, at, text, thread, pinned_by, files, poll FROM messages
+       WHERE num = ?`,
       num,
     )
     if (!row) return null
     const { author, at, text, thread, pinned_by, files } = row
+    const poll = row.poll === null ? null : termsOf(row.poll)
     const hasFiles = files !== null
-    return { num, by: author, at, text, thread, pinned: pinned_by !== null, hasFiles }
+    return { num, by: author, at, text, thread, pinned: pinned_by !== null, hasFiles, poll }
   }
 
   append(draft: Draft): MessageEvent | null {
     const seq = this.#head.seq + 1
     const num = this.#head.num + 1
-    const { by, cid, at, text, replyTo, thread, echo, files } = draft
+    const { poll: terms, ...said } = draft
+    const { by, cid, at, text, replyTo, thread, echo, files } = said
     const written = this.#sql.run(
       `INSERT INTO messages (num, seq, author, cid, at, text, reply_to, thread, echo, mentions,
-         files)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
+         files, poll)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (author, cid) DO NOTHING`,
       ...[num, seq, by, cid, at, text, replyTo ?? null, thread ?? null, echo ? 1 : 0],
       ...[storedMentions(draft.mentions), files ? JSON.stringify(files) : null],
+      terms ? JSON.stringify(terms) : null,
     )
     if (written === 0) return null
     if (files) this.files.attach(files, num)
@@ -113,13 +121,13 @@ export class SqliteStore implements ConversationStore {
     this.index.appended(num)
     this.#head = { seq, num }
     this.#sql.meter.messages += 1
-    return { t: 'message', seq, num, ...draft }
+    return { t: 'message', seq, num, ...said, ...(terms && { poll: newPoll(terms) }) }
   }
 
   /** A message as it was elsewhere, the next one here. It was said long ago: nobody hears of it. */
-  bring(message: MovedMessage): void {
+  bring(message: MovedMessage, now: number): void {
     const seq = this.#head.seq + 1
-    insertBrought(this.#sql, seq, message)
+    insertBrought(this.#sql, seq, message, now)
     this.files.expect(message)
     this.index.appended(message.num)
     this.#head = { seq, num: message.num }
@@ -241,17 +249,18 @@ export class SqliteStore implements ConversationStore {
 
   /** Takes away all that was said there, what is held out of sight; the thread that counts one reply less now. */
   #clear(old: MessageRow, at: number, by: PersonId | null): number | null {
-    const { num, text, thread, files } = old
+    const { num, text, thread, files, poll } = old
     const isHeld = text !== null && this.held.isHeld(old.author)
     if (isHeld) this.held.keep(num, at, by)
     this.#sql.query(
-      `UPDATE messages SET text = NULL, mentions = NULL, files = NULL, edited_at = NULL, pinned_by = NULL,
-       deleted_at = ?, deleted_by = ? WHERE num = ?`,
+      `UPDATE messages SET text = NULL, mentions = NULL, files = NULL, poll = NULL, edited_at = NULL,
+       pinned_by = NULL, deleted_at = ?, deleted_by = ? WHERE num = ?`,
       ...[at, by, num],
     )
     if (text === null) return null
     if (files !== null && isHeld) this.files.withhold(num)
     else if (files !== null) this.files.dropOf(num)
+    if (poll !== null) this.#sql.query('DELETE FROM votes WHERE num = ?', num)
     this.#sql.query('DELETE FROM reactions WHERE num = ?', num)
     this.#sql.query('DELETE FROM revisions WHERE num = ?', num)
     this.index.changed(num, text, null)
@@ -286,12 +295,4 @@ export class SqliteStore implements ConversationStore {
   #withPeople(page: Omit<MessagePage, 'people'>): MessagePage {
     return { ...page, people: this.cards(peopleIn(page.messages)) }
   }
-}
-
-function readHead(sql: Sql): Head {
-  const [message] = sql.query<Head & object>(
-    'SELECT seq, num FROM messages ORDER BY num DESC LIMIT 1',
-  )
-  const [change] = sql.query<{ seq: number }>('SELECT seq FROM changes ORDER BY seq DESC LIMIT 1')
-  return { seq: Math.max(message?.seq ?? 0, change?.seq ?? 0), num: message?.num ?? 0 }
 }

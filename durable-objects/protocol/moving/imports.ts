@@ -3,6 +3,7 @@ import type { ErrorCode } from '../error-codes.ts'
 import { FILES } from '../files.ts'
 import { ClientId, FileId, type ConversationId, type PersonId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
+import { POLL } from '../poll.ts'
 import { DISPLAY_NAME, Locale, Role } from '../rest/accounts.ts'
 import { PROFILE } from '../rest/profile.ts'
 import { ROOM_ACCESS, ROOM_DESCRIPTION, ROOM_NAME, ROOM_TOPIC } from '../rest/rooms.ts'
@@ -75,6 +76,33 @@ export const SourceFile = v.strictObject({
 })
 export type SourceFile = v.InferOutput<typeof SourceFile>
 
+const Line = v.pipe(
+  v.string(),
+  v.check((text) => checkText(text).ok && !/[\r\n]/.test(text), 'not what an option may say'),
+)
+const Place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(POLL.options.max - 1))
+
+const SourcePoll = v.strictObject({
+  question: Line,
+  options: v.pipe(v.array(Line), v.minLength(POLL.options.min), v.maxLength(POLL.options.max)),
+  ...{ several: v.optional(v.literal(true)), anonymous: v.optional(v.literal(true)) },
+  ...{ endsAt: v.optional(Moment), closedAt: v.optional(Moment), closedBy: v.optional(SourceId) },
+  votes: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          by: SourceId,
+          choices: v.pipe(v.array(Place), v.minLength(1), v.maxLength(POLL.options.max)),
+        }),
+      ),
+      v.maxLength(IMPORT.members),
+    ),
+  ),
+  counts: v.optional(v.pipe(v.array(Moment), v.maxLength(POLL.options.max))),
+  voters: v.optional(Moment),
+})
+export type SourcePoll = v.InferOutput<typeof SourcePoll>
+
 const Said = v.strictObject({
   ...{ num: Num, by: SourceId, cid: ClientId, at: Moment },
   text: v.nullable(v.union([Text, v.literal('')])),
@@ -83,6 +111,7 @@ const Said = v.strictObject({
   ...{ deletedBy: v.optional(SourceId), pinnedBy: v.optional(SourceId) },
   ...{ replyTo: v.optional(Num), thread: v.optional(Num), echo: v.optional(v.boolean()) },
   mentions: v.optional(v.pipe(v.array(SourceId), v.maxLength(LIMITS.textCodePoints))),
+  poll: v.optional(SourcePoll),
   reactions: v.optional(
     v.pipe(
       v.array(

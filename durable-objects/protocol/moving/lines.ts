@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { FileCard } from '../files.ts'
 import { ClientId, ConversationId, FileId, PersonId, RoomId, ThreadId } from '../ids.ts'
+import type { Poll } from '../poll.ts'
 import { Locale, Role } from '../rest/accounts.ts'
 import { ROOM_ACCESS } from '../rest/rooms.ts'
 import { ROOM_ROLES } from '../rights.ts'
@@ -67,6 +68,17 @@ export const MovedFile = v.object({
 })
 export type MovedFile = Readonly<v.InferOutput<typeof MovedFile>>
 
+export const MovedPoll = v.object({
+  ...{ question: v.string(), options: v.array(v.string()) },
+  several: v.exactOptional(v.literal(true)),
+  anonymous: v.exactOptional(v.literal(true)),
+  ...{ endsAt: v.exactOptional(Moment), closedAt: v.exactOptional(Moment) },
+  closedBy: v.exactOptional(PersonId),
+  votes: v.exactOptional(v.array(v.object({ by: PersonId, choices: v.array(Count) }))),
+  /** Of an anonymous one. */
+  ...{ counts: v.exactOptional(v.array(Count)), voters: v.exactOptional(Count) },
+})
+
 export const MovedMessage = v.object({
   ...{ num: Num, by: PersonId, cid: ClientId, at: Moment },
   /** `null` once deleted. */
@@ -81,11 +93,22 @@ export const MovedMessage = v.object({
   pinnedBy: v.exactOptional(PersonId),
   /** What hangs on it; the bytes lie beside the lines. */
   files: v.exactOptional(v.array(MovedFile)),
+  poll: v.exactOptional(MovedPoll),
   reactions: v.exactOptional(v.array(v.object({ emoji: v.string(), by: v.array(PersonId) }))),
   /** What it said before, oldest first. */
   revisions: v.exactOptional(v.array(v.object({ at: Moment, text: v.string() }))),
 })
 export type MovedMessage = Readonly<v.InferOutput<typeof MovedMessage>>
+
+/** A poll as it is written down, with its votes where it says them. */
+export function movedPoll(poll: Poll): NonNullable<MovedMessage['poll']> {
+  const { options, votes, counts, ...terms } = poll
+  return {
+    ...{ ...terms, options: [...options] },
+    ...(votes && { votes: votes.map(({ by, choices }) => ({ by, choices: [...choices] })) }),
+    ...(counts && { counts: [...counts] }),
+  }
+}
 
 /** Of the files of a message, what moves with it. */
 export function movedFiles(files: readonly FileCard[]): NonNullable<MovedMessage['files']> {

@@ -43,6 +43,7 @@ export const AUDIT_KINDS = [
   'person.register',
   'person.rename',
   'person.role',
+  'poll.close',
   'push-device.add',
   'push-device.remove',
   'recovery-code.use',

@@ -14,6 +14,7 @@ import * as f from './fixtures.ts'
 import { LATER } from './later.ts'
 import { MODERATION } from './moderation.ts'
 import { PERSON } from './person.ts'
+import { POLLS } from './polls.ts'
 import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
@@ -220,6 +221,7 @@ export const STATES: readonly State[] = [
   ...ACTIVITY,
   ...PERSON,
   ...READING,
+  ...POLLS,
   ...MODERATION,
   ...SEARCH,
   ...LATER,

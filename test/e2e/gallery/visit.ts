@@ -164,10 +164,11 @@ async function playSockets(page: Page, state: State): Promise<void> {
 
 /** Older pages on request; a message is refused when it says `refuse`, and otherwise never answered. */
 function answer(
-  commands: readonly { t: string; cid?: string; before?: number; text?: string }[],
+  commands: readonly { t: string; cid?: string; before?: number; text?: string; num?: number }[],
   send: (items: readonly unknown[]) => void,
 ): void {
-  for (const { t, cid, before = 1, text } of commands) {
+  for (const { t, cid, before = 1, text, num } of commands) {
+    if (t === 'ballot') send([{ t, cid, num, choices: [1] }])
     if (t === 'send' && text === 'refuse') send([{ t: 'error', cid, code: 'forbidden' }])
     if (t !== 'history') continue
     const { page } = f.longContent(LIMITS.pageMessages)

@@ -18,11 +18,16 @@ const COSTS: readonly (readonly [name: string, command: object, rows: number])[]
   ['edit', { t: 'edit', num: 1, text: 'other words' }, 3],
   ['reaction', { t: 'react', num: 1, emoji: '👍', on: true }, 2],
   ['reaction taken back', { t: 'react', num: 1, emoji: '👍', on: false }, 2],
+  ['poll', { t: 'send', text: '', poll: { question: '?', options: ['a', 'b'] } }, 3],
+  ['vote', { t: 'vote', num: 4, choices: [0] }, 2],
+  ['vote changed', { t: 'vote', num: 4, choices: [1] }, 2],
+  ['vote taken back', { t: 'vote', num: 4, choices: [] }, 2],
+  ['poll closed', { t: 'close', num: 4 }, 2],
   ['pin', { t: 'pin', num: 1, on: true }, 3],
   ['unpin', { t: 'pin', num: 1, on: false }, 2],
   ['deletion', { t: 'delete', num: 1 }, 3],
   ['history', { t: 'history' }, 0],
-  ['search, after three new texts', { t: 'search', query: 'words' }, 4],
+  ['search, after four new texts', { t: 'search', query: 'words' }, 5],
   ['search again', { t: 'search', query: 'words' }, 0],
 ]
 

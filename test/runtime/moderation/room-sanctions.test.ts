@@ -103,6 +103,7 @@ describe('a mute', () => {
     const cid = () => crypto.randomUUID()
     for (const command of [
       { t: 'react', cid: cid(), num: 1, emoji: '👍', on: true },
+      { t: 'vote', cid: cid(), num: 1, choices: [0] },
       { t: 'pin', cid: cid(), num: 1, on: true },
       { t: 'edit', cid: cid(), num: 1, text: 'autre' },
     ]) {

@@ -82,6 +82,21 @@ beforeAll(async () => {
   await b.do({ t: 'react', num: root, emoji: '🌳', on: true })
   await z.do({ t: 'react', num: root, emoji: '🌳', on: true })
   await z.do({ t: 'pin', num: root, on: true })
+  const options = ['ici', 'là', 'ailleurs']
+  const named = await z.say('', { poll: { question: 'Où ?', options, several: true } })
+  const secret = await b.say('', { poll: { question: 'Qui ?', options, anonymous: true } })
+  for (const [who, choices] of [
+    [b, [0, 2]],
+    [z, [2]],
+  ] as const) {
+    for (const [num, chosen] of [
+      [named, choices],
+      [secret, [1]],
+    ] as const) {
+      await who.do({ t: 'vote', num, choices: chosen })
+    }
+  }
+  await b.do({ t: 'close', num: secret })
   for (let n = 0; n < 20; n += 1) await z.say(`message ${String(n)}`)
   for (const one of [z, b]) one.close()
   const taker: Taker = (path) => administrator.ask(path)
@@ -106,7 +121,7 @@ describe('a file of another place', () => {
     const seen = await lookAhead(ask, await freightOf(file))
     expect(seen.people.map(({ fate }) => fate)).toEqual(['new', 'new'])
     expect(seen.rooms).toEqual([{ id: 'r_abroad', fate: 'new', to: 'r_abroad' }])
-    expect(seen.messages).toBe(27)
+    expect(seen.messages).toBe(29)
     expect(await rows('SELECT id FROM people')).toEqual(before)
     expect(await rows("SELECT id FROM rooms WHERE id = 'r_abroad'")).toEqual([])
     expect(await rows('SELECT id FROM imports')).toEqual([])
@@ -115,7 +130,7 @@ describe('a file of another place', () => {
   test('comes, and is the same, message by message', async () => {
     const freight = await freightOf(file)
     const done = await bring({ ask, put }, freight)
-    expect(done).toMatchObject({ messages: 27, left: [] })
+    expect(done).toMatchObject({ messages: 29, left: [] })
     const here = await standing('r_abroad')
     expect(here.messages).toEqual(messagesIn(file, 'r_abroad'))
     expect(here.room).toEqual(only(file, 'room'))
@@ -161,7 +176,7 @@ describe('a file of another place', () => {
     const found = await speaker.search('paletuvier')
     expect(found).toHaveLength(1)
     const num = await speaker.say('de retour')
-    expect(num).toBe(28)
+    expect(num).toBe(30)
     speaker.close()
     const { page } = await (
       await member.ask('/api/conversations/r_abroad/content')
@@ -172,6 +187,17 @@ describe('a file of another place', () => {
     const overview = await bindings.INBOX.getByName(member.me.id).overview()
     expect(JSON.stringify(overview)).not.toContain('palétuvier')
   })
+})
+
+test('an anonymous poll arrives closed, with its counts; a named one goes on', async () => {
+  const lines = JSON.parse(JSON.stringify(file).replaceAll('r_abroad', 'r_asking')) as Line[]
+  for (const line of lines) if (line.kind === 'message' && line.poll) delete line.poll.closedAt
+  await bring({ ask, put }, await freightOf(lines))
+  const polls = (await standing('r_asking')).messages.flatMap(({ poll }) => poll ?? [])
+  const counts = { counts: [0, 2, 0], voters: 2, closedAt: expect.any(Number) as number }
+  expect(polls).toMatchObject([{ question: 'Où ?' }, { question: 'Qui ?', ...counts }])
+  expect(polls[0]).not.toHaveProperty('closedAt')
+  expect(polls[0]?.votes?.map(({ choices }) => choices)).toEqual([[0, 2], [2]])
 })
 
 describe('a batch', () => {
@@ -238,8 +264,8 @@ describe('what is here already', () => {
     const done = await bring({ ask, put }, await freightOf(lines))
     expect(done.rooms).toEqual([{ id: 'r_blabla', fate: 'empty', to: 'r_blabla' }])
     const speaker = await Speaker.in('r_blabla', carol)
-    expect(await speaker.say('bonjour')).toBe(28)
-    expect(speaker.read).toBe(27)
+    expect(await speaker.say('bonjour')).toBe(30)
+    expect(speaker.read).toBe(29)
     speaker.close()
   })
 

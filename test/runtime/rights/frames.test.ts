@@ -12,6 +12,9 @@ interface Own {
   /** The number of a message of their own, and of one of another. */
   readonly mine: number
   readonly theirs: number
+  /** Polls likewise. */
+  readonly myPoll: number
+  readonly theirPoll: number
 }
 
 interface Frame {
@@ -27,6 +30,7 @@ interface Frame {
 
 const INSIDE: readonly Column[] = ['owner', 'moderator', 'member', 'guest', 'staff', 'admin']
 const EMOJI = '👍'
+const POLL = { question: 'Oui ?', options: ['oui', 'non'] }
 
 /** Written by hand, apart from protocol/rights.ts. In this order each leaves the next what it needs. */
 const FRAMES: readonly Frame[] = [
@@ -77,6 +81,26 @@ const FRAMES: readonly Frame[] = [
     ...{ plain: 'yyyyyy', readOnly: 'yyrryy' },
   },
   {
+    ...{ t: 'send', name: 'ask a poll', say: () => ({ text: '', poll: POLL }) },
+    ...{ plain: 'yyyyyy', readOnly: 'yyrryy' },
+  },
+  {
+    ...{ t: 'vote', name: 'vote', say: ({ theirPoll }) => ({ num: theirPoll, choices: [1] }) },
+    ...{ plain: 'yyyyyy', readOnly: 'yyrryy' },
+  },
+  {
+    ...{ t: 'ballot', name: 'see one’s vote', say: ({ theirPoll }) => ({ num: theirPoll }) },
+    ...{ plain: 'yyyyyy', readOnly: 'yyyyyy', reads: true },
+  },
+  {
+    ...{ t: 'close', name: 'close another’s poll', say: ({ theirPoll }) => ({ num: theirPoll }) },
+    ...{ plain: 'yynnyy', readOnly: 'yynnyy' },
+  },
+  {
+    ...{ t: 'close', name: 'close one’s own poll', say: ({ myPoll }) => ({ num: myPoll }) },
+    ...{ plain: 'yyyyyy', readOnly: 'yyyyyy' },
+  },
+  {
     ...{ t: 'pin', name: 'pin', say: ({ theirs }) => ({ num: theirs, on: true }) },
     ...{ plain: 'yyynyy', readOnly: 'yyrnyy' },
   },
@@ -90,7 +114,7 @@ const FRAMES: readonly Frame[] = [
   },
 ]
 
-const ANSWERS = ['ack', 'error', 'page', 'found', 'revisions'] as const
+const ANSWERS = ['ack', 'error', 'page', 'found', 'revisions', 'ballot'] as const
 
 async function answerTo(socket: Socket, command: object): Promise<string> {
   socket.send({ cid: crypto.randomUUID(), ...command })
@@ -121,8 +145,8 @@ function expected(frame: Frame, column: Column, kind: Kind): string {
   return letter === 'y' ? 'ok' : letter === 'r' ? 'read_only' : 'forbidden'
 }
 
-async function speak(socket: Socket, text: string): Promise<number> {
-  socket.send({ t: 'send', cid: crypto.randomUUID(), text })
+async function speak(socket: Socket, text: string, more: object = {}): Promise<number> {
+  socket.send({ t: 'send', cid: crypto.randomUUID(), text, ...more })
   return ((await socket.next('ack')) as unknown as { num: number }).num
 }
 
@@ -159,7 +183,11 @@ test('who may say what in a room, by each frame over a real socket', async () =>
       }
       const socket = await Socket.open(player.person, path)
       await socket.next('live')
-      const own = { mine: await speak(socket, 'mon mot'), theirs: await speak(writing, 'ton mot') }
+      const own = {
+        ...{ mine: await speak(socket, 'mon mot'), theirs: await speak(writing, 'ton mot') },
+        ...{ myPoll: await speak(socket, '', { poll: POLL }) },
+        ...{ theirPoll: await speak(writing, '', { poll: POLL }) },
+      }
       open.push({ player, socket, own })
     }
     await rows(
@@ -186,8 +214,8 @@ test('who may say what in a room, by each frame over a real socket', async () =>
   }
   console.log(`rights by frame: ${JSON.stringify(count)}`)
   expect(wrong).toEqual([])
-  // Counted by hand from the letters: 149 in the plain room, 128 read-only, 60 archived.
-  expect(count).toEqual({ cells: 14 * 12 * 3, allowed: 149 + 128 + 60, outside: 14 * 4 * 3 })
+  // Counted by hand from the letters: 205 in the plain room, 176 read-only, 72 archived.
+  expect(count).toEqual({ cells: 19 * 12 * 3, allowed: 205 + 176 + 72, outside: 19 * 4 * 3 })
 }, 240_000)
 
 test('every frame that a client may say stands here', () => {

@@ -123,6 +123,7 @@ describe('read-only', () => {
     const refused = [
       ...[{ t: 'send', text: 'two' } as const, { t: 'edit', num: 1, text: 'x' } as const],
       ...[{ t: 'delete', num: 1 } as const, { t: 'react', num: 1, emoji: '👍', on: true } as const],
+      ...[{ t: 'vote', num: 1, choices: [0] } as const, { t: 'close', num: 1 } as const],
       { t: 'pin', num: 1, on: true } as const,
     ]
     for (const command of refused) {

@@ -43,6 +43,7 @@ export const KIND_NAMES = {
   'person.register': 'audit.personRegister',
   'person.rename': 'audit.personRename',
   'person.role': 'audit.personRole',
+  'poll.close': 'audit.pollClose',
   'push-device.add': 'audit.pushDeviceAdd',
   'push-device.remove': 'audit.pushDeviceRemove',
   'recovery-code.use': 'audit.recoveryCodeUse',

@@ -11,6 +11,7 @@ export function commandsFor(me: Me, room: RoomSummary | null): CommandName[] {
 export function mayCommand(name: CommandName, me: Me, room: RoomSummary | null): boolean {
   switch (name) {
     case 'help':
+    case 'poll':
       return true
     case 'kill':
     case 'resume':

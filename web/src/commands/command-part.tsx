@@ -5,6 +5,7 @@ import type { ComposerIds } from '../composer/composer-place.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import { lift } from '../moderation/impose.ts'
+import { PollDialog } from '../polls/poll-dialog.tsx'
 import { commandsFor } from './allowed.ts'
 import { CommandHelp, CommandList } from './command-list.tsx'
 import { sceneOf } from './scene.ts'
@@ -12,11 +13,13 @@ import { sceneOf } from './scene.ts'
 interface CommandPartProps {
   state: CommandState
   ids: ComposerIds
+  /** Where a poll is asked, if not in the flow. */
+  thread: number | undefined
   onPick$: QRL<(taken: Taken) => void>
 }
 
 /** What the composer shows of commands: what is offered, help, and the way back from what was done. */
-export const CommandPart = component$<CommandPartProps>(({ state, ids, onPick$ }) => {
+export const CommandPart = component$<CommandPartProps>(({ state, ids, thread, onPick$ }) => {
   const app = useContext(AppContext)
   const { outcome } = state
   const scene = sceneOf(app)
@@ -38,6 +41,15 @@ export const CommandPart = component$<CommandPartProps>(({ state, ids, onPick$ }
       {outcome?.kind === 'help' && scene && (
         <CommandHelp names={commandsFor(scene.me, scene.room)} />
       )}
+      {outcome?.kind === 'poll' && (
+        <PollDialog
+          question={questionOf(state)}
+          thread={thread}
+          onEnd$={() => {
+            state.outcome = null
+          }}
+        />
+      )}
       {outcome?.kind === 'told' && outcome.undo !== null && (
         <p class="commands__undo">
           <button
@@ -53,3 +65,8 @@ export const CommandPart = component$<CommandPartProps>(({ state, ids, onPick$ }
     </div>
   )
 })
+
+/** A call, and so a plain value: an expression would be read again once there is no poll to ask. */
+function questionOf({ outcome }: CommandState): string {
+  return outcome?.kind === 'poll' ? outcome.question : ''
+}

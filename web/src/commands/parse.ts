@@ -13,6 +13,7 @@ export const COMMAND_NAMES = [
   'unlock',
   'kill',
   'resume',
+  'poll',
   'help',
 ] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
@@ -32,6 +33,7 @@ export type Command =
   | { readonly name: 'slow'; readonly seconds: number; readonly reason: string }
   | { readonly name: 'lock' | 'unlock'; readonly reason: string }
   | { readonly name: 'kill' | 'resume' | 'help' }
+  | { readonly name: 'poll'; readonly question: string }
 
 /** Why a text that begins with a slash is no command that could be carried out. */
 export type Flaw =
@@ -45,11 +47,15 @@ export type Flaw =
 export type Parsed =
   { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly flaw: Flaw }
 
+/** What a command is also called. */
+const OTHERWISE: Readonly<Record<string, CommandName>> = { sondage: 'poll' }
+
 const ALIAS = /^@?([a-z0-9][a-z0-9_.-]{1,30})$/i
 
 export function parseCommand(text: string): Parsed {
   const [, typed = '', rest = ''] = /^\s*\/(\S*)\s*([\s\S]*)$/.exec(text) ?? []
-  const name = COMMAND_NAMES.find((known) => known === typed.toLowerCase())
+  const meant = OTHERWISE[typed.toLowerCase()] ?? typed.toLowerCase()
+  const name = COMMAND_NAMES.find((known) => known === meant)
   const words = rest.trim()
   switch (name) {
     case undefined:
@@ -69,6 +75,8 @@ export function parseCommand(text: string): Parsed {
     case 'lock':
     case 'unlock':
       return tooLong(words) ?? done({ name, reason: words })
+    case 'poll':
+      return done({ name, question: words })
     case 'kill':
     case 'resume':
     case 'help':

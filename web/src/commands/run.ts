@@ -39,6 +39,8 @@ export async function run(
   switch (command.name) {
     case 'help':
       return { kind: 'help' }
+    case 'poll':
+      return { kind: 'poll', question: command.question }
     case 'kill':
     case 'resume':
       if (!mayCommand(command.name, me, room)) {
@@ -52,7 +54,7 @@ export async function run(
 }
 
 async function inRoom(
-  command: Exclude<Command, About<'help' | 'kill' | 'resume'>>,
+  command: Exclude<Command, About<'help' | 'poll' | 'kill' | 'resume'>>,
   scene: Scene,
   app: Pick<AppState, 'go' | 'page'>,
 ): Promise<Outcome> {

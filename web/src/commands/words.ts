@@ -13,6 +13,7 @@ export const HELP = {
   unlock: 'commands.unlock',
   kill: 'commands.kill',
   resume: 'commands.resume',
+  poll: 'commands.poll',
   help: 'commands.help',
 } as const satisfies Record<CommandName, string>
 
@@ -25,6 +26,7 @@ const USES = {
   unban: 'commands.unbanUse',
   slow: 'commands.slowUse',
   lock: 'commands.lockUse',
+  poll: 'commands.pollUse',
 } as const
 
 export function argumentsOf(name: CommandName): string {

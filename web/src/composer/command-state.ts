@@ -10,6 +10,8 @@ export type Outcome =
       readonly undo: { readonly sanction: string; readonly name: string } | null
     }
   | { readonly kind: 'help' }
+  /** A poll is to be asked: the rest is written in its form. */
+  | { readonly kind: 'poll'; readonly question: string }
 
 /** What the composer shows of commands. How they work (commands/) comes with the first slash. */
 export interface CommandState {

@@ -30,6 +30,7 @@ import { EchoTick } from './echo-tick.tsx'
 import { ErrandLine } from './errand-line.tsx'
 import type { Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
+import { PollButton } from './poll-button.tsx'
 import { draftOf, isPlain, messageOf } from './slash.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
@@ -209,7 +210,7 @@ export const Composer = component$<ComposerProps>((props) => {
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
       {(commands.options.length > 0 || outcome !== null) && (
-        <CommandPart state={commands} ids={ids} onPick$={take} />
+        <CommandPart state={commands} ids={ids} thread={thread} onPick$={take} />
       )}
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
@@ -267,6 +268,7 @@ export const Composer = component$<ComposerProps>((props) => {
         >
           <Icon name="clip" />
         </button>
+        <PollButton commands={commands} />
         <ComposerTools box={box} errand={errand} echo={echo} thread={thread} />
         <button
           type="submit"

@@ -21,6 +21,6 @@ export function replyTo({ message, author }: Row): Errand {
 export function lastOfMine({ chunks }: Pick<Talk, 'chunks'>): Errand | null {
   const last = chunks
     .flatMap(({ rows }) => rows)
-    .findLast(({ mine, message }) => mine && message.text !== null)
+    .findLast(({ mine, message }) => mine && message.text !== null && !message.poll)
   return last ? editOf(last) : null
 }

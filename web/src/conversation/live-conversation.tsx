@@ -2,6 +2,7 @@ import {
   component$,
   noSerialize,
   useContext,
+  useContextProvider,
   useSignal,
   useStore,
   useVisibleTask$,
@@ -30,6 +31,7 @@ import { panelOf } from '../panel/panel-of.ts'
 import { SidePanel } from '../panel/side-panel.tsx'
 import { fetchParser, whenParserMissed } from '../markdown/parser.ts'
 import { AboutLink } from './about-link.tsx'
+import { ClientContext } from './client-context.ts'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { RoomPace } from './room-pace.tsx'
@@ -60,6 +62,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const app = useContext(AppContext)
   const talk = useStore<Talk>(firstTalk(props.view, app.zone.value), { deep: false })
   const client = useSignal<NoSerialize<ConversationClient>>()
+  useContextProvider(ClientContext, client)
   // Nothing is read while the message that the address names is still on its way.
   const isArriving = useSignal(wantedOf(app.page.value.path) !== null)
   const unheard = useSignal([...blockedBy(props.view.around)].join())

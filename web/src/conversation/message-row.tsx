@@ -7,6 +7,7 @@ import { threadPath } from '../panel/panel-of.ts'
 import { Chips } from '../reactions/chips.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { MessageFiles } from '../files/message-files.tsx'
+import { PollCard } from '../polls/poll-card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
@@ -28,6 +29,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
   const {
     text,
     files,
+    poll,
     calls,
     expired,
     chips,
@@ -85,6 +87,9 @@ export const MessageRow = component$<MessageRowProps>((props) => {
             <summary>{say('groups.folded')}</summary>
             <MessageText text={text} calls={calls} />
           </details>
+        ) : poll ? (
+          // Followed: a plain value would never reach it again (Qwik 1.20).
+          <PollCard message={props.row.message} />
         ) : (
           <MessageText text={text} calls={calls} expired={expired} />
         )}
@@ -165,6 +170,7 @@ function lines(row: Row, zone: string, prefix: string) {
     moment: momentIn(locale, zone, message.at),
     text: message.text,
     files: message.files,
+    poll: message.poll !== undefined,
     ...{ chips, quote },
     expired: isExpired(message),
     calls: (message.mentions?.length ?? 0) > 0,

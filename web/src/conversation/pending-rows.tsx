@@ -1,4 +1,4 @@
-import { $, component$, type NoSerialize, type Signal } from '@builder.io/qwik'
+import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
@@ -26,12 +26,8 @@ export const PendingRows = component$<PendingRowsProps>((props) => {
           opens={index === 0}
           me={me}
           live={talk.connection.kind === 'live'}
-          onRetry$={$((cid) => client.value?.retry(cid))}
-          onDiscard$={$((cid) => client.value?.discard(cid))}
-          onEdit$={$((lost) => {
-            client.value?.discard(lost.cid)
-            recalled.value = lost.text
-          })}
+          client={client}
+          recalled={recalled}
         />
       ))}
     </ol>

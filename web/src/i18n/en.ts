@@ -29,6 +29,7 @@ import { panel } from './en/panel.ts'
 import { outage } from './en/outage.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
+import { polls } from './en/polls.ts'
 import { proof } from './en/proof.ts'
 import { recovery } from './en/recovery.ts'
 import { rooms } from './en/rooms.ts'
@@ -86,6 +87,7 @@ export const en: Catalogue = {
   ...outage,
   ...moderation,
   ...nav,
+  ...polls,
   ...proof,
   ...rooms,
   ...sanctioned,

@@ -28,6 +28,7 @@ import { panel } from './fr/panel.ts'
 import { outage } from './fr/outage.ts'
 import { moderation } from './fr/moderation.ts'
 import { nav } from './fr/nav.ts'
+import { polls } from './fr/polls.ts'
 import { proof } from './fr/proof.ts'
 import { recovery } from './fr/recovery.ts'
 import { rooms } from './fr/rooms.ts'
@@ -90,6 +91,7 @@ export const fr = {
   ...outage,
   ...moderation,
   ...nav,
+  ...polls,
   ...proof,
   ...rooms,
   ...sanctioned,

@@ -4,7 +4,7 @@ import type { View } from '../../../durable-objects/protocol/rest/page-data.ts'
 const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
   ...['groups', 'side', 'picker', 'person', 'status', 'message', 'panel', 'keys', 'stop'],
-  ...['commands', 'emoji', 'files', 'moderation', 'sanctioned', 'alerts'],
+  ...['commands', 'emoji', 'files', 'moderation', 'sanctioned', 'alerts', 'polls'],
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing', 'sanctioned'] as const

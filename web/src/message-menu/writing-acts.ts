@@ -11,7 +11,7 @@ export function writingActs({ view }: PageData, { message, mine }: Row) {
   const place = placeIn(view)
   return {
     reply: may(me, 'message.send', place),
-    edit: mine && may(me, 'message.edit-own', place),
+    edit: mine && !message.poll && may(me, 'message.edit-own', place),
     react: may(me, 'message.react', place),
     pin: may(me, 'message.pin', place),
   }

@@ -221,10 +221,9 @@ class LiveConversation implements ConversationClient {
         return true
       case 'page':
       case 'found':
-        this.#looking.meet(item.people)
-        this.#questions.answer(item.cid, item)
-        return true
       case 'revisions':
+      case 'ballot':
+        if ('people' in item) this.#looking.meet(item.people)
         this.#questions.answer(item.cid, item)
         return true
       case 'people':

@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../../../durable-objects/protocol/events
 import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationContent } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { PollTerms } from '../../../durable-objects/protocol/poll.ts'
 import type { Result } from '../../../durable-objects/protocol/result.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { SyncPorts } from './ports.ts'
@@ -28,6 +29,8 @@ export interface SendOptions {
   readonly echo?: boolean
   /** Uploaded by this person and on no message yet; the text may then be empty. */
   readonly files?: readonly FileCard[]
+  /** What is asked; the text says it in words. */
+  readonly poll?: PollTerms
 }
 
 export interface ConversationClient {

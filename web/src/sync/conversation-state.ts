@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
 import type { FileCard } from '../../../durable-objects/protocol/files.ts'
+import type { PollTerms } from '../../../durable-objects/protocol/poll.ts'
 import type { ClientId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Cursor, Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
@@ -24,6 +25,7 @@ export interface PendingMessage {
   readonly thread?: number
   readonly echo?: boolean
   readonly files?: readonly FileCard[]
+  readonly poll?: PollTerms
   /** Client clock: only for showing. */
   readonly writtenAt: number
   readonly state:

@@ -1,4 +1,5 @@
 import type { FileCard } from '../../../durable-objects/protocol/files.ts'
+import type { PollTerms } from '../../../durable-objects/protocol/poll.ts'
 import type { ClientId, ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 
 /** A written message as it is kept until the server has acknowledged it. */
@@ -13,6 +14,7 @@ export interface OutboxEntry {
   readonly thread?: number
   readonly echo?: boolean
   readonly files?: readonly FileCard[]
+  readonly poll?: PollTerms
   readonly writtenAt: number
 }
 

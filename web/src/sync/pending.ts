@@ -120,7 +120,15 @@ function fromEntry({
   return { ...written, state: { kind: 'sending' } }
 }
 
-function commandOf({ cid, text, replyTo, thread, echo, files }: PendingMessage): CommandOf<'send'> {
+function commandOf({
+  cid,
+  text,
+  replyTo,
+  thread,
+  echo,
+  files,
+  poll,
+}: PendingMessage): CommandOf<'send'> {
   return {
     t: 'send',
     cid,
@@ -129,5 +137,6 @@ function commandOf({ cid, text, replyTo, thread, echo, files }: PendingMessage):
     ...(thread !== undefined && { thread }),
     ...(echo !== undefined && { echo }),
     ...(files && { files: files.map(({ id }) => id) }),
+    ...(poll && { poll: { ...poll, options: [...poll.options] } }),
   }
 }

@@ -7,12 +7,12 @@ export type Question = WithoutCid<Exclude<Command, { t: 'send' | 'typing' | 'see
 type WithoutCid<C> = C extends Command ? Omit<C, 'cid'> : never
 export type Answer = Extract<
   ConversationItem,
-  { t: 'ack' | 'error' | 'page' | 'found' | 'revisions' }
+  { t: 'ack' | 'error' | 'page' | 'found' | 'revisions' | 'ballot' }
 >
 
 /** What was asked on this connection and not answered yet. */
 export class Questions {
-  readonly #waiting = new Map<ClientId, (answer: Answer | null) => void>()
+  readonly #waiting = new Map<ClientId | undefined, (answer: Answer | null) => void>()
 
   ask(cid: ClientId): Promise<Answer | null> {
     return new Promise((resolve) => {
@@ -20,7 +20,7 @@ export class Questions {
     })
   }
 
-  answer(cid: ClientId, answer: Answer): void {
+  answer(cid: ClientId | undefined, answer: Answer): void {
     this.#waiting.get(cid)?.(answer)
     this.#waiting.delete(cid)
   }

@@ -1,4 +1,5 @@
 import type { ConversationEvent, MessageEvent } from '../../../durable-objects/protocol/events.ts'
+import type { Poll, PollChange } from '../../../durable-objects/protocol/poll.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import {
   isExpired,
@@ -43,11 +44,20 @@ export function applyEvent(timeline: Timeline, event: ConversationEvent): Timeli
       const left = change(rest, event.num, (message) => tombstone(message, null, event.at))
       return withoutLoose(left, [event.num, event.thread])
     }
-    case 'reacted':
+    case 'reacted': {
+      const { poll } = event
+      if (poll) {
+        return change(timeline, event.num, (message) =>
+          message.poll
+            ? { ...message, poll: withPollChange(message.poll, event.by, poll) }
+            : message,
+        )
+      }
       return change(timeline, event.num, ({ reactions = [], ...message }) => {
         const next = withReaction(reactions, event.emoji, event.by, event.on)
         return next.length > 0 ? { ...message, reactions: next } : message
       })
+    }
     case 'pinned':
       return change(timeline, event.num, ({ pinnedBy: _old, ...message }) =>
         event.on ? { ...message, pinnedBy: event.by } : message,
@@ -125,6 +135,7 @@ function tombstone(message: Message, by: PersonId | null, at: number): Message {
     editedAt: _e,
     mentions: _m,
     files: _f,
+    poll: _v,
     reactions: _r,
     pinnedBy: _p,
     deletedBy: _d,
@@ -153,6 +164,16 @@ function withReaction(
   if (on) people.push(by)
   if (people.length > 0) others.push({ emoji, by: people })
   return others.sort((a, b) => (a.emoji < b.emoji ? -1 : 1))
+}
+
+function withPollChange(
+  { votes, ...poll }: Poll,
+  by: PersonId,
+  { choices, ...rest }: PollChange,
+): Poll {
+  const others = choices ? votes?.filter((vote) => vote.by !== by) : votes
+  const own = choices?.length ? [{ by, choices }] : []
+  return { ...poll, ...(others && { votes: [...others, ...own] }), ...rest }
 }
 
 /** Changes one message of the window; a message outside it is none of our business. */

@@ -3,7 +3,9 @@ import type {
   ConversationEvent,
   MessageEvent,
 } from '../../../../durable-objects/protocol/events.ts'
+import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
 import type { Message, MessagePage } from '../../../../durable-objects/protocol/message.ts'
+import type { PollChange } from '../../../../durable-objects/protocol/poll.ts'
 import {
   applyEvent,
   EMPTY_TIMELINE,
@@ -110,6 +112,7 @@ describe('a window of the history', () => {
     ['edited', { ...change, t: 'edited', num: 9, text: 'x' }],
     ['deleted', { ...change, t: 'deleted', num: 9 }],
     ['reacted', { ...change, t: 'reacted', num: 9, emoji: '👍', on: true }],
+    ['voted', { ...change, t: 'reacted', num: 9, emoji: '', on: false, poll: { choices: [1] } }],
     ['pinned', { ...change, t: 'pinned', num: 9, on: true }],
   ])('does not care about a message outside of it: %s', (_name, event) => {
     const start = timelineOf(page([1, 2]))
@@ -160,6 +163,30 @@ describe('a window of the history', () => {
     expect(less.messages[0]?.reactions).toEqual([{ emoji: '👍', by: [ADA.id] }])
     const none = applyEvent(less, react('👍', ADA.id, false))
     expect(none.messages[0]).not.toHaveProperty('reactions')
+  })
+
+  it('follows a poll: who votes last stands last, and only what changed is otherwise', () => {
+    const poll = { question: '?', options: ['a', 'b'], votes: [] }
+    const start = { ...EMPTY_TIMELINE, messages: [message(1, { poll }), message(2)] }
+    const told = (by: PersonId, how: PollChange, num = 1): ConversationEvent => ({
+      ...{ ...change, t: 'reacted', num, by, emoji: '', on: false, poll: how },
+    })
+    const voted = [
+      told(ADA.id, { choices: [0] }),
+      told(BOB.id, { choices: [1] }),
+      told(ADA.id, { choices: [1] }),
+    ].reduce(applyEvent, start)
+    expect(voted.messages[0]?.poll?.votes).toEqual([
+      { by: BOB.id, choices: [1] },
+      { by: ADA.id, choices: [1] },
+    ])
+    const less = applyEvent(voted, told(BOB.id, { choices: [] }))
+    expect(less.messages[0]?.poll?.votes).toEqual([{ by: ADA.id, choices: [1] }])
+    const closed = applyEvent(less, told(BOB.id, { closedAt: 9, closedBy: BOB.id }))
+    const votes = [{ by: ADA.id, choices: [1] }]
+    expect(closed.messages[0]?.poll).toEqual({ ...poll, votes, closedAt: 9, closedBy: BOB.id })
+    // What is no poll (any more) is none of its business.
+    expect(applyEvent(closed, told(BOB.id, { choices: [0] }, 2)).messages[1]).toEqual(message(2))
   })
 
   it('finds every message, first to last', () => {

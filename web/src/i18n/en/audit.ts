@@ -99,6 +99,7 @@ export const audit: Section<'audit'> = {
   'audit.outgoingTest': 'Outgoing webhook tried',
   'audit.tokenCreate': 'Token created',
   'audit.tokenRevoke': 'Token revoked',
+  'audit.pollClose': 'Another’s poll closed',
   'audit.messageDelete': 'Another’s message deleted',
   'audit.reportDecide': 'Report decided',
   'audit.reportOpen': 'Message reported',

@@ -26,6 +26,8 @@ export const commands: Section<'commands'> = {
   'commands.unlock': 'Open the room again',
   'commands.kill': 'Stop the server: opens the page of the stop',
   'commands.resume': 'Open the server again: opens the page of the stop',
+  'commands.poll': 'Ask everybody something (also /sondage)',
+  'commands.pollUse': 'question',
   'commands.help': 'Show the commands',
   'commands.slash': 'For a message that begins with a slash, write two: //like this.',
   'commands.unknown': '“/{typed}” is no command, and nothing was sent.',

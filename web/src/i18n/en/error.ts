@@ -39,6 +39,7 @@ export const error: Section<'error'> = {
   'error.already_member': 'That person is already in.',
   'error.already_answered': 'Somebody has already answered this request.',
   'error.message_gone': 'This message no longer exists.',
+  'error.poll_closed': 'This poll is over: no vote counts any more.',
   'error.too_many_reactions': 'This message already has too many different reactions.',
   'error.out_of_turn': 'This is not the moment to do that. Reload the page.',
   'error.name_lookalike': 'This name looks too much like that of somebody who runs the place.',

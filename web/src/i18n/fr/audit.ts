@@ -97,6 +97,7 @@ export const audit = {
   'audit.outgoingTest': 'Webhook sortant essayé',
   'audit.tokenCreate': 'Jeton créé',
   'audit.tokenRevoke': 'Jeton retiré',
+  'audit.pollClose': 'Sondage d’un autre clos',
   'audit.messageDelete': 'Message d’un autre effacé',
   'audit.reportDecide': 'Signalement tranché',
   'audit.reportOpen': 'Message signalé',

@@ -24,6 +24,8 @@ export const commands = {
   'commands.unlock': 'Rouvrir le salon',
   'commands.kill': 'Arrêter le serveur : ouvre la page de l’arrêt',
   'commands.resume': 'Rouvrir le serveur : ouvre la page de l’arrêt',
+  'commands.poll': 'Poser une question à tous (aussi /sondage)',
+  'commands.pollUse': 'question',
   'commands.help': 'Montrer les commandes',
   'commands.slash': 'Pour un message qui commence par une barre, écrivez-en deux : //ainsi.',
   'commands.unknown': '« /{typed} » n’est pas une commande, et rien n’a été envoyé.',

@@ -37,6 +37,7 @@ export const error = {
   'error.already_member': 'Cette personne y est déjà.',
   'error.already_answered': 'Quelqu’un a déjà répondu à cette demande.',
   'error.message_gone': 'Ce message n’existe plus.',
+  'error.poll_closed': 'Ce sondage est terminé : aucun vote ne compte plus.',
   'error.too_many_reactions': 'Ce message a déjà reçu trop de réactions différentes.',
   'error.out_of_turn': 'Ce n’est pas le moment de faire cela. Rechargez la page.',
   'error.name_lookalike': 'Ce nom ressemble trop à celui d’une personne qui tient la maison.',

@@ -8,11 +8,14 @@ import type { Sql } from '../../../../../durable-objects/shared/sql.ts'
 import { nodeSql } from '../../../../support/node-sql.ts'
 import { act, ADA, BOB, newStore } from '../../support.ts'
 
-type Act = readonly [what: 'send' | 'edit' | 'delete' | 'react' | 'pin', which: number]
+type Act = readonly [
+  what: 'send' | 'ask' | 'edit' | 'delete' | 'react' | 'vote' | 'pin',
+  which: number,
+]
 
 const acts = fc.array(
   fc.tuple(
-    fc.constantFrom<Act[0]>('send', 'send', 'edit', 'delete', 'react', 'pin'),
+    fc.constantFrom<Act[0]>('send', 'ask', 'edit', 'delete', 'react', 'vote', 'pin'),
     fc.nat({ max: 30 }),
   ),
   { maxLength: 4 },
@@ -30,6 +33,13 @@ function carryOut(store: SqliteStore, [what, which]: Act): void {
   if (what === 'edit') act(store, { t: 'edit', num, text }, { by })
   if (what === 'delete') act(store, { t: 'delete', num }, { by })
   if (what === 'react') act(store, { t: 'react', num, emoji: '🌳', on: said % 3 > 0 }, { by })
+  if (what === 'ask') {
+    const poll = { question: text, options: ['oui', 'non'] }
+    const secret = said % 2 === 0 && { anonymous: true as const }
+    act(store, { t: 'send', text: '', poll: { ...poll, ...secret } }, { by })
+  }
+  if (what === 'vote')
+    act(store, { t: 'vote', num, choices: said % 3 > 0 ? [said % 2] : [] }, { by })
   if (what === 'pin') act(store, { t: 'pin', num, on: said % 3 > 0 }, { by })
 }
 
