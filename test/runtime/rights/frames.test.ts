@@ -145,9 +145,13 @@ function expected(frame: Frame, column: Column, kind: Kind): string {
   return letter === 'y' ? 'ok' : letter === 'r' ? 'read_only' : 'forbidden'
 }
 
+/** Whoever writes for all of them is told to wait where the machine is fast. */
 async function speak(socket: Socket, text: string, more: object = {}): Promise<number> {
   socket.send({ t: 'send', cid: crypto.randomUUID(), text, ...more })
-  return ((await socket.next('ack')) as unknown as { num: number }).num
+  const answer = await socket.next('ack', 'error')
+  if (answer['code'] !== 'slow_down') return Number(answer['num'])
+  await scheduler.wait(Number(answer['retryAfterMs']))
+  return await speak(socket, text, more)
 }
 
 /** No ticket is to be had; and every frame over a socket without one is answered by `bye` at most. */
