@@ -26,6 +26,7 @@ import { commands } from './routes/commands.ts'
 import { bookmarks } from './routes/bookmarks.ts'
 import { reminders } from './routes/reminders.ts'
 import { scheduled } from './routes/scheduled.ts'
+import { customEmoji } from './routes/custom-emoji.ts'
 import { conversations } from './routes/conversations.ts'
 import { factors } from './routes/factors.ts'
 import { fileReading } from './routes/file-reading.ts'
@@ -113,7 +114,7 @@ function buildApi(): Hono<AppEnv> {
     ...[invitations, settings, roles, passwordResets],
     ...[profile, avatars, ownExport, deletion],
     ...[sanctions, reports, serverStatus, search, files, push],
-    ...[bookmarks, reminders, scheduled],
+    ...[bookmarks, reminders, scheduled, customEmoji],
   ]) {
     api.route('/', routes)
   }

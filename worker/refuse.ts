@@ -64,6 +64,8 @@ const STATUS = {
   room_name_malformed: 400,
   address_not_public: 400,
   command_taken: 409,
+  emoji_name_malformed: 400,
+  emoji_taken: 409,
   bot_away: 503,
   last_owner: 409,
   last_administrator: 409,

@@ -71,6 +71,8 @@ export const ERROR_CODES = [
   'room_name_malformed',
   'address_not_public',
   'command_taken',
+  'emoji_name_malformed',
+  'emoji_taken',
   'bot_away',
   'last_owner',
   'last_administrator',

@@ -156,6 +156,9 @@ export const WORKSPACE_RIGHTS = {
   'rooms.recover': ADMINISTRATORS,
   /** Numbers, rooms, costs. */
   'place.oversee': ADMINISTRATORS,
+  /** Emoji of the place's own; of others' too. */
+  'emoji.add': TEAM,
+  'emoji.remove-other': STAFF,
   'own-account.change': EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>
 export type WorkspaceAction = keyof typeof WORKSPACE_RIGHTS

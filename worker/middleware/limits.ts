@@ -6,8 +6,8 @@ import { failure, success, type Result } from '../../durable-objects/protocol/re
 import type { AppEnv } from '../app-env.ts'
 import { refuse } from '../refuse.ts'
 
-/** The one route behind this check that takes something else: an image, which it knows by its bytes. */
-const TAKES_IMAGES = '/api/me/avatar'
+/** The routes behind this check that take something else: an image, which they know by its bytes. */
+const TAKES_IMAGES = /^\/api\/(?:me\/avatar|emoji\/[^/]+)$/
 
 /** What comes from elsewhere comes in larger batches, from administrators. */
 const TAKES_BATCHES = '/api/admin/imports'
@@ -24,7 +24,7 @@ export function mostBytes(path: string): number {
 /** Refuses a body that is not JSON or that says itself that it is too large, whatever the route. */
 export const boundedJsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type')
-  const isImage = c.req.path === TAKES_IMAGES && type?.startsWith('image/') === true
+  const isImage = TAKES_IMAGES.test(c.req.path) && type?.startsWith('image/') === true
   if (type !== undefined && !isJson(type) && !isImage) return refuse(c, 'unsupported_media_type')
   if (Number(c.req.header('content-length') ?? 0) > mostBytes(c.req.path)) {
     return refuse(c, 'too_large')

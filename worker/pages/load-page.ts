@@ -1,4 +1,5 @@
 import type { ConversationId, RoomId } from '../../durable-objects/protocol/ids.ts'
+import { listCustomEmoji } from '../db/custom-emoji.ts'
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
 import { isTombstone, type PersonCard } from '../../durable-objects/protocol/message.ts'
 import { unreachable } from '../../durable-objects/protocol/result.ts'
@@ -179,6 +180,8 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
       ])
       return show({ kind: 'notifications', around, givesReceipts, push })
     }
+    case 'emoji':
+      return show({ kind: 'emoji', around, emoji: await listCustomEmoji(visit.db) })
     case 'look':
       return show({ kind: 'look', around })
     case 'new-message':

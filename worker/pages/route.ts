@@ -32,6 +32,7 @@ export type PageRoute =
         | 'privacy'
         | 'activity'
         | 'notifications'
+        | 'emoji'
         | 'look'
         | 'new-message'
         | 'search'
@@ -74,6 +75,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/settings/privacy': { kind: 'privacy' },
   '/activity': { kind: 'activity' },
   '/settings/notifications': { kind: 'notifications' },
+  '/settings/emoji': { kind: 'emoji' },
   '/settings/look': { kind: 'look' },
   '/messages/new': { kind: 'new-message' },
   '/search': { kind: 'search' },

@@ -13,6 +13,8 @@ export const AUDIT_KINDS = [
   'bot.create',
   'command.create',
   'command.remove',
+  'emoji.add',
+  'emoji.remove',
   'export.everything',
   'export.room',
   'factor.add',

@@ -24,7 +24,7 @@ import type { Keep } from './retention.ts'
 import type { DirectoryAnswer, RoomDetails, RoomSummary } from './rooms.ts'
 import type { OwnSession } from './sessions.ts'
 import type { Place, WorkspaceSettings } from './settings.ts'
-import type { LookView, NotificationsView, PrivacyView } from './settings-views.ts'
+import type { EmojiView, LookView, NotificationsView, PrivacyView } from './settings-views.ts'
 import type { RemindersView, SavedView, ScheduledView } from './later-views.ts'
 import type { SearchView } from './search-views.ts'
 import type { OutageView, ServerView, StatusView } from './server-views.ts'
@@ -100,6 +100,7 @@ export type View =
   | PrivacyView
   | NotificationsView
   | LookView
+  | EmojiView
 
 export interface SignInView {
   readonly kind: 'sign-in'

@@ -1,3 +1,4 @@
+import type { CustomEmoji } from './custom-emoji.ts'
 import type { Surroundings } from './page-data.ts'
 import type { MayWrite } from './privacy.ts'
 import type { PushState } from './push.ts'
@@ -24,4 +25,11 @@ export interface NotificationsView {
 export interface LookView {
   readonly kind: 'look'
   readonly around: Surroundings
+}
+
+/** Settings: the emoji that the place has of its own. */
+export interface EmojiView {
+  readonly kind: 'emoji'
+  readonly around: Surroundings
+  readonly emoji: readonly CustomEmoji[]
 }

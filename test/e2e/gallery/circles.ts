@@ -1,4 +1,5 @@
 import type { RoomId, ThreadId } from '../../../durable-objects/protocol/ids.ts'
+import { tombstoneOf } from '../../../durable-objects/protocol/message.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
 import type { PageData, Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
@@ -116,6 +117,24 @@ export const CIRCLES: readonly State[] = [
     name: 'look',
     page: (locale) =>
       f.page(locale, '/settings/look', { kind: 'look', around: f.surroundings(locale) }),
+  },
+  {
+    name: 'emoji',
+    page: (locale) =>
+      f.page(locale, '/settings/emoji', {
+        ...{ kind: 'emoji', around: f.surroundings(locale) },
+        emoji: [
+          { name: 'baobab', by: f.awa, at: f.AT },
+          { name: 'une_reunion_qui_aurait_pu_etre', by: tombstoneOf(f.benoit.id), at: f.AT },
+        ],
+      }),
+  },
+  {
+    name: 'no-emoji',
+    page: (locale) =>
+      f.page(locale, '/settings/emoji', {
+        ...{ kind: 'emoji', around: f.surroundings(locale), emoji: [] },
+      }),
   },
   {
     name: 'notifications',

@@ -6,6 +6,7 @@ import type { HeldGoing } from '../../../durable-objects/protocol/rest/holds.ts'
 import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
 import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
+import { PIXEL } from '../../support/pixel.ts'
 import * as f from './fixtures.ts'
 import type { Line, State } from './states.ts'
 
@@ -48,6 +49,10 @@ export async function visit(
     await page.route('**/api/page?*', (route) => route.fulfill({ json: { page: shown } }))
   }
   await page.route('**/api/bookmarks/*', (route) => route.fulfill({ json: { nums: [] } }))
+  await page.route('**/api/emoji', (route) => route.fulfill({ json: { emoji: [] } }))
+  await page.route('**/api/emoji/*', (route) =>
+    route.fulfill({ contentType: 'image/png', body: Buffer.from(PIXEL) }),
+  )
   await page.route('**/api/rooms/*/commands', (route) => route.fulfill({ json: OF_BOTS }))
   if (shown.view.kind === 'saved') {
     const { answer } = shown.view

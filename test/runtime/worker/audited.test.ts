@@ -68,7 +68,12 @@ const LEAVE_ROWS_TOO = [
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
   ...['DELETE /rooms/:room/membership', 'POST /reports', 'PATCH /me/profile'],
-  ...['POST /push/devices', 'DELETE /push/devices/:device'],
+  ...[
+    'POST /push/devices',
+    'DELETE /push/devices/:device',
+    'PUT /emoji/:name',
+    'DELETE /emoji/:name',
+  ],
 ]
 
 /** A person's own affairs, or what changes nothing yet. */

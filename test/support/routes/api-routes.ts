@@ -1,4 +1,5 @@
 import { adminApiRoutes } from './admin-routes.ts'
+import { EMOJI_ROUTES } from './emoji-routes.ts'
 import { FILE_ROUTES } from './file-routes.ts'
 import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
 import { LATER_ROUTES } from './later-routes.ts'
@@ -273,6 +274,7 @@ const ROUTES: readonly ApiRoute[] = [
     ...{ method: 'GET', route: '/api/deletions/:code', path: '/api/deletions/none' },
     expect: [404, 404, 404, 404],
   },
+  ...EMOJI_ROUTES,
   ...FILE_ROUTES,
   ...LATER_ROUTES,
   ...MODERATION_ROUTES,

@@ -13,6 +13,8 @@ export const KIND_NAMES = {
   'bot.create': 'audit.botCreate',
   'command.create': 'audit.commandCreate',
   'command.remove': 'audit.commandRemove',
+  'emoji.add': 'audit.emojiAdd',
+  'emoji.remove': 'audit.emojiRemove',
   'export.everything': 'audit.exportEverything',
   'export.room': 'audit.exportRoom',
   'factor.add': 'audit.factorAdd',

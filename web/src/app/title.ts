@@ -71,6 +71,8 @@ export function nameOf(page: PageData): string {
       return say('settings.privacy')
     case 'notifications':
       return say('settings.notifications')
+    case 'emoji':
+      return say('settings.emoji')
     case 'look':
       return say('settings.look')
     case 'new-message':

@@ -2,6 +2,7 @@ import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qw
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
 import type { Key } from '../i18n/catalogue.ts'
+import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Option } from './completion.ts'
@@ -108,7 +109,7 @@ const Offered = ({ option }: { option: Option }) => {
   return (
     <>
       <span class="commands__sign" aria-hidden="true">
-        {option.sign}
+        <EmojiSign emoji={option.sign} />
       </span>
       <span class="commands__person" dir="auto">
         {option.name}

@@ -4,6 +4,7 @@ import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.t
 import { roomPath } from '../app/paths.ts'
 import { calledBefore } from '../composer/slash.ts'
 import { codeOf, shownIn, type EmojiGroup } from '../emoji/emoji.ts'
+import { writtenAs } from '../emoji/own.ts'
 import { calledEmoji, searchEmoji } from '../emoji/search.ts'
 import { peopleCalled, type Option } from './completion.ts'
 import type { Taken } from '../composer/command-state.ts'
@@ -80,7 +81,7 @@ export function completeEmoji(
   const start = before.slice(0, before.length - named.code.length - 1)
   return searchEmoji(groups, named.code.replaceAll('_', ' '), SHOWN).map((one) => {
     const sign = shownIn(one, tone)
-    const text = `${start}${sign} `
+    const text = `${start}${writtenAs(sign)} `
     return {
       ...{ kind: 'emoji', sign, name: `${codeOf(one)} ${one[1]}`, caret: text.length },
       text: text + after.replace(/^ /, ''),
@@ -99,6 +100,7 @@ export function wholeEmoji(
   const named = emojiBefore(before)
   const one = named?.isClosed === true ? calledEmoji(groups, named.code) : null
   if (one === null || named === null) return null
-  const text = before.slice(0, before.length - named.code.length - 2) + shownIn(one, tone)
+  const text =
+    before.slice(0, before.length - named.code.length - 2) + writtenAs(shownIn(one, tone))
   return { text: text + draft.slice(caret), caret: text.length }
 }

@@ -43,8 +43,11 @@ export const ComposerTools = component$<ComposerToolsProps>((props) => {
       {open.value === 'smile' && (
         <EmojiPicker
           onPick$={$(async (emoji: string) => {
-            const { insert } = await import('./write-into.ts')
-            if (props.box.value) insert(props.box.value, emoji)
+            const [{ insert }, { writtenAs }] = await Promise.all([
+              import('./write-into.ts'),
+              import('../emoji/own.ts'),
+            ])
+            if (props.box.value) insert(props.box.value, writtenAs(emoji))
           })}
           onEnd$={end}
         />

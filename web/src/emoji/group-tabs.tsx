@@ -1,6 +1,7 @@
 import { component$, type QRL } from '@builder.io/qwik'
 import { say } from '../i18n/say.ts'
 import type { EmojiGroup } from './emoji.ts'
+import { OWN } from './own.ts'
 import { RECENT } from './search.ts'
 
 interface GroupTabsProps {
@@ -22,6 +23,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   objects: '💡',
   symbols: '🔣',
   flags: '🏁',
+  [OWN]: '🏠',
 }
 
 /** A button for each group, named in words. */

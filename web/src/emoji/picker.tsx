@@ -16,6 +16,7 @@ import { habitsOf, keepTone, used } from './habits.ts'
 import { loadEmoji } from './load.ts'
 import { RECENT, shownOf } from './search.ts'
 import { hasKeys, placeOf, stepTo } from './walk.ts'
+import { EmojiSign } from './sign.tsx'
 import { ToneChoice } from './tone-choice.tsx'
 
 interface EmojiPickerProps {
@@ -181,15 +182,17 @@ export const EmojiPicker = component$<EmojiPickerProps>(({ onPick$, onEnd$ }) =>
             role="option"
             aria-label={one[1]}
           >
-            {shownIn(one, tone.value)}
+            <EmojiSign emoji={shownIn(one, tone.value)} />
           </li>
         ))}
       </ul>
       <p class="emoji__named" aria-hidden="true">
         {named && (
           <>
-            <span class="emoji__big">{shownIn(named, tone.value)}</span> {named[1]}{' '}
-            <span class="emoji__code">{codeOf(named)}</span>
+            <span class="emoji__big">
+              <EmojiSign emoji={shownIn(named, tone.value)} />
+            </span>{' '}
+            {named[1]} <span class="emoji__code">{codeOf(named)}</span>
           </>
         )}
         {groups.value === null && say('emoji.loading')}

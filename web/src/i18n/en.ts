@@ -48,6 +48,7 @@ import { talk } from './en/talk.ts'
 import { bots } from './en/bots.ts'
 import { outgoing } from './en/outgoing.ts'
 import { tokens } from './en/tokens.ts'
+import { custom } from './en/custom.ts'
 import { deletion } from './en/deletion.ts'
 import { kept } from './en/kept.ts'
 import { place } from './en/place.ts'
@@ -67,6 +68,7 @@ export const en: Catalogue = {
   ...commands,
   ...compose,
   ...console_,
+  ...custom,
   ...door,
   ...emoji,
   ...error,

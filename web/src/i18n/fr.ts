@@ -47,6 +47,7 @@ import { talk } from './fr/talk.ts'
 import { bots } from './fr/bots.ts'
 import { outgoing } from './fr/outgoing.ts'
 import { tokens } from './fr/tokens.ts'
+import { custom } from './fr/custom.ts'
 import { deletion } from './fr/deletion.ts'
 import { kept } from './fr/kept.ts'
 import { place } from './fr/place.ts'
@@ -71,6 +72,7 @@ export const fr = {
   ...commands,
   ...compose,
   ...console_,
+  ...custom,
   ...door,
   ...emoji,
   ...error,

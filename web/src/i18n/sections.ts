@@ -78,6 +78,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'settings', 'security']
     case 'privacy':
       return [...CONVERSATIONS, 'settings', 'privacy']
+    case 'emoji':
+      return [...CONVERSATIONS, 'settings', 'custom']
     case 'look':
       return [...CONVERSATIONS, 'settings', 'look']
     case 'notifications':

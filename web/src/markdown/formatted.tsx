@@ -1,4 +1,5 @@
 import type { JSXOutput } from '@builder.io/qwik'
+import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
 import type { Block, Cell, Inline } from './tree.ts'
 
@@ -128,6 +129,8 @@ function drawPart(part: Inline, key: string): JSXOutput {
           {drawParts(part.parts)}
         </a>
       )
+    case 'emoji':
+      return <EmojiSign key={key} emoji={`:${part.name}:`} />
     case 'mention':
       return part.alias === 'room' ? (
         <span key={key} class="text__call">

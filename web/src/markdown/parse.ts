@@ -13,6 +13,8 @@ const BLANKS = /[ \t]{300}/
 const CALL = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9][a-z0-9_.-]{0,30})/giu
 /** A page of this app: what the composer writes for a room. */
 const WITHIN = /^\/(?:rooms|people)\/[\w.-]+(?:\?[\w=&-]*)?$/
+/** One of the place's own emoji: what the composer writes for it. */
+const OWN_EMOJI = /^\/emoji\/([a-z0-9][a-z0-9_+-]{1,29})$/
 const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
 export interface ParseOptions {
@@ -119,6 +121,8 @@ class Reader {
         return [{ kind: 'link', href, parts: this.#linked(token.tokens, depth) }]
       }
       case 'image': {
+        const name = OWN_EMOJI.exec(token.href)?.[1]
+        if (name !== undefined) return [{ kind: 'emoji', name }]
         // Nothing is fetched from elsewhere because somebody wrote it: the picture is a link.
         const href = safeAddress(token.href)
         if (href === null) return [{ kind: 'text', text: token.raw }]

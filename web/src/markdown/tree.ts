@@ -4,6 +4,8 @@ export type Inline =
   | { readonly kind: 'break' }
   | { readonly kind: 'strong' | 'em' | 'del' | 'spoiler'; readonly parts: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly parts: readonly Inline[] }
+  /** One of the place's own emoji. */
+  | { readonly kind: 'emoji'; readonly name: string }
   /** Somebody called by `@alias`, or everyone (`@room`). */
   | { readonly kind: 'mention'; readonly alias: string; readonly text: string }
 

@@ -15,6 +15,7 @@ import { pageOf } from '../app/paths.ts'
 import { editOf, replyTo, type Errand } from '../composer/errand.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { EmojiPicker } from '../emoji/picker.tsx'
+import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
 import { threadPath } from '../panel/panel-of.ts'
 import { reactTo } from '../reactions/react-to.ts'
@@ -119,7 +120,7 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
               name={say('message.reactWith', { emoji })}
               onPick$={() => react(emoji, num)}
             >
-              {emoji}
+              <EmojiSign emoji={emoji} />
             </Tool>
           ))}
         {acts?.react && (

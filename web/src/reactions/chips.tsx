@@ -1,3 +1,4 @@
+import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
 import type { Chip } from './chip.ts'
 
@@ -14,7 +15,10 @@ export const Chips = ({ chips }: { chips: readonly Chip[] }) => (
           aria-label={say('message.reaction', { emoji, count })}
           title={names.join(', ')}
         >
-          <span aria-hidden="true">{emoji}</span> {count}
+          <span aria-hidden="true">
+            <EmojiSign emoji={emoji} />
+          </span>{' '}
+          {count}
         </button>
       </li>
     ))}

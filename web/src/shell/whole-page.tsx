@@ -22,6 +22,7 @@ import { AboutPage } from '../rooms/about-page.tsx'
 import { DirectoryPage } from '../rooms/directory-page.tsx'
 import { NewRoomPage } from '../rooms/new-room-page.tsx'
 import { SearchPage } from '../search/search-page.tsx'
+import { EmojiPage } from '../settings/emoji/emoji-page.tsx'
 import { LookPage } from '../settings/look/look-page.tsx'
 import { NotificationsPage } from '../settings/notifications/notifications-page.tsx'
 import { PrivacyPage } from '../settings/privacy/privacy-page.tsx'
@@ -90,6 +91,8 @@ export const WholePage = component$(() => {
       return <PrivacyPage view={view} />
     case 'notifications':
       return <NotificationsPage view={view} />
+    case 'emoji':
+      return <EmojiPage view={view} />
     case 'look':
       return <LookPage />
     case 'new-message':

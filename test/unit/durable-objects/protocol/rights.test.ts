@@ -197,7 +197,7 @@ describe('in the workspace', () => {
   it('each role may what was written down for it', () => {
     const actions = Object.keys(WORKSPACE_RIGHTS) as WorkspaceAction[]
     const count = (role: Role) => actions.filter((action) => may({ role }, action)).length
-    expect(ROLES.map(count)).toEqual([26, 13, 8, 2])
+    expect(ROLES.map(count)).toEqual([28, 15, 9, 2])
     expect(actions.filter((action) => may({ role: 'guest' }, action))).toEqual([
       ...['threads.open', 'own-account.change'],
     ])

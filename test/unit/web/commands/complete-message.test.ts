@@ -57,6 +57,21 @@ test('a colon offers emoji from the second letter on, in the tone of their perso
   expect(named(':heart_ey')[0]).toMatchObject({ sign: '😍' })
 })
 
+test('one of the place’s own is written as its picture', () => {
+  const own = [
+    ...emoji,
+    { key: 'own', name: '', emoji: [[':baobab:', 'baobab', 'baobab', '', 0]] as const },
+  ]
+  const written = '![:baobab:](/emoji/baobab)'
+  expect(completeEmoji('a :baob', 7, own, 3)[0]).toMatchObject({
+    ...{ sign: ':baobab:', text: `a ${written} ` },
+  })
+  expect(wholeEmoji('a :baobab:', 10, own, 0)).toEqual({
+    text: `a ${written}`,
+    caret: 2 + written.length,
+  })
+})
+
 test('no emoji is offered within a word, for a smiley, a time or a code that is closed', () => {
   for (const draft of [
     ':t',

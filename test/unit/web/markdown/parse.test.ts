@@ -37,6 +37,10 @@ describe('a message says', () => {
       [{ kind: 'em', parts: [text('a')] }, text(' '), { kind: 'em', parts: [text('b')] }],
     ],
     ['~~a~~', [{ kind: 'del', parts: [text('a')] }]],
+    [
+      '![:lion:](/emoji/lion) **a**',
+      [{ kind: 'emoji', name: 'lion' }, text(' '), { kind: 'strong', parts: [text('a')] }],
+    ],
     ['`**a**`', [{ kind: 'code', text: '**a**' }]],
     [
       '||a **b**||',

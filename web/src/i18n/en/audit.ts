@@ -37,6 +37,8 @@ export const audit: Section<'audit'> = {
   'audit.accountExport': 'Personal data exported',
   'audit.auditExport': 'Audit log exported',
   'audit.auditRead': 'Audit log read',
+  'audit.emojiAdd': 'Emoji of the place added',
+  'audit.emojiRemove': 'Emoji of the place removed',
   'audit.exportEverything': 'Everything exported',
   'audit.exportRoom': 'Room exported',
   'audit.factorAdd': 'Second step added',

@@ -6,6 +6,7 @@ export const emoji: Section<'emoji'> = {
   'emoji.count': { one: '{count} emoji found', other: '{count} emoji found' },
   'emoji.found': 'Emoji found',
   'emoji.none': 'No emoji goes by that name.',
+  'emoji.own': 'Of this place',
   'emoji.recent': 'Last used',
   'emoji.groups': 'Groups of emoji',
   'emoji.loading': 'One moment…',

@@ -66,6 +66,9 @@ export const error: Section<'error'> = {
   'error.already_reported': 'You have reported this message already.',
   'error.address_not_public':
     'An address that begins with https:// and leads to a public name, without port or password.',
+  'error.emoji_name_malformed':
+    'From 2 to 30 small letters without accents, digits, _, + and -, without colons.',
+  'error.emoji_taken': 'An emoji has that name already.',
   'error.command_taken': 'A command has that name already.',
   'error.bot_away': 'The bot is not there right now. Nothing was done.',
   'error.room_name_malformed': '1 to 60 characters, none of them invisible.',

@@ -35,6 +35,8 @@ export const audit = {
   'audit.accountExport': 'Données personnelles exportées',
   'audit.auditExport': 'Journal exporté',
   'audit.auditRead': 'Journal lu',
+  'audit.emojiAdd': 'Emoji de la maison ajouté',
+  'audit.emojiRemove': 'Emoji de la maison retiré',
   'audit.exportEverything': 'Tout exporté',
   'audit.exportRoom': 'Salon exporté',
   'audit.factorAdd': 'Deuxième étape ajoutée',

@@ -4,6 +4,7 @@ export const emoji = {
   'emoji.count': { one: '{count} emoji trouvé', other: '{count} emojis trouvés' },
   'emoji.found': 'Emojis trouvés',
   'emoji.none': 'Aucun emoji ne porte ce nom.',
+  'emoji.own': 'De la maison',
   'emoji.recent': 'Derniers choisis',
   'emoji.groups': 'Familles d’emojis',
   'emoji.loading': 'Un instant…',

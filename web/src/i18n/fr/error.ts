@@ -64,6 +64,9 @@ export const error = {
   'error.already_reported': 'Vous avez déjà signalé ce message.',
   'error.address_not_public':
     'Une adresse qui commence par https:// et mène à un nom public, sans port ni mot de passe.',
+  'error.emoji_name_malformed':
+    'De 2 à 30 lettres minuscules sans accent, chiffres, _, + et -, sans deux-points.',
+  'error.emoji_taken': 'Un emoji porte déjà ce nom.',
   'error.command_taken': 'Une commande porte déjà ce nom.',
   'error.bot_away': 'Le robot n’est pas là pour l’instant. Rien n’a été fait.',
   'error.room_name_malformed': '1 à 60 caractères, sans caractères invisibles.',

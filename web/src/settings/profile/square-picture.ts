@@ -29,6 +29,11 @@ export async function squarePicture(file: Blob): Promise<Blob | null> {
   return null
 }
 
-function encoded(canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> {
+/** `null`: it cannot be written as this type. */
+export function encoded(
+  canvas: HTMLCanvasElement,
+  type: string,
+  quality: number,
+): Promise<Blob | null> {
   return new Promise((done) => canvas.toBlob(done, type, quality))
 }

@@ -1,0 +1,90 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { PersonId } from '../../durable-objects/protocol/ids.ts'
+import { tombstoneOf } from '../../durable-objects/protocol/message.ts'
+import { CUSTOM_EMOJI, type CustomEmoji } from '../../durable-objects/protocol/rest/custom-emoji.ts'
+import { noteWhere } from './audit.ts'
+import type { Database } from './database.ts'
+import type { Picture } from './profiles.ts'
+import { customEmoji, people } from './schema.ts'
+
+/** All of them by name, without their pictures. */
+export async function listCustomEmoji(db: Database): Promise<readonly CustomEmoji[]> {
+  const found = await db
+    .select({
+      name: customEmoji.name,
+      by: customEmoji.createdBy,
+      at: customEmoji.createdAt,
+      alias: sql<string | null>`CASE WHEN ${people.deletedAt} IS NULL THEN ${people.alias} END`,
+      called: sql<string | null>`CASE WHEN ${people.deletedAt} IS NULL THEN ${people.name} END`,
+    })
+    .from(customEmoji)
+    .leftJoin(people, eq(people.id, customEmoji.createdBy))
+    .orderBy(asc(customEmoji.name))
+    .limit(CUSTOM_EMOJI.most)
+  return found.map(({ name, by, at, alias, called }) => ({
+    ...{ name, at },
+    by: alias === null || called === null ? tombstoneOf(by) : { id: by, alias, name: called },
+  }))
+}
+
+export async function findEmojiPicture(db: Database, name: string): Promise<Picture | null> {
+  const [found] = await db
+    .select({ type: customEmoji.type, bytes: customEmoji.bytes })
+    .from(customEmoji)
+    .where(eq(customEmoji.name, name))
+  return found ?? null
+}
+
+export async function findEmojiMaker(db: Database, name: string): Promise<PersonId | null> {
+  const [found] = await db
+    .select({ by: customEmoji.createdBy })
+    .from(customEmoji)
+    .where(eq(customEmoji.name, name))
+  return found?.by ?? null
+}
+
+interface NewEmoji {
+  readonly name: string
+  readonly picture: Picture
+  readonly by: PersonId
+}
+
+/** `taken`: there is one of this name. `full`: there are as many as there may be. */
+export async function addCustomEmoji(
+  db: Database,
+  { name, picture, by }: NewEmoji,
+  now: number,
+): Promise<'added' | 'taken' | 'full'> {
+  const isRoom = sql`(SELECT count(*) FROM custom_emoji) < ${CUSTOM_EMOJI.most}`
+  const isFree = sql`NOT EXISTS (SELECT 1 FROM custom_emoji WHERE name = ${name})`
+  const [, added] = await db.batch([
+    noteWhere(
+      db,
+      { actor: by, kind: 'emoji.add', detail: { name } },
+      now,
+      sql`${isRoom} AND ${isFree}`,
+    ),
+    db
+      .insert(customEmoji)
+      .select(
+        sql`SELECT ${name}, ${picture.type}, ${picture.bytes}, ${by}, ${now} WHERE ${isRoom} AND ${isFree}`,
+      )
+      .returning({ name: customEmoji.name }),
+  ])
+  if (added.length > 0) return 'added'
+  return (await findEmojiMaker(db, name)) === null ? 'full' : 'taken'
+}
+
+/** What was written with it shows its name from then on. */
+export async function removeCustomEmoji(
+  db: Database,
+  name: string,
+  actor: PersonId,
+  now: number,
+): Promise<void> {
+  const isThere = sql`EXISTS (SELECT 1 FROM custom_emoji WHERE name = ${name})`
+  await db.batch([
+    noteWhere(db, { actor, kind: 'emoji.remove', detail: { name } }, now, isThere),
+    db.delete(customEmoji).where(eq(customEmoji.name, name)),
+  ])
+}
