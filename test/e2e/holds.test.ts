@@ -78,6 +78,10 @@ test('who keeps it reads it by the export, and sees what would go before lifting
   await page.getByText(say('holds.lifted'), { exact: true }).waitFor()
   await page.goto('/admin/audit')
   for (const kind of ['audit.holdPut', 'audit.holdRead', 'audit.holdLift'] as const) {
-    await page.locator('main .card').filter({ hasText: say(kind) }).first().waitFor()
+    await page
+      .locator('main .card')
+      .filter({ hasText: say(kind) })
+      .first()
+      .waitFor()
   }
 })

@@ -18,13 +18,15 @@ const ATTEMPTS = 50
 const PROMISED_MS = 250
 /** Else tries to sign in may hurt so much more than as many other requests, and no more. */
 const SLOWER = 3
+/** So many passwords are hashed at once before the guard slows down; whoever writes then waits for them. */
+const BURST = 10
 
 let server: TestServer
 let members: Member[]
 
 beforeAll(async () => {
   // The guards as they are by default.
-  server = await startTestServer({ SIGN_IN_BURST: '10', SIGN_INS_PER_MINUTE: '10' })
+  server = await startTestServer({ SIGN_IN_BURST: String(BURST), SIGN_INS_PER_MINUTE: '10' })
   members = await registerPeople(server.url, WRITERS + 1)
 })
 
@@ -36,6 +38,7 @@ it('fifty tries to sign in each second do not hurt the conversation', async () =
   const notebook = new Notebook()
   const witness = await Witness.enter(watching)
   const clients = await Promise.all(writing.map((member) => RawClient.enter(member, ROOM)))
+  const hash = await timeOfHash()
   const began = performance.now()
   const usual: number[] = []
   const delays: number[] = []
@@ -68,14 +71,26 @@ it('fifty tries to sign in each second do not hurt the conversation', async () =
     'p99 ms': beside.toFixed(1),
     'attacked p50 ms': percentile(delays, 0.5).toFixed(1),
     'attacked p99 ms': p99.toFixed(1),
+    'one hash ms': hash.toFixed(1),
   })
   // What the bucket of the address holds, and what came into it meanwhile.
-  expect(hashed.length).toBeLessThanOrEqual(10 + Math.ceil(minutes * 10) + 1)
+  expect(hashed.length).toBeLessThanOrEqual(BURST + Math.ceil(minutes * 10) + 1)
   expect(slowed.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true)
   expect(hashed.length + slowed.length).toBe(answers.length)
   expect(notebook.all.filter(({ answer }) => answer.kind !== 'acked')).toEqual([])
-  expect(p99).toBeLessThan(Math.max(PROMISED_MS, SLOWER * beside))
+  expect(p99).toBeLessThan(Math.max(PROMISED_MS, SLOWER * beside, BURST * hash))
 })
+
+/** How long this machine takes for a registration now, most of which is one hash: milliseconds. */
+async function timeOfHash(): Promise<number> {
+  const times: number[] = []
+  for (let count = 0; count < 5; count += 1) {
+    const began = performance.now()
+    await registerPeople(server.url, 1)
+    times.push(performance.now() - began)
+  }
+  return percentile(times, 0.5)
+}
 
 /** Everybody writes now and then; gives how long each message waited for its answer. */
 async function talk(
