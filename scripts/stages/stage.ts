@@ -16,7 +16,7 @@ export interface Tally {
 export type Stage = () => Promise<Tally>
 
 /** Long enough for a busy machine; a tool that hangs must still end in a failure. */
-const stageLimit = 20 * 60_000
+const stageLimit = 30 * 60_000
 
 /** Runs a tool of node_modules with its output on the terminal. Gives its exit code. */
 export function runTool(
