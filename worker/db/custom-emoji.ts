@@ -4,26 +4,22 @@ import { tombstoneOf } from '../../durable-objects/protocol/message.ts'
 import { CUSTOM_EMOJI, type CustomEmoji } from '../../durable-objects/protocol/rest/custom-emoji.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
+import { card } from './people.ts'
 import type { Picture } from './profiles.ts'
 import { customEmoji, people } from './schema.ts'
 
 /** All of them by name, without their pictures. */
 export async function listCustomEmoji(db: Database): Promise<readonly CustomEmoji[]> {
   const found = await db
-    .select({
-      name: customEmoji.name,
-      by: customEmoji.createdBy,
-      at: customEmoji.createdAt,
-      alias: sql<string | null>`CASE WHEN ${people.deletedAt} IS NULL THEN ${people.alias} END`,
-      called: sql<string | null>`CASE WHEN ${people.deletedAt} IS NULL THEN ${people.name} END`,
-    })
+    .select({ name: customEmoji.name, at: customEmoji.createdAt, by: card, gone: people.deletedAt })
     .from(customEmoji)
-    .leftJoin(people, eq(people.id, customEmoji.createdBy))
+    // In the place of a deleted account stands a row without names.
+    .innerJoin(people, eq(people.id, customEmoji.createdBy))
     .orderBy(asc(customEmoji.name))
     .limit(CUSTOM_EMOJI.most)
-  return found.map(({ name, by, at, alias, called }) => ({
+  return found.map(({ name, at, by, gone }) => ({
     ...{ name, at },
-    by: alias === null || called === null ? tombstoneOf(by) : { id: by, alias, name: called },
+    by: gone === null ? by : tombstoneOf(by.id),
   }))
 }
 

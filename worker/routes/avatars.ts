@@ -6,6 +6,7 @@ import type { AppEnv } from '../app-env.ts'
 import { imageTypeOf } from '../auth/image-type.ts'
 import { tellCard } from '../cards.ts'
 import { changeAvatar, findAvatar } from '../db/profiles.ts'
+import { givePicture } from '../give-picture.ts'
 import { readBounded } from '../middleware/limits.ts'
 import { signedIn } from '../middleware/session.ts'
 import { refuse } from '../refuse.ts'
@@ -33,17 +34,11 @@ export const avatars = new Hono<AppEnv>()
     await tellCard(c.env, db, viewer.me.id)
     return c.json<AvatarAnswer>({ avatar: null })
   })
-  // What is shown is what somebody sent: no script in it runs, and nothing guesses another type.
   .get('/people/:person/avatar', signedIn, async (c) => {
     const person = parseId(PersonId, c.req.param('person'))
     const { db, viewer } = c.var
     const isKnown = person && (await isAcquainted({ env: c.env, db, me: viewer.me }, person))
     const picture = isKnown && (await findAvatar(db, person))
     if (!picture) return refuse(c, 'not_found')
-    return c.body(Uint8Array.from(picture.bytes), 200, {
-      'Content-Type': picture.type,
-      'Cache-Control': FOR_EVER,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Disposition': 'inline',
-    })
+    return givePicture(c, picture, FOR_EVER)
   })

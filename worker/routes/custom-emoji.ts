@@ -14,6 +14,7 @@ import {
   removeCustomEmoji,
 } from '../db/custom-emoji.ts'
 import { kindOf } from '../files/kind.ts'
+import { givePicture } from '../give-picture.ts'
 import { readBounded } from '../middleware/limits.ts'
 import { signedIn } from '../middleware/session.ts'
 import { refuse, refuseFields } from '../refuse.ts'
@@ -32,12 +33,7 @@ export const customEmoji = new Hono<AppEnv>()
   .get('/emoji/:name', signedIn, async (c) => {
     const picture = await findEmojiPicture(c.var.db, c.req.param('name'))
     if (!picture) return refuse(c, 'not_found')
-    return c.body(Uint8Array.from(picture.bytes), 200, {
-      'Content-Type': picture.type,
-      'Cache-Control': FOR_A_WHILE,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Disposition': 'inline',
-    })
+    return givePicture(c, picture, FOR_A_WHILE)
   })
   .put('/emoji/:name', signedIn, async (c) => {
     const { db, viewer } = c.var
