@@ -39,7 +39,7 @@ export function openAlarms(
   const holding = new Holding({ store: parts.store, conversation, server })
   const outgoing = new OutgoingCourier({
     ...{ sql, store: parts.store, roster: parts.roster, sanctions: parts.sanctions },
-    room: conversation,
+    ...{ news: parts.store.news, room: conversation },
     outgoing: (id) => env.OUTGOING.getByName(id),
     background: (work) => ctx.waitUntil(work),
     arm: () => alarms.arm(),

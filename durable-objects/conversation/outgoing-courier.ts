@@ -9,11 +9,13 @@ import type { Sql } from '../shared/sql.ts'
 import { outgoingOf } from './core/outgoing.ts'
 import type { ConversationStore } from './core/ports.ts'
 import { EarMarks } from './store/ear-marks.ts'
+import type { EarNews } from './store/ear-news.ts'
 
 const RETRY_MS = 10_000
 
 export interface OutgoingCourierPort {
   readonly sql: Sql
+  readonly news: EarNews
   readonly room: ConversationId
   readonly store: Pick<ConversationStore, 'epoch' | 'head' | 'changesSince' | 'cards'>
   readonly roster: { readonly policy: RoomPolicy; find(person: PersonId): object | null }
@@ -43,13 +45,12 @@ export class OutgoingCourier implements AlarmJob {
 
   /** After a turn: the room may have other listeners, and something may have happened. */
   start(): void {
-    const { roster, store } = this.#port
+    const { roster, store, news } = this.#port
     if (this.#followed !== roster.policy.version) {
       this.#followed = roster.policy.version
-      this.#marks.follow(
-        this.#ears.map(({ id }) => id),
-        store.head().seq,
-      )
+      const ears = this.#ears.map(({ id }) => id)
+      this.#marks.follow(ears, store.head().seq)
+      news.follow(ears)
     }
     if (this.#running || !this.#ears.some((ear) => this.#isBehind(ear))) return
     this.#dueAt = this.#port.now() + RETRY_MS
@@ -86,21 +87,26 @@ export class OutgoingCourier implements AlarmJob {
 
   #isBehind({ id }: OutgoingEar): boolean {
     const told = this.#marks.toldOf(id)
-    return told !== null && told < this.#port.store.head().seq
+    const { store, news } = this.#port
+    return told !== null && (told < store.head().seq || news.waitsFor(id))
   }
 
   /** What was too long ago to be in the log, and what happened while its bot was not in, it is not told. */
   async #carry(ear: OutgoingEar): Promise<void> {
     const port = this.#port
-    const { store, room, roster, sanctions } = port
+    const { store, news, room, roster, sanctions } = port
     const { seq } = store.head()
     const isIn = roster.find(ear.bot) !== null && sanctions.shutsOut(ear.bot, port.now()) === null
     const told = this.#marks.toldOf(ear.id) ?? seq
     const changes = isIn ? (store.changesSince(told, LIMITS.resumeChanges) ?? []) : []
+    const comings = news.of(ear.id)
     const cards = (ids: Iterable<PersonId>) => store.cards(ids)
-    const events = outgoingOf(changes, ear, { room, epoch: store.epoch, cards })
+    const where = { room, epoch: store.epoch, cards }
+    const events = isIn ? outgoingOf(changes, comings, ear, where) : []
     if (events.length > 0) await callObject(() => port.outgoing(ear.id).take(events))
     // Taken away meanwhile: then there is no mark to move.
     if (this.#marks.toldOf(ear.id) !== null) this.#marks.tell(ear.id, seq)
+    const last = comings.at(-1)
+    if (last) news.done(ear.id, last.version)
   }
 }

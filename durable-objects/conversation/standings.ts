@@ -6,6 +6,7 @@ import type { Sockets } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import type { ConversationStore } from './core/ports.ts'
 import type { Doors } from './store/doors.ts'
+import type { EarNews } from './store/ear-news.ts'
 import type { Roster } from './store/roster.ts'
 import type { Sanctions } from './store/sanctions.ts'
 
@@ -14,7 +15,7 @@ export interface StandingsPort {
   readonly doors: Doors
   readonly sanctions: Sanctions
   readonly sockets: Sockets
-  readonly store: ConversationStore
+  readonly store: ConversationStore & { readonly news: EarNews }
   readonly attention: Pick<Attention, 'announce' | 'join' | 'leave' | 'start'>
   readonly everyone: {
     tell(item: ConversationItem): void
@@ -50,7 +51,9 @@ export class Standings {
       const person = 'gone' in change ? change.gone : change.person.id
       const wasIn = roster.find(person) !== null
       if (!roster.hear(change)) continue
-      isOtherCircle ||= wasIn !== (roster.find(person) !== null)
+      const isIn = roster.find(person) !== null
+      if (wasIn !== isIn) this.#note(change.version, person, isIn)
+      isOtherCircle ||= wasIn !== isIn
       if ('gone' in change) this.#sendAway(change.gone, { t: 'bye', code: 'forbidden' })
       else this.#apply(change)
     }
@@ -76,6 +79,14 @@ export class Standings {
 
   members(asker: PersonId, among: readonly PersonId[]): readonly PersonId[] {
     return this.#port.roster.together(asker, among)
+  }
+
+  /** For the webhooks that listen here. */
+  #note(version: number, person: PersonId, isIn: boolean): void {
+    const { roster, store } = this.#port
+    const type = isIn ? 'member.joined' : 'member.left'
+    const { seq } = store.head()
+    store.news.add(roster.policy.ears ?? [], { version, type, person, at: Date.now(), seq })
   }
 
   #apply(change: StandingChange): void {

@@ -258,4 +258,14 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       'DROP TABLE to_note',
     ],
   },
+  {
+    id: '0020-ear-news',
+    // Who came and went, for the webhooks that want to hear it, until they have (store/ear-news.ts).
+    statements: [
+      `CREATE TABLE ear_news (
+        ear TEXT NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, person TEXT NOT NULL,
+        at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (ear, version)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ]

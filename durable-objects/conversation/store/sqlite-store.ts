@@ -24,6 +24,7 @@ import type {
 } from '../core/ports.ts'
 import { insertBrought } from './bringing.ts'
 import { readChangesSince, type ChangeRow } from './change-log.ts'
+import { EarNews } from './ear-news.ts'
 import { Files } from './files.ts'
 import { Held } from './held.ts'
 import { peopleIn, readMessages, readPage, readPins, readRevisions } from './history.ts'
@@ -42,6 +43,7 @@ export class SqliteStore implements ConversationStore {
   readonly files: Files
   readonly polls: Polls
   readonly held: Held
+  readonly news: EarNews
   readonly #sql: Sql
   readonly index: SearchIndex
   #head: Head
@@ -53,6 +55,7 @@ export class SqliteStore implements ConversationStore {
     this.files = new Files(sql)
     this.polls = new Polls(sql, () => this.#head.seq + 1, this.#log.bind(this))
     this.held = new Held(sql)
+    this.news = new EarNews(sql)
     this.epoch =
       sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'epoch'")[0]?.value ?? ''
     this.#head = readHead(sql)
@@ -73,8 +76,7 @@ export class SqliteStore implements ConversationStore {
   receipt(by: PersonId, cid: ClientId): Receipt | null {
     const [row] = this.#sql.query<{ seq: number; num: number; at: number }>(
       'SELECT seq, num, at FROM messages WHERE author = ? AND cid = ?',
-      by,
-      cid,
+      ...[by, cid],
     )
     return row ? { seq: row.seq, num: row.num, at: row.at } : null
   }
@@ -114,8 +116,7 @@ export class SqliteStore implements ConversationStore {
     if (thread !== undefined) {
       this.#sql.query(
         'UPDATE messages SET reply_count = reply_count + 1, reply_at = ? WHERE num = ?',
-        at,
-        thread,
+        ...[at, thread],
       )
     }
     this.index.appended(num)

@@ -11,10 +11,13 @@ import { API_TOKEN } from './api-tokens.ts'
 /** What may be sent, as `thing.what-happened`. */
 export const OUTGOING_EVENTS = [
   ...(['message.created', 'message.edited', 'message.deleted'] as const),
-  ...(['reaction.added', 'reaction.removed'] as const),
+  ...(['message.pinned', 'message.unpinned'] as const),
+  ...(['reaction.added', 'reaction.removed', 'poll.voted', 'poll.closed'] as const),
+  ...(['member.joined', 'member.left'] as const),
 ] as const
 export const OutgoingEventType = v.picklist(OUTGOING_EVENTS)
 export type OutgoingEventType = v.InferOutput<typeof OutgoingEventType>
+export type MemberEventType = Extract<OutgoingEventType, `member.${string}`>
 
 export const OUTGOING = {
   /** Of one bot, and rooms of one of them. */

@@ -94,8 +94,12 @@ export async function hurry({ id }: Hook): Promise<void> {
   })
 }
 
-export async function sayIn(room: string, ...commands: readonly object[]): Promise<void> {
-  const socket = await Socket.open(administrator, `/api/conversations/${room}/socket`)
+export async function sayAs(
+  person: Person,
+  room: string,
+  ...commands: readonly object[]
+): Promise<void> {
+  const socket = await Socket.open(person, `/api/conversations/${room}/socket`)
   await socket.next('live')
   for (const command of commands) {
     const cid = newCid()
@@ -104,6 +108,9 @@ export async function sayIn(room: string, ...commands: readonly object[]): Promi
   }
   socket.close()
 }
+
+export const sayIn = (room: string, ...commands: readonly object[]) =>
+  sayAs(administrator, room, ...commands)
 
 export const say = (...commands: readonly object[]) => sayIn('r_general', ...commands)
 export const said = (text: string) => say({ t: 'send', text })

@@ -11,8 +11,14 @@ export const EVENT_NAMES = {
   'message.created': 'outgoing.created',
   'message.edited': 'outgoing.edited',
   'message.deleted': 'outgoing.deleted',
+  'message.pinned': 'outgoing.pinned',
+  'message.unpinned': 'outgoing.unpinned',
   'reaction.added': 'outgoing.reacted',
   'reaction.removed': 'outgoing.unreacted',
+  'poll.voted': 'outgoing.voted',
+  'poll.closed': 'outgoing.closed',
+  'member.joined': 'outgoing.joined',
+  'member.left': 'outgoing.left',
 } as const satisfies Record<OutgoingEventType, Key>
 
 export function eventName(type: string): string {

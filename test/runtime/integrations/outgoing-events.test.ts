@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { registerAs, type Person } from '../worker/support.ts'
+import { administrator, bodies, newHook, sayAs, sayIn, settled, type Hook } from './receiver.ts'
+
+const POLL = { question: 'Où mange-t-on ?', options: ['Ici', 'Là'] }
+
+async function newRoom(): Promise<string> {
+  const made = await administrator.ask('/api/rooms', {
+    ...{ method: 'POST', body: { name: `Atelier ${crypto.randomUUID()}`, access: 'private' } },
+  })
+  return (await made.json<{ room: { id: string } }>()).room.id
+}
+
+async function bringIn(room: string, person: Person): Promise<void> {
+  const body = { alias: person.me.alias }
+  const answer = await administrator.ask(`/api/rooms/${room}/members`, { method: 'POST', body })
+  expect(answer.status).toBeLessThan(300)
+}
+
+async function sendAway(room: string, person: Person): Promise<void> {
+  const path = `/api/rooms/${room}/members/${person.me.id}`
+  expect((await administrator.ask(path, { method: 'DELETE' })).status).toBe(204)
+}
+
+const told = (hook: Hook) => bodies(hook) as { type: string; data: Record<string, unknown> }[]
+
+test('who comes and goes is told by whom it is, in the order of the rest, once', async () => {
+  const room = await newRoom()
+  const events = ['message.created', 'member.joined', 'member.left']
+  const hook = await newHook({ rooms: [room], events })
+  const awa = await registerAs('member')
+  await bringIn(room, awa)
+  await sayAs(awa, room, { t: 'send', text: 'Bonjour' })
+  await sendAway(room, awa)
+  await bringIn(room, awa)
+  const left = await awa.ask(`/api/rooms/${room}/membership`, { method: 'DELETE' })
+  expect(left.status).toBe(204)
+  await settled(hook, 5)
+  expect(told(hook).map(({ type }) => type)).toEqual([
+    ...['member.joined', 'message.created', 'member.left', 'member.joined', 'member.left'],
+  ])
+  const { id, alias, name } = awa.me
+  const at = expect.any(Number) as number
+  expect(told(hook)[0]?.data).toEqual({ room, person: { id, alias, name }, at })
+})
+
+test('that its own bot comes is not told, nor anything where nobody listens to it', async () => {
+  const room = await newRoom()
+  await newHook({ rooms: [room], events: ['member.joined'] })
+  const deaf = await newHook({ rooms: [room], events: ['message.created'] })
+  const late = await newHook({ rooms: [room], events: ['member.joined', 'message.created'] })
+  await bringIn(room, await registerAs('member'))
+  await sayIn(room, { t: 'send', text: 'Voilà' })
+  await settled(late, 2)
+  await settled(deaf, 1)
+  expect(told(late).map(({ type }) => type)).toEqual(['member.joined', 'message.created'])
+  expect(told(deaf).map(({ type }) => type)).toEqual(['message.created'])
+})
+
+test('pins are told with whose they are', async () => {
+  const room = await newRoom()
+  const events = ['message.pinned', 'message.unpinned']
+  const hook = await newHook({ rooms: [room], events })
+  await sayIn(
+    ...([room, { t: 'send', text: 'À garder' }] as const),
+    ...[
+      { t: 'pin', num: 1, on: true },
+      { t: 'pin', num: 1, on: false },
+    ],
+  )
+  await settled(hook, 2)
+  const { id, alias, name } = administrator.me
+  const by = { id, alias, name }
+  const at = expect.any(Number) as number
+  expect(told(hook)).toMatchObject([
+    { type: 'message.pinned', data: { room, seq: 2, num: 1, by, at } },
+    { type: 'message.unpinned', data: { room, seq: 3, num: 1, by, at } },
+  ])
+  expect(Object.keys(told(hook)[0]?.data ?? {}).sort()).toEqual(['at', 'by', 'num', 'room', 'seq'])
+})
+
+test('votes are told with who chose what, and that a poll was ended', async () => {
+  const room = await newRoom()
+  const hook = await newHook({ rooms: [room], events: ['poll.voted', 'poll.closed'] })
+  const awa = await registerAs('member')
+  await bringIn(room, awa)
+  await sayIn(room, { t: 'send', text: '', poll: POLL })
+  await sayAs(
+    ...([awa, room] as const),
+    ...[
+      { t: 'vote', num: 1, choices: [1] },
+      { t: 'vote', num: 1, choices: [] },
+    ],
+  )
+  await sayIn(room, { t: 'close', num: 1 })
+  await settled(hook, 3)
+  expect(told(hook)).toMatchObject([
+    { type: 'poll.voted', data: { num: 1, by: { id: awa.me.id }, poll: { choices: [1] } } },
+    { type: 'poll.voted', data: { num: 1, by: { id: awa.me.id }, poll: { choices: [] } } },
+    {
+      type: 'poll.closed',
+      data: { num: 1, by: { id: administrator.me.id }, poll: { closedBy: administrator.me.id } },
+    },
+  ])
+  expect(JSON.stringify(told(hook))).not.toContain('emoji')
+})
+
+test('of who votes in an anonymous poll nothing is told', async () => {
+  const room = await newRoom()
+  const hook = await newHook({ rooms: [room], events: ['poll.voted', 'poll.closed'] })
+  const awa = await registerAs('member')
+  await bringIn(room, awa)
+  await sayIn(room, { t: 'send', text: '', poll: { ...POLL, anonymous: true } })
+  await sayAs(awa, room, { t: 'vote', num: 1, choices: [1] })
+  await settled(hook, 1)
+  const body = JSON.stringify(told(hook))
+  expect(told(hook)[0]).toMatchObject({
+    type: 'poll.voted',
+    data: { room, num: 1, by: null, poll: { counts: [0, 1], voters: 1 } },
+  })
+  for (const secret of [awa.me.id, awa.me.alias, administrator.me.id]) {
+    expect(body).not.toContain(secret)
+  }
+})
