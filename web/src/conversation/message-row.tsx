@@ -30,7 +30,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
     text,
     files,
     poll,
-    calls,
+    called,
     expired,
     chips,
     quote,
@@ -85,13 +85,13 @@ export const MessageRow = component$<MessageRowProps>((props) => {
         {folded ? (
           <details class="row__folded">
             <summary>{say('groups.folded')}</summary>
-            <MessageText text={text} calls={calls} />
+            <MessageText text={text} called={called} />
           </details>
         ) : poll ? (
           // Followed: a plain value would never reach it again (Qwik 1.20).
           <PollCard message={props.row.message} />
         ) : (
-          <MessageText text={text} calls={calls} expired={expired} />
+          <MessageText text={text} called={called} expired={expired} />
         )}
         {files && !folded && <MessageFiles files={files} />}
         {edited && <span class="row__edited">{say('talk.edited')}</span>}
@@ -142,7 +142,7 @@ function listed(names: readonly string[]): string {
 }
 
 function lines(row: Row, zone: string, prefix: string) {
-  const { message, author, opens, day, mine, chips, quote, folded, beginsNew, readBy } = row
+  const { message, author, opens, day, mine, chips, quote, called, folded, beginsNew, readBy } = row
   const locale = presentLocale()
   const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
@@ -173,7 +173,7 @@ function lines(row: Row, zone: string, prefix: string) {
     poll: message.poll !== undefined,
     ...{ chips, quote },
     expired: isExpired(message),
-    calls: (message.mentions?.length ?? 0) > 0,
+    called,
     folded,
     beginsNew,
     actions: say('message.actions', { name }),

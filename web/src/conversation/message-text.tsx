@@ -1,5 +1,6 @@
 import { say } from '../i18n/say.ts'
 import { drawBlocks } from '../markdown/formatted.tsx'
+import type { Called } from '../markdown/parse.ts'
 import { blocksOf } from '../markdown/parser.ts'
 import { isOnlyEmoji } from './only-emoji.ts'
 
@@ -8,12 +9,12 @@ interface MessageTextProps {
   text: string | null
   /** Its time was over: nobody deleted it. */
   expired?: boolean
-  /** It calls somebody by `@alias`. */
-  calls?: boolean
+  /** Whom it calls by `@alias`. */
+  called?: Called
 }
 
 /** The words of a message, formatted as they mean. */
-export const MessageText = ({ text, calls = false, expired = false }: MessageTextProps) => {
+export const MessageText = ({ text, called = [], expired = false }: MessageTextProps) => {
   if (text === null) {
     return <p class="text text--gone">{say(expired ? 'talk.expired' : 'talk.deleted')}</p>
   }
@@ -26,7 +27,7 @@ export const MessageText = ({ text, calls = false, expired = false }: MessageTex
   }
   return (
     <div class="text" dir="auto">
-      {drawBlocks(blocksOf(text, { calls }))}
+      {drawBlocks(blocksOf(text, { called }))}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
 import { chipsOf, type Chip } from '../reactions/chip.ts'
+import type { Called } from '../markdown/parse.ts'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
 
@@ -18,6 +19,8 @@ export interface Row {
   readonly folded: boolean
   /** Calls the viewer, or everyone. */
   readonly callsMe: boolean
+  /** Whom it calls: their names in it lead to them. */
+  readonly called: Called
   /** Drawn as it is meant; false while the parser that this takes is not there. */
   readonly isParsed: boolean
   /** As the server has drawn it: once the parser is there it is drawn anew, in case it was since. */
@@ -130,6 +133,7 @@ function toRow(message: Message, { shown, zone, last, old, find }: Surrounding):
     mine: message.by === shown.me,
     ...formOf(message, old, shown),
     callsMe: message.by !== shown.me && callsViewer(message, shown.me),
+    called: calledIn(message, shown.people),
     folded: shown.blocked?.has(message.by) ?? false,
     beginsNew,
     chips: chipsOf(message.reactions, shown.me, (person) => shown.people.get(person)?.name),
@@ -152,6 +156,11 @@ function formOf(
 
 function callsViewer({ mentions = [] }: Message, me: PersonId | null): boolean {
   return mentions.some((mention) => mention === 'room' || mention === me)
+}
+
+function calledIn({ mentions = [] }: Message, people: Shown['people']): Called {
+  const aliases = mentions.map((one) => (one === 'room' ? one : people.get(one)?.alias))
+  return aliases.every((alias) => alias !== undefined) ? aliases : 'each'
 }
 
 /** Characters of a quoted message. */
@@ -183,6 +192,7 @@ function kept(old: Row | undefined, row: Row): Row {
     old.mine === row.mine &&
     old.isParsed === row.isParsed &&
     old.isServed === row.isServed &&
+    old.called.toString() === row.called.toString() &&
     old.folded === row.folded &&
     old.beginsNew === row.beginsNew &&
     old.quote?.name === row.quote?.name &&

@@ -17,9 +17,12 @@ const WITHIN = /^\/(?:rooms|people)\/[\w.-]+(?:\?[\w=&-]*)?$/
 const OWN_EMOJI = /^\/emoji\/([a-z0-9][a-z0-9_+-]{1,29})$/
 const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
+/** Aliases, and `room`; `each` when it calls somebody who is not known here, so that any name may be theirs. */
+export type Called = readonly string[] | 'each'
+
 export interface ParseOptions {
-  /** The message calls somebody: then `@alias` is more than text. */
-  readonly calls: boolean
+  /** Whom the message calls: there `@alias` is more than text. */
+  readonly called: Called
 }
 
 /**
@@ -137,22 +140,31 @@ class Reader {
 
   /** Within a link nothing else leads anywhere. */
   #linked(tokens: readonly Token[], depth: number): Inline[] {
-    return new Reader({ calls: false }).#inline(tokens, depth)
+    return new Reader({ called: [] }).#inline(tokens, depth)
   }
 
   #called(text: string): readonly Inline[] {
-    if (!this.#options.calls) return [{ kind: 'text', text }]
+    if (this.#options.called.length === 0) return [{ kind: 'text', text }]
     const parts: Inline[] = []
     let end = 0
     for (const { 0: written, 1: name = '', index } of text.matchAll(CALL)) {
-      // A full stop at the end belongs to the sentence.
-      const alias = name.replace(/[.-]+$/, '')
+      const alias = this.#aliasIn(name.toLowerCase())
+      if (alias === null) continue
       if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) })
       end = index + written.length - (name.length - alias.length)
-      parts.push({ kind: 'mention', alias: alias.toLowerCase(), text: text.slice(index, end) })
+      parts.push({ kind: 'mention', alias, text: text.slice(index, end) })
     }
     if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) })
     return parts
+  }
+
+  /** A full stop or dash at the end belongs to the sentence, unless a name really ends so. */
+  #aliasIn(written: string): string | null {
+    const { called } = this.#options
+    for (let name = written; ; name = name.slice(0, -1)) {
+      if (called !== 'each' && called.includes(name)) return name
+      if (!/[.-]$/.test(name)) return called === 'each' ? name : null
+    }
   }
 }
 

@@ -52,6 +52,19 @@ describe('toChunks', () => {
     ])
   })
 
+  it('knows the names of those whom a message calls, once it knows them', () => {
+    const calling = { ...message(1, benoit, NOON), mentions: [awa, 'room' as const, benoit] }
+    const shown = { messages: [calling, message(2, awa, NOON)], people, me: awa }
+    const before = toChunks(shown, 'UTC')
+    expect(before.flatMap(({ rows }) => rows).map(({ called }) => called)).toEqual(['each', []])
+    const known = new Map([...people, [benoit, { id: benoit, alias: 'benoit', name: 'Benoît' }]])
+    const [called, other] = toChunks({ ...shown, people: known }, 'UTC', before).flatMap(
+      ({ rows }) => rows,
+    )
+    expect(called?.called).toEqual(['awa', 'room', 'benoit'])
+    expect(other?.called).toEqual([])
+  })
+
   it('keeps every row and chunk that did not change, wherever messages are added', () => {
     const many = Array.from({ length: 100 }, (_, i) => message(i + 101, awa, NOON + i))
     const shown = { messages: many, people, me: awa }

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseMarkdown } from '../../../../web/src/markdown/parse.ts'
+import { parseMarkdown, type Called } from '../../../../web/src/markdown/parse.ts'
 import { blocksOf, isFormatted } from '../../../../web/src/markdown/parser.ts'
 import type { Block, Inline } from '../../../../web/src/markdown/tree.ts'
 
-const read = (text: string, calls = false) => parseMarkdown(text, { calls })
+const read = (text: string, called: Called = []) => parseMarkdown(text, { called })
 
 /** One paragraph's parts; fails where there is anything else. */
-function parts(text: string, calls = false): readonly Inline[] {
-  const [only, ...others] = read(text, calls)
+function parts(text: string, called: Called = []): readonly Inline[] {
+  const [only, ...others] = read(text, called)
   if (only?.kind !== 'paragraph' || others.length > 0) throw new Error(JSON.stringify(read(text)))
   return only.parts
 }
@@ -97,16 +97,23 @@ describe('links', () => {
 })
 
 describe('calls', () => {
-  it('are what the server takes for one, where it took any', () => {
-    const mention = (alias: string): Inline => ({ kind: 'mention', alias, text: `@${alias}` })
-    expect(parts('hé @awa.diallo. et @room', true)).toEqual([
+  const mention = (alias: string): Inline => ({ kind: 'mention', alias, text: `@${alias}` })
+
+  it('are the names of those whom the server says it calls', () => {
+    expect(parts('hé @awa.diallo. et @room', ['awa.diallo', 'room'])).toEqual([
       ...[text('hé '), mention('awa.diallo'), text('. et '), mention('room')],
     ])
-    expect(parts('@Ben_x', true)).toEqual([{ kind: 'mention', alias: 'ben_x', text: '@Ben_x' }])
-    for (const none of ['a@ben', '/@ben', '@@ben', '`@ben`', '@é']) {
-      expect(JSON.stringify(read(none, true))).not.toContain('mention')
-    }
+    expect(parts('@Ben_x', ['ben_x'])).toEqual([{ ...mention('ben_x'), text: '@Ben_x' }])
+    expect(parts('@ben and @nobody', ['ben'])).toEqual([mention('ben'), text(' and @nobody')])
+    expect(parts('@dot. and @dot', ['dot.'])).toEqual([mention('dot.'), text(' and @dot')])
     expect(parts('@ben')).toEqual([text('@ben')])
+  })
+
+  it('are what looks like one, where it calls somebody who is not known here', () => {
+    expect(parts('@ben. @awa', 'each')).toEqual([mention('ben'), text('. '), mention('awa')])
+    for (const none of ['a@ben', '/@ben', '@@ben', '`@ben`', '@é']) {
+      expect(JSON.stringify(read(none, 'each'))).not.toContain('mention')
+    }
   })
 })
 
@@ -134,7 +141,7 @@ describe('whatever was typed', () => {
   it('is read to its last letter, and leads nowhere it should not', () => {
     fc.assert(
       fc.property(anything, (written) => {
-        const tree = read(written, true)
+        const tree = read(written, 'each')
         for (const href of addresses(tree)) expect(href).toMatch(/^(https?|mailto):/)
         const letters = (of: string) => of.match(/[\p{L}👍]/gu)?.length ?? 0
         // Addresses are parts of what was written; a fence's language stands beside its code.
@@ -150,12 +157,12 @@ describe('whatever was typed', () => {
     fc.assert(
       fc.property(anything, (written) => {
         if (isFormatted(written)) return
-        const tree = read(written, true)
+        const tree = read(written, 'each')
         const flat = tree.flatMap((block) => (block.kind === 'paragraph' ? block.parts : []))
         expect(tree.filter(({ kind }) => kind !== 'paragraph')).toEqual([])
         for (const { kind } of flat) expect(['text', 'break']).toContain(kind)
         const lines = (of: string) => of.replaceAll(/\s+/g, '')
-        expect(lines(words(blocksOf(written, { calls: true })))).toBe(lines(words(tree)))
+        expect(lines(words(blocksOf(written, { called: 'each' })))).toBe(lines(words(tree)))
       }),
       { numRuns: 20_000 },
     )

@@ -111,7 +111,7 @@ describe('mrkdwn as Markdown', () => {
 
 /** What a reader sees of a text, without its form; `null` where something became form. */
 function shown(text: string): string | null {
-  const blocks = parseMarkdown(text, { calls: false })
+  const blocks = parseMarkdown(text, { called: [] })
   const [block, ...more] = blocks
   if (block?.kind !== 'paragraph' || more.length > 0) return null
   const parts = block.parts.map((part) =>
