@@ -146,3 +146,61 @@ test('one is reminded of a message, in Activity, and puts it off', async () => {
   await expectAccessible(awa)
   await photograph(awa, 'later-reminders')
 })
+
+/** The sentence under the composer. */
+const told = ({ page }: Visitor, text: string | RegExp) =>
+  page.locator('#composer-why').getByText(text)
+
+test('by command too: a wrong time is explained and the text stays, what waits is taken back', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  const box = page.locator('.composer__text')
+  await box.pressSequentially('/plu')
+  await page.locator('#command-0').waitFor()
+  await box.press('Tab')
+  await expect.poll(() => box.inputValue()).toBe('/plustard ')
+  for (const [draft, sentence] of [
+    ['/plustard bientôt on part', /bientôt/],
+    ['/plustard 14h on part', say('commands.either', { typed: '14h' })],
+    ['/plustard 2020-01-01 on part', say('commands.out', { typed: '2020-01-01' })],
+    ['/plustard demain 9h', say('commands.what', { use: '/later demain 9h texte' })],
+    ['/plustard 20m /kick @ben', say('commands.noMessage')],
+  ] as const) {
+    await box.fill(draft)
+    await box.press('Enter')
+    await told(awa, sentence).waitFor()
+    expect(await box.inputValue()).toBe(draft)
+  }
+  await expectAccessible(awa)
+  await box.fill('/plustard demain 9h On part au marché')
+  await box.press('Enter')
+  await told(awa, /09:00/).waitFor()
+  expect(await box.inputValue()).toBe('')
+  await expectAccessible(awa)
+  await photograph(awa, 'later-command')
+  await button(awa, say('moderation.undo')).click()
+  await expect.poll(() => box.inputValue()).toBe('On part au marché')
+  await box.fill('')
+  await page.goto('/later/scheduled')
+  await page.getByText(say('later.scheduledNone')).waitFor()
+})
+
+test('a reply and a reminder by command wait for their time', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  const box = page.locator('.composer__text')
+  await openMenu(awa, 'Bring the ladder')
+  await pick(awa, say('message.reply'))
+  await box.fill('/later in 20m Avec la corde')
+  await box.press('Enter')
+  await told(awa, new RegExp(say('compose.scheduled', { when: '.*' }))).waitFor()
+  await page.locator('form.composer .errand').waitFor({ state: 'detached' })
+  await box.fill('/rappel dans 2h la corde')
+  await box.press('Enter')
+  await told(awa, new RegExp(say('message.reminded', { when: '.*' }))).waitFor()
+  await page.goto('/later/reminders')
+  await rows(awa).filter({ hasText: 'la corde' }).waitFor()
+  await page.goto('/later/scheduled')
+  await button(awa, say('later.sendNowNamed', { name: 'Avec la corde' })).click()
+  await savedRow(ben, 'Avec la corde').getByText('Bring the ladder').waitFor()
+})

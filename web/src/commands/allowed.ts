@@ -12,6 +12,8 @@ export function mayCommand(name: CommandName, me: Me, room: RoomSummary | null):
   switch (name) {
     case 'help':
     case 'poll':
+    case 'later':
+    case 'remind':
       return true
     case 'kill':
     case 'resume':

@@ -84,7 +84,8 @@ const CommandOption = component$<CommandOptionProps>((props) => {
 })
 
 const Offered = ({ option }: { option: Option }) => {
-  if (option.kind === 'command') return <Usage name={option.name} />
+  if (option.kind === 'command')
+    return <Usage name={option.name} called={option.text.trim().slice(1)} />
   if (option.kind === 'bot-command') {
     const { name, hint, bot } = option.command
     return (
@@ -118,10 +119,10 @@ const Offered = ({ option }: { option: Option }) => {
   )
 }
 
-const Usage = component$<{ name: CommandName }>(({ name }) => (
+const Usage = component$<{ name: CommandName; called: string }>(({ name, called }) => (
   <span class="commands__what">
     <code class="commands__name">
-      /{name} <span class="commands__use">{argumentsOf(name)}</span>
+      /{called} <span class="commands__use">{argumentsOf(name)}</span>
     </code>
     <span class="commands__help">{say(HELP[name])}</span>
   </span>
@@ -133,7 +134,7 @@ export const CommandHelp = component$<{ names: readonly CommandName[] }>(({ name
     <ul class="commands__list" tabIndex={0}>
       {COMMAND_NAMES.filter((name) => names.includes(name)).map((name) => (
         <li key={name} class="commands__option">
-          <Usage name={name} />
+          <Usage name={name} called={name} />
         </li>
       ))}
     </ul>

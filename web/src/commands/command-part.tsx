@@ -1,38 +1,36 @@
-import { $, component$, useContext, type QRL } from '@builder.io/qwik'
+import { $, component$, useContext, type QRL, type Signal } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
-import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { lift } from '../moderation/impose.ts'
 import { PollDialog } from '../polls/poll-dialog.tsx'
 import { commandsFor } from './allowed.ts'
 import { CommandHelp, CommandList } from './command-list.tsx'
 import { sceneOf } from './scene.ts'
+import { takeBack } from './take-back.ts'
 
 interface CommandPartProps {
   state: CommandState
   ids: ComposerIds
   /** Where a poll is asked, if not in the flow. */
   thread: number | undefined
+  /** What is to be written again. */
+  recalled: Signal<string | null>
   onPick$: QRL<(taken: Taken) => void>
 }
 
 /** What the composer shows of commands: what is offered, help, and the way back from what was done. */
-export const CommandPart = component$<CommandPartProps>(({ state, ids, thread, onPick$ }) => {
+export const CommandPart = component$<CommandPartProps>((props) => {
+  const { state, ids, thread, recalled, onPick$ } = props
   const app = useContext(AppContext)
   const { outcome } = state
   const scene = sceneOf(app)
 
   const undo = $(async () => {
     if (state.outcome?.kind !== 'told' || state.outcome.undo === null || state.busy) return
-    const { sanction, name } = state.outcome.undo
     state.busy = true
-    const lifted = await lift(sanction)
+    state.outcome = await takeBack(state.outcome.undo, recalled)
     state.busy = false
-    state.outcome = lifted.ok
-      ? { kind: 'told', text: say('moderation.lifted', { name }), undo: null }
-      : { kind: 'wrong', text: sentenceOf(lifted.error.code) }
   })
 
   return (

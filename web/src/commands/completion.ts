@@ -1,7 +1,7 @@
 import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
-import { ABOUT_PEOPLE, type CommandName } from './parse.ts'
+import { ABOUT_PEOPLE, OTHERWISE, type CommandName } from './parse.ts'
 
 export type Option =
   | { readonly kind: 'command'; readonly name: CommandName; readonly text: string }
@@ -46,9 +46,10 @@ export function complete(
   if (begun !== undefined) {
     const isMeant = (name: string): boolean => name.startsWith(begun.toLowerCase())
     return [
-      ...commands
-        .filter(isMeant)
-        .map((name) => ({ kind: 'command', name, text: `/${name} ` }) as const),
+      ...commands.flatMap((name) => {
+        const called = [name, ...otherNames(name)].find(isMeant)
+        return called === undefined ? [] : [{ kind: 'command', name, text: `/${called} ` } as const]
+      }),
       ...ofBots
         .filter(({ name }) => isMeant(name))
         .map((command) => ({ kind: 'bot-command', command, text: `/${command.name} ` }) as const),
@@ -60,6 +61,10 @@ export function complete(
   return peopleCalled(at, people).map((person) => {
     return { kind: 'person', person, text: `/${name} @${person.alias} ` }
   })
+}
+
+function otherNames(name: CommandName): readonly string[] {
+  return Object.keys(OTHERWISE).filter((other) => OTHERWISE[other] === name)
 }
 
 /** By the beginning of the alias or of any of the names. */

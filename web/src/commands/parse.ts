@@ -14,6 +14,8 @@ export const COMMAND_NAMES = [
   'kill',
   'resume',
   'poll',
+  'later',
+  'remind',
   'help',
 ] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
@@ -34,10 +36,12 @@ export type Command =
   | { readonly name: 'lock' | 'unlock'; readonly reason: string }
   | { readonly name: 'kill' | 'resume' | 'help' }
   | { readonly name: 'poll'; readonly question: string }
+  /** `words`: when, and what (moment.ts). */
+  | { readonly name: 'later' | 'remind'; readonly words: string }
 
 /** Why a text that begins with a slash is no command that could be carried out. */
 export type Flaw =
-  | { readonly kind: 'unknown'; readonly typed: string; readonly near: CommandName | null }
+  | { readonly kind: 'unknown'; readonly typed: string; readonly near: string | null }
   | { readonly kind: 'nobody'; readonly name: CommandName }
   | { readonly kind: 'time'; readonly typed: string }
   | { readonly kind: 'reason'; readonly name: CommandName }
@@ -48,7 +52,11 @@ export type Parsed =
   { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly flaw: Flaw }
 
 /** What a command is also called. */
-const OTHERWISE: Readonly<Record<string, CommandName>> = { sondage: 'poll' }
+export const OTHERWISE: Readonly<Record<string, CommandName>> = {
+  sondage: 'poll',
+  plustard: 'later',
+  rappel: 'remind',
+}
 
 const ALIAS = /^@?([a-z0-9][a-z0-9_.-]{1,30})$/i
 
@@ -77,6 +85,9 @@ export function parseCommand(text: string): Parsed {
       return tooLong(words) ?? done({ name, reason: words })
     case 'poll':
       return done({ name, question: words })
+    case 'later':
+    case 'remind':
+      return done({ name, words })
     case 'kill':
     case 'resume':
     case 'help':
@@ -134,8 +145,9 @@ function splitFirst(words: string): [string?, string?] {
 }
 
 /** The command that was most likely meant. */
-function nearest(typed: string): CommandName | null {
-  const [best] = COMMAND_NAMES.map((name) => ({ name, steps: distance(typed, name) }))
+function nearest(typed: string): string | null {
+  const [best] = [...COMMAND_NAMES, ...Object.keys(OTHERWISE)]
+    .map((name) => ({ name, steps: distance(typed, name) }))
     .filter(({ steps, name }) => steps <= (name.length > 4 ? 2 : 1))
     .sort((a, b) => a.steps - b.steps)
   return best?.name ?? null

@@ -4,7 +4,7 @@ import type { RoomChange, RoomSummary } from '../../../durable-objects/protocol/
 import type { SanctionsAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { call, type Wrong } from '../api/call.ts'
 import type { AppState } from '../app/app-state.ts'
-import type { Outcome } from '../composer/command-state.ts'
+import type { Outcome, Writing } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { impose, lift } from '../moderation/impose.ts'
@@ -26,7 +26,8 @@ type About<Name extends Command['name']> = Extract<Command, { readonly name: Nam
 export async function run(
   draft: string,
   scene: Scene,
-  app: Pick<AppState, 'go' | 'page'>,
+  app: Pick<AppState, 'go' | 'page' | 'zone'>,
+  writing: Writing,
 ): Promise<Outcome> {
   const parsed = parseCommand(draft)
   if (!parsed.ok) {
@@ -41,6 +42,11 @@ export async function run(
       return { kind: 'help' }
     case 'poll':
       return { kind: 'poll', question: command.question }
+    case 'later':
+    case 'remind': {
+      const { runLater } = await import('./run-later.ts')
+      return await runLater(command, app, writing)
+    }
     case 'kill':
     case 'resume':
       if (!mayCommand(command.name, me, room)) {
@@ -54,7 +60,7 @@ export async function run(
 }
 
 async function inRoom(
-  command: Exclude<Command, About<'help' | 'poll' | 'kill' | 'resume'>>,
+  command: Exclude<Command, About<'help' | 'poll' | 'later' | 'remind' | 'kill' | 'resume'>>,
   scene: Scene,
   app: Pick<AppState, 'go' | 'page'>,
 ): Promise<Outcome> {
@@ -88,7 +94,9 @@ async function sanction(
   const answer = await impose(wish)
   if (!answer.ok) return refused(answer.error.code)
   const made = answer.value.sanction
-  const undo = made.isInForce ? { sanction: made.id, name: person.name } : null
+  const undo = made.isInForce
+    ? ({ what: 'sanction', id: made.id, name: person.name } as const)
+    : null
   return { kind: 'told', text: toldOf(made, ms), undo }
 }
 

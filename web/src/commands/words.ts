@@ -14,6 +14,8 @@ export const HELP = {
   kill: 'commands.kill',
   resume: 'commands.resume',
   poll: 'commands.poll',
+  later: 'commands.later',
+  remind: 'commands.remind',
   help: 'commands.help',
 } as const satisfies Record<CommandName, string>
 
@@ -27,6 +29,8 @@ const USES = {
   slow: 'commands.slowUse',
   lock: 'commands.lockUse',
   poll: 'commands.pollUse',
+  later: 'commands.laterUse',
+  remind: 'commands.remindUse',
 } as const
 
 export function argumentsOf(name: CommandName): string {

@@ -1,14 +1,26 @@
+import type { Signal } from '@builder.io/qwik'
 import type { Option } from '../commands/completion.ts'
+import type { Errand } from './errand.ts'
+
+/** What a command has done and can take back right away. */
+export type Undo =
+  | { readonly what: 'sanction'; readonly id: string; readonly name: string }
+  | { readonly what: 'scheduled'; readonly id: string; readonly text: string }
+  | { readonly what: 'reminder'; readonly id: string }
+
+/** What is written here would be. */
+export interface Writing {
+  /** The root under which it stands; absent in the flow. */
+  readonly thread: number | undefined
+  readonly errand: Signal<Errand | null>
+  /** A reply that shows in the flow as well. */
+  readonly echo: Signal<boolean>
+}
 
 /** What came of a command. */
 export type Outcome =
   | { readonly kind: 'wrong'; readonly text: string }
-  | {
-      readonly kind: 'told'
-      readonly text: string
-      /** What was imposed and can be lifted right away. */
-      readonly undo: { readonly sanction: string; readonly name: string } | null
-    }
+  | { readonly kind: 'told'; readonly text: string; readonly undo: Undo | null }
   | { readonly kind: 'help' }
   /** A poll is to be asked: the rest is written in its form. */
   | { readonly kind: 'poll'; readonly question: string }

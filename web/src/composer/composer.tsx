@@ -104,7 +104,8 @@ export const Composer = component$<ComposerProps>((props) => {
     if (commands.busy) return
     commands.busy = true
     const { runDraft } = await import('./run-draft.ts')
-    if (!(await runDraft(commands, draft, app)) || area.value !== draft) return
+    const writing = { thread, errand, echo }
+    if (!(await runDraft(commands, draft, app, writing)) || area.value !== draft) return
     area.value = ''
     keep(courier.value, me, place, '')
     fit(area)
@@ -210,7 +211,13 @@ export const Composer = component$<ComposerProps>((props) => {
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
       {(commands.options.length > 0 || outcome !== null) && (
-        <CommandPart state={commands} ids={ids} thread={thread} onPick$={take} />
+        <CommandPart
+          state={commands}
+          ids={ids}
+          thread={thread}
+          recalled={recalled}
+          onPick$={take}
+        />
       )}
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}

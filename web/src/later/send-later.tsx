@@ -1,7 +1,5 @@
 import { $, component$, useContext, useSignal, type QRL, type Signal } from '@builder.io/qwik'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
-import type { ScheduleMessage } from '../../../durable-objects/protocol/rest/scheduled.ts'
-import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { replaceDraft } from '../composer/draft-box.ts'
 import type { Errand } from '../composer/errand.ts'
@@ -9,6 +7,7 @@ import { messageOf } from '../composer/slash.ts'
 import { say } from '../i18n/say.ts'
 import { newClientId } from '../sync/client-id.ts'
 import { DoneDialog } from './done-dialog.tsx'
+import { putScheduled } from './put-scheduled.ts'
 import { TimeDialog } from './time-dialog.tsx'
 import { whenName } from './when.ts'
 
@@ -33,15 +32,9 @@ export const SendLater = component$<SendLaterProps>(({ box, errand, echo, thread
 
   const save = $(async (at: number, text: string) => {
     if (view.kind !== 'conversation') return null
-    const { subject } = view
-    const wish: ScheduleMessage = {
-      ...{ conversation: subject.id, text, at },
-      ...(subject.kind === 'thread' && { with: subject.with.id }),
-      ...(about?.kind === 'reply' && { replyTo: about.num }),
-      ...(thread !== undefined && { thread, echo: echo.value }),
-    }
-    const put = await call('PUT', `/api/scheduled/${id.value}`, wish)
-    if (!put.ok) return put.error
+    const writing = { thread, errand, echo }
+    const wrong = await putScheduled({ id: id.value, text, at }, view.subject, writing)
+    if (wrong) return wrong
     if (box.value && !isChange) {
       replaceDraft(box.value, { text: '' })
       errand.value = null

@@ -2,7 +2,8 @@ import { dayIn } from '../conversation/days.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-const MORNING = '09:00'
+const MONDAY = 1
+export const MORNING = '09:00'
 
 export type Choice = 'minutes' | 'hour' | 'hours' | 'tomorrow' | 'monday'
 
@@ -18,10 +19,14 @@ const AFTER = { minutes: 20 * MINUTE_MS, hour: 60 * MINUTE_MS, hours: 180 * MINU
 export function timeOf(choice: Choice, zone: string, now: number): number {
   if (choice !== 'tomorrow' && choice !== 'monday') return now + AFTER[choice]
   const today = dayIn(zone, now)
-  const weekday = new Date(Date.parse(today)).getUTCDay()
-  // A Monday's next Monday is in a week.
-  const days = choice === 'tomorrow' ? 1 : (8 - weekday) % 7 || 7
-  return momentOf(zone, dayAfter(today, days), MORNING)
+  const day = choice === 'tomorrow' ? dayAfter(today, 1) : nextWeekday(today, MONDAY)
+  return momentOf(zone, day, MORNING)
+}
+
+/** The next such day (0: Sunday); a Monday's next Monday is in a week. */
+export function nextWeekday(today: string, weekday: number): string {
+  const days = (weekday + 7 - new Date(Date.parse(today)).getUTCDay()) % 7 || 7
+  return dayAfter(today, days)
 }
 
 /**
@@ -48,7 +53,7 @@ export function momentTyped(zone: string, typed: string): number | null {
   return day === undefined || time === undefined ? null : momentOf(zone, day, time)
 }
 
-function dayAfter(day: string, days: number): string {
+export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 }
 

@@ -22,6 +22,14 @@ test('letters narrow', () => {
   expect(texts('/x')).toEqual([])
 })
 
+test('a command is also found by what else it is called, and offered once', () => {
+  expect(texts('/rap')).toEqual(['/rappel '])
+  expect(texts('/pl')).toEqual(['/plustard '])
+  expect(complete('/rappel', known)).toMatchObject([{ kind: 'command', name: 'remind' }])
+  expect(isWhole('/rappel', complete('/rappel', known))).toBe(true)
+  expect(complete('/rap', { ...known, commands: ['help'] })).toEqual([])
+})
+
 test('after a command about people it offers them, by alias or by name, accents aside', () => {
   expect(texts('/kick ')).toEqual(['/kick @awa ', '/kick @bineta '])
   expect(texts('/kick @aw')).toEqual(['/kick @awa '])

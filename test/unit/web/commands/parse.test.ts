@@ -25,6 +25,10 @@ test.each<[string, Command]>([
   ['/kill', { name: 'kill' }],
   ['/resume', { name: 'resume' }],
   ['/help', { name: 'help' }],
+  ['/later 20m on\npart', { name: 'later', words: '20m on\npart' }],
+  ['/PlusTard demain', { name: 'later', words: 'demain' }],
+  ['/remind', { name: 'remind', words: '' }],
+  ['/rappel 2h le thé', { name: 'remind', words: '2h le thé' }],
 ])('%j is a command', (text, command) => {
   expect(parseCommand(text)).toEqual({ ok: true, command })
 })
@@ -32,6 +36,7 @@ test.each<[string, Command]>([
 test.each([
   ['/kik @awa 10m x', { kind: 'unknown', typed: 'kik', near: 'kick' }],
   ['/unbann @awa', { kind: 'unknown', typed: 'unbann', near: 'unban' }],
+  ['/rapel 2h x', { kind: 'unknown', typed: 'rapel', near: 'rappel' }],
   ['/usr/bin', { kind: 'unknown', typed: 'usr/bin', near: null }],
   ['/', { kind: 'unknown', typed: '', near: null }],
   ['/ kick @awa x', { kind: 'unknown', typed: '', near: null }],

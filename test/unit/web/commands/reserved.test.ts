@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { RESERVED_COMMANDS } from '../../../../durable-objects/protocol/rest/bot-commands.ts'
 import { complete } from '../../../../web/src/commands/completion.ts'
-import { COMMAND_NAMES } from '../../../../web/src/commands/parse.ts'
+import { COMMAND_NAMES, OTHERWISE } from '../../../../web/src/commands/parse.ts'
 
 test('no bot may take the name of a command of the place', () => {
-  expect(COMMAND_NAMES.filter((name) => !RESERVED_COMMANDS.has(name))).toEqual([])
+  const names = [...COMMAND_NAMES, ...Object.keys(OTHERWISE)]
+  expect(names.filter((name) => !RESERVED_COMMANDS.has(name))).toEqual([])
 })
 
 test('commands of bots are offered behind those of the place', () => {

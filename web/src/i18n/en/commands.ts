@@ -28,6 +28,10 @@ export const commands: Section<'commands'> = {
   'commands.resume': 'Open the server again: opens the page of the stop',
   'commands.poll': 'Ask everybody something (also /sondage)',
   'commands.pollUse': 'question',
+  'commands.later': 'Send a message at a time (also /plustard)',
+  'commands.laterUse': 'tomorrow 9:00 text',
+  'commands.remind': 'Remind yourself of something (also /rappel)',
+  'commands.remindUse': '20m what',
   'commands.help': 'Show the commands',
   'commands.slash': 'For a message that begins with a slash, write two: //like this.',
   'commands.unknown': '“/{typed}” is no command, and nothing was sent.',
@@ -37,6 +41,17 @@ export const commands: Section<'commands'> = {
   'commands.time': '“{typed}” is no length of time. For example: 90s, 10m, 1h30, 2d.',
   'commands.reason': 'Give a reason: {use}',
   'commands.reasonLong': '500 characters at most for the reason.',
+  'commands.when':
+    '“{typed}” is no time. For example: 20m, in 2h, 14:30, tomorrow 9am, monday at 8:00, {date} 09:00.',
+  'commands.either':
+    '“{typed}” can be a time of day or a wait: write “at {typed}” or “in {typed}”.',
+  'commands.out': '“{typed}” is not within the year that comes.',
+  'commands.what': 'Write something after the time: {use}',
+  'commands.noMessage':
+    'A command cannot wait. For a message that begins with a slash, write two: //like this.',
+  'commands.noteLong': '500 characters at most for a reminder.',
+  'commands.unscheduled': 'It will not be sent.',
+  'commands.unreminded': 'You will not be reminded.',
   'commands.pace': 'From 0 to 21,600 seconds: /slow 30, or /slow off to stop.',
   'commands.forbidden': '/{name} is for who keeps this room.',
   'commands.forbiddenServer': '/{name} is for administrators.',

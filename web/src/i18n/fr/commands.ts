@@ -26,6 +26,10 @@ export const commands = {
   'commands.resume': 'Rouvrir le serveur : ouvre la page de l’arrêt',
   'commands.poll': 'Poser une question à tous (aussi /sondage)',
   'commands.pollUse': 'question',
+  'commands.later': 'Envoyer un message plus tard (aussi /plustard)',
+  'commands.laterUse': 'demain 9h texte',
+  'commands.remind': 'Se rappeler quelque chose (aussi /rappel)',
+  'commands.remindUse': '20m quoi',
   'commands.help': 'Montrer les commandes',
   'commands.slash': 'Pour un message qui commence par une barre, écrivez-en deux : //ainsi.',
   'commands.unknown': '« /{typed} » n’est pas une commande, et rien n’a été envoyé.',
@@ -35,6 +39,17 @@ export const commands = {
   'commands.time': '« {typed} » n’est pas une durée. Par exemple : 90s, 10m, 1h30, 2j.',
   'commands.reason': 'Donnez une raison : {use}',
   'commands.reasonLong': '500 caractères au plus pour la raison.',
+  'commands.when':
+    '« {typed} » n’est pas un moment. Par exemple : 20m, dans 2h, 14:30, demain 9h, lundi à 8h, {date} 09:00.',
+  'commands.either':
+    '« {typed} » peut être une heure ou une attente : écrivez « à {typed} » ou « dans {typed} ».',
+  'commands.out': '« {typed} » n’est pas dans l’année qui vient.',
+  'commands.what': 'Écrivez quelque chose après le moment : {use}',
+  'commands.noMessage':
+    'Une commande n’attend pas. Pour un message qui commence par une barre, écrivez-en deux : //ainsi.',
+  'commands.noteLong': '500 caractères au plus pour un rappel.',
+  'commands.unscheduled': 'Il ne partira pas.',
+  'commands.unreminded': 'Ce ne sera pas rappelé.',
   'commands.pace': 'De 0 à 21 600 secondes : /slow 30, ou /slow off pour arrêter.',
   'commands.forbidden': '/{name} est à qui tient ce salon.',
   'commands.forbiddenServer': '/{name} est aux administrateurs.',

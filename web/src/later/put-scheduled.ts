@@ -1,0 +1,24 @@
+import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type {
+  ScheduleMessage,
+  Scheduled,
+} from '../../../durable-objects/protocol/rest/scheduled.ts'
+import { call, type CallError } from '../api/call.ts'
+import type { Writing } from '../composer/command-state.ts'
+
+/** `null`: what is written here waits for its time. */
+export async function putScheduled(
+  { id, text, at }: Pick<Scheduled, 'id' | 'text' | 'at'>,
+  subject: ConversationView['subject'],
+  { thread, errand, echo }: Writing,
+): Promise<CallError | null> {
+  const about = errand.value
+  const wish: ScheduleMessage = {
+    ...{ conversation: subject.id, text, at },
+    ...(subject.kind === 'thread' && { with: subject.with.id }),
+    ...(about?.kind === 'reply' && { replyTo: about.num }),
+    ...(thread !== undefined && { thread, echo: echo.value }),
+  }
+  const put = await call('PUT', `/api/scheduled/${id}`, wish)
+  return put.ok ? null : put.error
+}
