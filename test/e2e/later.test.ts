@@ -178,7 +178,7 @@ test('by command too: a wrong time is explained and the text stays, what waits i
   expect(await box.inputValue()).toBe('')
   await expectAccessible(awa)
   await photograph(awa, 'later-command')
-  await button(awa, say('moderation.undo')).click()
+  await button(awa, say('commands.takeBack')).click()
   await expect.poll(() => box.inputValue()).toBe('On part au marché')
   await box.fill('')
   await page.goto('/later/scheduled')

@@ -56,7 +56,7 @@ export const CommandPart = component$<CommandPartProps>((props) => {
             aria-disabled={state.busy}
             onClick$={undo}
           >
-            {say('moderation.undo')}
+            {say(outcome.undo.what === 'sanction' ? 'moderation.undo' : 'commands.takeBack')}
           </button>
         </p>
       )}

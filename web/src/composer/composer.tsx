@@ -22,7 +22,7 @@ import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey } from './decide-key.ts'
-import { fit, keep, put, replaceDraft } from './draft-box.ts'
+import { empty, fit, keep, put, replaceDraft } from './draft-box.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { ComposerWhy } from './composer-why.tsx'
 import { idsOf, placeOf } from './composer-place.ts'
@@ -106,9 +106,7 @@ export const Composer = component$<ComposerProps>((props) => {
     const { runDraft } = await import('./run-draft.ts')
     const writing = { thread, errand, echo }
     if (!(await runDraft(commands, draft, app, writing)) || area.value !== draft) return
-    area.value = ''
-    keep(courier.value, me, place, '')
-    fit(area)
+    empty(area, courier.value, me, place)
   })
 
   /** Back to what was being written before. */
@@ -163,14 +161,12 @@ export const Composer = component$<ComposerProps>((props) => {
       state.wrong = result.code
       return
     }
-    area.value = ''
     if (cards) uploads.value?.sent()
     errand.value = null
     echo.value = false
     state.wrong = null
     state.left = null
-    keep(courier.value, me, place, '')
-    fit(area)
+    empty(area, courier.value, me, place)
   })
 
   useVisibleTask$(

@@ -16,6 +16,18 @@ export function keep(
   void drafts.save(me, place, courier?.typed(text) ?? { text, at: Date.now() })
 }
 
+/** It has become what it was to be. */
+export function empty(
+  area: HTMLTextAreaElement,
+  courier: DraftCourier | undefined,
+  me: PersonId,
+  place: DraftPlace,
+): void {
+  area.value = ''
+  keep(courier, me, place, '')
+  fit(area)
+}
+
 /** From elsewhere: the cursor stays where it is. */
 export function put(area: HTMLTextAreaElement, text: string): void {
   const { selectionStart, selectionEnd } = area

@@ -27,11 +27,11 @@ export function momentIn(locale: string, zone: string, at: number): string {
   return format(locale, zone, { dateStyle: 'full', timeStyle: 'short' }).format(at)
 }
 
-/** `aujourd’hui`, `hier`, or the day in words; the year only when it is not this one. */
+/** `aujourd’hui`, `hier`, `demain`, or the day in words; the year only when it is not this one. */
 export function dayName(locale: string, day: string, today: string): string {
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
   const name =
-    distance === 0 || distance === -1
+    Math.abs(distance) <= 1
       ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
       : format(locale, 'UTC', {
           weekday: 'long',

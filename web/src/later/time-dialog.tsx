@@ -110,34 +110,37 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
           <label class="field__label" for="choice">
             {say('compose.when')}
           </label>
-          <SelectBox
-            class="field__input"
-            id="choice"
-            name="choice"
-            value={chosen.value}
-            options={[
-              ...choices.map((one) => ({
-                value: one,
-                label: say(WORDS[one], {
-                  when: whenName(zone.value, timeOf(one, zone.value, now), now),
-                }),
-              })),
-              { value: 'own', label: say('compose.ownTime') },
-            ]}
-            onChange$={$((_: Event, select: HTMLSelectElement) => {
-              chosen.value = select.value
-            })}
-          />
-          <input
-            class="field__input"
-            type="datetime-local"
-            name="at"
-            hidden={chosen.value !== 'own'}
-            aria-label={say('compose.ownTime')}
-            aria-invalid={isWrong ? 'true' : undefined}
-            aria-describedby="at-error at-hint"
-            value={wallOf(zone.value, at ?? timeOf('hour', zone.value, now))}
-          />
+          <div class="field__box">
+            <SelectBox
+              class="field__input"
+              id="choice"
+              name="choice"
+              value={chosen.value}
+              options={[
+                ...choices.map((one) => ({
+                  value: one,
+                  label: say(WORDS[one], {
+                    when: whenName(zone.value, timeOf(one, zone.value, now), now),
+                  }),
+                })),
+                { value: 'own', label: say('compose.ownTime') },
+              ]}
+              onChange$={$((_: Event, select: HTMLSelectElement) => {
+                chosen.value = select.value
+              })}
+            />
+          </div>
+          <div class="field__box" hidden={chosen.value !== 'own'}>
+            <input
+              class="field__input"
+              type="datetime-local"
+              name="at"
+              aria-label={say('compose.ownTime')}
+              aria-invalid={isWrong ? 'true' : undefined}
+              aria-describedby="at-error at-hint"
+              value={wallOf(zone.value, at ?? timeOf('hour', zone.value, now))}
+            />
+          </div>
           <div id="at-error">{isWrong && <p class="field__error">{say('compose.badTime')}</p>}</div>
           <p class="field__hint" id="at-hint">
             {say('compose.zone', { zone: zone.value })}

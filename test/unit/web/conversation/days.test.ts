@@ -14,6 +14,7 @@ describe('days', () => {
   it('are called today and yesterday, then by name, with the year when it is another', () => {
     expect(dayName('fr', '2026-11-23', '2026-11-23')).toBe('Aujourd’hui')
     expect(dayName('en', '2026-11-22', '2026-11-23')).toBe('Yesterday')
+    expect(dayName('fr', '2026-11-24', '2026-11-23')).toBe('Demain')
     expect(dayName('fr', '2026-11-20', '2026-11-23')).toBe('Vendredi 20 novembre')
     expect(dayName('en', '2025-12-31', '2026-11-23')).toBe('Wednesday, December 31, 2025')
   })

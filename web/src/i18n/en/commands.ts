@@ -50,6 +50,7 @@ export const commands: Section<'commands'> = {
   'commands.noMessage':
     'A command cannot wait. For a message that begins with a slash, write two: //like this.',
   'commands.noteLong': '500 characters at most for a reminder.',
+  'commands.takeBack': 'Undo',
   'commands.unscheduled': 'It will not be sent.',
   'commands.unreminded': 'You will not be reminded.',
   'commands.pace': 'From 0 to 21,600 seconds: /slow 30, or /slow off to stop.',

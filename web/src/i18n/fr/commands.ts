@@ -48,6 +48,7 @@ export const commands = {
   'commands.noMessage':
     'Une commande n’attend pas. Pour un message qui commence par une barre, écrivez-en deux : //ainsi.',
   'commands.noteLong': '500 caractères au plus pour un rappel.',
+  'commands.takeBack': 'Annuler',
   'commands.unscheduled': 'Il ne partira pas.',
   'commands.unreminded': 'Ce ne sera pas rappelé.',
   'commands.pace': 'De 0 à 21 600 secondes : /slow 30, ou /slow off pour arrêter.',
