@@ -66,14 +66,31 @@ async function freightOf(file: string): Promise<Freight> {
   return await slackFreight(id, basename(file), await openArchive(file))
 }
 
-function describe({ people, rooms, messages, files, fileBytes, left }: Delivery): void {
+function describe({
+  people,
+  emoji,
+  rooms,
+  threads,
+  messages,
+  files,
+  fileBytes,
+  left,
+}: Delivery): void {
   const count = (all: readonly { readonly fate: string }[], ...fates: string[]) =>
     String(all.filter(({ fate }) => fates.includes(fate)).length)
   console.log(
     `  people: ${count(people, 'new')} new, ${count(people, 'known')} who are here already`,
   )
+  if (emoji.length > 0) {
+    console.log(
+      `  emoji: ${count(emoji, 'new')} new, ${count(emoji, 'known')} that are here already`,
+    )
+  }
   console.log(
     `  rooms: ${count(rooms, 'new', 'empty', 'begun')}, ${count(rooms, 'finished')} that had come before`,
+  )
+  console.log(
+    `  private conversations: ${count(threads, 'new', 'empty', 'begun')}, ${count(threads, 'finished')} that had come before`,
   )
   console.log(`  messages: ${String(messages)}`)
   console.log(`  files: ${String(files)} (${(fileBytes / 1e6).toFixed(1)} MB)`)

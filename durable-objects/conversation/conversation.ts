@@ -119,7 +119,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#moderation = new Moderation(parts)
     const abort = (error: unknown): void => this.#abort(error)
     const filing = { ...parts, ...filesOf(ctx, env, parts.store.files) }
-    this.#moving = new Moving({ ...filing, abort })
+    this.#moving = new Moving({ ...filing, participants, abort })
     const { alarms, audit, holding } = openAlarms(ctx, env, { ...parts, exits: this.#exits })
     this.#alarms = alarms
     this.#holding = holding

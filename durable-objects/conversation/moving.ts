@@ -5,8 +5,16 @@ import type { Bringing, Brought, CarryDeed, Copied, MovingRpc } from '../protoco
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import type { FileKeeperPort } from './file-keeper.ts'
-import { broughtBy, firstStanding, rememberImport } from './store/bringing.ts'
+import {
+  broughtBy,
+  firstStanding,
+  readArriving,
+  rememberImport,
+  writeArriving,
+  type Arriving,
+} from './store/bringing.ts'
 import { copyFrom } from './store/copying.ts'
+import type { Participants } from './store/participants.ts'
 import type { Roster } from './store/roster.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
 
@@ -14,7 +22,8 @@ export interface MovingPort extends FileKeeperPort {
   readonly sql: Sql
   readonly store: SqliteStore
   readonly roster: Pick<Roster, 'members'>
-  readonly attention: Pick<Attention, 'markRead' | 'start'>
+  readonly participants: Participants
+  readonly attention: Pick<Attention, 'introduce' | 'markRead' | 'start'>
   /** What is in memory may not match what is stored. */
   abort(error: unknown): void
 }
@@ -22,9 +31,11 @@ export interface MovingPort extends FileKeeperPort {
 /** A conversation goes elsewhere, or comes from there. */
 export class Moving implements MovingRpc {
   readonly #port: MovingPort
+  #arriving: Arriving | null
 
   constructor(port: MovingPort) {
     this.#port = port
+    this.#arriving = readArriving(port.sql)
   }
 
   copy(place: CopyPlace | null): Promise<Copied> {
@@ -33,20 +44,23 @@ export class Moving implements MovingRpc {
     return Promise.resolve({ ...copied, people: store.cards(named) })
   }
 
-  bring({ id, messages, people }: Bringing): Promise<Brought> {
-    const { sql, store } = this.#port
+  bring({ id, messages, people, pair }: Bringing): Promise<Brought> {
+    const { sql, store, participants } = this.#port
     const next = () => store.head().num + 1
-    if (store.head().num > 0 && broughtBy(sql) !== id) {
+    if (store.head().num > 0 && (broughtBy(sql) !== id || this.#isWrittenIn())) {
       return Promise.resolve({ isOwn: false, next: next() })
     }
     try {
       sql.transaction(() => {
         rememberImport(sql, id)
-        for (const card of people) store.know(card)
+        for (const card of [...people, ...(pair ?? [])]) store.know(card)
+        if (pair) participants.include(pair)
         for (const message of messages) {
           // Those before are here; one that is farther would leave a gap.
           if (message.num === next()) store.bring(message, Date.now())
         }
+        if (pair || this.#arriving !== null)
+          this.#arrives({ at: Date.now(), num: store.head().num })
       })
     } catch (error) {
       this.#port.abort(error)
@@ -74,12 +88,25 @@ export class Moving implements MovingRpc {
   }
 
   settle(now: number): Promise<void> {
-    const { sql, store, roster, attention } = this.#port
+    const { sql, store, roster, participants, attention } = this.#port
     const first = firstStanding(sql)
     if (first !== null && first > store.kept.from) store.kept.write(first, now)
     const { num } = store.head()
     for (const { person } of roster.members()) attention.markRead(person, num, 'read')
+    for (const person of participants.all) attention.markRead(person, num, 'read')
+    attention.introduce()
+    if (this.#arriving !== null) this.#arrives(null)
     attention.start()
     return Promise.resolve()
+  }
+
+  /** Somebody wrote between, once it was given up: then no more of it can come. */
+  #isWrittenIn(): boolean {
+    return this.#arriving !== null && this.#arriving.num !== this.#port.store.head().num
+  }
+
+  #arrives(arriving: Arriving | null): void {
+    writeArriving(this.#port.sql, arriving)
+    this.#arriving = arriving
   }
 }

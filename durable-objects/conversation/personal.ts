@@ -10,6 +10,7 @@ import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import type { Looking } from './looking.ts'
 import type { Presence } from './presence.ts'
+import { isShutFor, readArriving } from './store/bringing.ts'
 import { hasTombstone, listAcquainted, rememberHidden } from './store/people.ts'
 import { nextToErase, readOwnMessages, rememberErased } from './store/own-messages.ts'
 import { disownVotes } from './store/polls.ts'
@@ -43,7 +44,9 @@ export class Personal implements PersonalRpc {
 
   /** A private thread as a place to act in: with somebody who is no more nothing can be added. */
   thread(isWelcome: boolean): Place {
-    return { ...PRIVATE_THREAD, isWelcome, isArchived: this.#isBereft }
+    // Nobody writes between the messages that come from elsewhere: a room is put away meanwhile.
+    const isShut = this.#isBereft || isShutFor(readArriving(this.#port.sql), Date.now())
+    return { ...PRIVATE_THREAD, isWelcome, isArchived: isShut }
   }
 
   hide(person: PersonId, hidden: boolean): Promise<void> {

@@ -45,6 +45,8 @@ export interface Bringing {
   readonly id: string
   readonly messages: readonly MovedMessage[]
   readonly people: readonly PersonCard[]
+  /** Whose private thread it is; nobody writes there until all has come. */
+  readonly pair?: readonly PersonCard[]
 }
 
 export interface Brought {

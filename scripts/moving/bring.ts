@@ -1,5 +1,8 @@
 import {
   IMPORT,
+  type EmojiBrought,
+  type EmojiFate,
+  type FinishRoom,
   type MessagesBrought,
   type PeopleBrought,
   type PersonFate,
@@ -8,14 +11,17 @@ import {
   type SourceMessage,
 } from '../../durable-objects/protocol/moving/imports.ts'
 import { bringFile, type Put } from './bring-files.ts'
-import type { Freight, Left, RoomFreight } from './freight.ts'
+import type { Freight, Left, TalkFreight } from './freight.ts'
 
 /** How the place is asked: a path under /api/admin. Tries again where that may help. */
 export type Ask = <Answer>(path: string, body: object) => Promise<Answer>
 
 export interface Delivery {
   readonly people: readonly PersonFate[]
+  readonly emoji: readonly EmojiFate[]
   readonly rooms: readonly RoomFate[]
+  /** Private conversations of two. */
+  readonly threads: readonly RoomFate[]
   /** Messages that are there now, also those that were before. */
   readonly messages: number
   readonly files: number
@@ -41,17 +47,37 @@ const BATCH_CHARS = IMPORT.bodyBytes / 4
 
 /** What would come of it; nothing is done. */
 export async function lookAhead(ask: Ask, freight: Freight): Promise<Delivery> {
-  const { people, rooms } = await announce(ask, freight, true)
-  const coming = freight.rooms.filter(({ room }) => isComing(fateOf(rooms, room.id)))
+  const fates = await announce(ask, freight, true)
+  const coming = talksOf(freight, fates).filter(({ fate }) => isComing(fate))
   return {
-    ...{ people, rooms, left: leftOf(freight, people, rooms) },
+    ...{ ...fates, left: leftOf(freight, fates) },
     messages: coming.reduce((sum, { count }) => sum + count, 0),
     ...weightOf(coming),
   }
 }
 
-function weightOf(rooms: readonly RoomFreight[]): { files: number; fileBytes: number } {
-  const files = rooms.flatMap((room) => room.files)
+/** A room or a thread on its way. */
+interface Talk extends TalkFreight {
+  readonly id: string
+  readonly members: FinishRoom['members']
+  readonly fate: RoomFate['fate'] | undefined
+}
+
+/** Who and what is there, as the place has answered. */
+type Fates = Pick<Delivery, 'people' | 'emoji' | 'rooms' | 'threads'>
+
+/** Rooms first: whom one shares them with is to be known before what was said in private. */
+function talksOf(freight: Freight, { rooms, threads }: Fates): Talk[] {
+  return [
+    ...freight.rooms.map(({ room: { id }, ...talk }) => ({ ...talk, id, fate: fateOf(rooms, id) })),
+    ...freight.threads.map(({ thread: { id }, ...talk }) => {
+      return { ...talk, id, members: [], fate: fateOf(threads, id) }
+    }),
+  ]
+}
+
+function weightOf(talks: readonly TalkFreight[]): { files: number; fileBytes: number } {
+  const files = talks.flatMap((talk) => talk.files)
   return { files: files.length, fileBytes: files.reduce((sum, { size }) => sum + size, 0) }
 }
 
@@ -59,22 +85,22 @@ function weightOf(rooms: readonly RoomFreight[]): { files: number; fileBytes: nu
 export async function bring(calls: Calls, freight: Freight, telling = SILENT): Promise<Delivery> {
   const { ask } = calls
   await ask('/imports', { id: freight.id, name: freight.name })
-  const { people, rooms } = await announce(ask, freight, false)
-  const all = freight.rooms.reduce((sum, { count }) => sum + count, 0)
+  const fates = await announce(ask, freight, false)
+  const talks = talksOf(freight, fates)
+  const all = talks.reduce((sum, { count }) => sum + count, 0)
   let messages = 0
-  const there: RoomFreight[] = []
+  const there: TalkFreight[] = []
   const tell = (done: number) => telling.progress(done, all, weightOf(there).files)
-  for (const one of freight.rooms) {
-    const fate = fateOf(rooms, one.room.id)
+  for (const one of talks) {
+    const { id, fate, members, files } = one
     if (isComing(fate)) {
       await bringMessages(ask, freight.id, one, (next) => tell(messages + next))
-      const { room, members, files } = one
-      const where = `/imports/${freight.id}/files/${encodeURIComponent(room.id)}`
+      const where = `/imports/${freight.id}/files/${encodeURIComponent(id)}`
       for (const file of files) {
         await bringFile(calls, where, file)
         tell(messages + one.count)
       }
-      await ask(`/imports/${freight.id}/finish`, { room: room.id, members })
+      await ask(`/imports/${freight.id}/finish`, { room: id, members })
     }
     if (isComing(fate) || fate === 'finished') {
       messages += one.count
@@ -82,32 +108,48 @@ export async function bring(calls: Calls, freight: Freight, telling = SILENT): P
     }
     tell(messages)
   }
-  return { people, rooms, messages, ...weightOf(there), left: leftOf(freight, people, rooms) }
+  return { ...fates, messages, ...weightOf(there), left: leftOf(freight, fates) }
 }
 
-async function announce(ask: Ask, { id, people, rooms }: Freight, isDry: boolean) {
+async function announce(ask: Ask, freight: Freight, isDry: boolean): Promise<Fates> {
+  const { id, people, emoji, rooms, threads } = freight
   const fates: PersonFate[] = []
   for (const some of chunks(people, IMPORT.people)) {
     const body = { people: some, isDry }
     fates.push(...(await ask<PeopleBrought>(`/imports/${id}/people`, body)).people)
+  }
+  const signs: EmojiFate[] = []
+  for (const some of chunks(emoji, IMPORT.emoji)) {
+    const body = { emoji: some, isDry }
+    signs.push(...(await ask<EmojiBrought>(`/imports/${id}/emoji`, body)).emoji)
   }
   const places: RoomFate[] = []
   for (const some of chunks(rooms, IMPORT.rooms)) {
     const body = { rooms: some.map(({ room }) => room), isDry }
     places.push(...(await ask<RoomsBrought>(`/imports/${id}/rooms`, body)).rooms)
   }
-  return { people: fates, rooms: places }
+  const pairs: RoomFate[] = []
+  // Nobody is written down while it is only looked at: then it is said who is here by which id.
+  const here = new Map<string, string>(isDry ? fates.map(({ id: one, to = one }) => [one, to]) : [])
+  for (const some of chunks(threads, IMPORT.rooms)) {
+    const named = some.map(({ thread }) => {
+      return { ...thread, people: thread.people.map((one) => here.get(one) ?? one) }
+    })
+    const body = { rooms: [], threads: named, isDry }
+    pairs.push(...(await ask<RoomsBrought>(`/imports/${id}/rooms`, body)).threads)
+  }
+  return { people: fates, emoji: signs, rooms: places, threads: pairs }
 }
 
 /** The first batch is empty: it asks where to go on. */
 async function bringMessages(
   ask: Ask,
   id: string,
-  { room, messages }: RoomFreight,
+  { id: room, messages }: Talk,
   done: (next: number) => void,
 ): Promise<void> {
   const send = async (batch: readonly SourceMessage[]): Promise<number> => {
-    const body = { room: room.id, messages: batch }
+    const body = { room, messages: batch }
     return (await ask<MessagesBrought>(`/imports/${id}/messages`, body)).next
   }
   let next = await send([])
@@ -148,8 +190,7 @@ function fateOf(fates: readonly RoomFate[], id: string): RoomFate['fate'] | unde
 
 function leftOf(
   { left, people, rooms }: Freight,
-  fates: readonly PersonFate[],
-  places: readonly RoomFate[],
+  { people: fates, emoji: signs, rooms: places, threads: pairs }: Fates,
 ): Left[] {
   const names = new Map(people.map(({ id, alias }) => [id, alias]))
   const titles = new Map(rooms.map(({ room }) => [room.id, room.name]))
@@ -158,11 +199,23 @@ function leftOf(
     ...fates
       .filter(({ fate }) => fate === 'refused')
       .map(({ id, code }) => ({ what: `@${names.get(id) ?? id}`, why: code ?? 'refused' })),
+    ...signs
+      .filter(({ fate }) => fate === 'refused' || fate === 'taken')
+      .map(({ name, fate, code }) => ({
+        what: `:${name}:`,
+        why: fate === 'taken' ? 'another emoji is called so here' : (code ?? 'refused'),
+      })),
     ...places
       .filter(({ fate }) => fate === 'refused' || fate === 'taken')
       .map(({ id, fate, code }) => ({
         what: `#${titles.get(id) ?? id}`,
         why: fate === 'taken' ? 'a room of this id has messages of its own' : (code ?? 'refused'),
+      })),
+    ...pairs
+      .filter(({ fate }) => fate === 'refused' || fate === 'taken')
+      .map(({ id, fate, code }) => ({
+        what: `private conversation ${id}`,
+        why: fate === 'taken' ? 'these two have written to each other here' : (code ?? 'refused'),
       })),
   ]
 }

@@ -1,26 +1,38 @@
 import type { FileId } from '../../durable-objects/protocol/ids.ts'
 import type {
   FinishRoom,
+  SourceEmoji,
   SourceMessage,
   SourcePerson,
   SourceRoom,
+  SourceThread,
 } from '../../durable-objects/protocol/moving/imports.ts'
 
-/** What a file brings, wherever it comes from. People and rooms are in memory, messages are not. */
+/** What a file brings, wherever it comes from. People, rooms and threads are in memory, messages are not. */
 export interface Freight {
   /** Follows from the file. */
   readonly id: string
   /** What whoever sends it calls it. */
   readonly name: string
   readonly people: readonly SourcePerson[]
+  readonly emoji: readonly SourceEmoji[]
   readonly rooms: readonly RoomFreight[]
+  readonly threads: readonly ThreadFreight[]
   /** What is in the file and cannot come, with the reason. */
   readonly left: readonly Left[]
 }
 
-export interface RoomFreight {
+export interface RoomFreight extends TalkFreight {
   readonly room: SourceRoom
   readonly members: FinishRoom['members']
+}
+
+/** A private conversation of two. */
+export interface ThreadFreight extends TalkFreight {
+  readonly thread: SourceThread
+}
+
+export interface TalkFreight {
   /** How many messages it has. */
   readonly count: number
   /** Numbered from 1 without gaps. */

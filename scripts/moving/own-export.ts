@@ -1,14 +1,16 @@
 import type {
+  SourceEmoji,
   SourceMessage,
   SourcePerson,
   SourceRoom,
+  SourceThread,
 } from '../../durable-objects/protocol/moving/imports.ts'
 import type { Line, LineOf, MovedFile } from '../../durable-objects/protocol/moving/lines.ts'
 import { fitted } from '../../worker/slack/fit.ts'
 import { fromPlain } from '../../worker/slack/mrkdwn.ts'
 import { comingAs } from './aliases.ts'
 import { Files } from './freight-files.ts'
-import type { Freight, Left, RoomFreight } from './freight.ts'
+import type { Freight, Left, RoomFreight, TalkFreight } from './freight.ts'
 import { NO_STOCK, type Stock } from './stock.ts'
 
 /** Gives the lines of the file from the beginning, each time it is asked. */
@@ -23,6 +25,8 @@ export async function ownFreight(
 ): Promise<Freight> {
   const people = new Map<string, SourcePerson>()
   const rooms = new Map<string, SourceRoom>()
+  const threads = new Map<string, SourceThread>()
+  const emoji = new Map<string, SourceEmoji>()
   const members = new Map<string, Map<string, LineOf<'member'>>>()
   const tales = new Map<string, Tale>()
   const left: Left[] = []
@@ -31,6 +35,8 @@ export async function ownFreight(
   for await (const line of lines()) {
     if (line.kind === 'person') people.set(line.id, personOf(line, people.get(line.id)))
     if (line.kind === 'room') rooms.set(line.id, roomOf(line))
+    if (line.kind === 'thread') threads.set(line.id, { id: line.id, people: line.people })
+    if (line.kind === 'emoji') emoji.set(line.name, emojiOf(line))
     if (line.kind === 'member') {
       const known = members.get(line.room) ?? new Map<string, LineOf<'member'>>()
       members.set(line.room, known.set(line.person, line))
@@ -49,25 +55,33 @@ export async function ownFreight(
   left.push(...(await files.check(stock)))
   if (!isWhole) left.push({ what: 'the end of the file', why: 'is missing: it is not whole' })
   for (const [conversation, tale] of tales) {
-    if (rooms.has(conversation) && isComplete(tale)) continue
+    const isKnown = rooms.has(conversation) || threads.has(conversation)
+    if (isKnown && isComplete(tale)) continue
     rooms.delete(conversation)
-    const why = conversation.startsWith('d_')
-      ? 'private conversations are not brought in'
-      : 'not all of its messages are in the file'
-    left.push({ what: conversation, why })
+    threads.delete(conversation)
+    left.push({ what: conversation, why: 'not all of its messages are in the file' })
   }
+  const talk = (conversation: string): TalkFreight => ({
+    count: tales.get(conversation)?.last ?? 0,
+    messages: () => messagesOf(lines, files, conversation, tales.get(conversation)?.changed),
+    files: files.coming(conversation, stock),
+  })
   const room = (one: SourceRoom): RoomFreight => ({
     room: one,
     members: [...(members.get(one.id)?.values() ?? [])].map(({ person, role, joinedAt }) => {
       return { person, role, joinedAt }
     }),
-    count: tales.get(one.id)?.last ?? 0,
-    messages: () => messagesOf(lines, files, one.id, tales.get(one.id)?.changed),
-    files: files.coming(one.id, stock),
+    ...talk(one.id),
   })
   const named = comingAs([...people.values()])
   left.push(...named.left)
-  return { id, name, people: named.people, rooms: [...rooms.values()].map(room), left }
+  return {
+    ...{ id, name, people: named.people, emoji: [...emoji.values()], left },
+    ...{ rooms: [...rooms.values()].map(room) },
+    threads: [...threads.values()]
+      .filter(({ id: thread }) => tales.has(thread))
+      .map((thread) => ({ thread, ...talk(thread.id) })),
+  }
 }
 
 /** Of a conversation: how far it goes, and what the last line says about messages that have several. */
@@ -123,6 +137,10 @@ function withFiles(
 /** A later line says how somebody is called; what only the first one says stays. */
 function personOf({ kind: _, ...person }: LineOf<'person'>, before?: SourcePerson): SourcePerson {
   return { ...before, ...person }
+}
+
+function emojiOf({ name, bytes, by, at }: LineOf<'emoji'>): SourceEmoji {
+  return { name, bytes, by, at }
 }
 
 function roomOf({ kind: _, ...room }: LineOf<'room'>): SourceRoom {

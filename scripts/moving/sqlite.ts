@@ -56,6 +56,10 @@ CREATE TABLE revisions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (conversation, num, place)
 );
+CREATE TABLE emoji (
+  name TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL, created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
 CREATE TABLE conversations (id TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 CREATE TABLE records (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE VIEW messages_read AS
@@ -165,6 +169,11 @@ export class SqliteFile {
         this.#statement(
           'UPDATE files SET sha256 = ?, path = ? WHERE conversation = ? AND id = ?',
         ).run(line.sha256, fileNameBeside(line), line.in, line.id)
+        return
+      case 'emoji':
+        this.#statement('INSERT OR REPLACE INTO emoji VALUES (?, ?, ?, ?, ?)').run(
+          ...[line.name, line.type, Buffer.from(line.bytes, 'base64'), line.by, line.at],
+        )
         return
       case 'records':
         for (const [name, data] of Object.entries(line.data)) {

@@ -223,6 +223,7 @@ describe('npm run import', () => {
         { id: 'C1', name: 'general', created: 1_600_000_000, members: ['U1', 'U2'] },
       ],
       'groups.json': [{ id: 'G1', name: 'direction', created: 1_600_000_000, members: ['U1'] }],
+      'dms.json': [{ id: 'D1', created: 1_600_000_000, members: ['U1', 'U2'] }],
       'mpims.json': [{ id: 'G2', name: 'mpdm-1', created: 1_600_000_000, members: ['U1', 'U2'] }],
       'general/2020-09-13.json': [
         said('U1', '1600000100.000100', 'racine', { thread_ts: '1600000100.000100' }),
@@ -230,17 +231,23 @@ describe('npm run import', () => {
       ],
       'direction/2020-09-13.json': [said('U1', '1600000300.000100', 'à huis clos')],
       'mpdm-1/2020-09-13.json': [said('U2', '1600000400.000100', 'à deux')],
+      'D1/2020-09-13.json': [said('U2', '1600000500.000100', 'entre nous')],
     }
     const packed = Object.entries(files).map(([name, data]) => {
       return { name, data: JSON.stringify(data) }
     })
     writeFileSync(path('slack.zip'), zipOf(packed))
     const where = ['--to', to.server.url, path('slack.zip')]
-    expect((await run('import', to.token, ...where, '--dry-run')).said).toContain('messages: 4')
+    const dry = await run('import', to.token, ...where, '--dry-run')
+    expect(dry.said).toContain('private conversations: 1')
+    expect(dry.said).toContain('messages: 5')
     const first = await run('import', to.token, ...where)
     expect(first.said).toContain('people: 2 new')
     expect(first.code).toBe(0)
-    expect((await run('import', to.token, ...where)).said).toContain('3 that had come before')
+    const second = await run('import', to.token, ...where)
+    expect(second.said).toContain('3 that had come before')
+    expect(second.said).toContain('private conversations: 0, 1 that had come before')
+    expect(second.said).toContain('messages: 5')
     const out = ['--out', path('slack.jsonl'), '--room', 'r_general']
     await run('export', to.token, '--from', to.server.url, ...out)
     const lines = linesIn('slack.jsonl')

@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { ErrorCode } from '../../durable-objects/protocol/error-codes.ts'
 import { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
+  EMOJI_FATES,
   PERSON_FATES,
   ROOM_FATES,
+  type EmojiBrought,
   type FileExpected,
   type ImportBegun,
   type MessagesBrought,
@@ -24,11 +26,17 @@ export const People: Of<PeopleBrought> = v.strictObject({
     }),
   ),
 })
-export const Rooms: Of<RoomsBrought> = v.strictObject({
-  rooms: v.array(
+const Fates = v.array(
+  v.strictObject({
+    ...{ id: v.string(), fate: v.picklist(ROOM_FATES) },
+    ...{ to: v.exactOptional(ConversationId), code: v.exactOptional(ErrorCode) },
+  }),
+)
+export const Rooms: Of<RoomsBrought> = v.strictObject({ rooms: Fates, threads: Fates })
+export const Emoji: Of<EmojiBrought> = v.strictObject({
+  emoji: v.array(
     v.strictObject({
-      ...{ id: v.string(), fate: v.picklist(ROOM_FATES) },
-      ...{ to: v.exactOptional(ConversationId), code: v.exactOptional(ErrorCode) },
+      ...{ name: v.string(), fate: v.picklist(EMOJI_FATES), code: v.exactOptional(ErrorCode) },
     }),
   ),
 })

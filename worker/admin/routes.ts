@@ -61,6 +61,10 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'import:write', summary: 'Bring rooms in, shut, or look what comes', status: 200 },
     answer: moving.Rooms,
   },
+  'POST /imports/:id/emoji': {
+    ...{ scope: 'import:write', summary: 'Bring emoji in, or look which would come', status: 200 },
+    answer: moving.Emoji,
+  },
   'POST /imports/:id/messages': {
     ...{ scope: 'import:write', summary: 'Bring the next messages of a room in', status: 200 },
     answer: moving.Messages,

@@ -278,15 +278,19 @@ export async function fillBroughtRoom(
   ])
 }
 
-/** All of it has come. */
+/** All of it has come. Who writes to whom is not noted: of a thread only that one came. */
 export async function noteFinished(
   db: Database,
   { id, by, source }: BroughtAbout,
-  room: RoomId,
+  room: RoomId | null,
   now: number,
 ): Promise<void> {
   await db.batch([
-    note(db, { actor: by, kind: 'import.finish', room, detail: { import: id } }, now),
+    note(
+      db,
+      { actor: by, kind: 'import.finish', ...(room && { room }), detail: { import: id } },
+      now,
+    ),
     db
       .update(importRooms)
       .set({ finishedAt: now })

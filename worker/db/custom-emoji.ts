@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { PersonId } from '../../durable-objects/protocol/ids.ts'
 import { tombstoneOf } from '../../durable-objects/protocol/message.ts'
 import { CUSTOM_EMOJI, type CustomEmoji } from '../../durable-objects/protocol/rest/custom-emoji.ts'
@@ -23,6 +23,31 @@ export async function listCustomEmoji(db: Database): Promise<readonly CustomEmoj
   }))
 }
 
+/** The next ones by name, with their pictures. */
+export async function listEmojiToMove(db: Database, after: string, limit: number) {
+  return await db
+    .select({
+      ...{ name: customEmoji.name, type: customEmoji.type, bytes: customEmoji.bytes },
+      ...{ by: customEmoji.createdBy, at: customEmoji.createdAt },
+    })
+    .from(customEmoji)
+    .where(gt(customEmoji.name, after))
+    .orderBy(asc(customEmoji.name))
+    .limit(limit)
+}
+
+/** Those of these names that there are. */
+export async function listEmojiNamed(
+  db: Database,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db
+    .select({ name: customEmoji.name })
+    .from(customEmoji)
+    .where(inArray(customEmoji.name, [...names]))
+  return new Set(found.map(({ name }) => name))
+}
+
 export async function findEmojiPicture(db: Database, name: string): Promise<Picture | null> {
   const [found] = await db
     .select({ type: customEmoji.type, bytes: customEmoji.bytes })
@@ -43,12 +68,14 @@ interface NewEmoji {
   readonly name: string
   readonly picture: Picture
   readonly by: PersonId
+  /** When it comes from elsewhere: who brings it, and since when there is one. */
+  readonly brought?: { readonly by: PersonId; readonly at: number }
 }
 
 /** `taken`: there is one of this name. `full`: there are as many as there may be. */
 export async function addCustomEmoji(
   db: Database,
-  { name, picture, by }: NewEmoji,
+  { name, picture, by, brought }: NewEmoji,
   now: number,
 ): Promise<'added' | 'taken' | 'full'> {
   const isRoom = sql`(SELECT count(*) FROM custom_emoji) < ${CUSTOM_EMOJI.most}`
@@ -56,14 +83,14 @@ export async function addCustomEmoji(
   const [, added] = await db.batch([
     noteWhere(
       db,
-      { actor: by, kind: 'emoji.add', detail: { name } },
+      { actor: brought?.by ?? by, kind: 'emoji.add', detail: { name } },
       now,
       sql`${isRoom} AND ${isFree}`,
     ),
     db
       .insert(customEmoji)
       .select(
-        sql`SELECT ${name}, ${picture.type}, ${picture.bytes}, ${by}, ${now} WHERE ${isRoom} AND ${isFree}`,
+        sql`SELECT ${name}, ${picture.type}, ${picture.bytes}, ${by}, ${brought?.at ?? now} WHERE ${isRoom} AND ${isFree}`,
       )
       .returning({ name: customEmoji.name }),
   ])

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { ConversationId, PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import type { Database } from './database.ts'
+import { card } from './people.ts'
 import { isMine, isVisible, type Seer } from './rooms.ts'
 import { memberships, people, rooms, threads } from './schema.ts'
 
@@ -134,6 +135,22 @@ export async function countWithheld(
     .groupBy(rooms.form)
   const of = (form: string) => found.find((row) => row.form === form)?.count ?? 0
   return { rooms: of('room'), groups: of('group') }
+}
+
+/** How these people are called; of a deleted account only the id is left. */
+export async function listNamesToMove(
+  db: Database,
+  among: readonly PersonId[],
+): Promise<LineOf<'person'>[]> {
+  const found = await db
+    .select({ ...card, deletedAt: people.deletedAt })
+    .from(people)
+    .where(inArray(people.id, [...among]))
+  return found.map(({ id, alias, name, deletedAt }) => {
+    return deletedAt === null
+      ? { kind: 'person', id, alias, name }
+      : { kind: 'person', id, alias: '', name: '' }
+  })
 }
 
 /** The two of each of these private conversations, as far as this person is one of them. */

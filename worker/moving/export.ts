@@ -42,6 +42,8 @@ export interface Luggage {
   readonly place: string
   /** `null`: all were told. */
   people(after: PersonId | ''): Promise<{ lines: readonly Line[]; next: PersonId | null }>
+  /** Emoji of the place's own, by name; absent where they do not go along. */
+  emoji?(after: string): Promise<{ lines: readonly Line[]; next: string | null }>
   /** The first one after this. */
   conversation(after: ConversationId | null): Promise<Travelling | null>
   /** Right before the end. */
@@ -50,6 +52,7 @@ export interface Luggage {
 
 const COUNTED: Partial<Record<Line['kind'], keyof Counts>> = {
   person: 'people',
+  emoji: 'emoji',
   room: 'rooms',
   member: 'members',
   thread: 'threads',
@@ -64,7 +67,7 @@ export async function* exportLines(luggage: Luggage, from: ExportCursor): AsyncG
   const write = (lines: readonly Line[]): string => {
     for (const { kind } of lines) {
       const counted = COUNTED[kind]
-      if (counted) counts[counted] += 1
+      if (counted) counts[counted] = (counts[counted] ?? 0) + 1
     }
     return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
   }
@@ -78,6 +81,11 @@ export async function* exportLines(luggage: Luggage, from: ExportCursor): AsyncG
     if (calls++ >= MOST_CALLS) return
     const { lines, next } = await luggage.people(cursor.person)
     yield write(lines) + mark({ person: next })
+  }
+  while (luggage.emoji && cursor.emoji !== null) {
+    if (calls++ >= MOST_CALLS) return
+    const { lines, next } = await luggage.emoji(cursor.emoji)
+    yield write(lines) + mark({ emoji: next })
   }
   const named = new Set<PersonId>()
   for (;;) {

@@ -9,7 +9,7 @@ import {
 import type { OwnMessage } from '../../durable-objects/protocol/rpc-personal.ts'
 import { callObject } from '../call.ts'
 import type { Database } from '../db/database.ts'
-import { findOwnRoom, listOwnThreads } from '../db/leaving.ts'
+import { findOwnRoom, listNamesToMove, listOwnThreads } from '../db/leaving.ts'
 import type { Viewer } from '../db/sessions.ts'
 import type { Env } from '../env.ts'
 import { ownRecords } from '../own-data.ts'
@@ -57,8 +57,11 @@ async function travelling(
 ): Promise<Travelling> {
   const { id } = viewer.me
   if (thread) {
+    // Who has written nothing is named by no message.
+    const others = thread.people.filter((person) => person !== id)
+    const named = others.length > 0 ? await listNamesToMove(db, others) : []
     return {
-      ...{ id: conversation, lines: [thread] },
+      ...{ id: conversation, lines: [...named, thread] },
       read: (place) => wholePart(env, conversation, place),
     }
   }

@@ -1,9 +1,11 @@
+import { encodeBase64 } from '@oslojs/encoding'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import { isRoomId } from '../../durable-objects/protocol/ids.ts'
 import type { CopyPlace } from '../../durable-objects/protocol/moving/cursor.ts'
-import type { LineOf } from '../../durable-objects/protocol/moving/lines.ts'
+import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import type { ConversationId } from '../../durable-objects/protocol/ids.ts'
 import { callObject } from '../call.ts'
+import { listEmojiToMove } from '../db/custom-emoji.ts'
 import type { Database } from '../db/database.ts'
 import {
   countWithheld,
@@ -17,6 +19,8 @@ import type { Env } from '../env.ts'
 import type { Luggage, Part, Place, Travelling } from './export.ts'
 
 const PEOPLE_AT_ONCE = 500
+/** With their pictures: half a megabyte at the most. */
+const EMOJI_AT_ONCE = 8
 const MOST_LATECOMERS = 5_000
 
 export interface Mover {
@@ -36,6 +40,13 @@ export function everything(mover: Mover): Luggage {
       const lines = await listPeopleToMove(db, after, PEOPLE_AT_ONCE)
       const isFull = lines.length === PEOPLE_AT_ONCE
       return { lines, next: isFull ? (lines.at(-1)?.id ?? null) : null }
+    },
+    emoji: async (after) => {
+      const found = await listEmojiToMove(db, after, EMOJI_AT_ONCE)
+      const lines = found.map(({ bytes, ...one }): Line => {
+        return { kind: 'emoji', ...one, bytes: encodeBase64(bytes) }
+      })
+      return { lines, next: found.length === EMOJI_AT_ONCE ? (found.at(-1)?.name ?? null) : null }
     },
     conversation: async (after) => {
       const room = await nextRoom(db, seer, after !== null && isRoomId(after) ? after : null)

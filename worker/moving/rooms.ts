@@ -90,7 +90,7 @@ async function placeFor(
   return own === null ? { id: newRoomId(slug ?? ''), isThere: false } : null
 }
 
-async function isEmpty(env: Env, conversation: ConversationId): Promise<boolean> {
+export async function isEmpty(env: Env, conversation: ConversationId): Promise<boolean> {
   const { messages } = await callObject(() => env.CONVERSATION.getByName(conversation).numbers([]))
   return messages === 0
 }

@@ -2,11 +2,13 @@ import { Hono, type Context } from 'hono'
 import { FILES, partsOf } from '../../durable-objects/protocol/files.ts'
 import { isRoomId } from '../../durable-objects/protocol/ids.ts'
 import {
+  BringEmoji,
   BringMessages,
   BringPeople,
   BringRooms,
   FinishRoom,
   NewImport,
+  type EmojiBrought,
   type FileExpected,
   type ImportBegun,
   type MessagesBrought,
@@ -22,9 +24,11 @@ import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { ArrivingFile, isFileMissing } from '../moving/arriving-files.ts'
+import { bringEmoji } from '../moving/emoji.ts'
 import { bringMessages } from '../moving/messages.ts'
 import { bringPeople } from '../moving/people.ts'
 import { bringRooms, finishRoom, type RoomBringer } from '../moving/rooms.ts'
+import { bringThreads, finishThread } from '../moving/threads.ts'
 import { refuse, refuseFields } from '../refuse.ts'
 
 /** Who brings things in: may, and has proven afresh that it is them. */
@@ -44,10 +48,19 @@ export const arriving = new Hono<AppEnv>()
     return c.json<PeopleBrought>({ people: await bringPeople(bringer, people, isDry) })
   })
   .post('/imports/:id/rooms', ...asImporter, jsonBody(BringRooms), async (c) => {
-    const { rooms, isDry } = c.req.valid('json')
+    const { rooms, threads, isDry } = c.req.valid('json')
     const bringer = await bringerOf(c, c.req.param('id'), isDry)
     if (bringer === null) return refuse(c, 'not_found')
-    return c.json<RoomsBrought>({ rooms: await bringRooms(bringer, rooms, isDry) })
+    return c.json<RoomsBrought>({
+      rooms: await bringRooms(bringer, rooms, isDry),
+      threads: await bringThreads(bringer, threads, isDry),
+    })
+  })
+  .post('/imports/:id/emoji', ...asImporter, jsonBody(BringEmoji), async (c) => {
+    const { emoji, isDry } = c.req.valid('json')
+    const bringer = await bringerOf(c, c.req.param('id'), isDry)
+    if (bringer === null) return refuse(c, 'not_found')
+    return c.json<EmojiBrought>({ emoji: await bringEmoji(bringer, emoji, isDry) })
   })
   .post('/imports/:id/messages', ...asImporter, jsonBody(BringMessages), async (c) => {
     const { room, messages } = c.req.valid('json')
@@ -91,10 +104,12 @@ export const arriving = new Hono<AppEnv>()
     const { room, members } = c.req.valid('json')
     const bringer = await bringerOf(c, c.req.param('id'), false)
     const [begun] = await findBroughtRooms(c.var.db, c.req.param('id'), [room])
-    if (bringer === null || !begun || !isRoomId(begun.conversation)) return refuse(c, 'not_found')
-    const isOver = begun.finishedAt !== null
-    if (!isOver && (await isFileMissing(c.env, begun.conversation))) return refuse(c, 'out_of_turn')
-    if (!isOver) await finishRoom(bringer, room, begun.conversation, members)
+    if (bringer === null || !begun) return refuse(c, 'not_found')
+    const { conversation, finishedAt } = begun
+    if (finishedAt !== null) return c.body(null, 204)
+    if (await isFileMissing(c.env, conversation)) return refuse(c, 'out_of_turn')
+    if (isRoomId(conversation)) await finishRoom(bringer, room, conversation, members)
+    else await finishThread(bringer, room, conversation)
     return c.body(null, 204)
   })
 

@@ -11,7 +11,7 @@ import { findHookBearer } from '../db/bot-keys.ts'
 import { readStanding } from '../db/server-states.ts'
 import { readArguments, withParsed } from '../slack/body.ts'
 import { namesOf } from '../slack/names.ts'
-import { idsInPayload, readPayload, textOf } from '../slack/payload.ts'
+import { readPayload, textOf } from '../slack/payload.ts'
 
 /** What Slack answers, as text, and with which status. */
 const ANSWERS = {
@@ -54,8 +54,7 @@ export const hooks = new Hono<AppEnv>().post('/hooks/:hook/:secret', async (c) =
   const payload = await payloadOf(req.raw)
   if (!payload.ok) return refuse(c, payload.fault, 'invalid_field')
   const { viewer, room } = found
-  const wantsRooms = JSON.stringify(payload.value).includes('<#')
-  const names = await namesOf(db, viewer.me, idsInPayload(payload.value), wantsRooms)
+  const names = await namesOf(db, viewer.me, JSON.stringify(payload.value))
   const text = textOf(payload.value, names, viewer.me.name)
   if (!text.ok) return refuse(c, text.fault, 'invalid_field')
 

@@ -27,6 +27,11 @@ function fromText(text: Text, reading: Reading): string {
   return text.type === 'mrkdwn' ? fromMrkdwn(text.text, reading) : fromPlain(text.text, reading)
 }
 
+/** The label of a link holds no picture. */
+function wordsOnly(reading: Reading): Reading {
+  return { ...reading, names: { ...reading.names, emoji: () => false } }
+}
+
 const Button = v.looseObject({ text: Text, url: v.optional(v.string(), '') })
 const Image = v.looseObject({
   ...{ image_url: v.optional(v.string(), ''), alt_text: v.optional(v.string(), '') },
@@ -37,11 +42,11 @@ const ELEMENTS: Readonly<Record<string, Translator>> = {
   mrkdwn: translator(Text, fromText),
   plain_text: translator(Text, fromText),
   button: translator(Button, ({ text, url }, reading) =>
-    isAddress(url) ? linkTo(url, fromText(text, reading)) : '',
+    isAddress(url) ? linkTo(url, fromText(text, wordsOnly(reading))) : '',
   ),
   // A picture from elsewhere is a link, or its owner would learn who reads.
   image: translator(Image, ({ image_url, alt_text, title }, reading) => {
-    const called = fromText(title ?? { type: 'plain_text', text: alt_text }, reading)
+    const called = fromText(title ?? { type: 'plain_text', text: alt_text }, wordsOnly(reading))
     return isAddress(image_url) ? linkTo(image_url, called) : called
   }),
 }

@@ -56,6 +56,12 @@ export function nameOfEmoji(emoji: string): string {
 
 const CODE = /:([a-z0-9_+-]+(?:::skin-tone-[2-6])?):/g
 
+/** What is called like an emoji in a text and is none that everybody has. */
+export function unknownNamesIn(text: string): string[] {
+  const names = [...text.matchAll(CODE)].map(([, name = '']) => name)
+  return [...new Set(names.filter((name) => emojiNamed(name) === null))]
+}
+
 /** `:tada:` in a text; what is called like none stays. */
 export function withEmoji(text: string): string {
   return text.replaceAll(CODE, (written, name: string) => emojiNamed(name) ?? written)

@@ -6,6 +6,8 @@ export interface Names {
   /** The alias of a person; `null`: nobody here. */
   person(id: string): string | null
   room(id: string): string | null
+  /** Whether the place has an emoji of its own that is called so; absent: it has none. */
+  emoji?(name: string): boolean
 }
 
 export interface Reading {
@@ -75,11 +77,11 @@ function inline(text: string, reading: Reading, depth: number): string {
   let written = ''
   let from = 0
   for (const piece of text.matchAll(PIECES)) {
-    written += literal(unescaped(text.slice(from, piece.index)), reading.callsByName)
+    written += literal(unescaped(text.slice(from, piece.index)), reading.callsByName, reading.names)
     written += translated(piece, reading, depth)
     from = piece.index + piece[0].length
   }
-  return written + literal(unescaped(text.slice(from)), reading.callsByName)
+  return written + literal(unescaped(text.slice(from)), reading.callsByName, reading.names)
 }
 
 function translated(piece: RegExpExecArray, reading: Reading, depth: number): string {
@@ -88,7 +90,7 @@ function translated(piece: RegExpExecArray, reading: Reading, depth: number): st
   if (code !== undefined) return `\`${plain(code)}\``
   const around = MARKS[mark ?? '']
   if (around === undefined || emphasised === undefined || depth === DEEPEST) {
-    return literal(unescaped(whole), reading.callsByName)
+    return literal(unescaped(whole), reading.callsByName, reading.names)
   }
   return `${around}${inline(emphasised, reading, depth + 1)}${around}`
 }
@@ -128,12 +130,36 @@ export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
-/** What only looks like Markdown is written so that it stays what it is, and no more than that. */
-function literal(text: string, callsByName: boolean): string {
+/** `:name:` of the place's own, as a message holds it (docs/decisions/emoji-and-code.md). */
+const OWN_EMOJI = /:([a-z0-9][a-z0-9_+-]{1,29}):/g
+
+/**
+ * What only looks like Markdown is written so that it stays what it is, and no more than that. With
+ * `names` the emoji of the place's own are drawn: not in the label of a link, which holds only words.
+ */
+function literal(text: string, callsByName: boolean, names?: Names): string {
   const shown = withEmoji(text)
+  let written = ''
+  let from = 0
+  for (const { 0: sign, 1: name = '', index } of shown.matchAll(OWN_EMOJI)) {
+    // Two may share a colon: the first one has it.
+    if (index < from || names?.emoji?.(name) !== true) continue
+    written += `${quieted(shown, from, index, callsByName)}${ownEmoji(name)}`
+    from = index + sign.length
+  }
+  return written + quieted(shown, from, shown.length, callsByName)
+}
+
+export function ownEmoji(name: string): string {
+  return `![:${name}:](/emoji/${name})`
+}
+
+/** A part of what is shown; what is a mark in it depends on the whole. */
+function quieted(shown: string, start: number, end: number, callsByName: boolean): string {
   const many = (mark: string): boolean => shown.indexOf(mark) !== shown.lastIndexOf(mark)
   const isLink = shown.includes('](')
-  const quiet = shown.replaceAll(/[\\`*_~[]|\|\|/g, (mark, at: number) => {
+  const quiet = shown.slice(start, end).replaceAll(/[\\`*_~[]|\|\|/g, (mark, place: number) => {
+    const at = start + place
     const [before, after] = [shown.charAt(at - 1), shown.charAt(at + 1)]
     // At the end of a line it would be a break, and vanish.
     if (mark === '\\') return after === '' || /[\n!-/:-@[-`{-~]/.test(after) ? '\\\\' : mark

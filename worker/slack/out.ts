@@ -3,7 +3,7 @@
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g
 const CALL = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9][a-z0-9_.-]{0,30})/giu
 const MARKS =
-  /\\([!-/:-@[-`{-~])|\[([^\]\n]*)\]\((https?:\/\/[^\s)]+)\)|\*\*(?=\S)([^\n]{1,500}?)\*\*|~~(?=\S)([^\n]{1,500}?)~~|\u2060/g
+  /!\[(:[a-z0-9_+-]+:)\]\(\/emoji\/[a-z0-9_+-]+\)|\\([!-/:-@[-`{-~])|\[([^\]\n]*)\]\((https?:\/\/[^\s)]+)\)|\*\*(?=\S)([^\n]{1,500}?)\*\*|~~(?=\S)([^\n]{1,500}?)~~|\u2060/g
 
 /** Whom a text calls, by alias; `room` everybody. */
 export type Called = ReadonlyMap<string, string>
@@ -30,7 +30,16 @@ function prose(text: string, called: Called): string {
   })
   return calling.replaceAll(
     MARKS,
-    (whole, plain?: string, label?: string, href?: string, strong?: string, gone?: string) => {
+    (
+      whole,
+      sign?: string,
+      plain?: string,
+      label?: string,
+      href?: string,
+      strong?: string,
+      gone?: string,
+    ) => {
+      if (sign !== undefined) return sign
       if (plain !== undefined) return plain
       if (href !== undefined) return `<${href}|${label ?? href}>`
       if (strong !== undefined) return `*${strong}*`

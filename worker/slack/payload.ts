@@ -3,7 +3,7 @@ import { Attachment, fromAttachment } from './attachments.ts'
 import { fromBlocks } from './blocks.ts'
 import { emojiNamed } from './emoji.ts'
 import { fitted } from './fit.ts'
-import { fromMrkdwn, fromPlain, idsIn, type Names } from './mrkdwn.ts'
+import { fromMrkdwn, fromPlain, ownEmoji, type Names } from './mrkdwn.ts'
 
 const MOST_ATTACHMENTS = 100
 const MOST_BLOCKS = 50
@@ -42,11 +42,6 @@ export function readPayload(input: unknown): Read<Payload> {
   return { ok: true, value: parsed.output }
 }
 
-/** Ids that are named anywhere in it. */
-export function idsInPayload(payload: Payload): string[] {
-  return idsIn(JSON.stringify(payload))
-}
-
 /** The text of the message. `bot`: how the one is called who will have written it. */
 export function textOf(payload: Payload, names: Names, bot: string): Read<string> {
   const { text, blocks, attachments } = payload
@@ -60,7 +55,7 @@ export function textOf(payload: Payload, names: Names, bot: string): Read<string
   // Where there are blocks, the text is only what a notification says in their place.
   const parts = [inBlocks === '' ? said : inBlocks, ...attached].filter(isSaid)
   if (parts.length === 0) return { ok: false, fault: 'no_text' }
-  return { ok: true, value: fitted(signature(payload, bot) + parts.join('\n\n')) }
+  return { ok: true, value: fitted(signature(payload, names, bot) + parts.join('\n\n')) }
 }
 
 function isSaid(text: string | null): text is string {
@@ -68,10 +63,11 @@ function isSaid(text: string | null): text is string {
 }
 
 /** A name or sign of its own is its first line: who wrote it stays the bot. */
-function signature({ username, icon_emoji }: Payload, bot: string): string {
+function signature({ username, icon_emoji }: Payload, names: Names, bot: string): string {
   const called = (username ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST_NAME)
   const isOther = called !== '' && called !== bot
-  const icon = emojiNamed((icon_emoji ?? '').trim().replaceAll(/^:|:$/g, '')) ?? ''
+  const sign = (icon_emoji ?? '').trim().replaceAll(/^:|:$/g, '')
+  const icon = emojiNamed(sign) ?? (names.emoji?.(sign) === true ? ownEmoji(sign) : '')
   const name = isOther ? `**${fromPlain(called, { callsByName: false })}**` : ''
   const line = [icon, name].filter((part) => part !== '').join(' ')
   return line === '' ? '' : `${line}\n`

@@ -198,6 +198,11 @@ export class Attention {
     this.#marks.forget(person)
   }
 
+  /** A private thread has come from elsewhere: both find it in their lists, though nobody said anything. */
+  introduce(): void {
+    for (const person of this.#port.participants.all) this.desk.add(person, 'now')
+  }
+
   /** The room has another name, other rules or other people: in the lists of those of these who listen. */
   announce(to: Iterable<PersonId> = this.#marks.listeners.keys()): void {
     for (const person of to) {

@@ -17,6 +17,8 @@ export const ExportCursor = v.strictObject({
   ...{ at: Count, part: Count },
   /** The last person who was told; `null` once all were. */
   person: v.nullable(v.union([PersonId, v.literal('')])),
+  /** The last emoji that was told; `null` once all were, and in exports that were begun without them. */
+  emoji: v.optional(v.nullable(v.string()), null),
   /** The conversations up to this one are whole. */
   after: v.nullable(ConversationId),
   /** Where in the next one. */
@@ -27,7 +29,7 @@ export type ExportCursor = v.InferOutput<typeof ExportCursor>
 
 export function beginning(at: number): ExportCursor {
   const counts = { people: 0, rooms: 0, members: 0, threads: 0, messages: 0 }
-  return { at, part: 0, person: '', after: null, within: null, counts }
+  return { at, part: 0, person: '', emoji: '', after: null, within: null, counts }
 }
 
 const LONGEST = 1_000

@@ -5,6 +5,7 @@ import { ClientId, FileId, type ConversationId, type PersonId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { POLL } from '../poll.ts'
 import { DISPLAY_NAME, Locale, Role } from '../rest/accounts.ts'
+import { CUSTOM_EMOJI } from '../rest/custom-emoji.ts'
 import { PROFILE } from '../rest/profile.ts'
 import { ROOM_ACCESS, ROOM_DESCRIPTION, ROOM_NAME, ROOM_TOPIC } from '../rest/rooms.ts'
 import { SLOW_SECONDS } from '../rest/sanctions.ts'
@@ -16,6 +17,7 @@ import { checkText } from '../text.ts'
 export const IMPORT = {
   /** Of one batch. */
   people: 200,
+  emoji: 8,
   rooms: 20,
   messages: 500,
   members: 5_000,
@@ -62,6 +64,21 @@ export const SourceRoom = v.strictObject({
   ...{ createdAt: Moment, createdBy: v.optional(SourceId), archivedAt: v.optional(Moment) },
 })
 export type SourceRoom = v.InferOutput<typeof SourceRoom>
+
+/** An emoji of the place's own, with its picture (base64): what it is its bytes say. */
+export const SourceEmoji = v.strictObject({
+  name: short(64),
+  bytes: v.pipe(v.string(), v.base64(), v.maxLength(4 * Math.ceil(CUSTOM_EMOJI.bytes / 3))),
+  ...{ by: v.optional(SourceId), at: v.optional(Moment) },
+})
+export type SourceEmoji = v.InferOutput<typeof SourceEmoji>
+
+/** A private conversation of two, or with oneself. */
+export const SourceThread = v.strictObject({
+  id: SourceId,
+  people: v.pipe(v.array(SourceId), v.minLength(1), v.maxLength(2)),
+})
+export type SourceThread = v.InferOutput<typeof SourceThread>
 
 const Text = v.pipe(
   v.string(),
@@ -142,14 +159,25 @@ export const BringPeople = v.strictObject({
   isDry: v.optional(v.boolean(), false),
 })
 
-/** POST /api/admin/imports/:id/rooms: 200 `RoomsBrought`; what was made stays shut until it is finished. */
+/**
+ * POST /api/admin/imports/:id/rooms: 200 `RoomsBrought`; what was made stays shut until it is finished.
+ * With `isDry` the people of threads may be named by who they are here.
+ */
 export const BringRooms = v.strictObject({
   rooms: v.pipe(v.array(SourceRoom), v.maxLength(IMPORT.rooms)),
+  threads: v.optional(v.pipe(v.array(SourceThread), v.maxLength(IMPORT.rooms)), []),
+  isDry: v.optional(v.boolean(), false),
+})
+
+/** POST /api/admin/imports/:id/emoji: 200 `EmojiBrought`. One whose name is taken here stays what it is here. */
+export const BringEmoji = v.strictObject({
+  emoji: v.pipe(v.array(SourceEmoji), v.maxLength(IMPORT.emoji)),
   isDry: v.optional(v.boolean(), false),
 })
 
 /** POST /api/admin/imports/:id/messages: 200 `MessagesBrought`. In the order of `num`, from 1 without gaps. */
 export const BringMessages = v.strictObject({
+  /** Or the thread. */
   room: SourceId,
   messages: v.pipe(v.array(SourceMessage), v.maxLength(IMPORT.messages)),
 })
@@ -166,7 +194,10 @@ export interface FileExpected {
   readonly partBytes: number
 }
 
-/** POST /api/admin/imports/:id/finish: 204. The room opens with these members, and nothing is unread. Not while a file is missing. */
+/**
+ * POST /api/admin/imports/:id/finish: 204. The room opens with these members (a thread has its two), and
+ * nothing is unread. Not while a file is missing.
+ */
 export const FinishRoom = v.strictObject({
   room: SourceId,
   members: v.pipe(
@@ -192,6 +223,17 @@ export interface PeopleBrought {
   readonly people: readonly PersonFate[]
 }
 
+/** `known`: the same is here already; `taken`: another of this name is here; `refused`: cannot come. */
+export const EMOJI_FATES = ['new', 'known', 'taken', 'refused'] as const
+export interface EmojiFate {
+  readonly name: string
+  readonly fate: (typeof EMOJI_FATES)[number]
+  readonly code?: ErrorCode
+}
+export interface EmojiBrought {
+  readonly emoji: readonly EmojiFate[]
+}
+
 /**
  * `new`: to be made; `empty`: one of this name is here, without a message; `begun`, `finished`: by this
  * import; `taken`: one of this id is here, with messages of its own, and stays as it is.
@@ -205,6 +247,7 @@ export interface RoomFate {
 }
 export interface RoomsBrought {
   readonly rooms: readonly RoomFate[]
+  readonly threads: readonly RoomFate[]
 }
 
 export interface MessagesBrought {

@@ -132,6 +132,12 @@ export const FileLine = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })
 
+/** An emoji of the place's own, with its picture (base64). */
+export const EmojiLine = v.object({
+  ...{ kind: v.literal('emoji'), name: v.string(), type: v.string(), bytes: v.string() },
+  ...{ by: PersonId, at: Moment },
+})
+
 /** What else is kept about the person whose export it is. */
 export const RecordsLine = v.object({
   ...{ kind: v.literal('records'), data: v.record(v.string(), v.unknown()) },
@@ -142,6 +148,7 @@ export const MarkLine = v.object({ kind: v.literal('mark'), after: v.string() })
 
 export const Counts = v.object({
   ...{ people: Count, rooms: Count, members: Count, threads: Count, messages: Count },
+  emoji: v.exactOptional(Count),
 })
 export type Counts = v.InferOutput<typeof Counts>
 
@@ -160,6 +167,7 @@ export const Line = v.variant('kind', [
   MessageLine,
   DoneLine,
   FileLine,
+  EmojiLine,
   RecordsLine,
   MarkLine,
   EndLine,

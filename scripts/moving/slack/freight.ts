@@ -6,18 +6,19 @@ import {
   ROOM_TOPIC,
 } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { PlainError } from '../../lib/plain-error.ts'
-import type { Freight, Left, RoomFreight } from '../freight.ts'
+import type { Freight, RoomFreight, ThreadFreight } from '../freight.ts'
 import type { Archive } from '../archive.ts'
+import { readEmoji, SlackEmoji } from './emoji.ts'
 import { authorOf, convert, isSaid, type Telling } from './messages.ts'
 import { Crowd } from './people.ts'
 import { SlackChannel, SlackMessage, SlackUser } from './shapes.ts'
 
-/** Lists of conversations, and what each becomes; `null`: it does not come. */
+/** Lists of conversations, and what each becomes. */
 const LISTS = {
   'channels.json': { access: 'open', form: 'room' },
   'groups.json': { access: 'private', form: 'room' },
   'mpims.json': { access: 'private', form: 'group' },
-  'dms.json': null,
+  'dms.json': 'thread',
 } as const
 
 const MOST_IN_GROUP = 12
@@ -28,8 +29,11 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
   const users = await archive.json('users.json')
   if (users === undefined) throw new PlainError('This zip is no Slack export: no users.json in it.')
   for (const user of read(v.array(SlackUser), users, 'users.json')) crowd.add(user)
-  const left: Left[] = []
+  const listed = read(SlackEmoji, (await archive.json('emoji.json')) ?? {}, 'emoji.json')
+  const { emoji, left } = await readEmoji(archive, listed)
+  const ownEmoji = new Set(emoji.map((one) => one.name))
   const rooms: RoomFreight[] = []
+  const threads: ThreadFreight[] = []
   const titles = new Map<string, string>()
   for (const [list, becomes] of Object.entries(LISTS)) {
     const found = await archive.json(list)
@@ -38,23 +42,30 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
       if (channel.name !== '') titles.set(channel.id, channel.name)
       const days = daysOf(archive, channel)
       const members = new Set(channel.members)
-      if (becomes === null || (becomes.form === 'group' && members.size > MOST_IN_GROUP)) {
-        const why =
-          becomes === null
-            ? 'private conversations of two are not brought in'
-            : 'a group here has twelve people at most'
+      const why = misfit(becomes, members.size)
+      if (why !== null) {
         if (days.length > 0) left.push({ what: `${list} ${channel.id}`, why })
         continue
       }
       const names = {
         person: (one: string) => crowd.aliasOf(one),
         room: (one: string) => titles.get(one) ?? null,
+        emoji: (one: string) => ownEmoji.has(one),
       }
       const talk = new Talk(archive, channel, days, crowd, names)
       const { count, lost, files } = await talk.survey()
       const title = channel.name === '' ? channel.id : channel.name
-      if (lost > 0) left.push({ what: `#${title}: ${String(lost)} messages`, why: 'say nothing' })
-      if (files > 0) left.push({ what: `#${title}: ${String(files)} files`, why: 'come as links' })
+      const what = becomes === 'thread' ? channel.id : `#${title}`
+      if (lost > 0) left.push({ what: `${what}: ${String(lost)} messages`, why: 'say nothing' })
+      if (files > 0) left.push({ what: `${what}: ${String(files)} files`, why: 'come as links' })
+      const talking = { count, messages: () => talk.messages(), files: [] }
+      if (becomes === 'thread') {
+        // One that was opened and never written in is not there for anybody.
+        if (count === 0) continue
+        for (const one of members) crowd.addStranger(one, '')
+        threads.push({ thread: { id: channel.id, people: [...members] }, ...talking })
+        continue
+      }
       rooms.push({
         room: roomOf(channel, title, becomes),
         members: [...members]
@@ -63,11 +74,20 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
             ...{ person, joinedAt: channel.created * 1_000 },
             role: person === channel.creator ? ('owner' as const) : ('member' as const),
           })),
-        ...{ count, messages: () => talk.messages(), files: [] },
+        ...talking,
       })
     }
   }
-  return { id, name, people: crowd.people, rooms, left }
+  return { id, name, people: crowd.people, emoji, rooms, threads, left }
+}
+
+/** Why it cannot come as what it would become; `null`: it can. */
+function misfit(becomes: (typeof LISTS)[keyof typeof LISTS], members: number): string | null {
+  if (becomes === 'thread') {
+    return members === 1 || members === 2 ? null : 'it does not say whose conversation it is'
+  }
+  const isTooLarge = becomes.form === 'group' && members > MOST_IN_GROUP
+  return isTooLarge ? 'a group here has twelve people at most' : null
 }
 
 /** The messages of one conversation, day by day. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { HookMade } from '../../../durable-objects/protocol/rest/bots.ts'
+import { PIXEL } from '../../support/pixel.ts'
 import { enterRoom } from '../moderation/support.ts'
 import { make } from '../worker/room-acts.ts'
 import { HOME, registerAs, rows, type Person } from '../worker/support.ts'
@@ -49,6 +50,15 @@ describe('an incoming webhook', () => {
     expect((await messages(administrator, room)).at(-1)?.mentions).toBeUndefined()
     await post(hook, { text: `merci @${administrator.me.alias}`, link_names: 1 })
     expect((await messages(administrator, room)).at(-1)?.mentions).toEqual([administrator.me.id])
+  })
+
+  test('draws the emoji of the place that it names', async () => {
+    const picture = { method: 'PUT', body: PIXEL, headers: { 'content-type': 'image/png' } }
+    await administrator.ask('/api/emoji/notre_logo', picture)
+    const sent = { text: ':notre_logo: :tada: :autre:', icon_emoji: ':notre_logo:' }
+    expect(await post(hook, sent)).toEqual(OK)
+    const drawn = '![:notre_logo:](/emoji/notre_logo)'
+    expect(await lastTexts(administrator, 1, room)).toEqual([`${drawn}\n${drawn} 🎉 :autre:`])
   })
 
   test('writes once what is sent twice under one key', async () => {

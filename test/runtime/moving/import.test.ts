@@ -2,8 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import type { MessagesBrought } from '../../../durable-objects/protocol/moving/imports.ts'
 import { bring, lookAhead, type Ask } from '../../../scripts/moving/bring.ts'
-import type { Put } from '../../../scripts/moving/bring-files.ts'
-import { ownFreight } from '../../../scripts/moving/own-export.ts'
 import {
   addRoom,
   bindings,
@@ -14,34 +12,11 @@ import {
   signIn,
   type Person,
 } from '../worker/support.ts'
+import { importing } from './importing.ts'
 import { messagesIn, only, Speaker, take, type Taker } from './support.ts'
 
 let administrator: Person
-const ask: Ask = async <Answer>(path: string, body: object) => {
-  const answer = await administrator.ask(`/api/admin${path}`, { method: 'POST', body })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (answer.status === 204 ? null : await answer.json()) as Answer
-}
-
-const put: Put = async <Answer>(path: string, bytes?: Uint8Array) => {
-  const answer = await administrator.ask(`/api/admin${path}`, { method: 'PUT', body: bytes })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return await answer.json<Answer>()
-}
-
-/** As a file would give them. */
-function fileOf(lines: readonly Line[]) {
-  return async function* () {
-    yield* lines
-    await Promise.resolve()
-  }
-}
-
-let files = 0
-async function freightOf(lines: readonly Line[]) {
-  files += 1
-  return await ownFreight(`m_${String(files).padStart(20, '0')}`, 'essai.jsonl', fileOf(lines))
-}
+const { ask, put, freightOf } = importing(() => administrator)
 
 /** The file of another place: its ids are not those of here. */
 function elsewhere(lines: readonly Line[]): Line[] {

@@ -1,3 +1,4 @@
+import { PIXEL } from '../../support/pixel.ts'
 import { keepingCalls } from './keeping-calls.ts'
 import { SCOPES, type ApiTokenMade } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { OutgoingLog } from '../../../durable-objects/protocol/rest/outgoing.ts'
@@ -101,6 +102,8 @@ const broughtMessage = () => ({
   files: [{ id: FILE, name: 'a.txt', size: 1 }],
 })
 
+const PICTURE = btoa(String.fromCharCode(...PIXEL))
+
 const INVITATION = { label: '', role: 'member', uses: 1, expiresInDays: 1, rooms: [] }
 const TOKEN = { name: 'Autre', scopes: ['audit:read'], expiresInDays: 1 }
 
@@ -138,6 +141,9 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /imports/:id/people': (name) =>
     use(name, `/imports/${IMPORT}/people`, { people: [newcomer(), AUTHOR] }),
   'POST /imports/:id/rooms': (name) => use(name, `/imports/${IMPORT}/rooms`, { rooms: [BROUGHT] }),
+  'POST /imports/:id/emoji': (name) => {
+    return use(name, `/imports/${IMPORT}/emoji`, { emoji: [{ name: 'venu', bytes: PICTURE }] })
+  },
   'POST /imports/:id/messages': (name) =>
     use(name, `/imports/${IMPORT}/messages`, { room: BROUGHT.id, messages: [broughtMessage()] }),
   'PUT /imports/:id/files/:room/:file': (name) => use(name, BROUGHT_FILE),

@@ -13,6 +13,7 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /imports': 'import.begin',
   'POST /imports/:id/people': 'person.register',
   'POST /imports/:id/rooms': 'room.create',
+  'POST /imports/:id/emoji': 'emoji.add',
   'POST /imports/:id/finish': 'import.finish',
   'POST /rooms': 'room.create',
   'PATCH /rooms/:room': 'room.change',

@@ -17,6 +17,10 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
     ...{ body: { rooms: [] }, expect: [401, 403, 403, 404] },
   },
   {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/emoji', path: `${NO_IMPORT}/emoji` },
+    ...{ body: { emoji: [] }, expect: [401, 403, 403, 404] },
+  },
+  {
     ...{ method: 'POST', route: '/api/admin/imports/:id/messages' },
     ...{ path: `${NO_IMPORT}/messages`, body: { room: 'r_none', messages: [] } },
     expect: [401, 403, 403, 404],

@@ -63,6 +63,25 @@ describe('an export of this app', () => {
     expect(whole.freight.left[0]?.what).toBe('2 private rooms and 1 groups')
   })
 
+  it('brings a private conversation that it holds whole', async () => {
+    const pair = `d_${'a'.repeat(32)}` as LineOf<'thread'>['id']
+    const other = `d_${'b'.repeat(32)}` as LineOf<'thread'>['id']
+    const empty = `d_${'c'.repeat(32)}` as LineOf<'thread'>['id']
+    const threads = [pair, other, empty].map((id): Line => ({ kind: 'thread', id, people: [by] }))
+    const { freight } = await freightOf([
+      ...threads,
+      { ...said(1, 'à moi'), in: pair } as Line,
+      { ...said(2, 'le reste manque'), in: other } as Line,
+      END,
+    ])
+    expect(freight.threads.map(({ thread, count }) => [thread, count])).toEqual([
+      [{ id: pair, people: [by] }, 1],
+    ])
+    expect(freight.left).toContainEqual({
+      ...{ what: other, why: 'not all of its messages are in the file' },
+    })
+  })
+
   it('names the files that do not come', async () => {
     const files = [{ id: FILE, name: 'plan *final*.pdf', type: 'application/pdf', size: 9 }]
     const { freight, texts } = await freightOf([

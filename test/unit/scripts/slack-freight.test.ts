@@ -1,18 +1,31 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import {
+  SourceEmoji,
   SourceMessage,
   SourcePerson,
   SourceRoom,
+  SourceThread,
 } from '../../../durable-objects/protocol/moving/imports.ts'
 import type { Archive } from '../../../scripts/moving/archive.ts'
+import { PIXEL } from '../../support/pixel.ts'
 import { slackFreight } from '../../../scripts/moving/slack/freight.ts'
 
-function archiveOf(files: Readonly<Record<string, unknown>>): Archive {
+function archiveOf(
+  files: Readonly<Record<string, unknown>>,
+  pictures: Readonly<Record<string, Uint8Array>> = {},
+): Archive {
+  async function* bytesOf(bytes: Uint8Array) {
+    yield bytes
+    await Promise.resolve()
+  }
   return {
-    names: Object.keys(files),
+    names: [...Object.keys(files), ...Object.keys(pictures)],
     json: (name) => Promise.resolve(files[name]),
-    open: () => Promise.resolve(null),
+    open: (name) => {
+      const bytes = pictures[name]
+      return Promise.resolve(bytes === undefined ? null : bytesOf(bytes))
+    },
     close: () => undefined,
   }
 }
@@ -44,9 +57,16 @@ const FILES = {
   'users.json': USERS,
   'channels.json': [GENERAL, { id: 'C2', name: 'vieux', created: 1, is_archived: true }],
   'groups.json': [{ id: 'G1', name: 'secret', created: 2, members: ['U1'], creator: 'U1' }],
-  'dms.json': [{ id: 'D1', created: 3, members: ['U1', 'U2'] }],
+  'dms.json': [
+    { id: 'D1', created: 3, members: ['U1', 'U2'] },
+    { id: 'D2', created: 3, members: ['U1', 'U3'] },
+    { id: 'D3', created: 3, members: ['U1', 'U1'] },
+    { id: 'D4', created: 3, members: [] },
+  ],
   'mpims.json': [{ id: 'G2', name: 'mpdm-zoe--bob', created: 4, members: ['U1', 'U2', 'U3'] }],
   'D1/2023-11-14.json': [{ type: 'message', user: 'U1', text: 'entre nous', ts: at(1) }],
+  'D3/2023-11-14.json': [{ type: 'message', user: 'U1', text: 'à faire', ts: at(1) }],
+  'D4/2023-11-14.json': [{ type: 'message', user: 'U1', text: 'à qui ?', ts: at(1) }],
   'general/2023-11-14.json': [
     {
       type: 'message',
@@ -152,8 +172,22 @@ describe('a Slack export', () => {
     expect(left).toEqual([
       { what: '#general: 1 messages', why: 'say nothing' },
       { what: '#general: 1 files', why: 'come as links' },
-      { what: 'dms.json D1', why: 'private conversations of two are not brought in' },
+      { what: 'dms.json D4', why: 'it does not say whose conversation it is' },
     ])
+  })
+
+  it('brings private conversations of two and with oneself, in which something was said', async () => {
+    const { threads, people } = await slackFreight('m', 'x', archiveOf(FILES))
+    for (const { thread } of threads) v.parse(SourceThread, thread)
+    expect(threads.map(({ thread, count }) => [thread.id, thread.people, count])).toEqual([
+      ['D1', ['U1', 'U2'], 1],
+      ['D3', ['U1'], 1],
+    ])
+    const [first] = threads
+    expect(await all(first?.messages() ?? nothing())).toMatchObject([
+      { num: 1, by: 'U1', text: 'entre nous' },
+    ])
+    expect(people.map(({ id }) => id)).toContain('U2')
   })
 
   it('brings messages in order, with threads, reactions, edits, pins and times', async () => {
@@ -186,6 +220,42 @@ describe('a Slack export', () => {
     expect(messages[3]).toMatchObject({ thread: 1 })
     expect(messages[4]).toMatchObject({ thread: 1, echo: true })
     expect(await all(messagesOf())).toEqual(messages)
+  })
+
+  it('brings its own emoji where the zip holds their pictures, and says which stay names', async () => {
+    const listed = {
+      ...{ 'notre-logo': 'https://x.slack.com/a.png', logo: 'alias:notre-logo' },
+      ...{ tada: 'https://x.slack.com/b.png', absent: 'https://x.slack.com/c.png' },
+    }
+    const files = {
+      ...FILES,
+      'emoji.json': listed,
+      'vieux/2023-11-14.json': [
+        { type: 'message', user: 'U1', text: ':logo: et :absent:', ts: at(1) },
+      ],
+    }
+    const pictures = {
+      'emoji/notre-logo.png': PIXEL,
+      'emoji/tada.png': PIXEL,
+      'emoji/vaste.gif': new Uint8Array(70_000),
+    }
+    const { emoji, left, rooms } = await slackFreight('m', 'x', archiveOf(files, pictures))
+    for (const one of emoji) v.parse(SourceEmoji, one)
+    const bytes = Buffer.from(PIXEL).toString('base64')
+    expect(emoji).toEqual([
+      { name: 'notre-logo', bytes },
+      { name: 'logo', bytes },
+    ])
+    expect(left.slice(0, 3)).toEqual([
+      { what: ':tada:', why: 'emoji_taken' },
+      { what: ':vaste:', why: 'too_large' },
+      {
+        what: "1 emoji of the workspace's own",
+        why: 'only their addresses are in the zip: they stay names (:name:)',
+      },
+    ])
+    const said = await all(rooms[1]?.messages() ?? nothing())
+    expect(said.map(({ text }) => text)).toEqual(['![:logo:](/emoji/logo) et :absent:'])
   })
 
   it('that is none is told so', async () => {

@@ -2,7 +2,7 @@ import { isBotId } from '../../../durable-objects/protocol/ids.ts'
 import { actIn, cidFor, newCid } from '../../acting.ts'
 import { withParsed } from '../body.ts'
 import { namesOf } from '../names.ts'
-import { idsInPayload, readPayload, textOf } from '../payload.ts'
+import { readPayload, textOf } from '../payload.ts'
 import { readTs, tsOf } from '../ts.ts'
 import { channelArg, flagArg, textArg, type Call } from './call.ts'
 import { fault, faultOf, type Answer, type Fault } from './faults.ts'
@@ -68,8 +68,7 @@ async function textArgs({ args, db, viewer }: Call): Promise<string | Fault> {
   if (given === null) return fault('invalid_arguments')
   const payload = readPayload(given)
   if (!payload.ok) return fault(nameOf(payload.fault))
-  const wantsRooms = JSON.stringify(payload.value).includes('<#')
-  const names = await namesOf(db, viewer.me, idsInPayload(payload.value), wantsRooms)
+  const names = await namesOf(db, viewer.me, JSON.stringify(payload.value))
   const text = textOf(payload.value, names, viewer.me.name)
   return text.ok ? text.value : fault(nameOf(text.fault))
 }

@@ -48,6 +48,26 @@ describe('mrkdwn as Markdown', () => {
     expect(read(from)).toBe(to)
   })
 
+  it('draws the emoji of the place that it names, and leaves marks what they were', () => {
+    const reading = {
+      ...READING,
+      names: { ...READING.names, emoji: (name: string) => /^(mon_logo|yo)$/.test(name) },
+    }
+    for (const [from, to] of [
+      ['vu :mon_logo: !', 'vu ![:mon_logo:](/emoji/mon_logo) !'],
+      [':yo::yo:', '![:yo:](/emoji/yo)![:yo:](/emoji/yo)'],
+      [':yo:mon_logo:', '![:yo:](/emoji/yo)mon_logo:'],
+      [':autre: `:yo:`', ':autre: `:yo:`'],
+      ['*:yo: gras*', '**![:yo:](/emoji/yo) gras**'],
+      ['a~b :yo: c~d', 'a\\~b ![:yo:](/emoji/yo) c\\~d'],
+      ['[x](y) :yo:', '\\[x](y) ![:yo:](/emoji/yo)'],
+      ['<https://exemple.org|:yo:>', '[:yo:](https://exemple.org)'],
+    ] as const) {
+      expect(fromMrkdwn(from, reading)).toBe(to)
+    }
+    expect(read(':yo:')).toBe(':yo:')
+  })
+
   it('with link_names a name calls', () => {
     expect(fromMrkdwn('@ada', { ...READING, callsByName: true })).toBe('@ada')
   })

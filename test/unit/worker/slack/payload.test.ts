@@ -3,7 +3,8 @@ import { LIMITS } from '../../../../durable-objects/protocol/limits.ts'
 import { checkText } from '../../../../durable-objects/protocol/text.ts'
 import { markOf } from '../../../../worker/slack/attachments.ts'
 import { fitted } from '../../../../worker/slack/fit.ts'
-import { idsInPayload, readPayload, textOf } from '../../../../worker/slack/payload.ts'
+import { idsIn } from '../../../../worker/slack/mrkdwn.ts'
+import { readPayload, textOf } from '../../../../worker/slack/payload.ts'
 import { READING } from './reading.ts'
 
 function read(input: object): string {
@@ -118,7 +119,7 @@ describe('a payload', () => {
       text: '<@U1>',
       attachments: [{ blocks: [{ type: 'section', text: '<@U2>' }] }],
     })
-    expect(payload.ok && idsInPayload(payload.value)).toEqual(['U1', 'U2'])
+    expect(payload.ok && idsIn(JSON.stringify(payload.value))).toEqual(['U1', 'U2'])
   })
 })
 

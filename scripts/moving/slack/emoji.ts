@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { SourceEmoji } from '../../../durable-objects/protocol/moving/imports.ts'
+import { CUSTOM_EMOJI } from '../../../durable-objects/protocol/rest/custom-emoji.ts'
+import { faultOfEmojiName } from '../../../worker/emoji-name.ts'
+import type { Archive } from '../archive.ts'
+import type { Left } from '../freight.ts'
+
+/** Of each name an address, or `alias:` and another name. */
+export const SlackEmoji = v.record(v.string(), v.string())
+export type SlackEmoji = v.InferOutput<typeof SlackEmoji>
+
+/** Where tools that fetch them put the pictures. */
+const PICTURE = /^(?:emoji|emojis)\/([^/]+)\.(?:png|gif|jpe?g|webp)$/
+
+/** The workspace's own emoji: their pictures come where the zip holds them, which Slack's own does not. */
+export async function readEmoji(
+  archive: Archive,
+  listed: SlackEmoji,
+): Promise<{ readonly emoji: SourceEmoji[]; readonly left: Left[] }> {
+  const pictures = new Map(
+    archive.names.flatMap((file) => {
+      const [, name] = PICTURE.exec(file) ?? []
+      return name === undefined ? [] : [[name, file] as const]
+    }),
+  )
+  const emoji: SourceEmoji[] = []
+  const left: Left[] = []
+  let absent = 0
+  for (const name of new Set([...Object.keys(listed), ...pictures.keys()])) {
+    const target = aliasOf(listed, name)
+    const file = pictures.get(name) ?? pictures.get(target)
+    const why = faultOfEmojiName(name)
+    if (file === undefined) absent += 1
+    else if (why !== null) left.push({ what: `:${name}:`, why })
+    else {
+      const bytes = await bytesOf(archive, file)
+      if (bytes === null) left.push({ what: `:${name}:`, why: 'too_large' })
+      else emoji.push({ name, bytes: bytes.toString('base64') })
+    }
+  }
+  if (absent > 0) {
+    const what = `${String(absent)} emoji of the workspace's own`
+    left.push({ what, why: 'only their addresses are in the zip: they stay names (:name:)' })
+  }
+  return { emoji, left }
+}
+
+function aliasOf(listed: SlackEmoji, name: string): string {
+  return /^alias:(.+)$/.exec(listed[name] ?? '')?.[1] ?? name
+}
+
+/** `null`: more than an emoji may have. */
+async function bytesOf(archive: Archive, file: string): Promise<Buffer | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (await archive.open(file)) ?? []) {
+    size += chunk.byteLength
+    if (size > CUSTOM_EMOJI.bytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
