@@ -2,6 +2,8 @@ import type { ConversationId, PersonId } from '../durable-objects/protocol/ids.t
 import type { OwnMessage, OwnMessages } from '../durable-objects/protocol/rpc-personal.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
+import { listBroughtInto } from './db/brought.ts'
+import { readBelongings } from './db/own-belongings.ts'
 import { readOwnRecords } from './db/own-records.ts'
 import type { Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
@@ -37,15 +39,17 @@ export async function ownRecords(
   readonly records: Readonly<Record<string, unknown>>
 }> {
   const { id } = viewer.me
-  const [{ rooms, data }, sessions, visited, inbox] = await Promise.all([
+  const [{ rooms, data }, belongings, brought, sessions, visited, inbox] = await Promise.all([
     readOwnRecords(db, id),
+    readBelongings(db, id),
+    listBroughtInto(db, id),
     listOwnSessions(db, viewer, Date.now()),
     callObject(() => env.INBOX.getByName(id).visited()),
     callObject(() => env.INBOX.getByName(id).records()),
   ])
   return {
-    conversations: new Set([...rooms, ...visited]),
-    records: { ...data, ...inbox, sessions },
+    conversations: new Set([...rooms, ...visited, ...brought]),
+    records: { ...data, ...belongings, ...inbox, sessions },
   }
 }
 

@@ -8,19 +8,14 @@ import {
 } from '../protocol/ids.ts'
 import type { InboxCommand, InboxWelcome, RoomAccessState } from '../protocol/inbox.ts'
 import { unreachable } from '../protocol/result.ts'
-import type {
-  AttentionNote,
-  BlockNews,
-  Hearing,
-  InboxRecords,
-  Overview,
-} from '../protocol/rpc-attention.ts'
+import type { AttentionNote, BlockNews, Hearing, Overview } from '../protocol/rpc-attention.ts'
 import type { ReportNews } from '../protocol/rpc-sanctions.ts'
 import type { InboxAttentionPort } from './attention-port.ts'
 import { BlockList } from './block-list.ts'
 import { ConcernList, type ConcernChanges, type OwnNews } from './concern-list.ts'
 import { DraftList } from './draft-list.ts'
 import { Listening } from './listening.ts'
+import { recordsOf, type AttentionRecords } from './own-records.ts'
 import { WaitingList } from './waiting-list.ts'
 import { Wishes } from './wishes.ts'
 
@@ -87,13 +82,9 @@ export class InboxAttention {
   }
 
   /** What this person has chosen and begun here. */
-  records(): Pick<InboxRecords, 'keywords' | 'levels' | 'drafts'> {
-    const keywords = this.#wishes.keywords()
-    const levels = this.#wishes.levels(this.#port.now())
-    const drafts = this.#drafts.list().flatMap(({ conversation, text, at }) => {
-      return text === '' ? [] : [{ conversation, text, at }]
-    })
-    return { keywords, levels, drafts }
+  records(): AttentionRecords {
+    const lists = { waiting: this.#waiting, concerns: this.#concerns, wishes: this.#wishes }
+    return recordsOf({ ...lists, drafts: this.#drafts }, this.#port.now())
   }
 
   /** Exact as far as the conversations can be reached in a moment. */

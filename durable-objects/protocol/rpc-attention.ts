@@ -1,5 +1,6 @@
 import type {
   CallKind,
+  Concern,
   ConcernKind,
   LevelChoice,
   SharedDraft,
@@ -131,6 +132,10 @@ export interface InboxRecords {
   readonly levels: readonly LevelChoice[]
   /** Not sent yet, latest first. */
   readonly drafts: readonly Pick<SharedDraft, 'conversation' | 'text' | 'at'>[]
+  /** Up to which message, where. */
+  readonly read: readonly Pick<Waiting, 'conversation' | 'read'>[]
+  /** What concerned this person, without the words of others. */
+  readonly concerns: readonly Pick<Concern, 'kind' | 'conversation' | 'num' | 'at' | 'read'>[]
   readonly status: OwnStatus
   /** Messages that were kept, latest first. */
   readonly bookmarks: readonly Bookmark[]

@@ -3,7 +3,7 @@ import { PersonId, parseId, type ThreadId } from '../../durable-objects/protocol
 import type { RoomFate, SourceThread } from '../../durable-objects/protocol/moving/imports.ts'
 import { callObject } from '../call.ts'
 import { findBroughtPeople, findBroughtRooms, noteFinished } from '../db/arriving.ts'
-import { isThreadThere, openBroughtThread } from '../db/arriving-threads.ts'
+import { isThreadThere, openBroughtThread } from '../db/brought.ts'
 import { threadIdOf } from '../thread-id.ts'
 import { isEmpty, type RoomBringer } from './rooms.ts'
 

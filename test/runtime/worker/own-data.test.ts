@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { TOLD, TOLD_BY_INBOX } from '../../support/personal-tables.ts'
 import { Socket } from './socket.ts'
 import { addRoom, register, rows, type Person } from './support.ts'
 
@@ -21,6 +22,8 @@ interface Export {
   readonly status: object
   readonly sanctions: readonly object[]
   readonly reports: readonly object[]
+  readonly acts: readonly object[]
+  readonly read: readonly object[]
   readonly conversations: readonly {
     readonly id: string
     readonly messages: readonly { text: string; revisions?: readonly { text: string }[] }[]
@@ -86,6 +89,33 @@ beforeAll(async () => {
      VALUES ('x1', 'r_general', 7, ?, ?, 'blessant', 6)`,
     ...[bob.me.id, zoe.me.id],
   )
+  await rows(
+    `INSERT INTO push_devices (id, token_hash, person, endpoint, p256dh, auth, origin, is_on, created_at)
+     SELECT 'x_device', token_hash, person, 'https://push.example.org/SECRET', 'SECRET', 'SECRET',
+       'https://palabre.example.org', 1, 5 FROM sessions WHERE person = ?`,
+    zoe.me.id,
+  )
+  await rows(
+    "INSERT INTO push_deliveries (device, at, kind, status) VALUES ('x_device', 6, 'test', 201)",
+  )
+  await rows(
+    `INSERT INTO push_wishes (person, quiet_from, quiet_to, zone, has_words)
+     VALUES (?, '22:00', '07:00', 'Europe/Paris', 1)`,
+    zoe.me.id,
+  )
+  await rows(
+    "INSERT INTO one_time_codes (person, secret, confirmed_at) VALUES (?, 'SECRET', 7)",
+    zoe.me.id,
+  )
+  await rows(
+    "INSERT INTO avatars (person, type, bytes) VALUES (?, 'image/png', x'0102')",
+    zoe.me.id,
+  )
+  await rows(
+    `INSERT INTO custom_emoji (name, type, bytes, created_by, created_at)
+     VALUES ('mangue', 'image/png', x'01', ?, 8)`,
+    zoe.me.id,
+  )
   await write()
   await choose()
   data = await (await zoe.ask('/api/me/export')).json<Export>()
@@ -139,6 +169,27 @@ describe('one’s own data hold', () => {
       expect.objectContaining({ device: { browser: null, system: null }, isThis: true }),
     ])
     expect(data.devices).toHaveLength(1)
+  })
+
+  test('a place for each table that is told of', () => {
+    for (const path of [...Object.values(TOLD), ...Object.values(TOLD_BY_INBOX)]) {
+      expect(data, path).toHaveProperty(path)
+    }
+  })
+
+  test('devices that are told, the picture and what one made, and no secret of any', () => {
+    expect(data).toMatchObject({
+      pushes: {
+        devices: [{ id: 'x_device', service: 'push.example.org', isOn: true, createdAt: 5 }],
+        deliveries: [{ device: 'x_device', at: 6, kind: 'test', status: 201 }],
+        wishes: { quietFrom: '22:00', quietTo: '07:00', zone: 'Europe/Paris', hasWords: true },
+      },
+      ...{ picture: { type: 'image/png', bytes: 'AQI=' }, made: { emoji: [{ name: 'mangue' }] } },
+      factors: { oneTimeCodesSince: 7, recoveryCodes: 0 },
+    })
+    expect(data.acts.length).toBeGreaterThan(0)
+    expect(data.read).toContainEqual({ conversation: 'r_general', read: 2 })
+    expect(JSON.stringify(data)).not.toContain('SECRET')
   })
 
   test('requests with their answers, what was imposed, what one has reported', () => {

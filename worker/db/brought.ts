@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
-import type { PersonId, ThreadId } from '../../durable-objects/protocol/ids.ts'
+import type { ConversationId, PersonId, ThreadId } from '../../durable-objects/protocol/ids.ts'
 import { threadIdOf } from '../thread-id.ts'
 import type { BroughtAbout } from './arriving.ts'
 import type { Database } from './database.ts'
-import { importRooms, threads } from './schema.ts'
+import { importPeople, importRooms, threads } from './schema.ts'
 import { knowThread } from './threads.ts'
 
 /** Whether anybody was ever let into the private thread of this id. */
@@ -31,4 +31,14 @@ export async function openBroughtThread(
       .returning({ source: importRooms.source }),
   ])
   return begun.length > 0
+}
+
+/** Where words of this person may have come by an import, though they were never there themselves. */
+export async function listBroughtInto(db: Database, person: PersonId): Promise<ConversationId[]> {
+  const found = await db
+    .selectDistinct({ conversation: importRooms.conversation })
+    .from(importRooms)
+    .innerJoin(importPeople, eq(importPeople.import, importRooms.import))
+    .where(eq(importPeople.person, person))
+  return found.map(({ conversation }) => conversation)
 }
