@@ -1,4 +1,5 @@
 import { FILES } from '../../../durable-objects/protocol/files.ts'
+import { withoutMetadata } from './metadata.ts'
 
 /** A file as it leaves this browser. */
 export interface Prepared {
@@ -20,14 +21,20 @@ const PIXELS_MOST = 50_000_000
 export async function prepared(file: File): Promise<Prepared> {
   const isPicture = file.type.startsWith('image/') && file.type !== 'image/svg+xml'
   const bitmap = isPicture ? await bitmapOf(file) : null
-  if (bitmap === null) return { file, thumb: null, isAsItWas: false }
+  if (bitmap === null) {
+    // HEIC, where this browser does not draw it.
+    return { file: (await withoutMetadata(file)) ?? file, thumb: null, isAsItWas: false }
+  }
   const { width, height } = bitmap
   const isLarge = width * height > PIXELS_MOST
   const thumb = isLarge ? null : await smallOf(bitmap)
   const isStill = DRAWN_ANEW.has(file.type) && !isLarge && !(await moves(file))
   const anew = isStill ? await drawn(bitmap, { width, height }, file.type, STILL_QUALITY) : null
   bitmap.close()
-  if (anew === null) return { file, thumb, isAsItWas: true }
+  if (anew === null) {
+    const blank = await withoutMetadata(file)
+    return { file: blank ?? file, thumb, isAsItWas: blank === null }
+  }
   const clean = new File([anew], file.name, { type: anew.type })
   return { file: clean, thumb, isAsItWas: false }
 }
