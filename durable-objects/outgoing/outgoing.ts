@@ -15,7 +15,7 @@ import { post } from './post.ts'
 import { secretKey, writtenSecret } from './signature.ts'
 
 /** Once, however often it is written down. */
-const OFF = `UPDATE outgoing_hooks SET off_at = ?, noticed_at = NULL WHERE id = ? AND revoked_at IS NULL`
+const OFF = `UPDATE outgoing_hooks SET off_at = ?, off_by = NULL, noticed_at = NULL WHERE id = ? AND revoked_at IS NULL`
 const NOTE = `INSERT INTO audit (at, actor, kind, person, room, detail)
   SELECT ?1, NULL, 'outgoing.off', ?2, NULL, ?3 WHERE NOT EXISTS (
     SELECT 1 FROM audit WHERE kind = 'outgoing.off' AND detail = ?3 AND at = ?1)`
@@ -95,6 +95,21 @@ export class Outgoing extends CountedObject<ObjectEnv> implements OutgoingRpc {
     this.#outbox.change({ offAt: null, isTold: true, failures: 0, dropped: 0 })
     this.#outbox.hasten(Date.now())
     this.#alarms.arm()
+    return Promise.resolve()
+  }
+
+  switchOff(): Promise<void> {
+    this.#outbox.change({ offAt: Date.now(), isTold: true })
+    return Promise.resolve()
+  }
+
+  moveTo(url: string): Promise<void> {
+    // Said twice it is one move: the address that failed may not begin anew so.
+    if (this.#outbox.standing?.url !== url) {
+      this.#outbox.change({ url, failures: 0 })
+      this.#outbox.hasten(Date.now())
+      this.#alarms.arm()
+    }
     return Promise.resolve()
   }
 

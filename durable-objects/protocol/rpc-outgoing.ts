@@ -36,6 +36,10 @@ export interface OutgoingRpc {
   /** False when it is not remembered. */
   retry(delivery: string): Promise<boolean>
   switchOn(): Promise<void>
+  /** By hand: D1 knows of it already or will. */
+  switchOff(): Promise<void>
+  /** What waits goes there from now on. */
+  moveTo(url: string): Promise<void>
   /** It is no more: nothing is kept. */
   end(): Promise<void>
 }

@@ -92,9 +92,35 @@ test('an administrator has a room sent to an address, checks what comes, and end
   await expect.poll(() => got.length).toBe(3)
   expect(got[2]?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'])
 
+  // Called otherwise, and sent nothing for a while.
+  await page.getByRole('button', { name: say('outgoing.editNamed', { name: 'Suivi' }) }).click()
+  const edit = page.getByRole('form', { name: say('outgoing.editNamed', { name: 'Suivi' }) })
+  await edit.getByLabel(say('bots.keyName'), { exact: true }).fill('Relevé')
+  await edit.getByLabel(say('outgoing.url'), { exact: true }).fill('https://10.0.0.1/')
+  await edit.getByRole('button', { name: say('outgoing.save') }).click()
+  await edit.getByText(say('error.address_not_public')).waitFor()
+  await edit.getByLabel(say('outgoing.url'), { exact: true }).fill(url)
+  await expectAccessible(awa)
+  await photograph(awa, 'outgoing-edit')
+  await edit.getByRole('button', { name: say('outgoing.save') }).click()
+  await page.getByText(say('outgoing.changed', { name: 'Relevé' })).waitFor()
+  await page
+    .getByRole('button', { name: say('outgoing.switchOffNamed', { name: 'Relevé' }) })
+    .click()
+  await page
+    .getByRole('dialog', { name: say('outgoing.switchOffTitle', { name: 'Relevé' }) })
+    .getByRole('button', { name: say('outgoing.switchOff'), exact: true })
+    .click()
+  await page.getByText(say('outgoing.offNow', { name: 'Relevé' })).waitFor()
+  await page
+    .getByRole('button', { name: say('outgoing.switchOnNamed', { name: 'Relevé' }) })
+    .click()
+  await page.getByText(say('outgoing.onNow', { name: 'Relevé' })).waitFor()
+
   // A command of its own: offered in the room, and sent to the bot and to nobody else.
   await submit(awa, say('bots.commandCreate'), { command: 'kick', hint: 'Non' })
   await page.locator('#command-error').getByText(say('error.command_taken')).waitFor()
+  await page.locator('#called').selectOption({ label: 'Relais' })
   await submit(awa, say('bots.commandCreate'), { command: '/deploy', hint: 'Mettre en ligne' })
   await page.getByText(say('bots.commandCreated', { name: 'deploy' })).waitFor()
   await page.goto('/rooms/general')
@@ -109,11 +135,11 @@ test('an administrator has a room sent to an address, checks what comes, and end
   expect(called).toMatchObject({ type: 'command', data: { name: 'deploy', words: 'main' } })
 
   await page.goto('/admin/bots')
-  await page.getByRole('button', { name: say('bots.revokeNamed', { name: 'Suivi' }) }).click()
+  await page.getByRole('button', { name: say('bots.revokeNamed', { name: 'Relevé' }) }).click()
   await page
-    .getByRole('dialog', { name: say('bots.revokeTitle', { name: 'Suivi' }) })
+    .getByRole('dialog', { name: say('bots.revokeTitle', { name: 'Relevé' }) })
     .getByRole('button', { name: say('bots.revoke'), exact: true })
     .click()
-  await page.getByText(say('bots.revokedNow', { name: 'Suivi' })).waitFor()
+  await page.getByText(say('bots.revokedNow', { name: 'Relevé' })).waitFor()
   expect(awa.troubles).toEqual([])
 })

@@ -14,6 +14,7 @@ export const Outgoing: Of<OutgoingHook> = v.strictObject({
   ...{ id: v.string(), name: v.string(), url: v.string(), events: v.array(OutgoingEventType) },
   ...{ rooms: v.array(v.nullable(NamedRoom)), createdAt: Moment, by: v.nullable(Card) },
   ...{ state: v.picklist(['on', 'off', 'revoked']), offAt: v.nullable(Moment) },
+  isOffByHand: v.boolean(),
 })
 export const OutgoingMade: Of<OutgoingMadeAnswer> = v.strictObject({
   ...{ id: v.string(), secret: v.string() },

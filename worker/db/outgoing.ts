@@ -7,6 +7,7 @@ import {
   OutgoingEventType,
   type NewOutgoing,
   type Outgoing,
+  type OutgoingChange,
 } from '../../durable-objects/protocol/rest/outgoing.ts'
 import type { OutgoingEar } from '../../durable-objects/protocol/rpc-outgoing.ts'
 import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
@@ -50,7 +51,7 @@ export async function addOutgoing(
   now: number,
 ): Promise<void> {
   const { id, bot, by, name, url } = hook
-  const events = JSON.stringify([...new Set(hook.events)].sort())
+  const events = storedEvents(hook.events)
   const rooms = [...new Set(hook.rooms)]
   const detail = { id, name, host: new URL(url).host }
   await db.batch([
@@ -89,7 +90,10 @@ export async function revokeOutgoing(
 /** One that is not revoked. */
 export async function findOutgoing(db: Database, id: string) {
   const [found] = await db
-    .select({ id: outgoingHooks.id, bot: outgoingHooks.bot, offAt: outgoingHooks.offAt })
+    .select({
+      ...{ id: outgoingHooks.id, bot: outgoingHooks.bot, offAt: outgoingHooks.offAt },
+      ...{ name: outgoingHooks.name, url: outgoingHooks.url, events: outgoingHooks.events },
+    })
     .from(outgoingHooks)
     .where(and(eq(outgoingHooks.id, id), isNull(outgoingHooks.revokedAt)))
   return found ?? null
@@ -103,13 +107,58 @@ export async function noteOutgoing(
   now: number,
 ): Promise<void> {
   const entry = { actor: by, kind, person: hook.bot, detail: { id: hook.id } }
-  const on = { offAt: null, noticedAt: null }
+  const on = { offAt: null, offBy: null, noticedAt: null }
+  // Who switched it off need not be told.
+  const off = { offAt: now, offBy: by, noticedAt: now }
+  const change = kind === 'outgoing.on' ? on : kind === 'outgoing.stop' ? off : null
   await db.batch([
     note(db, entry, now),
-    ...(kind === 'outgoing.on'
-      ? [db.update(outgoingHooks).set(on).where(eq(outgoingHooks.id, hook.id))]
-      : []),
+    ...(change === null
+      ? []
+      : [db.update(outgoingHooks).set(change).where(eq(outgoingHooks.id, hook.id))]),
   ])
+}
+
+/**
+ * Only what is otherwise then is written and noted. The rooms that are marked: their conversations are to
+ * hear that it listens to something else.
+ */
+export async function changeOutgoing(
+  db: Database,
+  hook: NonNullable<Awaited<ReturnType<typeof findOutgoing>>>,
+  wanted: OutgoingChange & { by: PersonId },
+  now: number,
+): Promise<readonly RoomId[]> {
+  const { id, bot } = hook
+  const { by, name = hook.name, url = hook.url } = wanted
+  const events = wanted.events ? storedEvents(wanted.events) : hook.events
+  const detail = {
+    id,
+    ...(name !== hook.name && { name, nameBefore: hook.name }),
+    // The path may be a secret of whoever is there.
+    ...(url !== hook.url && { host: new URL(url).host, hostBefore: new URL(hook.url).host }),
+    ...(events !== hook.events && { events, eventsBefore: hook.events }),
+  }
+  if (Object.keys(detail).length === 1) return []
+  const isIt = eq(outgoingHooks.id, id)
+  const inRooms = eq(outgoingRooms.hook, id)
+  const [, , rooms] = await db.batch([
+    note(db, { actor: by, kind: 'outgoing.change', person: bot, detail }, now),
+    db.update(outgoingHooks).set({ name, url, events }).where(isIt),
+    db.select({ room: outgoingRooms.room }).from(outgoingRooms).where(inRooms),
+    ...(events === hook.events
+      ? []
+      : [
+          db
+            .insert(standingChanges)
+            .select(sql`SELECT NULL, room, NULL FROM outgoing_rooms WHERE ${inRooms}`),
+        ]),
+  ])
+  return events === hook.events ? [] : rooms.map(({ room }) => room)
+}
+
+function storedEvents(events: readonly OutgoingEventType[]): string {
+  return JSON.stringify([...new Set(events)].sort())
 }
 
 const maker = named(people, 'maker')
@@ -130,10 +179,20 @@ export async function listOutgoing(db: Database) {
     db.select().from(outgoingRooms),
   ])
   return hooks.map(({ hook, by }) => {
-    const { id, bot, name, url, events, createdAt, offAt, revokedAt } = hook
+    const { id, bot, name, url, events, createdAt, offAt, offBy, revokedAt } = hook
     const state = revokedAt !== null ? 'revoked' : offAt === null ? 'on' : 'off'
     const own = rooms.filter((one) => one.hook === id).map(({ room }) => room)
-    const shown = { id, name, url, createdAt, by, state, offAt } satisfies Partial<Outgoing>
+    const isOffByHand = offAt !== null && offBy !== null
+    const shown = {
+      id,
+      name,
+      url,
+      createdAt,
+      by,
+      state,
+      offAt,
+      isOffByHand,
+    } satisfies Partial<Outgoing>
     return { bot, rooms: own, ...shown, events: v.parse(Events, JSON.parse(events)) }
   })
 }

@@ -3,6 +3,7 @@ import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
 import {
   NewOutgoing,
   OUTGOING,
+  OutgoingChange,
   type OutgoingLog,
   type OutgoingMade,
 } from '../../durable-objects/protocol/rest/outgoing.ts'
@@ -14,6 +15,7 @@ import { callObject } from '../call.ts'
 import { carry, carryToRoom } from '../carry.ts'
 import {
   addOutgoing,
+  changeOutgoing,
   countOutgoing,
   findOutgoing,
   noteOutgoing,
@@ -35,9 +37,8 @@ export const outgoing = new Hono<AppEnv>()
     const input = c.req.valid('json')
     const bot = await botNamed(db, c.req.param('bot'))
     if (!bot.ok) return refuse(c, bot.code)
-    const loopback = c.env.OUTGOING_LOOPBACK === '1'
-    const address = publicAddress(input.url, { loopback })
-    if (address === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
+    const url = addressOf(c, input.url)
+    if (url === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
     if ((await countOutgoing(db, bot.value.id)) >= OUTGOING.most) return refuse(c, 'too_many')
     for (const wanted of new Set(input.rooms)) {
       const room = await bringBotIn({ db, viewer }, bot.value.id, wanted, 'rooms')
@@ -46,7 +47,7 @@ export const outgoing = new Hono<AppEnv>()
       }
       if (!room.ok) return refuse(c, room.code)
     }
-    const config = { url: address.href, bot: bot.value.id }
+    const config = { url, bot: bot.value.id }
     const id = newOutgoingId()
     // Its object first: what nobody knows of sends nothing.
     const secret = await callObject(() => objectOf(c, id).begin(config))
@@ -78,6 +79,26 @@ export const outgoing = new Hono<AppEnv>()
       return c.body(null, 204)
     }),
   )
+  .post('/outgoing/:id/off', ...managed, (c) =>
+    withHook(c, 'outgoing.stop', async (hook) => {
+      await hook.switchOff()
+      return c.body(null, 204)
+    }),
+  )
+  .patch('/outgoing/:id', ...managed, freshProof, jsonBody(OutgoingChange), async (c) => {
+    const { db, viewer } = c.var
+    const found = await findOutgoing(db, c.req.param('id'))
+    if (found === null) return refuse(c, 'not_found')
+    const wanted = c.req.valid('json')
+    const url = wanted.url === undefined ? found.url : addressOf(c, wanted.url)
+    if (url === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
+    const change = { ...wanted, url, by: viewer.me.id }
+    const rooms = await changeOutgoing(db, found, change, Date.now())
+    // Also where D1 has it already: whoever asked once more had heard that this failed.
+    await callObject(() => objectOf(c, found.id).moveTo(url))
+    await Promise.all(rooms.map((room) => carryToRoom(c, room)))
+    return c.body(null, 204)
+  })
   .post('/outgoing/:id/deliveries/:delivery', ...managed, (c) =>
     withHook(c, 'outgoing.retry', async (hook) => {
       const isKnown = await hook.retry(c.req.param('delivery'))
@@ -98,6 +119,11 @@ type Named = Context<SignedInEnv, '/outgoing/:id' | '/outgoing/:id/deliveries/:d
 
 function objectOf({ env }: Pick<Named, 'env'>, id: string): OutgoingRpc {
   return env.OUTGOING.getByName(id)
+}
+
+/** As it is kept; `null`: it leads where no webhook may. */
+function addressOf({ env }: Pick<Named, 'env'>, text: string): string | null {
+  return publicAddress(text, { loopback: env.OUTGOING_LOOPBACK === '1' })?.href ?? null
 }
 
 /** Its object does it, and the audit says so; what was done twice is there twice. */

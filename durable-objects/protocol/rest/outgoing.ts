@@ -47,6 +47,14 @@ export const NewOutgoing = v.strictObject({
 })
 export type NewOutgoing = v.InferOutput<typeof NewOutgoing>
 
+/**
+ * PATCH /api/admin/outgoing/:id: 204. What is absent stays as it is; with another address what waits goes
+ * there at once. Wants fresh proof: what is said in the rooms goes elsewhere.
+ */
+const { name, url, events } = NewOutgoing.entries
+export const OutgoingChange = v.partial(v.strictObject({ name, url, events }))
+export type OutgoingChange = v.InferOutput<typeof OutgoingChange>
+
 /** The only time that the secret is told; POST /api/admin/outgoing/:id/secret tells a new one. */
 export interface OutgoingMade {
   readonly id: string
@@ -64,8 +72,9 @@ export interface Outgoing {
   readonly createdAt: number
   readonly by: PersonCard | null
   readonly state: 'on' | 'off' | 'revoked'
-  /** When it was switched off by itself. */
+  /** When it was switched off: by itself, unless by hand. */
   readonly offAt: number | null
+  readonly isOffByHand: boolean
 }
 
 /**
@@ -102,6 +111,6 @@ export interface OutgoingLog {
 
 /*
  * POST /api/admin/outgoing/:id/test: 204, sends an event of the type `test`.
- * POST /api/admin/outgoing/:id/on: 204, switches it on again.
+ * POST /api/admin/outgoing/:id/on and /off: 204, switches it on again, or off by hand.
  * POST /api/admin/outgoing/:id/deliveries/:delivery: 204, tries it again now; 404: not remembered.
  */

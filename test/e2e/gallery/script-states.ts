@@ -24,6 +24,7 @@ function key(id: string) {
 function outgoing(id: string, more: Partial<Outgoing>): Outgoing {
   return {
     ...{ id, name: 'Suivi des incidents', url: 'https://hooks.exemple.org/palabre', offAt: null },
+    isOffByHand: false,
     ...{ events: ['message.created', 'reaction.added'], createdAt: f.AT, by: f.benoit },
     ...{ rooms: [{ id: f.general.id, name: 'Général' }], state: 'on', ...more },
   }
@@ -35,6 +36,37 @@ function hold(id: string, more: Partial<Hold>): Hold {
     ...{ orderedBy: 'Tribunal de Lyon', since: f.AT, liftedAt: null, liftedBy: null, ...more },
   }
 }
+
+const bots: State['page'] = (l) =>
+  f.page(l, '/admin/bots', {
+    ...{ kind: 'bots', around: f.surroundings(l, 'administrator') },
+    rooms: [{ id: f.general.id, name: 'Général' }],
+    bots: [
+      {
+        bot: { id: BOT, alias: 'veilleur', name: 'Veilleur de nuit' },
+        createdAt: f.AT,
+        tokens: [
+          { ...key('t_1'), expiresAt: f.AT + 86_400_000, state: 'valid' },
+          { ...key('t_2'), expiresAt: f.AT, state: 'expired', by: null },
+        ],
+        hooks: [
+          { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },
+          { ...key('h_2'), room: null, state: 'revoked', usedAt: f.AT },
+        ],
+        commands: [{ name: 'deploy', hint: 'Mettre en ligne ce qui est prêt' }],
+        outgoing: [
+          outgoing('o_1', { state: 'on' }),
+          outgoing('o_2', { state: 'off', offAt: f.AT, rooms: [null] }),
+          outgoing('o_4', { state: 'off', offAt: f.AT, isOffByHand: true }),
+          outgoing('o_3', { state: 'revoked', by: null }),
+        ],
+      },
+      {
+        bot: { id: OTHER_BOT, alias: 'un-robot-au-nom-sans-fin', name: 'Robot'.repeat(12) },
+        ...{ createdAt: f.AT, tokens: [], hooks: [], outgoing: [], commands: [] },
+      },
+    ],
+  })
 
 /** What administrators give to scripts, and what they keep for the law. */
 export const scriptStates: readonly State[] = [
@@ -67,35 +99,15 @@ export const scriptStates: readonly State[] = [
   },
   {
     name: 'bots',
-    page: (l) =>
-      f.page(l, '/admin/bots', {
-        ...{ kind: 'bots', around: f.surroundings(l, 'administrator') },
-        rooms: [{ id: f.general.id, name: 'Général' }],
-        bots: [
-          {
-            bot: { id: BOT, alias: 'veilleur', name: 'Veilleur de nuit' },
-            createdAt: f.AT,
-            tokens: [
-              { ...key('t_1'), expiresAt: f.AT + 86_400_000, state: 'valid' },
-              { ...key('t_2'), expiresAt: f.AT, state: 'expired', by: null },
-            ],
-            hooks: [
-              { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },
-              { ...key('h_2'), room: null, state: 'revoked', usedAt: f.AT },
-            ],
-            commands: [{ name: 'deploy', hint: 'Mettre en ligne ce qui est prêt' }],
-            outgoing: [
-              outgoing('o_1', { state: 'on' }),
-              outgoing('o_2', { state: 'off', offAt: f.AT, rooms: [null] }),
-              outgoing('o_3', { state: 'revoked', by: null }),
-            ],
-          },
-          {
-            bot: { id: OTHER_BOT, alias: 'un-robot-au-nom-sans-fin', name: 'Robot'.repeat(12) },
-            ...{ createdAt: f.AT, tokens: [], hooks: [], outgoing: [], commands: [] },
-          },
-        ],
-      }),
+    page: bots,
+  },
+  {
+    name: 'bots-edited',
+    page: bots,
+    then: async (page) => {
+      await page.locator('[aria-controls="edit-o_1"]').click()
+      await page.locator('#edit-o_1 form').waitFor()
+    },
   },
   {
     name: 'bots-none',

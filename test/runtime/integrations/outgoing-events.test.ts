@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { registerAs, type Person } from '../worker/support.ts'
-import { administrator, bodies, newHook, sayAs, sayIn, settled, type Hook } from './receiver.ts'
+import {
+  administrator,
+  bodies,
+  newHook,
+  sayAs,
+  sayIn,
+  settled,
+  standReceiver,
+  type Hook,
+} from './receiver.ts'
+
+standReceiver()
 
 const POLL = { question: 'Où mange-t-on ?', options: ['Ici', 'Là'] }
 

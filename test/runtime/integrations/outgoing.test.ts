@@ -20,8 +20,11 @@ import {
   say,
   sayIn,
   settled,
+  standReceiver,
 } from './receiver.ts'
 import { listed, messages } from './support.ts'
+
+standReceiver()
 
 describe('an outgoing webhook', () => {
   test('is sent what happens in its room, in order and signed, and not what its own bot says', async () => {
@@ -206,6 +209,7 @@ describe('an outgoing webhook', () => {
       [hook.id, 'GET'],
       [`${hook.id}/test`, 'POST'],
       [`${hook.id}/on`, 'POST'],
+      [`${hook.id}/off`, 'POST'],
     ] as const) {
       expect((await act(path, method)).status).toBe(404)
     }

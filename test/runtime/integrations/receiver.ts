@@ -34,20 +34,22 @@ export function answerWith(next: typeof answer): void {
   answer = next
 }
 
-// For whatever file imports this: a receiver that stands in for the network.
-beforeAll(async () => {
-  administrator = await registerAs('administrator')
-})
-// Stubbed to the end: alarms of one test may ring in the next.
-beforeEach(() => {
-  all = []
-  answer = () => new Response('merci')
-  vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
-    const headers = Object.fromEntries(new Headers(init.headers).entries())
-    all.push({ url: url.href, redirect: init.redirect, headers, body: init.body as string })
-    return await answer()
+/** For the file that calls this: a receiver that stands in for the network. */
+export function standReceiver(): void {
+  beforeAll(async () => {
+    administrator = await registerAs('administrator')
   })
-})
+  // Stubbed to the end: alarms of one test may ring in the next.
+  beforeEach(() => {
+    all = []
+    answer = () => new Response('merci')
+    vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
+      const headers = Object.fromEntries(new Headers(init.headers).entries())
+      all.push({ url: url.href, redirect: init.redirect, headers, body: init.body as string })
+      return await answer()
+    })
+  })
+}
 
 export interface Hook extends OutgoingMade {
   readonly bot: PersonCard
@@ -66,8 +68,8 @@ export async function newHook(more: object = {}): Promise<Hook> {
   return { bot, url, ...(await made.json<OutgoingMade>()) }
 }
 
-export const act = (path: string, method = 'POST') =>
-  administrator.ask(`/api/admin/outgoing/${path}`, { method })
+export const act = (path: string, method = 'POST', body?: object) =>
+  administrator.ask(`/api/admin/outgoing/${path}`, { method, ...(body && { body }) })
 
 export async function log({ id }: Hook): Promise<OutgoingLog> {
   return await (await administrator.ask(`/api/admin/outgoing/${id}`)).json<OutgoingLog>()

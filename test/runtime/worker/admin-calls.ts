@@ -245,6 +245,9 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /outgoing/:id/secret': async (name) => use(name, `/outgoing/${await newOutgoing()}/secret`),
   'POST /outgoing/:id/test': async (name) => use(name, `/outgoing/${await newOutgoing()}/test`),
   'POST /outgoing/:id/on': async (name) => use(name, `/outgoing/${await newOutgoing()}/on`),
+  'POST /outgoing/:id/off': async (name) => use(name, `/outgoing/${await newOutgoing()}/off`),
+  'PATCH /outgoing/:id': async (name) =>
+    use(name, `/outgoing/${await newOutgoing()}`, { name: 'Autre' }),
   'POST /outgoing/:id/deliveries/:delivery': async (name) => {
     const id = await newOutgoing()
     const path = `/outgoing/${id}`

@@ -44,6 +44,8 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /outgoing/:id/secret': 'outgoing.renew',
   'POST /outgoing/:id/test': 'outgoing.test',
   'POST /outgoing/:id/on': 'outgoing.on',
+  'POST /outgoing/:id/off': 'outgoing.stop',
+  'PATCH /outgoing/:id': 'outgoing.change',
   'POST /outgoing/:id/deliveries/:delivery': 'outgoing.retry',
   'DELETE /outgoing/:id': 'outgoing.revoke',
   'DELETE /bot-tokens/:id': 'bot-token.revoke',

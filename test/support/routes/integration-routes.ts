@@ -31,11 +31,16 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
     [
       ...[['GET', ''] as const, ['DELETE', ''] as const],
       ...[['POST', '/secret'] as const, ['POST', '/test'] as const, ['POST', '/on'] as const],
+      ['POST', '/off'] as const,
     ] as const
   ).map(([method, more]) => ({
     ...{ method, route: `/api/admin/outgoing/:id${more}`, path: `/api/admin/outgoing/none${more}` },
     expect: [401, 403, 403, 404] as const,
   })),
+  {
+    ...{ method: 'PATCH', route: '/api/admin/outgoing/:id', path: '/api/admin/outgoing/none' },
+    ...{ expect: [401, 403, 403, 404], body: { name: 'Suivi' } },
+  },
   {
     ...{ method: 'POST', route: '/api/admin/bots/:bot/commands' },
     ...{ path: `/api/admin/bots/${NO_BOT}/commands`, expect: [401, 403, 403, 404] },

@@ -1,8 +1,5 @@
 import { $, component$, useStore, type QRL } from '@builder.io/qwik'
-import type {
-  OutgoingEventType,
-  OutgoingMade,
-} from '../../../durable-objects/protocol/rest/outgoing.ts'
+import type { OutgoingMade } from '../../../durable-objects/protocol/rest/outgoing.ts'
 import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call } from '../api/call.ts'
 import { checkFilled } from '../form/checks.ts'
@@ -19,14 +16,12 @@ import {
 import { Tick } from '../form/tick.tsx'
 import { say } from '../i18n/say.ts'
 import type { NewKey } from './bot-key-form.tsx'
-import { EVENT_NAMES } from './outgoing-words.ts'
+import { OutgoingEvents } from './outgoing-events.tsx'
 
 interface OutgoingFormProps {
   view: BotsView
   onMade$: QRL<(key: NewKey) => void>
 }
-
-const EVENTS = Object.keys(EVENT_NAMES) as OutgoingEventType[]
 
 /** What happens in some rooms, sent to an address. */
 export const OutgoingForm = component$<OutgoingFormProps>((props) => {
@@ -58,7 +53,7 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
     await props.onMade$({ kind: 'outgoing', secret: made.value.secret, bot })
   })
 
-  const { events: noEvent, rooms: noRoom } = state.problems
+  const { rooms: noRoom } = state.problems
   return (
     <form
       class="form settings__part"
@@ -91,25 +86,11 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
         literal
         problem={state.problems['url']}
       />
-      <fieldset class="choices" aria-describedby="events-error">
-        <legend class="field__label">{say('outgoing.events')}</legend>
-        {EVENTS.map((event) => (
-          <label key={event} class="choices__one">
-            <Tick
-              type="checkbox"
-              name="events"
-              value={event}
-              checked={event === 'message.created'}
-            />
-            <span>
-              {say(EVENT_NAMES[event])} <code>{event}</code>
-            </span>
-          </label>
-        ))}
-        <div id="events-error" role="alert">
-          {noEvent && <p class="field__error">{sentenceOf(noEvent)}</p>}
-        </div>
-      </fieldset>
+      <OutgoingEvents
+        name="events"
+        chosen={['message.created']}
+        problem={state.problems['events']}
+      />
       <fieldset class="choices" aria-describedby="rooms-error">
         <legend class="field__label">{say('outgoing.rooms')}</legend>
         {rooms.map(({ id, name }) => (

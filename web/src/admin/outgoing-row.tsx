@@ -6,6 +6,7 @@ import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Confirm } from '../ui/confirm.tsx'
+import { OutgoingEdit } from './outgoing-edit.tsx'
 import { OutgoingLogList } from './outgoing-log.tsx'
 import { eventName, HOOK_STATES } from './outgoing-words.ts'
 import { useWithdrawal } from './use-withdrawal.ts'
@@ -21,12 +22,13 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
   const { hook, told } = props
   const { page, go, zone } = useContext(AppContext)
   const isShown = useSignal(false)
+  const isEdited = useSignal(false)
   const refused = useSignal<Wrong | null>(null)
   const { name } = hook
   const path = `/api/admin/outgoing/${hook.id}`
   const { wrong, withdraw } = useWithdrawal(path, say('bots.revokedNow', { name }), told)
 
-  const act = $(async (what: 'test' | 'on', done: string) => {
+  const act = $(async (what: 'test' | 'on' | 'off', done: string) => {
     refused.value = null
     const answer = await call('POST', `${path}/${what}`)
     if (!answer.ok) {
@@ -43,8 +45,15 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
     else refused.value = answer.error.code
   })
 
+  const changed = $(async (now: string) => {
+    isEdited.value = false
+    told.value = say('outgoing.changed', { name: now })
+    await go(page.value.path, 'keep')
+  })
+
   const problem = refused.value ?? wrong.value
   const log = `log-${hook.id}`
+  const edit = `edit-${hook.id}`
   return (
     <li class="card">
       <div class="card__what">
@@ -57,7 +66,9 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
         </p>
         {hook.state === 'off' && hook.offAt !== null && (
           <p class="note note--danger">
-            {say('outgoing.offLead', { when: momentIn(presentLocale(), zone.value, hook.offAt) })}
+            {say(hook.isOffByHand ? 'outgoing.offByHand' : 'outgoing.offLead', {
+              when: momentIn(presentLocale(), zone.value, hook.offAt),
+            })}
           </p>
         )}
         {problem && (
@@ -90,6 +101,16 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
           <button
             type="button"
             class="button button--quiet button--small"
+            aria-label={say('outgoing.editNamed', { name })}
+            aria-expanded={isEdited.value}
+            aria-controls={edit}
+            onClick$={() => (isEdited.value = !isEdited.value)}
+          >
+            {say('outgoing.edit')}
+          </button>
+          <button
+            type="button"
+            class="button button--quiet button--small"
             aria-label={say('outgoing.logNamed', { name })}
             aria-expanded={isShown.value}
             aria-controls={log}
@@ -97,6 +118,17 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
           >
             {say('outgoing.log')}
           </button>
+          {hook.state === 'on' && (
+            <Confirm
+              id={`off-${hook.id}`}
+              label={say('outgoing.switchOff')}
+              named={say('outgoing.switchOffNamed', { name })}
+              title={say('outgoing.switchOffTitle', { name })}
+              lead={say('outgoing.switchOffLead')}
+              action={say('outgoing.switchOff')}
+              onConfirm$={() => act('off', say('outgoing.offNow', { name }))}
+            />
+          )}
           <Confirm
             id={`renew-${hook.id}`}
             label={say('outgoing.secret')}
@@ -117,6 +149,9 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
           />
         </div>
       )}
+      <div id={edit} class="new-link" hidden={!isEdited.value}>
+        {isEdited.value && <OutgoingEdit hook={hook} onChanged$={changed} />}
+      </div>
       <div id={log} class="new-link" hidden={!isShown.value}>
         {isShown.value && <OutgoingLogList hook={hook} />}
       </div>

@@ -15,8 +15,9 @@ export const outgoingHooks = sqliteTable(
     events: text().notNull(),
     createdBy: text('created_by').$type<PersonId>().notNull(),
     createdAt: integer('created_at').notNull(),
-    /** Switched off by itself; its object writes this. */
+    /** Switched off by itself; its object writes this. Or by hand: then by this one. */
     offAt: integer('off_at'),
+    offBy: text('off_by').$type<PersonId>(),
     /** That it is off was told to the administrators. */
     noticedAt: integer('noticed_at'),
     revokedAt: integer('revoked_at'),

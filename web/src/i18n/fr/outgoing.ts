@@ -29,6 +29,18 @@ export const outgoing = {
   'outgoing.revoked': 'retiré',
   'outgoing.offLead':
     'Arrêté le {when} : l’adresse ne répond plus. Ce qui s’est passé depuis n’est pas gardé pour elle.',
+  'outgoing.offByHand':
+    'Éteint à la main le {when}. Ce qui s’est passé depuis n’est pas gardé pour lui.',
+  'outgoing.switchOff': 'Éteindre',
+  'outgoing.switchOffNamed': 'Éteindre {name}',
+  'outgoing.switchOffTitle': 'Éteindre {name} ?',
+  'outgoing.switchOffLead':
+    'Rien ne part plus, et ce qui se passe pendant ce temps n’est pas gardé. Ce qui attend partira quand il sera rallumé.',
+  'outgoing.offNow': '{name} est éteint.',
+  'outgoing.edit': 'Modifier',
+  'outgoing.editNamed': 'Modifier {name}',
+  'outgoing.save': 'Enregistrer',
+  'outgoing.changed': '{name} est modifié.',
   'outgoing.switchOn': 'Rallumer',
   'outgoing.switchOnNamed': 'Rallumer {name}',
   'outgoing.onNow': '{name} est rallumé.',

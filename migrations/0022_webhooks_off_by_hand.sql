@@ -1,0 +1,1 @@
+ALTER TABLE `outgoing_hooks` ADD `off_by` text;
