@@ -104,6 +104,36 @@ describe.each(COURSES)('messages whose time is over, $name', ({ step }) => {
     expect(page).toMatchObject({ messages: [{ text: 'le secret est neuf' }], hasOlder: false })
   })
 
+  it('take a poll along with all its votes, before the eyes of those who look', async () => {
+    const room = newRoom()
+    const [ada, bob] = [newPerson('ada'), newPerson('bob')]
+    const [asking, voting] = [await enter(room, ada), await enter(room, bob)]
+    await voting.untilKind('live')
+    const options = ['Ici', 'Là']
+    for (const more of [{}, { anonymous: true }]) {
+      const num = await say(asking, '', { poll: { question: 'Où ?', options, ...more } })
+      voting.say({ t: 'vote', cid: newCid(), num, choices: [1] })
+      await voting.until((item) => item.t === 'reacted' && item.num === num)
+    }
+    await age(room, 31)
+    await step(room)
+    await say(asking, 'neuf')
+    await keepFor(30)
+    await voting.until((item) => item.t === 'deleted' && item.num === 2)
+    expect(await stored(room)).toEqual(['neuf'])
+    const left = await runInDurableObject(stubOf(room), (_, { storage }) =>
+      storage.sql
+        .exec(
+          `SELECT (SELECT count(*) FROM votes) AS votes,
+                  (SELECT count(*) FROM messages WHERE poll IS NOT NULL) AS polls`,
+        )
+        .toArray(),
+    )
+    expect(left).toEqual([{ votes: 0, polls: 0 }])
+    voting.say({ t: 'vote', cid: newCid(), num: 1, choices: [0] })
+    expect(await voting.untilKind('error')).toMatchObject({ code: 'message_gone' })
+  })
+
   it('count as unread no more, to the number, there and in the list', async () => {
     const room = newRoom()
     const [ada, bob] = [newPerson('ada'), newPerson('bob')]

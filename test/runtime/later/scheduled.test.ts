@@ -1,13 +1,26 @@
 import { env } from 'cloudflare:workers'
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, test, vi } from 'vitest'
+import { MOST_TRIES } from '../../../durable-objects/inbox/later/back-off.ts'
 import type { Concern } from '../../../durable-objects/protocol/attention.ts'
+import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import { failure } from '../../../durable-objects/protocol/result.ts'
 import type { ThreadAnswer } from '../../../durable-objects/protocol/rest/people.ts'
 import type { ScheduledList } from '../../../durable-objects/protocol/rest/scheduled.ts'
 import type { SenderRpc } from '../../../durable-objects/protocol/rpc-later.ts'
 import { Sender } from '../../../worker/later/sender.ts'
+import { imposed } from '../moderation/support.ts'
+import { change } from '../worker/room-acts.ts'
 import { Socket } from '../worker/socket.ts'
-import { bindings, refusal, register, rows, type Person } from '../worker/support.ts'
+import {
+  ask,
+  bindings,
+  refusal,
+  register,
+  registerAs,
+  rows,
+  type Person,
+} from '../worker/support.ts'
 import { leave, roomOf, textsIn } from './support.ts'
 
 const HOUR = 3_600_000
@@ -176,6 +189,26 @@ test.each([
       await rows('INSERT INTO standing_changes (room, person) VALUES (?, ?)', room, me.me.id)
     },
   },
+  {
+    why: 'muted',
+    befalls: async (me: Person, room: string) => {
+      await imposed(await registerAs('moderator'), me, { kind: 'mute', room: room as RoomId })
+    },
+  },
+  {
+    why: 'room_locked',
+    befalls: async (_: Person, room: string) => {
+      const changed = await change(await registerAs('moderator'), room, { isLocked: true })
+      expect(changed.status).toBe(200)
+    },
+  },
+  {
+    why: 'read_only',
+    befalls: async (_: Person, room: string) => {
+      const changed = await change(await registerAs('administrator'), room, { isReadOnly: true })
+      expect(changed.status).toBe(200)
+    },
+  },
 ])('with the rights of its time: $why, and its person is told and decides', async (one) => {
   const me = await register()
   const room = await roomOf(me)
@@ -185,7 +218,9 @@ test.each([
   const inbox = bindings.INBOX.getByName(me.me.id)
   const listed = await inbox.schedule({ t: 'list' })
   expect(listed).toMatchObject({ value: [{ id, text: 'trop tard', refused: one.why }] })
+  // Nor does it go by itself afterwards.
   expect(await storedOf(me)).toMatchObject({ due_at: null })
+  expect(await textsIn(room)).toEqual([])
   expect(await concernsOf(me)).toMatchObject([
     { kind: 'unsent', conversation: room, text: one.why, own: id, read: false },
   ])
@@ -194,6 +229,59 @@ test.each([
   expect((await inbox.overview()).concerns).toBe(0)
   expect(await concernsOf(me)).toEqual([])
 })
+
+/** As the operator does it; the next request of anybody tells it. */
+async function become(state: 'open' | 'stopped'): Promise<void> {
+  await rows('INSERT INTO server_states (state) VALUES (?)', state)
+  expect((await ask('/api/server')).status).toBe(200)
+}
+
+test('due while the server is stopped, it goes once when it is open again, by itself', async () => {
+  const me = await register()
+  const room = await roomOf(me)
+  await schedule(me, room, 'après la pause')
+  await become('stopped')
+  try {
+    await ring(me)
+    await wake(me)
+    expect(await textsIn(room)).toEqual([])
+    // Nothing was tried, and nothing is told.
+    expect(await storedOf(me)).toEqual({ due_at: 1, tries: 0 })
+    expect(await concernsOf(me)).toEqual([])
+  } finally {
+    await become('open')
+  }
+  await expect.poll(() => textsIn(room), { timeout: 15_000 }).toEqual(['après la pause'])
+  await expect.poll(async () => (await listOf(me)).scheduled).toEqual([])
+  await wake(me)
+  expect(await textsIn(room)).toEqual(['après la pause'])
+})
+
+test('what could not be reached for a day is given up, and its person is told and decides', async () => {
+  const me = await register()
+  const room = await roomOf(me)
+  const id = await schedule(me, room, 'depuis hier')
+  const send = vi.spyOn(Sender.prototype, 'send').mockResolvedValue(failure('try_again'))
+  await ring(me)
+  let waited = 0
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    const { due_at: dueAt } = (await storedOf(me)) ?? { due_at: null }
+    waited += Number(dueAt) - Date.now()
+    expect(await concernsOf(me)).toEqual([])
+    await ring(me)
+  }
+  expect(send).toHaveBeenCalledTimes(MOST_TRIES)
+  expect(waited / HOUR).toBeGreaterThan(20)
+  expect(waited / HOUR).toBeLessThan(28)
+  expect((await listOf(me)).scheduled).toMatchObject([{ id, refused: 'try_again' }])
+  expect(await concernsOf(me)).toMatchObject([{ kind: 'unsent', text: 'try_again', own: id }])
+  await ring(me)
+  expect(send).toHaveBeenCalledTimes(MOST_TRIES)
+  send.mockRestore()
+  const now = await me.ask(`/api/scheduled/${id}/sending`, { method: 'POST' })
+  expect(now.status).toBe(204)
+  expect(await textsIn(room)).toEqual(['depuis hier'])
+}, 60_000)
 
 test('it is written otherwise, sent at once, or let go of and put back', async () => {
   const me = await register()

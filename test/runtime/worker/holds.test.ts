@@ -38,6 +38,7 @@ interface Line {
   gone?: { by: string | null }
   revisions?: { text: string }[]
   files?: { id: string }[]
+  poll?: object
 }
 
 async function covered(hold: string): Promise<Line[]> {
@@ -171,6 +172,34 @@ describe('a legal hold', () => {
     ])
     const { holds } = await (await administrator.ask('/api/admin/holds')).json<HoldsAnswer>()
     expect(holds.find(({ id }) => id === hold)).toMatchObject({ ...ORDER, kind: 'room' })
+  }, 60_000)
+
+  test('keeps a poll as it stood, and of an anonymous one nobody’s vote', async () => {
+    const [zoe, bob] = [await register(), await register()]
+    await newRoom('r_heldpoll', zoe, bob)
+    const hold = await putHold({ kind: 'room', room: 'r_heldpoll' })
+    const [asking, voting] = [await openIn(zoe, 'r_heldpoll'), await openIn(bob, 'r_heldpoll')]
+    const poll = { question: 'Où ?', options: ['Ici', 'Là'] }
+    for (const more of [{}, { anonymous: true }]) {
+      const sent = await say(asking, { t: 'send', text: '', poll: { ...poll, ...more } })
+      await say(voting, { t: 'vote', num: sent['num'], choices: [1] })
+      expect(await say(asking, { t: 'delete', num: sent['num'] })).toMatchObject({ t: 'ack' })
+    }
+    for (const socket of [asking, voting]) socket.close()
+    const lines = await covered(hold)
+    expect(lines.map((line) => line.poll)).toMatchObject([
+      { ...poll, votes: [{ by: bob.me.id, choices: [1] }] },
+      { ...poll, counts: [0, 1], voters: 1 },
+    ])
+    expect(JSON.stringify(lines[1])).not.toContain(bob.me.id)
+    // To members it is gone, and so are the rows of the votes.
+    const votes = await runInDurableObject(
+      env.CONVERSATION.getByName('r_heldpoll'),
+      (_, { storage }) => storage.sql.exec('SELECT count(*) AS n FROM votes').one(),
+    )
+    expect(votes).toEqual({ n: 0 })
+    expect((await lift(hold)).status).toBe(204)
+    await expect.poll(() => heldRows('r_heldpoll'), { timeout: 15_000 }).toBe(0)
   }, 60_000)
 
   test('on a person keeps all that they wrote anywhere, also when their account goes', async () => {
