@@ -6,6 +6,7 @@ import type { RemindersAnswer } from '../../../durable-objects/protocol/rest/rem
 import type { ScheduledList } from '../../../durable-objects/protocol/rest/scheduled.ts'
 import type { SearchedPlace } from '../../../durable-objects/protocol/rest/search.ts'
 import * as f from './fixtures.ts'
+import { openMenu } from './reading.ts'
 import type { State } from './states.ts'
 
 const thread = f.threadWith(f.noor, 1, 1).conversation
@@ -79,6 +80,51 @@ async function openFirst(page: Page): Promise<void> {
   await page.locator('dialog[open]').waitFor()
 }
 
+/** The room of everyone, with what is asked beside it. */
+function beside(name: string, then: (page: Page) => Promise<void>): State {
+  return {
+    name,
+    line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
+    page: (l) =>
+      f.page(l, '/rooms/general', {
+        ...{ kind: 'conversation', around: f.surroundings(l), content: f.content() },
+        subject: { kind: 'room', id: f.general.id, room: f.general },
+      }),
+    then: async (page) => {
+      await page.locator('.here').waitFor()
+      await then(page)
+    },
+  }
+}
+
+/** A time of one's own in the dialog, of which it says that it is past. */
+async function choosePast(page: Page): Promise<void> {
+  await page.locator('dialog[open] #choice').selectOption('own')
+  await page.locator('dialog[open] [name=at]').fill('2020-01-01T09:00')
+  await page.locator('dialog[open] [type=submit]').click()
+  await page.locator('dialog[open] .field__error').first().waitFor()
+}
+
+async function openClock(page: Page, text: string): Promise<void> {
+  await page.fill('.composer__text', text)
+  await page.locator('.composer__tool[aria-haspopup=dialog]').last().click()
+  await page.locator('dialog[open] #choice').waitFor()
+}
+
+async function openReminder(page: Page): Promise<void> {
+  await openMenu(page)
+  await page.locator('#message-menu .menu__list--apart .menu__item').nth(1).click()
+  await page.locator('dialog[open] #choice').waitFor()
+}
+
+async function giveCommand(page: Page, draft: string): Promise<void> {
+  await page.fill('.composer__text', draft)
+  await page.press('.composer__text', 'Enter')
+  await page.locator('.composer [aria-invalid=true]').waitFor()
+}
+
+const put = (page: Page) => page.route('**/api/scheduled/*', (route) => route.fulfill({ json: {} }))
+
 /** What somebody has set aside. */
 export const LATER: readonly State[] = [
   {
@@ -123,4 +169,39 @@ export const LATER: readonly State[] = [
       }),
     then: openFirst,
   },
+  {
+    name: 'reminders-past',
+    page: (l) =>
+      f.page(l, '/later/reminders', {
+        ...{ kind: 'reminders', around: f.surroundings(l), answer: REMINDERS },
+      }),
+    then: async (page) => {
+      await openFirst(page)
+      await choosePast(page)
+    },
+  },
+  beside('send-later', (page) => openClock(page, 'صباح الخير، كيف الحال اليوم؟')),
+  beside('send-later-wrong', async (page) => {
+    await openClock(page, '')
+    await choosePast(page)
+  }),
+  beside('send-later-done', async (page) => {
+    await put(page)
+    await openClock(page, 'On se retrouve au puits')
+    await page.locator('dialog[open] [type=submit]').click()
+    await page.locator('#done-title').waitFor()
+  }),
+  beside('remind', openReminder),
+  beside('remind-past', async (page) => {
+    await openReminder(page)
+    await choosePast(page)
+  }),
+  beside('later-command', async (page) => {
+    await put(page)
+    await page.fill('.composer__text', '/later in 20m On se retrouve au puits')
+    await page.press('.composer__text', 'Enter')
+    await page.locator('.commands__undo').waitFor()
+  }),
+  beside('later-command-wrong', (page) => giveCommand(page, '/remind bientôt le thé')),
+  beside('later-command-either', (page) => giveCommand(page, '/later 14h le thé')),
 ]

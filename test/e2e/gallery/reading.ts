@@ -41,7 +41,7 @@ function unreadFrom(num: number): Partial<Surroundings> {
   return { waiting: [{ ...waiting, unread: 250 - num, mentions: 0 }] }
 }
 
-async function openMenu(page: Page): Promise<void> {
+export async function openMenu(page: Page): Promise<void> {
   await page.locator('.here, .head').first().waitFor()
   const row = page.locator('.row[id]').nth(-2)
   await row.hover()

@@ -11,7 +11,7 @@ import { say } from '../i18n/say.ts'
 import { putReminder } from '../later/put-reminder.ts'
 import { putScheduled } from '../later/put-scheduled.ts'
 import { dayAfter } from '../later/times.ts'
-import { whenName } from '../later/when.ts'
+import { whenWords } from '../later/when.ts'
 import { newClientId } from '../sync/client-id.ts'
 import { readMoment, type Clock, type NoMoment } from './moment.ts'
 import type { Command } from './parse.ts'
@@ -33,7 +33,7 @@ export async function runLater(
   const { at, rest } = read
   if (rest === '') return wrong(say('commands.what', { use: usage(name) }))
   const id = idOf([name, view.subject.id, writing.thread, words].join(' '))
-  const when = whenName(clock.zone, at, clock.now)
+  const when = whenWords(clock.zone, at, clock.now)
   return name === 'later'
     ? await schedule({ id, at, rest, when }, view.subject, writing)
     : await remind({ id, at, rest, when })

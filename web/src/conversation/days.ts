@@ -28,17 +28,21 @@ export function momentIn(locale: string, zone: string, at: number): string {
 }
 
 /** `aujourd’hui`, `hier`, `demain`, or the day in words; the year only when it is not this one. */
-export function dayName(locale: string, day: string, today: string): string {
+export function dayWords(locale: string, day: string, today: string): string {
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
-  const name =
-    Math.abs(distance) <= 1
-      ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
-      : format(locale, 'UTC', {
-          weekday: 'long',
-          day: 'numeric',
-          month: 'long',
-          ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-        }).format(Date.parse(day))
+  return Math.abs(distance) <= 1
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
+    : format(locale, 'UTC', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+      }).format(Date.parse(day))
+}
+
+/** The same with a capital: it stands alone, or begins a line. */
+export function dayName(locale: string, day: string, today: string): string {
+  const name = dayWords(locale, day, today)
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }
 

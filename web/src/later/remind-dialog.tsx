@@ -6,7 +6,7 @@ import { say } from '../i18n/say.ts'
 import { newClientId } from '../sync/client-id.ts'
 import { putReminder } from './put-reminder.ts'
 import { TimeDialog } from './time-dialog.tsx'
-import { whenName } from './when.ts'
+import { whenWords } from './when.ts'
 
 interface RemindDialogProps {
   of: Reminder['of']
@@ -25,7 +25,7 @@ export const RemindDialog = component$<RemindDialogProps>(({ of, told, onDone$, 
   const save = $(async (at: number, note: string) => {
     const wrong = await putReminder({ id: id.value, ...(of && { of }), note: note.trim(), at })
     if (wrong) return wrong
-    await onDone$(say('message.reminded', { when: whenName(zone.value, at, Date.now()) }))
+    await onDone$(say('message.reminded', { when: whenWords(zone.value, at, Date.now()) }))
     return null
   })
   return (

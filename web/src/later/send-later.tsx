@@ -9,7 +9,7 @@ import { newClientId } from '../sync/client-id.ts'
 import { DoneDialog } from './done-dialog.tsx'
 import { putScheduled } from './put-scheduled.ts'
 import { TimeDialog } from './time-dialog.tsx'
-import { whenName } from './when.ts'
+import { whenWords } from './when.ts'
 
 interface SendLaterProps {
   box: Signal<HTMLTextAreaElement | undefined>
@@ -46,7 +46,7 @@ export const SendLater = component$<SendLaterProps>(({ box, errand, echo, thread
   if (done.value !== null) {
     return (
       <DoneDialog
-        text={say('compose.scheduled', { when: whenName(zone.value, done.value, Date.now()) })}
+        text={say('compose.scheduled', { when: whenWords(zone.value, done.value, Date.now()) })}
         path="/later/scheduled"
         onEnd$={onEnd$}
       />

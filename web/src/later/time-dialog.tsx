@@ -10,6 +10,7 @@ import {
 import { isAhead } from '../../../durable-objects/protocol/later-limits.ts'
 import type { CallError } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
+import { timeIn } from '../conversation/days.ts'
 import { SelectBox } from '../form/select-box.tsx'
 import {
   fieldText,
@@ -20,7 +21,8 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { TextArea } from '../form/text-area.tsx'
-import { say } from '../i18n/say.ts'
+import { presentLocale, say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
 import { CHOICES, momentTyped, timeOf, wallOf, type Choice } from './times.ts'
 import { whenName } from './when.ts'
 
@@ -106,7 +108,7 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
             rows={3}
           />
         )}
-        <div class={['field', { 'field--bad': isWrong }]}>
+        <div class="field">
           <label class="field__label" for="choice">
             {say('compose.when')}
           </label>
@@ -119,9 +121,7 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
               options={[
                 ...choices.map((one) => ({
                   value: one,
-                  label: say(WORDS[one], {
-                    when: whenName(zone.value, timeOf(one, zone.value, now), now),
-                  }),
+                  label: labelOf(one, zone.value, now),
                 })),
                 { value: 'own', label: say('compose.ownTime') },
               ]}
@@ -130,18 +130,27 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
               })}
             />
           </div>
-          <div class="field__box" hidden={chosen.value !== 'own'}>
-            <input
-              class="field__input"
-              type="datetime-local"
-              name="at"
-              aria-label={say('compose.ownTime')}
-              aria-invalid={isWrong ? 'true' : undefined}
-              aria-describedby="at-error at-hint"
-              value={wallOf(zone.value, at ?? timeOf('hour', zone.value, now))}
-            />
+          <div class={['field', { 'field--bad': isWrong }]} hidden={chosen.value !== 'own'}>
+            <div class="field__box">
+              <input
+                class="field__input"
+                type="datetime-local"
+                name="at"
+                aria-label={say('compose.ownTime')}
+                aria-invalid={isWrong ? 'true' : undefined}
+                aria-describedby="at-error at-hint"
+                value={wallOf(zone.value, at ?? timeOf('hour', zone.value, now))}
+              />
+            </div>
+            <div id="at-error">
+              {isWrong && (
+                <p class="field__error">
+                  <Icon name="alert" />
+                  {say('compose.badTime')}
+                </p>
+              )}
+            </div>
           </div>
-          <div id="at-error">{isWrong && <p class="field__error">{say('compose.badTime')}</p>}</div>
           <p class="field__hint" id="at-hint">
             {say('compose.zone', { zone: zone.value })}
           </p>
@@ -158,3 +167,11 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
     </dialog>
   )
 })
+
+/** What passes within hours needs no day. */
+function labelOf(choice: Choice, zone: string, now: number): string {
+  const at = timeOf(choice, zone, now)
+  const isNear = choice !== 'tomorrow' && choice !== 'monday'
+  const when = isNear ? timeIn(presentLocale(), zone, at) : whenName(zone, at, now)
+  return say(WORDS[choice], { when })
+}

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { dayIn, dayName, momentIn, timeIn } from '../../../../web/src/conversation/days.ts'
+import {
+  dayIn,
+  dayName,
+  dayWords,
+  momentIn,
+  timeIn,
+} from '../../../../web/src/conversation/days.ts'
 
 const AT = Date.UTC(2026, 10, 23, 23, 30)
 
@@ -15,6 +21,8 @@ describe('days', () => {
     expect(dayName('fr', '2026-11-23', '2026-11-23')).toBe('Aujourd’hui')
     expect(dayName('en', '2026-11-22', '2026-11-23')).toBe('Yesterday')
     expect(dayName('fr', '2026-11-24', '2026-11-23')).toBe('Demain')
+    expect(dayWords('fr', '2026-11-24', '2026-11-23')).toBe('demain')
+    expect(dayWords('en', '2026-11-20', '2026-11-23')).toBe('Friday, November 20')
     expect(dayName('fr', '2026-11-20', '2026-11-23')).toBe('Vendredi 20 novembre')
     expect(dayName('en', '2025-12-31', '2026-11-23')).toBe('Wednesday, December 31, 2025')
   })
