@@ -15,10 +15,10 @@ import type { Scheduled } from '../../protocol/rest/scheduled.ts'
 import type { AlarmJob } from '../../shared/alarm.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { BookmarkList } from './bookmark-list.ts'
-import { ReminderList } from './reminder-list.ts'
 import { Reminding } from './reminding.ts'
 import { ScheduledList } from './scheduled-list.ts'
 import { Sending } from './sending.ts'
+import { REMINDERS, TimedList } from './timed-list.ts'
 
 export interface LaterPort {
   readonly sql: Sql
@@ -43,14 +43,14 @@ export class Later {
   readonly #port: LaterPort
   readonly #bookmarks: BookmarkList
   readonly #scheduled: ScheduledList
-  readonly #reminders: ReminderList
+  readonly #reminders: TimedList<Reminder>
   readonly #sending: Sending
 
   constructor(port: LaterPort) {
     this.#port = port
     this.#bookmarks = new BookmarkList(port.sql)
     this.#scheduled = new ScheduledList(port.sql)
-    this.#reminders = new ReminderList(port.sql)
+    this.#reminders = new TimedList(port.sql, REMINDERS)
     this.#sending = new Sending({
       list: this.#scheduled,
       send: (scheduled) => port.send(scheduled),

@@ -1,9 +1,9 @@
 import type { Reminder } from '../../protocol/rest/reminders.ts'
 import type { AlarmJob } from '../../shared/alarm.ts'
-import type { ReminderList } from './reminder-list.ts'
+import type { TimedList } from './timed-list.ts'
 
 export interface RemindingPort {
-  readonly list: ReminderList
+  readonly list: TimedList<Reminder>
   /** It becomes an entry of what concerns the person, in the same turn in which it is dropped. */
   remind(reminder: Reminder): void
   changed(): void

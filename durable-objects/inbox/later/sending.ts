@@ -50,9 +50,9 @@ export class Sending implements AlarmJob {
   }
 
   async run(now: number): Promise<void> {
-    for (const { scheduled } of this.#port.list.due(now, AT_ONCE)) {
+    for (const { id } of this.#port.list.due(now, AT_ONCE)) {
       // As it stands now: others went before it, and it may have been changed meanwhile.
-      const due = this.#port.list.find(scheduled.id)
+      const due = this.#port.list.find(id)
       if (due && due.scheduled.refused === undefined && due.scheduled.at <= now) await this.#go(due)
     }
   }
