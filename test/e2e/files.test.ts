@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { FILES } from '../../durable-objects/protocol/files.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
@@ -184,4 +188,63 @@ test('Enter twice while a file is still on its way sends one message', async () 
   await ben.page.locator('.row', { hasText: 'Après coup' }).waitFor()
   expect(await rows()).toEqual([own + 2, others + 2])
   await page.unroute('**/parts/*')
+})
+
+test('what a reload interrupts goes on from there once the same file is picked', async () => {
+  const { page, say } = awa
+  const folder = mkdtempSync(join(tmpdir(), 'palabre-uploads-'))
+  const [film, other] = [join(folder, 'film.bin'), join(folder, 'autre.bin')]
+  writeFileSync(film, Buffer.alloc(2 * FILES.partBytes + 5_000, 'une mangue sous la pluie '))
+  writeFileSync(other, 'autre chose')
+  const parts: string[] = []
+  let isHeld = true
+  await page.route('**/parts/*', async (route) => {
+    parts.push(
+      route
+        .request()
+        .url()
+        .replace(/^.*parts\//, ''),
+    )
+    // The second one is on its way when the page goes.
+    if (isHeld && parts.length > 1) return
+    await route.continue()
+  })
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: say('files.attach') }).click()
+  await (await asked).setFiles(film)
+  await expect.poll(() => parts).toEqual(['1', '2'])
+  await page.reload()
+  await tray(awa).getByText(say('files.interrupted')).waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'files-interrupted')
+  isHeld = false
+  const again = tray(awa).getByRole('button', {
+    name: say('files.pickAgain', { name: 'film.bin' }),
+  })
+  for (const path of [other, film]) {
+    const chooser = page.waitForEvent('filechooser')
+    await again.click()
+    await (await chooser).setFiles(path)
+    if (path === other) await tray(awa).getByText(say('files.otherFile')).waitFor()
+  }
+  await tray(awa)
+    .getByText(say('files.allThere', { count: 1 }))
+    .waitFor()
+  expect(parts).toEqual(['1', '2', '2', '3'])
+  await composerOf(awa).fill('Le film entier')
+  await composerOf(awa).press('Enter')
+  const row = ben.page.locator('.row', { hasText: 'Le film entier' })
+  const address = await row.locator('.files__save').getAttribute('href')
+  const bytes = await ben.page.evaluate(async (path) => {
+    return (await (await fetch(path)).arrayBuffer()).byteLength
+  }, address ?? '')
+  expect(bytes).toBe(2 * FILES.partBytes + 5_000)
+  await page.unroute('**/parts/*')
+  // It is whole: nothing is asked for after another reload.
+  await page.reload()
+  await page.locator('.row', { hasText: 'Le film entier' }).waitFor()
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => /^uploads/.test(key))),
+  ).toEqual([])
+  rmSync(folder, { recursive: true })
 })

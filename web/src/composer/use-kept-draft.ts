@@ -11,7 +11,7 @@ import { AppContext } from '../app/app-state.ts'
 import { browserPorts } from '../sync/browser-ports.ts'
 import { newClientId } from '../sync/client-id.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
-import { placeOf } from './composer-place.ts'
+import { placeOf, type DraftPlace } from './composer-place.ts'
 import { drafts, keep, put } from './draft-box.ts'
 import { charactersLeft } from './room-left.ts'
 
@@ -39,6 +39,7 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
       // Typed before the page came alive, or while the draft is fetched; it may be sent by then.
       let isTouched = area.value !== ''
       area.addEventListener('input', () => (isTouched = true), { once: true })
+      if (hasUploads(me, place)) area.dispatchEvent(new CustomEvent('files', { detail: [] }))
       const kept = await drafts.load(me, place)
       // What is written in the flow is shared with the other devices; a thread's stays here.
       if (thread !== undefined) return isTouched ? undefined : put(area, kept.text)
@@ -70,4 +71,13 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
   )
 
   return courier
+}
+
+/** That an earlier page had begun (files/begun.ts). */
+function hasUploads(me: PersonId, place: DraftPlace): boolean {
+  try {
+    return localStorage.getItem(`uploads ${me} ${place}`) !== null
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import { noSerialize, type NoSerialize, type Signal } from '@builder.io/qwik'
 import type { AppState } from '../app/app-state.ts'
+import { pick } from './pick.ts'
 import { openUploads, type Item, type Uploads } from './uploads.ts'
 
 interface Composing {
@@ -9,28 +10,24 @@ interface Composing {
   readonly items: Signal<readonly Item[]>
 }
 
-/** Begins to send these files, or those that the person picks now; they go with the next message. */
+/**
+ * Begins to send these files, or those that the person picks now; they go with the next message. With
+ * none it shows those that an earlier page had begun.
+ */
 export async function attach(
   { app, box, uploads, items }: Composing,
   given: readonly File[] | null,
 ): Promise<void> {
-  const files = given ?? (await pick())
+  const files = given ?? (await pick(true))
   uploads.value ??= noSerialize(
     openUploads(app, (all) => {
       items.value = all
     }),
   )
+  if (given?.length === 0) {
+    uploads.value?.recall()
+    return
+  }
   uploads.value?.add(files)
   box.value?.focus()
-}
-
-function pick(): Promise<readonly File[]> {
-  const input = document.createElement('input')
-  Object.assign(input, { type: 'file', multiple: true })
-  return new Promise((resolve) => {
-    const end = (): void => resolve([...(input.files ?? [])])
-    input.addEventListener('change', end)
-    input.addEventListener('cancel', end)
-    input.click()
-  })
 }

@@ -42,16 +42,16 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
                 aria-label={say('files.progress', { name })}
               />
             )}
-            {wrong !== null && <span class="tray__why">{sentenceOf(wrong)}</span>}
+            {wrong !== null && <span class="tray__why">{whyOf(wrong)}</span>}
             {isAsItWas && <span class="tray__note">{say('files.asItWas')}</span>}
             {wrong !== null && (
               <button
                 type="button"
                 class="button button--quiet button--small"
-                aria-label={say('files.retry', { name })}
+                aria-label={say(isLost(wrong) ? 'files.pickAgain' : 'files.retry', { name })}
                 onClick$={() => uploads.value?.retry(key)}
               >
-                {say('talk.retry')}
+                {say(isLost(wrong) ? 'files.pick' : 'talk.retry')}
               </button>
             )}
             <button
@@ -68,3 +68,15 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
     </div>
   )
 })
+
+type Lost = 'interrupted' | 'other_file'
+
+/** Begun by an earlier page: the file is to be picked again. */
+function isLost(wrong: NonNullable<Item['wrong']>): wrong is Lost {
+  return wrong === 'interrupted' || wrong === 'other_file'
+}
+
+function whyOf(wrong: NonNullable<Item['wrong']>): string {
+  if (!isLost(wrong)) return sentenceOf(wrong)
+  return say(wrong === 'interrupted' ? 'files.interrupted' : 'files.otherFile')
+}

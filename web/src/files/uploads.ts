@@ -3,8 +3,10 @@ import { FILES } from '../../../durable-objects/protocol/files.ts'
 import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Wrong } from '../api/call.ts'
 import type { AppState } from '../app/app-state.ts'
+import { isSame, listBegun, type Begun } from './begun.ts'
+import { pick } from './pick.ts'
 import { prepared } from './prepare.ts'
-import { transfer, type Transfer } from './transfer.ts'
+import { giveUp, transfer, type Transfer } from './transfer.ts'
 
 /** For the conversation that is on the screen. */
 export function openUploads(
@@ -13,12 +15,14 @@ export function openUploads(
 ): Uploads | undefined {
   const { view } = page.value
   if (view.kind !== 'conversation') return undefined
-  const { subject } = view
+  const { subject, around } = view
   const withPerson = subject.kind === 'thread' && { withPerson: subject.with.id }
-  return new Uploads({ conversation: subject.id, ...withPerson }, show)
+  const place = { me: around.me.id, conversation: subject.id, ...withPerson }
+  return new Uploads(place, show)
 }
 
 export interface FilePlace {
+  readonly me: PersonId
   readonly conversation: ConversationId
   /** In a private thread: the other one. */
   readonly withPerson?: PersonId
@@ -36,7 +40,8 @@ export interface Item {
   /** Between 0 and 1. */
   readonly done: number
   readonly card: FileCard | null
-  readonly wrong: Wrong | null
+  /** `interrupted`: an earlier page had begun it, and has not the file any more; `other_file`: nor is it this one. */
+  readonly wrong: Wrong | 'interrupted' | 'other_file' | null
 }
 
 /** What goes with the next message of one composer. It goes on while one types. */
@@ -47,6 +52,8 @@ export class Uploads {
   #next = 1
   readonly #files = new Map<number, File>()
   readonly #transfers = new Map<number, Transfer>()
+  /** What an earlier page had begun. */
+  readonly #begun = new Map<number, Begun>()
   #waiting: (() => void)[] = []
   /** A message is about to leave with these: another press must not send them a second time. */
   #isAwaited = false
@@ -56,8 +63,21 @@ export class Uploads {
     this.#show = show
   }
 
+  /** Shows what an earlier page had begun: it goes on once the same file is picked. */
+  recall(): void {
+    for (const begun of listBegun(this.#place, Date.now()).slice(-FILES.perMessage)) {
+      const key = this.#next++
+      this.#begun.set(key, begun)
+      const { name, size, parts } = begun
+      const done = Math.min(1, (parts.length * FILES.partBytes) / size)
+      const rest = { picture: null, isAsItWas: false, card: null, wrong: 'interrupted' } as const
+      this.#set([...this.#items, { key, name, size, done, ...rest }])
+    }
+  }
+
   add(files: readonly File[]): void {
-    for (const file of files.slice(0, FILES.perMessage - this.#items.length)) {
+    const fresh = files.filter((file) => !this.#goesOn(file))
+    for (const file of fresh.slice(0, FILES.perMessage - this.#items.length)) {
       const key = this.#next++
       this.#files.set(key, file)
       const { name, size } = file
@@ -67,15 +87,21 @@ export class Uploads {
     }
   }
 
-  retry(key: number): void {
-    const file = this.#files.get(key)
+  async retry(key: number): Promise<void> {
+    const begun = this.#begun.get(key)
+    const file = begun ? (await pick(false))[0] : this.#files.get(key)
     if (!file) return
-    this.#change(key, { wrong: null, done: 0 })
-    void this.#carry(key, file)
+    if (begun && !isSame(begun, file)) {
+      this.#change(key, { wrong: 'other_file' })
+      return
+    }
+    this.#begin(key, file)
   }
 
   remove(key: number): void {
     this.#transfers.get(key)?.cancel()
+    const begun = this.#begun.get(key)
+    if (begun) giveUp(this.#place, begun.file)
     this.#forget(key)
   }
 
@@ -96,12 +122,31 @@ export class Uploads {
     for (const { key } of this.#items) this.#forget(key)
   }
 
+  /** Whether it is one that an earlier page had begun. */
+  #goesOn(file: File): boolean {
+    for (const [key, begun] of this.#begun) {
+      if (!isSame(begun, file)) continue
+      this.#begin(key, file)
+      return true
+    }
+    return false
+  }
+
+  #begin(key: number, file: File): void {
+    this.#begun.delete(key)
+    this.#files.set(key, file)
+    this.#change(key, { wrong: null, done: 0 })
+    void this.#carry(key, file)
+  }
+
   async #carry(key: number, file: File): Promise<void> {
     const ready = await prepared(file)
     if (!this.#files.has(key)) return
     const picture = ready.thumb && URL.createObjectURL(ready.thumb)
     this.#change(key, { picture, size: ready.file.size, isAsItWas: ready.isAsItWas })
-    const way = transfer(this.#place, ready, (done) => this.#change(key, { done }))
+    // Drawn anew it may be other bytes the next time.
+    const source = ready.file.size === file.size ? file : null
+    const way = transfer(this.#place, { ...ready, source }, (done) => this.#change(key, { done }))
     this.#transfers.set(key, way)
     const outcome = await way.outcome
     if ('wrong' in outcome) this.#change(key, { wrong: outcome.wrong })
@@ -112,6 +157,7 @@ export class Uploads {
     const { picture = null } = this.#items.find((item) => item.key === key) ?? {}
     if (picture !== null) URL.revokeObjectURL(picture)
     this.#files.delete(key)
+    this.#begun.delete(key)
     this.#transfers.delete(key)
     this.#set(this.#items.filter((item) => item.key !== key))
   }

@@ -13,6 +13,12 @@ export const files = {
   'files.progress': 'Envoi de {name}',
   'files.asItWas': 'Part tel quel, avec ce que l’appareil y a noté.',
   'files.retry': 'Réessayer d’envoyer {name}',
+  'files.interrupted':
+    'Interrompu. Choisissez à nouveau le même fichier : ce qui est arrivé ne repart pas.',
+  'files.otherFile':
+    'Ce n’est pas le même fichier. Choisissez celui que vous aviez commencé à envoyer.',
+  'files.pick': 'Choisir à nouveau',
+  'files.pickAgain': 'Choisir à nouveau {name}',
   'files.cancel': 'Annuler l’envoi de {name}',
   'files.remove': 'Retirer {name}',
   'files.open': 'Voir l’image {name}',
