@@ -14,6 +14,7 @@ import {
   removeCustomEmoji,
 } from '../db/custom-emoji.ts'
 import { faultOfEmojiName } from '../emoji-name.ts'
+import { stillOf } from '../files/still.ts'
 import { givePicture } from '../give-picture.ts'
 import { readBounded } from '../middleware/limits.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -30,7 +31,9 @@ export const customEmoji = new Hono<AppEnv>()
   .get('/emoji/:name', signedIn, async (c) => {
     const picture = await findEmojiPicture(c.var.db, c.req.param('name'))
     if (!picture) return refuse(c, 'not_found')
-    return givePicture(c, picture, FOR_A_WHILE)
+    // For whom motion is too much: the first picture of what moves.
+    const isStill = c.req.query('still') !== undefined
+    return givePicture(c, isStill ? stillOf(picture) : picture, FOR_A_WHILE)
   })
   .put('/emoji/:name', signedIn, async (c) => {
     const { db, viewer } = c.var

@@ -23,7 +23,10 @@ export interface CustomEmoji {
   readonly at: number
 }
 
-/** `GET /api/emoji`: by name. The picture of each lies under `/api/emoji/{name}`. */
+/**
+ * `GET /api/emoji`: by name. The picture of each lies under `/api/emoji/{name}`,
+ * with `?still` the first one of a picture that moves.
+ */
 export interface CustomEmojiAnswer {
   readonly emoji: readonly CustomEmoji[]
 }
