@@ -54,10 +54,10 @@ export async function admissionTo(
   if (isRoomId(conversation) && (await hasUntold(db, conversation))) {
     await tellStandings(env, db, conversation)
   }
-  const { me, session } = viewer
+  const { me, session, scopes } = viewer
   const { id, alias, name, avatar, role } = me
   const person = { id, alias, name, ...(avatar !== undefined && { avatar }) }
-  return success({ person, role, session, ...door.value })
+  return success({ person, role, session, ...(scopes && { scopes }), ...door.value })
 }
 
 const UUID = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/

@@ -33,7 +33,9 @@ export class Admittance {
     const person = (member && store.cards([member.person])[0]) ?? admission.person
     this.#meet(admission)
     const role = member?.role ?? doors.roleOf(person.id) ?? admission.role
-    return success({ person, role, ...(member && { standing: member.standing }) })
+    const { scopes } = admission
+    const standing = member && { standing: member.standing }
+    return success({ person, role, ...standing, ...(scopes && { scopes }) })
   }
 
   /** Whom the Worker has named: as at the door, so that a first message has people to reach. */

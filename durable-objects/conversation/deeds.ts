@@ -11,12 +11,13 @@ import type { Attention } from './attention/attention.ts'
 import type { AuditCourier } from './audit-courier.ts'
 import type { Broadcaster } from './broadcast.ts'
 import { perform } from './core/perform.ts'
+import { isOpen } from './core/scopes.ts'
 import type { ConversationStore, Pace } from './core/ports.ts'
 import type { Actor, Done } from './core/turn.ts'
 import type { Rates } from './rates.ts'
 
 /** Whoever does something here, however it came in. */
-export type Doer = Pick<SocketState, 'person' | 'role' | 'standing'>
+export type Doer = Pick<SocketState, 'person' | 'role' | 'standing' | 'scopes'>
 
 /** All that one may say but what is about a socket itself. */
 export type Deed = Exclude<Command, { t: 'seen' }>
@@ -51,6 +52,7 @@ export class Deeds {
   carryOut(command: Deed, doer: Doer, now: number): Result<Pick<Done, 'ack' | 'answer'>> {
     const { store, broadcaster, rates, pace, attention } = this.#port
     const { person } = doer
+    if (!isOpen(command.t, doer.scopes)) return failure('forbidden')
     const closed = closedTo(command.t, doer, this.#port.server(), now)
     if (closed !== null) return closed
     const retryAfterMs = rates.take(command, person.id, now)

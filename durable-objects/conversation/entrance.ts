@@ -59,7 +59,7 @@ export class Entrance {
 
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
     const { store, sockets, presence, attention, broadcaster, server } = this.#port
-    const { role, session, conversation, participants = [], doors = [] } = admission
+    const { role, session, scopes, conversation, participants = [], doors = [] } = admission
     // Of who is in it a conversation has heard newer things than the ticket says.
     const person = (member && store.cards([member.person])[0]) ?? admission.person
     broadcaster.flush()
@@ -68,7 +68,7 @@ export class Entrance {
     for (const door of doors) this.#port.doors.hear(door)
     const { isMuted = false } = this.#port.gate.room(person.id)
     sockets.accept(ws, {
-      ...{ person, session, acceptedAt: Date.now() },
+      ...{ person, session, acceptedAt: Date.now(), ...(scopes && { scopes }) },
       role: member?.role ?? this.#port.doors.roleOf(person.id) ?? role,
       ...(member && { standing: member.standing }),
       ...(isMuted && { muted: true }),

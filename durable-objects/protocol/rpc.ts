@@ -1,3 +1,4 @@
+import type { BotScope } from './bot-scopes.ts'
 import type { Concern } from './attention.ts'
 import type { BotInboxRpc } from './bot-commands.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from './ids.ts'
@@ -41,6 +42,8 @@ export interface Admission {
   readonly person: PersonCard
   readonly role: Role
   readonly session: SessionId
+  /** Of a bot's token: what it opens. Absent: everything. */
+  readonly scopes?: readonly BotScope[]
   /** For a private thread: everybody in it (one or two people). */
   readonly participants?: readonly PersonCard[]
   /** For a private thread: whom its people let write to them, as it was when this was decided. */

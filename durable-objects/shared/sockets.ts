@@ -1,3 +1,4 @@
+import type { BotScope } from '../protocol/bot-scopes.ts'
 import type { PersonId, SessionId } from '../protocol/ids.ts'
 import type { PersonCard } from '../protocol/message.ts'
 import type { Role } from '../protocol/rest/accounts.ts'
@@ -12,6 +13,8 @@ export interface SocketState {
   /** May not write in this room for now: only to tell when that changes. */
   readonly muted?: true
   readonly session: SessionId
+  /** Of a bot's token: what it opens. Absent: everything. */
+  readonly scopes?: readonly BotScope[]
   readonly acceptedAt: number
   /** Set before the close frame goes out: from then on nothing from it is heard. */
   readonly ended?: true

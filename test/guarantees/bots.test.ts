@@ -32,7 +32,7 @@ it('writes, hears, and is sent away when its key is taken from it', async () => 
   const { bot } = await make<{ bot: { id: string } }>('', { alias: 'crieur', name: 'Crieur' })
   await make(`/${bot.id}/hooks`, { name: 'Entrée', room: 'r_general' })
   const key = await make<{ id: string; token: string }>(`/${bot.id}/tokens`, {
-    ...{ name: 'Crieur', expiresInDays: 1 },
+    ...{ name: 'Crieur', scopes: ['read', 'write', 'react'], expiresInDays: 1 },
   })
   const headers = { authorization: `Bearer ${key.token}` }
   const given = await fetch(`${server.url}/api/tickets`, {

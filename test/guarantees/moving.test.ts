@@ -49,7 +49,7 @@ async function talk({ server, administrator }: House): Promise<void> {
     ...{ alias: 'griot', name: 'Griot' },
   })
   const { token } = await make<{ token: string }>(`/api/admin/bots/${bot.id}/tokens`, {
-    ...{ name: 'Voix', expiresInDays: 1 },
+    ...{ name: 'Voix', scopes: ['read', 'write', 'react'], expiresInDays: 1 },
   })
   const client = new WebClient(token, { slackApiUrl: `${server.url}/api/slack/` })
   const channel = 'r_blabla'

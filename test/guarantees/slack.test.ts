@@ -92,7 +92,7 @@ describe('@slack/web-api', () => {
 
   it('works with another address: rooms, people, messages, threads, reactions, pages', async () => {
     const { token } = await make<{ token: string }>(`/${bot}/tokens`, {
-      ...{ name: 'Script', expiresInDays: 1 },
+      ...{ name: 'Script', scopes: ['read', 'write', 'react'], expiresInDays: 1 },
     })
     const client = clientWith(token)
     expect(await client.auth.test()).toMatchObject({ ok: true, user: 'veilleur', user_id: bot })
@@ -156,7 +156,7 @@ describe('@slack/web-api', () => {
 
   it('is told Slack’s names of what is wrong', async () => {
     const { id, token } = await make<{ id: string; token: string }>(`/${bot}/tokens`, {
-      ...{ name: 'Autre', expiresInDays: 1 },
+      ...{ name: 'Autre', scopes: ['read', 'write', 'react'], expiresInDays: 1 },
     })
     const client = clientWith(token)
     const channel = 'r_blabla'

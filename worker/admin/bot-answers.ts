@@ -5,6 +5,7 @@ import type {
   BotTokenMade as BotTokenMadeAnswer,
   HookMade as HookMadeAnswer,
 } from '../../durable-objects/protocol/rest/bots.ts'
+import { BOT_SCOPES } from '../../durable-objects/protocol/bot-scopes.ts'
 import { Outgoing } from './outgoing-answers.ts'
 import { Card, Moment, NamedRoom, type Of } from './parts.ts'
 
@@ -16,6 +17,7 @@ const key = {
 }
 const Token = v.strictObject({
   ...{ ...key, expiresAt: Moment, state: v.picklist(['valid', 'expired', 'revoked']) },
+  scopes: v.array(v.picklist(BOT_SCOPES)),
 })
 const Hook = v.strictObject({
   ...{ ...key, room: v.nullable(NamedRoom), state: v.picklist(['valid', 'revoked']) },

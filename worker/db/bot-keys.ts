@@ -1,4 +1,6 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { BOT_SCOPES, type BotScope } from '../../durable-objects/protocol/bot-scopes.ts'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { NewBotToken, NewHook } from '../../durable-objects/protocol/rest/bots.ts'
 import { hashSessionToken, sessionIdOf } from '../auth/session-token.ts'
@@ -27,12 +29,13 @@ export async function addBotToken(
   now: number,
 ): Promise<number> {
   const { id, bot, by, name, tokenHash, expiresInDays } = token
+  const scopes = JSON.stringify(BOT_SCOPES.filter((scope) => token.scopes.includes(scope)))
   const expiresAt = now + expiresInDays * DAY
-  const detail = { id, name, expiresAt }
+  const detail = { id, name, expiresAt, scopes }
   await db.batch([
     db
       .insert(botTokens)
-      .values({ id, tokenHash, bot, name, createdBy: by, createdAt: now, expiresAt }),
+      .values({ id, tokenHash, bot, name, scopes, createdBy: by, createdAt: now, expiresAt }),
     note(db, { actor: by, kind: 'bot-token.create', person: bot, detail }, now),
   ])
   return expiresAt
@@ -124,7 +127,13 @@ export async function findTokenBearer(
   if (isToBeNoted(usedAt, now)) {
     await db.update(botTokens).set({ usedAt: now }).where(eq(botTokens.id, id))
   }
-  return { kind: 'bot', viewer: viewerOf(pictured(found.me), tokenHash) }
+  const viewer = viewerOf(pictured(found.me), tokenHash)
+  return { kind: 'bot', viewer: { ...viewer, scopes: readScopes(found.key.scopes) } }
+}
+
+/** As they are stored. */
+export function readScopes(stored: string): readonly BotScope[] {
+  return v.parse(v.array(v.picklist(BOT_SCOPES)), JSON.parse(stored))
 }
 
 export type HookBearer =

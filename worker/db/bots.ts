@@ -11,6 +11,7 @@ import {
 import type { Locale } from '../../durable-objects/protocol/rest/accounts.ts'
 import { noteWhere } from './audit.ts'
 import { listCommands } from './bot-commands.ts'
+import { readScopes } from './bot-keys.ts'
 import type { Database } from './database.ts'
 import { listOutgoing } from './outgoing.ts'
 import type { card } from './people.ts'
@@ -101,9 +102,10 @@ async function tokensOf(db: Database, now: number) {
   return gathered(
     found.map(({ token, by }): [PersonId, BotToken] => {
       const { id, bot, name, createdAt, expiresAt, usedAt, revokedAt } = token
+      const scopes = readScopes(token.scopes)
       const isRevoked = revokedAt !== null && revokedAt < expiresAt
       const state = isRevoked ? 'revoked' : expiresAt <= now ? 'expired' : 'valid'
-      return [idOf(bot), { id, name, createdAt, expiresAt, usedAt, by, state }]
+      return [idOf(bot), { id, name, scopes, createdAt, expiresAt, usedAt, by, state }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, lte, ne, sql, type SQL } from 'drizzle-orm'
+import type { BotScope } from '../../durable-objects/protocol/bot-scopes.ts'
 import type { PersonId, SessionId } from '../../durable-objects/protocol/ids.ts'
 import type { Me, Role } from '../../durable-objects/protocol/rest/accounts.ts'
 import { SEEN_EVERY, sessionEnd } from '../auth/session-lifetime.ts'
@@ -24,6 +25,8 @@ export interface Viewer {
    * whatever is asked.
    */
   readonly roleInWaiting: Role | null
+  /** Of a bot's token: what it opens. Absent: everything. */
+  readonly scopes?: readonly BotScope[]
 }
 
 export interface NewSession {

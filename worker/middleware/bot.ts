@@ -1,23 +1,36 @@
 import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
+import type { BotScope } from '../../durable-objects/protocol/bot-scopes.ts'
 import type { AppEnv } from '../app-env.ts'
 import { hashApiToken, readApiToken } from '../auth/api-token.ts'
 import { waitOfAddress } from '../auth/throttle.ts'
 import { findTokenBearer } from '../db/bot-keys.ts'
 import { refuse } from '../refuse.ts'
 
-/** What a bot may ask besides Slack's methods: to read, and for leave to open sockets. */
-const ROUTES: ReadonlySet<string> = new Set([
-  ...['GET /api/session', 'GET /api/rooms', 'GET /api/people', 'GET /api/search'],
-  ...['POST /api/threads', 'POST /api/tickets'],
-])
-const CONTENT = /^GET \/api\/conversations\/[^/]+\/content$/
+/**
+ * What a bot may ask besides Slack's methods, and what its token must open for it; `null`: any will do.
+ * What it then may say over a socket its conversation looks at.
+ */
+const ROUTES: readonly (readonly [route: RegExp, scope: BotScope | null])[] = [
+  [/^GET \/api\/session$/, null],
+  [/^GET \/api\/(rooms|people|search)$/, 'read'],
+  [/^GET \/api\/conversations\/[^/]+\/content$/, 'read'],
+  [/^POST \/api\/tickets$/, 'read'],
+  [/^POST \/api\/threads$/, 'write'],
+  [/^(GET \/api\/files\/limits|POST \/api\/files)$/, 'files'],
+  [/^(POST|DELETE) \/api\/files\/[^/]+\/[^/]+$/, 'files'],
+  [/^PUT \/api\/files\/[^/]+\/[^/]+\/(parts\/[^/]+|thumb)$/, 'files'],
+]
+
+/** `undefined`: no token of a bot counts there. */
+function scopeFor({ path, method }: Context['req']): BotScope | null | undefined {
+  const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`
+  return ROUTES.find(([route]) => route.test(asked))?.[1]
+}
 
 /** Whether the request bears a bot's token where one counts: then no cookie does. */
-export function isByBot({ path, method, raw }: Context['req']): boolean {
-  if (!raw.headers.has('authorization')) return false
-  const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`
-  return ROUTES.has(asked) || CONTENT.test(asked)
+export function isByBot(req: Context['req']): boolean {
+  return req.raw.headers.has('authorization') && scopeFor(req) !== undefined
 }
 
 /** Who bears a bot's valid token is that bot. Wrong, expired and revoked ones look alike. */
@@ -34,6 +47,10 @@ export const botsAccepted = createMiddleware<AppEnv>(async (c, next) => {
   if (!bearer || bearer.kind === 'lapsed') {
     c.header('WWW-Authenticate', 'Bearer')
     return refuse(c, 'unauthenticated')
+  }
+  const scope = scopeFor(c.req) ?? null
+  if (scope !== null && bearer.viewer.scopes?.includes(scope) === false) {
+    return refuse(c, 'forbidden')
   }
   c.set('viewer', bearer.viewer)
   await next()

@@ -8,6 +8,7 @@ import type { SignedInEnv } from '../app-env.ts'
 import { imageTypeOf } from '../auth/image-type.ts'
 import { fileIn, type PlacedFile } from '../file-place.ts'
 import { passOn, takePart } from '../files/taking.ts'
+import { botsAccepted } from '../middleware/bot.ts'
 import { readBounded } from '../middleware/limits.ts'
 import { serverGate } from '../middleware/server-gate.ts'
 import { recogniseViewer, signedIn } from '../middleware/session.ts'
@@ -21,6 +22,7 @@ export const fileUploads = new Hono<SignedInEnv>()
   .put(
     '/files/:conversation/:file/parts/:part',
     recogniseViewer,
+    botsAccepted,
     serverGate,
     signedIn,
     async (c) => {
@@ -46,23 +48,30 @@ export const fileUploads = new Hono<SignedInEnv>()
       return c.json<PartTaken>({ part, etag: taken })
     },
   )
-  .put('/files/:conversation/:file/thumb', recogniseViewer, serverGate, signedIn, async (c) => {
-    const found = await ownFile(c, 'put')
-    if (!found.ok) return refuse(c, found.code)
-    const body = await readBounded(c.req.raw)
-    if (!body.ok) return refuse(c, body.code)
-    const contentType = imageTypeOf(body.value)
-    if (contentType === null) return refuse(c, 'unsupported_media_type')
-    const { conversation, file } = found.value
-    if (file.state !== 'uploading') return refuse(c, 'not_found')
-    const key = thumbKey(conversation, file.id)
-    await c.env.FILES.put(key, body.value, { httpMetadata: { contentType } })
-    if (!(await ownFile(c, 'put')).ok) {
-      await c.env.FILES.delete(key)
-      return refuse(c, 'not_found')
-    }
-    return c.body(null, 204)
-  })
+  .put(
+    '/files/:conversation/:file/thumb',
+    recogniseViewer,
+    botsAccepted,
+    serverGate,
+    signedIn,
+    async (c) => {
+      const found = await ownFile(c, 'put')
+      if (!found.ok) return refuse(c, found.code)
+      const body = await readBounded(c.req.raw)
+      if (!body.ok) return refuse(c, body.code)
+      const contentType = imageTypeOf(body.value)
+      if (contentType === null) return refuse(c, 'unsupported_media_type')
+      const { conversation, file } = found.value
+      if (file.state !== 'uploading') return refuse(c, 'not_found')
+      const key = thumbKey(conversation, file.id)
+      await c.env.FILES.put(key, body.value, { httpMetadata: { contentType } })
+      if (!(await ownFile(c, 'put')).ok) {
+        await c.env.FILES.delete(key)
+        return refuse(c, 'not_found')
+      }
+      return c.body(null, 204)
+    },
+  )
 
 /** One of the asker's own uploads, whatever has become of it. */
 export async function ownFile(

@@ -7,7 +7,7 @@ import { findTokenBearer, type Lapsed } from '../db/bot-keys.ts'
 import { readStanding } from '../db/server-states.ts'
 import { readArguments } from '../slack/body.ts'
 import { fault, type Answer, type Fault, type FaultName } from '../slack/api/faults.ts'
-import { METHODS, READING } from '../slack/api/methods.ts'
+import { METHODS, READING, SCOPES } from '../slack/api/methods.ts'
 
 const LONGEST_KEY = 255
 
@@ -55,6 +55,8 @@ async function answerTo(c: Context<AppEnv, '/slack/:method'>): Promise<Answer> {
   if ('ok' in viewer) return viewer
   const method = METHODS.get(name)
   if (method === undefined) return fault('unknown_method')
+  const scope = SCOPES.get(name)
+  if (scope !== undefined && viewer.scopes?.includes(scope) === false) return fault('missing_scope')
   const key = (req.header('idempotency-key') ?? '').slice(0, LONGEST_KEY)
   const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return await method({ env, db, viewer, args, origin, key, later })

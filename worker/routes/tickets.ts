@@ -81,7 +81,7 @@ function sign(c: Context<SignedInEnv>, claim: Claim): Promise<string> {
   return signTicket(c.env.PASSWORD_PEPPER, claim, Date.now())
 }
 
-function bearer({ me, session }: Viewer) {
+function bearer({ me, session, scopes }: Viewer) {
   const { id, alias, name, role } = me
-  return { person: { id, alias, name }, role, session }
+  return { person: { id, alias, name }, role, session, ...(scopes && { scopes }) }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BOT_SCOPES, type BotScope } from '../bot-scopes.ts'
 import { RoomId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
 import { API_TOKEN } from './api-tokens.ts'
@@ -28,6 +29,8 @@ export interface BotMade {
 /** POST /api/admin/bots/:bot/tokens: 201 `BotTokenMade`, the only time that the token is told. */
 export const NewBotToken = v.strictObject({
   name: Name,
+  /** What is not named here it does not open. */
+  scopes: v.pipe(v.array(v.picklist(BOT_SCOPES)), v.minLength(1), v.maxLength(BOT_SCOPES.length)),
   expiresInDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(API_TOKEN.mostDays)),
 })
 export type NewBotToken = v.InferOutput<typeof NewBotToken>
@@ -62,6 +65,7 @@ interface Key {
 
 /** DELETE /api/admin/bot-tokens/:id: 204. */
 export interface BotToken extends Key {
+  readonly scopes: readonly BotScope[]
   readonly expiresAt: number
   readonly state: 'valid' | 'expired' | 'revoked'
 }

@@ -46,8 +46,13 @@ const bots: State['page'] = (l) =>
         bot: { id: BOT, alias: 'veilleur', name: 'Veilleur de nuit' },
         createdAt: f.AT,
         tokens: [
-          { ...key('t_1'), expiresAt: f.AT + 86_400_000, state: 'valid' },
-          { ...key('t_2'), expiresAt: f.AT, state: 'expired', by: null },
+          {
+            ...key('t_1'),
+            scopes: ['read', 'write', 'react', 'files'],
+            expiresAt: f.AT + 86_400_000,
+            state: 'valid',
+          },
+          { ...key('t_2'), scopes: ['read'], expiresAt: f.AT, state: 'expired', by: null },
         ],
         hooks: [
           { ...key('h_1'), room: { id: f.general.id, name: 'Général' }, state: 'valid' },

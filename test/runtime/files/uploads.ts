@@ -27,13 +27,15 @@ export interface Upload {
   readonly bytes?: Uint8Array
 }
 
-export function askFile(by: Person, { conversation = 'r_general', ...more }: Upload & object) {
+type Asker = Pick<Person, 'ask'>
+
+export function askFile(by: Asker, { conversation = 'r_general', ...more }: Upload & object) {
   const { bytes = PNG, name = 'photo.png', with: other } = more
   const body = { conversation, name, size: bytes.byteLength, ...(other && { with: other }) }
   return by.ask('/api/files', { method: 'POST', body })
 }
 
-export function putPart(by: Person, path: string, part: number, bytes: Uint8Array) {
+export function putPart(by: Asker, path: string, part: number, bytes: Uint8Array) {
   return by.ask(path.replace(/(\?|$)/, `/parts/${part}$1`), { method: 'PUT', body: bytes })
 }
 
@@ -42,7 +44,7 @@ export function pathOf(file: string, { conversation = 'r_general', with: other }
   return `/api/files/${conversation}/${file}${other ? `?with=${other}` : ''}`
 }
 
-export async function upload(by: Person, what: Upload = {}): Promise<FileCard> {
+export async function upload(by: Asker, what: Upload = {}): Promise<FileCard> {
   const { bytes = PNG } = what
   const asked = await askFile(by, what)
   if (asked.status !== 201) throw new Error(`${asked.status} ${await asked.text()}`)

@@ -20,7 +20,7 @@ describe('a bot', () => {
     const bot = 'b_aaaaaaaaaaaaaaaaaaaa'
     for (const [path, more] of [
       ['', body],
-      [`/${bot}/tokens`, { name: 'x', expiresInDays: 1 }],
+      [`/${bot}/tokens`, { name: 'x', scopes: ['read'], expiresInDays: 1 }],
       [`/${bot}/hooks`, { name: 'x', room: 'r_general' }],
     ] as const) {
       const call = { method: 'POST', body: more }

@@ -1,3 +1,4 @@
+import { BOT_SCOPES, type BotScope } from '../../../durable-objects/protocol/bot-scopes.ts'
 import type {
   Bot,
   BotMade,
@@ -23,8 +24,12 @@ export async function newBot(by: Person): Promise<PersonCard> {
   return (await made<BotMade>(by, '/bots', body)).bot
 }
 
-export function newToken(by: Person, bot: PersonCard): Promise<BotTokenMade> {
-  return made(by, `/bots/${bot.id}/tokens`, { name: 'Veilleur', expiresInDays: 30 })
+export function newToken(
+  by: Person,
+  bot: PersonCard,
+  scopes: readonly BotScope[] = BOT_SCOPES,
+): Promise<BotTokenMade> {
+  return made(by, `/bots/${bot.id}/tokens`, { name: 'Veilleur', scopes, expiresInDays: 30 })
 }
 
 export function newHook(by: Person, bot: PersonCard, room = 'r_general'): Promise<HookMade> {

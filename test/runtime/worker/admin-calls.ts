@@ -112,7 +112,7 @@ async function made(path: string, body: object): Promise<string> {
   return (await answer.json<InvitationMade>()).id
 }
 
-const BOT_TOKEN = { name: 'Veilleur', expiresInDays: 1 }
+const BOT_TOKEN = { name: 'Veilleur', scopes: ['read'], expiresInDays: 1 }
 const HOOK = { name: 'Alarmes', room: 'r_general' }
 const OUTGOING = {
   ...{ name: 'Suivi', url: 'https://hooks.exemple.org/', events: ['message.created'] },

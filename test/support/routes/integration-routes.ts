@@ -12,7 +12,7 @@ export const BOT_ROUTES: readonly ApiRoute[] = [
   {
     ...{ method: 'POST', route: '/api/admin/bots/:bot/tokens' },
     ...{ path: `/api/admin/bots/${NO_BOT}/tokens`, expect: [401, 403, 403, 404] },
-    body: { name: 'Sauvegarde', expiresInDays: 1 },
+    body: { name: 'Sauvegarde', scopes: ['read'], expiresInDays: 1 },
   },
   {
     ...{ method: 'POST', route: '/api/admin/bots/:bot/hooks' },

@@ -1,4 +1,4 @@
-import { $, component$, useStore, type QRL } from '@builder.io/qwik'
+import { $, component$, useSignal, useStore, type QRL } from '@builder.io/qwik'
 import type { BotTokenMade, HookMade } from '../../../durable-objects/protocol/rest/bots.ts'
 import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call } from '../api/call.ts'
@@ -14,6 +14,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import { BotScopes } from './bot-scopes.tsx'
 import { DaysChoice } from './days-choice.tsx'
 
 /** A key that was just made: shown this once. */
@@ -33,6 +34,7 @@ const TOKEN = 'token'
 /** A token of a bot, or an address to which others send what it writes in one room. */
 export const BotKeyForm = component$<BotKeyFormProps>((props) => {
   const state = useStore<FormState>(freshForm())
+  const isToken = useSignal(true)
   const { bots, rooms } = props.view
 
   const create = $(async (_: Event, form: HTMLFormElement) => {
@@ -41,13 +43,19 @@ export const BotKeyForm = component$<BotKeyFormProps>((props) => {
     const id = fieldText(form, 'bot')
     const room = fieldText(form, 'what')
     state.whole = null
-    if (showProblems(form, state, checkFilled({ key: name }))) return
+    const scopes = new FormData(form).getAll('scopes')
+    const isUnscoped = room === TOKEN && scopes.length === 0
+    const problems = {
+      ...checkFilled({ key: name }),
+      ...(isUnscoped ? { scopes: 'missing_field' as const } : {}),
+    }
+    if (showProblems(form, state, problems)) return
     state.busy = true
     const under = `/api/admin/bots/${id}`
     const expiresInDays = Number(fieldText(form, 'days'))
     const made =
       room === TOKEN
-        ? await call<BotTokenMade>('POST', `${under}/tokens`, { name, expiresInDays })
+        ? await call<BotTokenMade>('POST', `${under}/tokens`, { name, scopes, expiresInDays })
         : await call<HookMade>('POST', `${under}/hooks`, { name, room })
     state.busy = false
     if (!made.ok) {
@@ -83,6 +91,7 @@ export const BotKeyForm = component$<BotKeyFormProps>((props) => {
       <Choice
         name="what"
         label={say('bots.what')}
+        onChange$={(_, { value }) => (isToken.value = value === TOKEN)}
         options={[
           { value: TOKEN, label: say('bots.token') },
           ...rooms.map(({ id, name }) => ({ value: id, label: say('bots.hook', { room: name }) })),
@@ -95,6 +104,7 @@ export const BotKeyForm = component$<BotKeyFormProps>((props) => {
         autoComplete="off"
         problem={state.problems['key']}
       />
+      {isToken.value && <BotScopes problem={state.problems['scopes']} />}
       <DaysChoice label={say('bots.days')} usual={90} />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>

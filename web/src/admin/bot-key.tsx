@@ -65,7 +65,7 @@ function factsOf(given: Given, zone: string): string[] {
   return [
     'room' in given
       ? say('bots.isHook', { room: given.room?.name ?? say('bots.hiddenRoom') })
-      : say('bots.isToken'),
+      : `${say('bots.isToken')} (${given.scopes.join(', ')})`,
     usedAt === null ? say('bots.unused') : say('bots.used', { when: moment(usedAt) }),
     ...('expiresAt' in given ? [say('bots.until', { when: moment(given.expiresAt) })] : []),
     ...(by === null ? [] : [say('bots.by', { name: by.name })]),

@@ -12,6 +12,8 @@ export const botTokens = sqliteTable(
     tokenHash: text('token_hash').notNull().unique(),
     bot: personReference('bot').notNull(),
     name: text().notNull(),
+    /** JSON array of what it opens; those from before there was this keep what they had. */
+    scopes: text().notNull().default('["read","write","react"]'),
     createdBy: text('created_by').$type<PersonId>().notNull(),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),

@@ -4,7 +4,13 @@ import type { Failure } from '../../../durable-objects/protocol/result.ts'
 /** Slack's names of what can go wrong, as far as they are said here. */
 export const FAULTS = [
   ...(['not_authed', 'invalid_auth', 'token_revoked', 'token_expired'] as const),
-  ...(['account_inactive', 'unknown_method', 'invalid_arguments', 'invalid_form_data'] as const),
+  ...([
+    'missing_scope',
+    'account_inactive',
+    'unknown_method',
+    'invalid_arguments',
+    'invalid_form_data',
+  ] as const),
   ...(['no_text', 'invalid_blocks', 'too_many_attachments', 'msg_too_long'] as const),
   ...(['channel_not_found', 'not_in_channel', 'is_archived', 'user_not_found'] as const),
   ...(['restricted_action', 'restricted_action_read_only_channel'] as const),

@@ -1,3 +1,4 @@
+import type { BotScope } from '../../../durable-objects/protocol/bot-scopes.ts'
 import type { Call } from './call.ts'
 import * as channels from './channels.ts'
 import * as chat from './chat.ts'
@@ -10,6 +11,15 @@ import * as users from './users.ts'
 export const READING: ReadonlySet<string> = new Set([
   ...['auth.test', 'conversations.list', 'conversations.history', 'conversations.replies'],
   ...['users.list', 'users.info'],
+])
+
+/** What a bot's token must open for each; what is not here any token does. */
+export const SCOPES: ReadonlyMap<string, BotScope> = new Map([
+  ...(['chat.postMessage', 'chat.update', 'chat.delete', 'conversations.join'] as const).map(
+    (name) => [name, 'write'] as const,
+  ),
+  ...(['reactions.add', 'reactions.remove'] as const).map((name) => [name, 'react'] as const),
+  ...[...READING].filter((name) => name !== 'auth.test').map((name) => [name, 'read'] as const),
 ])
 
 /** Slack's methods, as far as they are here. */

@@ -1,0 +1,1 @@
+ALTER TABLE `bot_tokens` ADD `scopes` text DEFAULT '["read","write","react"]' NOT NULL;
