@@ -107,6 +107,19 @@ describe('an emoji of the place', () => {
     ])
   })
 
+  test('that moves is given still to whom motion is too much', async () => {
+    const frame = '2c000000000100010080ff0000ffffff0202440100'
+    const bytes = (hex: string) =>
+      Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+    const head = '47494638396101000100800000000000000000'
+    const moving = bytes(`${head}${frame}${frame}3b`)
+    expect((await put(awa, 'remuant', moving)).status).toBe(201)
+    const given = async (path: string) =>
+      new Uint8Array(await (await guest.ask(`/api/emoji/remuant${path}`)).arrayBuffer())
+    expect(await given('')).toEqual(moving)
+    expect(await given('?still')).toEqual(bytes(`${head}${frame}3b`))
+  })
+
   test('finds no room beside as many as there may be; two of one name at once are one', async () => {
     const both = await Promise.all([put(awa, 'zebu'), put(ben, 'zebu')])
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
