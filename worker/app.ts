@@ -50,6 +50,7 @@ import { push } from './routes/push.ts'
 import { receipts } from './routes/receipts.ts'
 import { reports } from './routes/reports.ts'
 import { roles } from './routes/roles.ts'
+import { polls } from './routes/polls.ts'
 import { profile } from './routes/profile.ts'
 import { rooms } from './routes/rooms.ts'
 import { secondStep } from './routes/second-step.ts'
@@ -106,6 +107,7 @@ function buildApi(): Hono<AppEnv> {
       receipts,
       sidebar,
       conversations,
+      polls,
       commands,
       tickets,
       sockets,

@@ -17,6 +17,7 @@ const ROUTES: readonly (readonly [route: RegExp, scope: BotScope | null])[] = [
   [/^GET \/api\/conversations\/[^/]+\/content$/, 'read'],
   [/^POST \/api\/tickets$/, 'read'],
   [/^POST \/api\/threads$/, 'write'],
+  [/^(PUT|POST) \/api\/conversations\/[^/]+\/polls\/[^/]+\/(vote|closing)$/, 'write'],
   [/^(GET \/api\/files\/limits|POST \/api\/files)$/, 'files'],
   [/^(POST|DELETE) \/api\/files\/[^/]+\/[^/]+$/, 'files'],
   [/^PUT \/api\/files\/[^/]+\/[^/]+\/(parts\/[^/]+|thumb)$/, 'files'],

@@ -103,6 +103,18 @@ export const ACTS: readonly Act[] = [
     ask: (stage) => ({ method: 'GET', path: `/api/conversations/${stage.room}/content` }),
     ...{ who: 'yyyyyynnn', yes: 200 },
   },
+  ...(['PUT vote', 'POST closing'] as const).map((what): Act => {
+    const [method = '', deed = ''] = what.split(' ')
+    return {
+      name: `${deed} of a poll`,
+      route: `${method} /api/conversations/:conversation/polls/:num/${deed}`,
+      ask: (stage) => ({
+        ...{ method, path: `/api/conversations/${stage.room}/polls/999/${deed}` },
+        ...(deed === 'vote' && { body: { choices: [0] } }),
+      }),
+      ...{ who: 'yyyyyynnn', yes: 404 },
+    }
+  }),
   { name: 'hear what bots take', ...room('GET', '/commands'), who: 'yyyyyynnn', yes: 200 },
   {
     ...{ name: 'call a bot', ...room('POST', '/commands', () => ({ name: 'none', words: '' })) },

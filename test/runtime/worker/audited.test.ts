@@ -69,6 +69,7 @@ const LEAVE_ROWS_TOO = [
   ...['DELETE /sessions', 'DELETE /sessions/:session', 'POST /groups/:group/room'],
   ...['DELETE /factors/one-time-code', 'POST /factors/one-time-code/confirmation'],
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
+  ...['POST /conversations/:conversation/polls/:num/closing'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
   ...['DELETE /rooms/:room/membership', 'POST /reports', 'PATCH /me/profile'],
   ...[
@@ -96,6 +97,7 @@ const NO_AUTHORITY = [
   ...['PUT /bookmarks/:conversation/:num', 'DELETE /bookmarks/:conversation/:num'],
   ...['PUT /scheduled/:id', 'POST /scheduled/:id/sending', 'DELETE /scheduled/:id'],
   ...['PUT /reminders/:id', 'DELETE /reminders/:id'],
+  ...['PUT /conversations/:conversation/polls/:num/vote'],
   ...['PATCH /push/devices/:device', 'POST /push/devices/:device/test', 'PATCH /push/wishes'],
 ]
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { GroupAnswer } from '../../../durable-objects/protocol/rest/groups.ts'
+import { newBot, newToken } from '../integrations/support.ts'
+import { roomOf } from '../later/support.ts'
 import { threadOf } from '../moderation/support.ts'
 import { Socket } from './socket.ts'
-import { register, type Person } from './support.ts'
+import { ask as request, refusal, register, registerAs, rows, type Person } from './support.ts'
 
 const POLL = { question: 'Où ?', options: ['Ici', 'Là'] }
 
@@ -68,4 +70,73 @@ test('in a group all of it vote, and who has left it does so no more; their vote
     poll: { counts: [0, 2], voters: 2 },
   })
   expect(JSON.stringify(messages[0])).not.toContain(ben.me.id)
+})
+
+const voteIn = (by: Person, conversation: string, num: number, choices: number[], more = '') =>
+  by.ask(`/api/conversations/${conversation}/polls/${String(num)}/vote${more}`, {
+    ...{ method: 'PUT', body: { choices } },
+  })
+
+const close = (by: Person, conversation: string, num: number, more = '') =>
+  by.ask(`/api/conversations/${conversation}/polls/${String(num)}/closing${more}`, {
+    method: 'POST',
+  })
+
+test('without a socket one votes, otherwise, and takes it back; refused as over a socket', async () => {
+  const [awa, ben] = [await register(), await register()]
+  const room = await roomOf(awa, ben)
+  const socket = await enter(awa, room)
+  await ask(socket, { t: 'send', text: '', poll: POLL })
+  await ask(socket, { t: 'send', text: 'pas un sondage' })
+  for (const choices of [[1], [1], [0], []]) {
+    expect((await voteIn(ben, room, 1, choices)).status).toBe(204)
+  }
+  expect(await socket.next('reacted')).toMatchObject({ by: ben.me.id, poll: { choices: [1] } })
+  expect(await socket.next('reacted')).toMatchObject({ by: ben.me.id, poll: { choices: [0] } })
+  expect(await socket.next('reacted')).toMatchObject({ by: ben.me.id, poll: { choices: [] } })
+  expect(await refusal(await voteIn(ben, room, 1, [0, 1]))).toMatchObject({ status: 400 })
+  expect(await refusal(await voteIn(ben, room, 1, [10]))).toMatchObject({ status: 400 })
+  for (const num of [2, 3, 0, 1.5]) {
+    expect((await voteIn(ben, room, num, [0])).status).toBeGreaterThanOrEqual(400)
+  }
+  const outsider = await register()
+  expect(await refusal(await voteIn(outsider, room, 1, [0]))).toMatchObject({ code: 'forbidden' })
+  expect(await refusal(await close(ben, room, 1))).toMatchObject({ code: 'forbidden' })
+  // Another's, by who keeps the place: noted, and by oneself not.
+  const staff = await registerAs('moderator')
+  await staff.ask(`/api/rooms/${room}/membership`, { method: 'POST' })
+  for (let i = 0; i < 2; i += 1) expect((await close(staff, room, 1)).status).toBe(204)
+  expect(await refusal(await voteIn(ben, room, 1, [0]))).toMatchObject({
+    ...{ status: 409, code: 'poll_closed' },
+  })
+  await expect
+    .poll(() => rows("SELECT actor FROM audit WHERE kind = 'poll.close' AND room = ?", room))
+    .toEqual([{ actor: staff.me.id }])
+})
+
+test('in a private thread too; a bot does so by its token where it is a member', async () => {
+  const [awa, ben, staff] = [await register(), await register(), await registerAs('administrator')]
+  const thread = await threadOf(awa, ben)
+  const socket = await enter(awa, thread, ben)
+  await ask(socket, { t: 'send', text: '', poll: POLL })
+  expect((await voteIn(ben, thread, 1, [1], `?with=${awa.me.id}`)).status).toBe(204)
+  expect((await close(awa, thread, 1, `?with=${ben.me.id}`)).status).toBe(204)
+  const bot = await newBot(staff)
+  const { token } = await newToken(staff, bot)
+  const room = await roomOf(awa)
+  const inRoom = await enter(awa, room)
+  await ask(inRoom, { t: 'send', text: '', poll: POLL })
+  const byBot = (authorization: string) =>
+    request(`/api/conversations/${room}/polls/1/vote`, {
+      ...{ method: 'PUT', body: { choices: [0] }, headers: { authorization } },
+    })
+  expect((await byBot('Bearer none')).status).toBe(401)
+  expect((await byBot(`Bearer ${token}`)).status).toBe(403)
+  await rows(
+    'INSERT INTO memberships (room, person, role, joined_at) VALUES (?, ?, ?, 1)',
+    ...[room, bot.id, 'member'],
+  )
+  await rows('INSERT INTO standing_changes (room, person) VALUES (?, ?)', room, bot.id)
+  expect((await byBot(`Bearer ${token}`)).status).toBe(204)
+  expect(await inRoom.next('reacted')).toMatchObject({ by: bot.id, poll: { choices: [0] } })
 })

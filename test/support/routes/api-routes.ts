@@ -206,6 +206,16 @@ const ROUTES: readonly ApiRoute[] = [
     ...{ path: '/api/conversations/r_general/content', expect: [401, 200, 200, 200] },
   },
   {
+    ...{ method: 'PUT', route: '/api/conversations/:conversation/polls/:num/vote' },
+    ...{ path: '/api/conversations/r_general/polls/999999/vote', body: { choices: [0] } },
+    expect: [401, 404, 404, 404],
+  },
+  {
+    ...{ method: 'POST', route: '/api/conversations/:conversation/polls/:num/closing' },
+    path: '/api/conversations/r_general/polls/999999/closing',
+    expect: [401, 404, 404, 404],
+  },
+  {
     ...{ method: 'POST', route: '/api/tickets', expect: [401, 200, 200, 200] },
     body: { inbox: true, conversations: [{ id: 'r_general' }] },
   },
