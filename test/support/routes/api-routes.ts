@@ -4,6 +4,7 @@ import { FILE_ROUTES } from './file-routes.ts'
 import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
 import { LATER_ROUTES } from './later-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
+import { POLL_ROUTES } from './poll-routes.ts'
 import { PUSH_ROUTES } from './push-routes.ts'
 import { SIDEBAR_ROUTES } from './sidebar-routes.ts'
 
@@ -206,16 +207,6 @@ const ROUTES: readonly ApiRoute[] = [
     ...{ path: '/api/conversations/r_general/content', expect: [401, 200, 200, 200] },
   },
   {
-    ...{ method: 'PUT', route: '/api/conversations/:conversation/polls/:num/vote' },
-    ...{ path: '/api/conversations/r_general/polls/999999/vote', body: { choices: [0] } },
-    expect: [401, 404, 404, 404],
-  },
-  {
-    ...{ method: 'POST', route: '/api/conversations/:conversation/polls/:num/closing' },
-    path: '/api/conversations/r_general/polls/999999/closing',
-    expect: [401, 404, 404, 404],
-  },
-  {
     ...{ method: 'POST', route: '/api/tickets', expect: [401, 200, 200, 200] },
     body: { inbox: true, conversations: [{ id: 'r_general' }] },
   },
@@ -262,6 +253,7 @@ const ROUTES: readonly ApiRoute[] = [
   { method: 'POST', route: '/api/may-write', body: ANYBODY, expect: [401, 204, 204, 204] },
   { method: 'PATCH', route: '/api/receipts', body: RECEIPTS, expect: [401, 204, 204, 204] },
   ...SIDEBAR_ROUTES,
+  ...POLL_ROUTES,
   ...PUSH_ROUTES,
   {
     ...{ method: 'GET', route: '/api/people/:person', path: `/api/people/${NOBODY}` },
