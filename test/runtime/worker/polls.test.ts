@@ -137,6 +137,8 @@ test('in a private thread too; a bot does so by its token where it is a member',
     ...[room, bot.id, 'member'],
   )
   await rows('INSERT INTO standing_changes (room, person) VALUES (?, ?)', room, bot.id)
+  const writer = await newToken(staff, bot, ['read', 'write'])
+  expect((await byBot(`Bearer ${writer.token}`)).status).toBe(403)
   expect((await byBot(`Bearer ${token}`)).status).toBe(204)
   expect(await inRoom.next('reacted')).toMatchObject({ by: bot.id, poll: { choices: [0] } })
 })
