@@ -85,15 +85,14 @@ export class Deliveries implements AlarmJob {
     const { standing } = outbox
     if (standing === null) return false
     if (posted.isTaken) {
-      outbox.tried(pos, posted, now, null)
-      outbox.settle(pos, 'delivered')
+      outbox.tried(pos, posted, now, 'delivered')
       if (standing.failures > 0) outbox.change({ failures: 0 })
       return true
     }
     const failures = standing.failures + 1
     const isOver = failures >= OUTGOING.failures || posted.status === GONE
-    outbox.tried(pos, posted, now, isOver ? null : now + pauseAfter(tries + 1, this.#port.chance()))
-    if (isOver) outbox.settle(pos, 'failed')
+    const nextAt = now + pauseAfter(tries + 1, this.#port.chance())
+    outbox.tried(pos, posted, now, isOver ? 'failed' : nextAt)
     outbox.change({ failures, ...(isOver && { offAt: now, isTold: false }) })
     return isOver
   }

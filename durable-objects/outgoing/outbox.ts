@@ -38,6 +38,9 @@ interface Row {
   readonly answer: string
   readonly next_at: number | null
 }
+/** When it is tried again, or that it is over. */
+type Then = number | Extract<DeliveryState, 'delivered' | 'failed'>
+
 export type Waiting = Pick<Row, 'pos' | 'id' | 'type' | 'room' | 'at' | 'body' | 'tries'>
 
 /** What is to be sent, in order, and what became of what was. */
@@ -110,20 +113,28 @@ export class Outbox {
     return row ?? null
   }
 
+  /** Without a try: it is not sent any more. */
   settle(pos: number, state: Exclude<DeliveryState, 'waiting'>): void {
     this.#sql.query('UPDATE deliveries SET state = ?, next_at = NULL WHERE pos = ?', state, pos)
+    this.#forgetOld()
+  }
+
+  /** What came of a try, in one write: when the next one is, or how it is over. */
+  tried(pos: number, { status, answer }: Posted, now: number, then: Then): void {
+    const [state, nextAt] = typeof then === 'number' ? ['waiting', then] : [then, null]
+    this.#sql.query(
+      `UPDATE deliveries SET tries = tries + 1, tried_at = ?, status = ?, answer = ?, state = ?,
+         next_at = ? WHERE pos = ?`,
+      ...[now, status, answer, state, nextAt, pos],
+    )
+    if (nextAt === null) this.#forgetOld()
+  }
+
+  #forgetOld(): void {
     this.#sql.query(
       `DELETE FROM deliveries WHERE state <> 'waiting' AND pos <= (
          SELECT pos FROM deliveries WHERE state <> 'waiting' ORDER BY pos DESC LIMIT 1 OFFSET ?)`,
       OUTGOING.logged,
-    )
-  }
-
-  tried(pos: number, { status, answer }: Posted, now: number, nextAt: number | null): void {
-    this.#sql.query(
-      `UPDATE deliveries SET tries = tries + 1, tried_at = ?, status = ?, answer = ?, next_at = ?
-       WHERE pos = ?`,
-      ...[now, status, answer, nextAt, pos],
     )
   }
 

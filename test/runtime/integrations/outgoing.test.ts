@@ -219,6 +219,21 @@ describe('an outgoing webhook', () => {
     expect((await listed(administrator, hook.bot)).outgoing).toMatchObject([{ state: 'revoked' }])
   })
 
+  test('writes a row for a try, and one where that ends a row of failures', async () => {
+    const hook = await newHook()
+    answerWith(() => new Response('non', { status: 500 }))
+    await act(`${hook.id}/test`)
+    await settled(hook, 1)
+    answerWith(() => new Response('oui'))
+    const stub: unknown = bindings.OUTGOING.getByName(hook.id)
+    const meter = stub as { usage(): Promise<{ readonly rowsWritten: number }> }
+    const before = (await meter.usage()).rowsWritten
+    await hurry(hook)
+    const written = (await meter.usage()).rowsWritten - before
+    expect((await log(hook)).deliveries).toMatchObject([{ state: 'delivered', tries: 2 }])
+    expect(written).toBe(2)
+  })
+
   test('waits while the server is stopped', async () => {
     const hook = await newHook()
     await act(`${hook.id}/test`)
