@@ -1,4 +1,8 @@
-import type { Picture } from '../db/profiles.ts'
+/** As it is kept (db/profiles.ts). */
+interface Picture {
+  readonly type: string
+  readonly bytes: Uint8Array
+}
 
 /** The first picture of one that moves, without drawing anything anew; what does not move stays itself. */
 export function stillOf(picture: Picture): Picture {
