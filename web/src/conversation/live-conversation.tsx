@@ -33,6 +33,7 @@ import { fetchParser, whenParserMissed } from '../markdown/parser.ts'
 import { AboutLink } from './about-link.tsx'
 import { ClientContext } from './client-context.ts'
 import { Announcer } from './announcer.tsx'
+import { inBursts } from './bursts.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { RoomPace } from './room-pace.tsx'
 import { HereNow } from './here-now.tsx'
@@ -127,12 +128,13 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           sessionEnded(app)
         }
       }
+      const bursts = inBursts(take)
       let stop = (): void => undefined
       // Where the page was drawn here, part of what is known waits for that to be painted.
       void painted().then(() => {
         if (opened !== client.value) return
-        take(opened.state)
-        stop = opened.subscribe(take)
+        bursts.offer(opened.state)
+        stop = opened.subscribe(bursts.offer)
       })
       opened.hear((event) => hearBeyond(talk, event, opened.state, eyeOf(app, props.view)))
       const path = pageOf(app.page.value.path)
@@ -144,6 +146,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         const isLeft = view.kind !== 'conversation' || view.subject.id !== id
         if (isLeft && content) keepPage(path, { ...props.view, content })
         stop()
+        bursts.stop()
         stopKeeping()
         opened.close()
         client.value = undefined
