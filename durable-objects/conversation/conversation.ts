@@ -34,6 +34,7 @@ import { Personal } from './personal.ts'
 import { Presence } from './presence.ts'
 import { Rates } from './rates.ts'
 import { Standings } from './standings.ts'
+import { Arriving } from './store/arriving.ts'
 import { EndedSessions } from './store/ended-sessions.ts'
 import { CONVERSATION_MIGRATIONS } from './store/migrations.ts'
 import { Searching } from './searching.ts'
@@ -110,7 +111,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
       sanctions: new Sanctions(this.#sql),
       endedSessions: new EndedSessions(this.#sql, () => Date.now()),
       ...{ attention: this.#attention, everyone: this.#broadcaster, server: this.#server },
-      ...{ doors: this.#doors, arm: () => this.#alarms.arm() },
+      ...{ doors: this.#doors, arriving: new Arriving(this.#sql), arm: () => this.#alarms.arm() },
       end: (ws: WebSocket, bye: ByeItem) => this.#exits.end(ws, bye),
     }
     this.#personal = new Personal({ ...parts, ...crowd, inboxOf: (id) => env.INBOX.getByName(id) })

@@ -5,14 +5,8 @@ import type { Bringing, Brought, CarryDeed, Copied, MovingRpc } from '../protoco
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import type { FileKeeperPort } from './file-keeper.ts'
-import {
-  broughtBy,
-  firstStanding,
-  readArriving,
-  rememberImport,
-  writeArriving,
-  type Arriving,
-} from './store/bringing.ts'
+import type { Arriving } from './store/arriving.ts'
+import { broughtBy, firstStanding, rememberImport } from './store/bringing.ts'
 import { copyFrom } from './store/copying.ts'
 import type { Participants } from './store/participants.ts'
 import type { Roster } from './store/roster.ts'
@@ -23,6 +17,7 @@ export interface MovingPort extends FileKeeperPort {
   readonly store: SqliteStore
   readonly roster: Pick<Roster, 'members'>
   readonly participants: Participants
+  readonly arriving: Arriving
   readonly attention: Pick<Attention, 'introduce' | 'markRead' | 'start'>
   /** What is in memory may not match what is stored. */
   abort(error: unknown): void
@@ -31,11 +26,9 @@ export interface MovingPort extends FileKeeperPort {
 /** A conversation goes elsewhere, or comes from there. */
 export class Moving implements MovingRpc {
   readonly #port: MovingPort
-  #arriving: Arriving | null
 
   constructor(port: MovingPort) {
     this.#port = port
-    this.#arriving = readArriving(port.sql)
   }
 
   copy(place: CopyPlace | null): Promise<Copied> {
@@ -45,9 +38,9 @@ export class Moving implements MovingRpc {
   }
 
   bring({ id, messages, people, pair }: Bringing): Promise<Brought> {
-    const { sql, store, participants } = this.#port
+    const { sql, store, participants, arriving } = this.#port
     const next = () => store.head().num + 1
-    if (store.head().num > 0 && (broughtBy(sql) !== id || this.#isWrittenIn())) {
+    if (store.head().num > 0 && (broughtBy(sql) !== id || arriving.isWrittenIn(store.head().num))) {
       return Promise.resolve({ isOwn: false, next: next() })
     }
     try {
@@ -59,8 +52,7 @@ export class Moving implements MovingRpc {
           // Those before are here; one that is farther would leave a gap.
           if (message.num === next()) store.bring(message, Date.now())
         }
-        if (pair || this.#arriving !== null)
-          this.#arrives({ at: Date.now(), num: store.head().num })
+        if (pair || arriving.isBegun) arriving.came(store.head().num, Date.now())
       })
     } catch (error) {
       this.#port.abort(error)
@@ -88,25 +80,15 @@ export class Moving implements MovingRpc {
   }
 
   settle(now: number): Promise<void> {
-    const { sql, store, roster, participants, attention } = this.#port
+    const { sql, store, roster, participants, arriving, attention } = this.#port
     const first = firstStanding(sql)
     if (first !== null && first > store.kept.from) store.kept.write(first, now)
     const { num } = store.head()
     for (const { person } of roster.members()) attention.markRead(person, num, 'read')
     for (const person of participants.all) attention.markRead(person, num, 'read')
     attention.introduce()
-    if (this.#arriving !== null) this.#arrives(null)
+    arriving.end()
     attention.start()
     return Promise.resolve()
-  }
-
-  /** Somebody wrote between, once it was given up: then no more of it can come. */
-  #isWrittenIn(): boolean {
-    return this.#arriving !== null && this.#arriving.num !== this.#port.store.head().num
-  }
-
-  #arrives(arriving: Arriving | null): void {
-    writeArriving(this.#port.sql, arriving)
-    this.#arriving = arriving
   }
 }

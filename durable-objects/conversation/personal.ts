@@ -10,7 +10,7 @@ import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
 import type { Looking } from './looking.ts'
 import type { Presence } from './presence.ts'
-import { isShutFor, readArriving } from './store/bringing.ts'
+import type { Arriving } from './store/arriving.ts'
 import { hasTombstone, listAcquainted, rememberHidden } from './store/people.ts'
 import { nextToErase, readOwnMessages, rememberErased } from './store/own-messages.ts'
 import { disownVotes } from './store/polls.ts'
@@ -27,6 +27,7 @@ export interface PersonalPort {
   readonly looking: Looking
   readonly everyone: { tell(item: ConversationItem): void; settle(): void }
   readonly attention: Attention
+  readonly arriving: Arriving
   readonly server: Pick<ServerGate, 'learn'>
   readonly inboxOf: (person: PersonId) => { noteCard(card: PersonCard): Promise<void> }
   end(ws: WebSocket, bye: ByeItem): void
@@ -45,7 +46,7 @@ export class Personal implements PersonalRpc {
   /** A private thread as a place to act in: with somebody who is no more nothing can be added. */
   thread(isWelcome: boolean): Place {
     // Nobody writes between the messages that come from elsewhere: a room is put away meanwhile.
-    const isShut = this.#isBereft || isShutFor(readArriving(this.#port.sql), Date.now())
+    const isShut = this.#isBereft || this.#port.arriving.isShut(Date.now())
     return { ...PRIVATE_THREAD, isWelcome, isArchived: isShut }
   }
 

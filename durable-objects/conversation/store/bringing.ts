@@ -79,35 +79,6 @@ export function rememberImport(sql: Sql, id: string): void {
   sql.query("INSERT INTO meta (key, value) VALUES ('import', ?) ON CONFLICT DO NOTHING", id)
 }
 
-/** How long after its last batch a private thread is shut for an import: one may be given up. */
-const ARRIVING_MS = 3_600_000
-
-/** A private thread that an import has begun and not ended: since when nothing came, and up to where it had. */
-export interface Arriving {
-  readonly at: number
-  readonly num: number
-}
-
-export function readArriving(sql: Sql): Arriving | null {
-  const [row] = sql.query<{ value: string }>("SELECT value FROM meta WHERE key = 'arriving'")
-  return row ? (JSON.parse(row.value) as Arriving) : null
-}
-
-export function writeArriving(sql: Sql, arriving: Arriving | null): void {
-  if (arriving === null) sql.query("DELETE FROM meta WHERE key = 'arriving'")
-  else {
-    sql.query(
-      `INSERT INTO meta (key, value) VALUES ('arriving', ?)
-       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-      JSON.stringify(arriving),
-    )
-  }
-}
-
-export function isShutFor(arriving: Arriving | null, now: number): boolean {
-  return arriving !== null && now < arriving.at + ARRIVING_MS
-}
-
 /** The first message that is more than an empty place; `null`: none is. */
 export function firstStanding(sql: Sql): number | null {
   const [row] = sql.query<{ num: number }>(

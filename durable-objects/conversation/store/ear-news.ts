@@ -38,6 +38,7 @@ export class EarNews {
 
   /** The oldest first. */
   of(ear: string): Coming[] {
+    if (!this.waitsFor(ear)) return []
     return this.#sql.query<Coming>(
       `SELECT version, type, person, at, seq FROM ear_news WHERE ear = ? ORDER BY version
        LIMIT ${String(AT_ONCE)}`,

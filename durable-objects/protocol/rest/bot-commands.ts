@@ -10,20 +10,8 @@ export const BOT_COMMAND = { most: 20, hintChars: 100 } as const
 export const RESERVED_COMMANDS: ReadonlySet<string> = new Set([
   ...['kick', 'mute', 'unmute', 'ban', 'unban', 'slow', 'lock', 'unlock', 'kill', 'resume', 'help'],
   ...['poll', 'sondage', 'later', 'plustard', 'remind', 'rappel'],
-  ...[
-    'schedule',
-    'me',
-    'msg',
-    'invite',
-    'join',
-    'leave',
-    'topic',
-    'status',
-    'away',
-    'search',
-    'call',
-  ],
-  ...['block', 'report', 'export', 'stop'],
+  ...['schedule', 'me', 'msg', 'invite', 'join', 'leave', 'topic', 'status', 'away', 'search'],
+  ...['call', 'block', 'report', 'export', 'stop'],
 ])
 
 export const CommandName = v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9_-]{1,31}$/))

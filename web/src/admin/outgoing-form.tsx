@@ -13,7 +13,7 @@ import {
   showRefusal,
   type FormState,
 } from '../form/form-state.ts'
-import { Tick } from '../form/tick.tsx'
+import { TickGroup } from '../form/tick-group.tsx'
 import { say } from '../i18n/say.ts'
 import type { NewKey } from './bot-key-form.tsx'
 import { OutgoingEvents } from './outgoing-events.tsx'
@@ -53,7 +53,6 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
     await props.onMade$({ kind: 'outgoing', secret: made.value.secret, bot })
   })
 
-  const { rooms: noRoom } = state.problems
   return (
     <form
       class="form settings__part"
@@ -91,18 +90,12 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
         chosen={['message.created']}
         problem={state.problems['events']}
       />
-      <fieldset class="choices" aria-describedby="rooms-error">
-        <legend class="field__label">{say('outgoing.rooms')}</legend>
-        {rooms.map(({ id, name }) => (
-          <label key={id} class="choices__one">
-            <Tick type="checkbox" name="rooms" value={id} checked={false} />
-            <span dir="auto">{name}</span>
-          </label>
-        ))}
-        <div id="rooms-error" role="alert">
-          {noRoom && <p class="field__error">{sentenceOf(noRoom)}</p>}
-        </div>
-      </fieldset>
+      <TickGroup
+        name="rooms"
+        label={say('outgoing.rooms')}
+        options={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+        problem={state.problems['rooms']}
+      />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
           {state.busy ? say('bots.working') : say('outgoing.create')}

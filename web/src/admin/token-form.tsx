@@ -11,6 +11,7 @@ import {
   showRefusal,
   type FormState,
 } from '../form/form-state.ts'
+import { TickGroup } from '../form/tick-group.tsx'
 import { say } from '../i18n/say.ts'
 import { DaysChoice } from './days-choice.tsx'
 import { SCOPE_NAMES } from './token-names.ts'
@@ -37,7 +38,6 @@ export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void>
     else showRefusal(form, state, made.error)
   })
 
-  const unscoped = state.problems['scopes']
   return (
     <form
       class="form settings__part"
@@ -57,20 +57,13 @@ export const TokenForm = component$<{ onMade$: QRL<(made: ApiTokenMade) => void>
         autoComplete="off"
         problem={state.problems['name']}
       />
-      <fieldset class="choices" aria-describedby="scopes-error">
-        <legend class="field__label">{say('tokens.scopes')}</legend>
-        {SCOPES.map((scope) => (
-          <label key={scope} class="choices__one">
-            <input type="checkbox" name="scopes" value={scope} />
-            <span>
-              {say(SCOPE_NAMES[scope])} <code>{scope}</code>
-            </span>
-          </label>
-        ))}
-        <div id="scopes-error" role="alert">
-          {unscoped && <p class="field__error">{sentenceOf(unscoped)}</p>}
-        </div>
-      </fieldset>
+      <TickGroup
+        name="scopes"
+        label={say('tokens.scopes')}
+        options={SCOPES.map((value) => ({ value, label: say(SCOPE_NAMES[value]) }))}
+        hasValues
+        problem={state.problems['scopes']}
+      />
       <DaysChoice label={say('tokens.days')} usual={30} />
       <p>
         <button class="button" type="submit" aria-disabled={state.busy}>
