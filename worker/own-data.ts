@@ -1,5 +1,6 @@
 import type { ConversationId, PersonId } from '../durable-objects/protocol/ids.ts'
-import type { OwnMessage, OwnMessages } from '../durable-objects/protocol/rpc-personal.ts'
+import type { OwnPlace } from '../durable-objects/protocol/moving/cursor.ts'
+import type { OwnPart } from '../durable-objects/protocol/rpc-personal.ts'
 import { callObject } from './call.ts'
 import type { Database } from './db/database.ts'
 import { listBroughtInto } from './db/brought.ts'
@@ -9,11 +10,11 @@ import type { Viewer } from './db/sessions.ts'
 import type { Env } from './env.ts'
 import { listOwnSessions } from './own-sessions.ts'
 
-const MESSAGES_AT_ONCE = 200
+const ENTRIES_AT_ONCE = 200
 
 /**
  * All that is kept about a person, as JSON, piece by piece: only one page of one conversation is ever
- * in memory. Messages are the person's own and nobody else's.
+ * in memory. Messages are the person's own and nobody else's; `deeds` are what they did to anybody's.
  */
 export async function* ownData(env: Env, db: Database, viewer: Viewer): AsyncGenerator<string> {
   const { conversations, records } = await ownRecords(env, db, viewer)
@@ -21,10 +22,10 @@ export async function* ownData(env: Env, db: Database, viewer: Viewer): AsyncGen
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "conversations": [`
   let isFirst = true
   for (const conversation of conversations) {
-    yield `${isFirst ? '' : ','}\n    {"id": ${JSON.stringify(conversation)}, "messages": [`
-    isFirst = false
-    yield* ownMessages(env, conversation, viewer.me.id)
-    yield ']}'
+    for await (const piece of ownConversation(env, conversation, viewer.me.id)) {
+      yield isFirst ? piece.replace(/^,/, '') : piece
+      isFirst = false
+    }
   }
   yield '\n  ]\n}\n'
 }
@@ -53,21 +54,47 @@ export async function ownRecords(
   }
 }
 
-async function* ownMessages(
+/** Nothing at all where nothing is theirs: it may be a conversation that they never heard of. */
+async function* ownConversation(
   env: Env,
   conversation: ConversationId,
   person: PersonId,
 ): AsyncGenerator<string> {
-  let after: OwnMessage['cid'] | null = null
-  for (;;) {
-    const last: OwnMessage['cid'] | null = after
-    const page: OwnMessages = await callObject(() =>
-      env.CONVERSATION.getByName(conversation).messagesBy(person, last, MESSAGES_AT_ONCE),
-    )
-    const { messages, hasMore } = page
-    const lines = messages.map((message) => `\n      ${JSON.stringify(message)}`).join(',')
-    if (lines !== '') yield (last === null ? '' : ',') + lines
-    after = messages.at(-1)?.cid ?? null
-    if (!hasMore || after === null) return
+  let held = `,\n    {"id": ${JSON.stringify(conversation)}, "messages": [`
+  let isBegun = false
+  for (const list of ['messages', 'deeds'] as const) {
+    if (list === 'deeds') held += '], "deeds": ['
+    for await (const piece of entriesOf(env, { conversation, person, list })) {
+      yield held + piece
+      held = ''
+      isBegun = true
+    }
   }
+  if (isBegun) yield `${held}]}`
+}
+
+interface OwnList {
+  readonly conversation: ConversationId
+  readonly person: PersonId
+  readonly list: 'messages' | 'deeds'
+}
+
+async function* entriesOf(
+  env: Env,
+  { conversation, person, list }: OwnList,
+): AsyncGenerator<string> {
+  let place: OwnPlace | null = list === 'deeds' ? { did: 0 } : null
+  let comma = ''
+  do {
+    const from: OwnPlace | null = place
+    const part: OwnPart = await callObject(() =>
+      env.CONVERSATION.getByName(conversation).ownOf(person, from, ENTRIES_AT_ONCE),
+    )
+    const lines = part[list].map((entry) => `\n      ${JSON.stringify(entry)}`).join(',')
+    if (lines !== '') {
+      yield comma + lines
+      comma = ','
+    }
+    place = part.next
+  } while (place !== null && 'did' in place === (list === 'deeds'))
 }

@@ -219,8 +219,8 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     return this.#personal.hearCard(card)
   }
 
-  messagesBy(...asked: Asked<'messagesBy'>): Told<'messagesBy'> {
-    return this.#personal.messagesBy(...asked)
+  ownOf(...asked: Asked<'ownOf'>): Told<'ownOf'> {
+    return this.#personal.ownOf(...asked)
   }
 
   forget(...asked: Asked<'forget'>): Told<'forget'> {

@@ -1,8 +1,9 @@
-import type { ClientId, PersonId } from '../protocol/ids.ts'
+import type { PersonId } from '../protocol/ids.ts'
 import type { ByeItem, ConversationItem } from '../protocol/items.ts'
 import { isTombstone, tombstoneOf, type PersonCard } from '../protocol/message.ts'
+import type { OwnPlace } from '../protocol/moving/cursor.ts'
 import { PRIVATE_THREAD, type Place } from '../protocol/rights.ts'
-import type { KeptMessages, OwnMessages, PersonalRpc } from '../protocol/rpc-personal.ts'
+import type { KeptMessages, OwnPart, PersonalRpc } from '../protocol/rpc-personal.ts'
 import { callObject } from '../shared/call.ts'
 import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets } from '../shared/sockets.ts'
@@ -12,6 +13,7 @@ import type { Looking } from './looking.ts'
 import type { Presence } from './presence.ts'
 import type { Arriving } from './store/arriving.ts'
 import { hasTombstone, listAcquainted, rememberHidden } from './store/people.ts'
+import { readOwnDeeds } from './store/own-deeds.ts'
 import { nextToErase, readOwnMessages, rememberErased } from './store/own-messages.ts'
 import { disownVotes } from './store/polls.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
@@ -64,8 +66,13 @@ export class Personal implements PersonalRpc {
     await this.#tellInboxes(card)
   }
 
-  messagesBy(person: PersonId, after: ClientId | null, limit: number): Promise<OwnMessages> {
-    return Promise.resolve(readOwnMessages(this.#port.sql, person, after, limit))
+  ownOf(person: PersonId, place: OwnPlace | null, limit: number): Promise<OwnPart> {
+    const { sql, store } = this.#port
+    if (place !== null && 'did' in place) {
+      const { did: after } = place
+      return Promise.resolve(readOwnDeeds(sql, person, { after, head: store.head().num, limit }))
+    }
+    return Promise.resolve(readOwnMessages(sql, person, place?.cid ?? null, limit))
   }
 
   async forget(person: PersonId, messages: KeptMessages): Promise<{ readonly isDone: boolean }> {

@@ -1,5 +1,7 @@
 import type { FileCard } from './files.ts'
 import type { ClientId, PersonId } from './ids.ts'
+import type { OwnPlace } from './moving/cursor.ts'
+import type { OwnDeed } from './moving/lines.ts'
 import type { PollTerms } from './poll.ts'
 import type { PersonCard } from './message.ts'
 
@@ -9,8 +11,8 @@ export interface PersonalRpc {
   hearCard(card: PersonCard): Promise<void>
   /** Whether this person is looking without being seen to. Calls come one at a time. */
   hide(person: PersonId, hidden: boolean): Promise<void>
-  /** What this person wrote here, as it stands, oldest first; `after`: the last one's `cid`. */
-  messagesBy(person: PersonId, after: ClientId | null, limit: number): Promise<OwnMessages>
+  /** What this person wrote here, as it stands, oldest first; then what they did to messages. */
+  ownOf(person: PersonId, place: OwnPlace | null, limit: number): Promise<OwnPart>
   /**
    * An account is no more: its name goes, and with `erase` what it wrote. Does a part and says
    * whether that was all; to be asked again until it was. Idempotent.
@@ -21,9 +23,10 @@ export interface PersonalRpc {
 /** What becomes of a deleted person's messages: tombstones, or texts that nobody signs. */
 export type KeptMessages = 'erase' | 'keep'
 
-export interface OwnMessages {
+export interface OwnPart {
   readonly messages: readonly OwnMessage[]
-  readonly hasMore: boolean
+  readonly deeds: readonly OwnDeed[]
+  readonly next: OwnPlace | null
 }
 
 export interface OwnMessage {

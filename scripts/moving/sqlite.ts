@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
-import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
+import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { tallyOf } from '../../durable-objects/protocol/poll.ts'
 
 /** Plain tables, and views with names and times as one reads them. */
@@ -45,6 +45,10 @@ CREATE TABLE poll_options (
 CREATE TABLE votes (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, person TEXT NOT NULL, place INTEGER NOT NULL,
   PRIMARY KEY (conversation, num, person, place)
+);
+CREATE TABLE pins (
+  conversation TEXT NOT NULL, num INTEGER NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY (conversation, num)
 );
 CREATE TABLE files (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
@@ -91,6 +95,7 @@ const INSERTS = {
   reaction: 'INSERT OR REPLACE INTO reactions VALUES (?, ?, ?, ?, ?)',
   option: 'INSERT OR REPLACE INTO poll_options VALUES (?, ?, ?, ?, ?)',
   vote: 'INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)',
+  pin: 'INSERT OR REPLACE INTO pins VALUES (?, ?, ?)',
   file: 'INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)',
   revision: 'INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)',
   done: 'INSERT OR REPLACE INTO conversations VALUES (?, ?)',
@@ -162,6 +167,9 @@ export class SqliteFile {
       case 'message':
         this.#message(line)
         return
+      case 'deed':
+        this.#deed(line)
+        return
       case 'done':
         this.#run('done', line.in, line.seq)
         return
@@ -200,7 +208,7 @@ export class SqliteFile {
     this.#database.close()
   }
 
-  #message(line: Line & { kind: 'message' }): void {
+  #message(line: LineOf<'message'>): void {
     const at = [line.in, line.num] as const
     for (const table of ['mentions', 'files', 'reactions', 'poll_options', 'votes', 'revisions']) {
       this.#statement(`DELETE FROM ${table} WHERE conversation = ? AND num = ?`).run(...at)
@@ -239,6 +247,17 @@ export class SqliteFile {
     for (const [place, { at: when, text }] of (line.revisions ?? []).entries()) {
       this.#run('revision', ...at, place, when, text)
     }
+  }
+
+  /** In private conversations and groups the message itself has told it, but for a secret vote. */
+  #deed({ in: conversation, num, by, reactions, choices, pinned }: LineOf<'deed'>): void {
+    for (const emoji of reactions ?? []) {
+      this.#statement('INSERT OR IGNORE INTO reactions VALUES (?, ?, ?, ?, 0)').run(
+        ...[conversation, num, emoji, by],
+      )
+    }
+    for (const place of choices ?? []) this.#run('vote', conversation, num, by, place)
+    if (pinned) this.#run('pin', conversation, num, by)
   }
 
   #run(

@@ -59,6 +59,50 @@ export const WITHHELD: Readonly<Record<string, string>> = {
   deletion_targets: 'the account is no more',
 }
 
+/** Tables of a conversation, and under which keys of one of its lists. */
+export const TOLD_BY_CONVERSATION: Readonly<Record<string, string>> = {
+  messages: 'messages.text',
+  revisions: 'messages.revisions',
+  files: 'messages.files',
+  reactions: 'deeds.reactions',
+  votes: 'deeds.choices',
+}
+
+/** Columns of `messages` about whoever did something to another's. */
+export const TOLD_OF_MESSAGES: Readonly<Record<string, string>> = {
+  pinned_by: 'deeds.pinned',
+}
+
+export const WITHHELD_BY_CONVERSATION: Readonly<Record<string, string>> = {
+  _migrations: 'of the object',
+  meta: 'of the object',
+  server_gate: 'of the place',
+  retention: 'of the room',
+  changes: 'how it came to what is told',
+  words: 'follows from the messages',
+  grams: 'follows from the messages',
+  terms: 'follows from the messages',
+  people: 'stands in D1',
+  participants: 'stands in D1',
+  roster: 'stands in D1',
+  doors: 'stands in D1',
+  sanctions: 'stands in D1',
+  blocks: 'stands in D1',
+  hidden: 'follows from the status',
+  marks: 'how far one has read stands in the Inbox',
+  calls: 'whom one has called is in the messages, who called oneself in the Inbox',
+  ended_sessions: 'work that is under way',
+  spoken: 'over in hours',
+  acts_to_note: 'work that is under way',
+  reports:
+    'what one has reported stands in D1; that one was reported is for those who look after the room',
+  files_gone: 'work that is under way',
+  ear_marks: 'of a hook',
+  ear_news: 'work that is under way',
+  held: 'whoever is under a hold is not told by a file',
+  held_names: 'whoever is under a hold is not told by a file',
+}
+
 /** Tables of an Inbox, and under which key. */
 export const TOLD_BY_INBOX: Readonly<Record<string, string>> = {
   chosen: 'status',

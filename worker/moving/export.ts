@@ -29,6 +29,7 @@ export interface Travelling {
 
 export interface Part {
   readonly messages: readonly MovedMessage[]
+  readonly deeds?: readonly Omit<LineOf<'deed'>, 'kind' | 'in'>[]
   /** Those of whom no list tells. */
   readonly people: readonly PersonCard[]
   readonly next: Place | null
@@ -57,6 +58,7 @@ const COUNTED: Partial<Record<Line['kind'], keyof Counts>> = {
   member: 'members',
   thread: 'threads',
   message: 'messages',
+  deed: 'deeds',
 }
 
 /** The lines from there on: up to the end, or to a mark from which another answer goes on. */
@@ -108,7 +110,8 @@ export async function* exportLines(luggage: Luggage, from: ExportCursor): AsyncG
         write([
           ...strangers.map((card) => nameLine(card)),
           ...part.messages.map((message): Line => ({ kind: 'message', in: id, ...message })),
-          ...(part.next === null && part.seq !== null ? [doneLine(id, part.seq)] : []),
+          ...(part.deeds ?? []).map((deed): Line => ({ kind: 'deed', in: id, ...deed })),
+          ...(isRead(part) && part.seq !== null ? [doneLine(id, part.seq)] : []),
         ]) +
         mark(
           part.next === null ? { after: id, within: null } : { within: { id, place: part.next } },
@@ -120,6 +123,11 @@ export async function* exportLines(luggage: Luggage, from: ExportCursor): AsyncG
   const { lines, withheld } = await luggage.last(from.at)
   yield write(lines)
   yield write([{ kind: 'end', counts, ...(withheld && { withheld }) }])
+}
+
+/** All messages were told; what somebody did to them may still come. */
+function isRead({ next }: Part): boolean {
+  return next === null || 'did' in next
 }
 
 function nameLine({ id, alias, name }: PersonCard): Line {

@@ -16,7 +16,7 @@ import { ownRecords } from '../own-data.ts'
 import type { Luggage, Part, Place, Travelling } from './export.ts'
 import { travellingRoom, wholePart } from './place.ts'
 
-const MESSAGES_AT_ONCE = 500
+const ENTRIES_AT_ONCE = 500
 
 export interface Owner {
   readonly env: Env
@@ -27,7 +27,8 @@ export interface Owner {
 
 /**
  * What somebody takes along of their own: what is kept about them, their private conversations and
- * groups whole (all of it was written to them), and of rooms what they wrote themselves.
+ * groups whole (all of it was written to them), of rooms what they wrote themselves, and everywhere how
+ * they reacted and voted and what they pinned.
  */
 export async function ownLuggage(owner: Owner): Promise<Luggage> {
   const { db, viewer, place } = owner
@@ -62,15 +63,33 @@ async function travelling(
     const named = others.length > 0 ? await listNamesToMove(db, others) : []
     return {
       ...{ id: conversation, lines: [...named, thread] },
-      read: (place) => wholePart(env, conversation, place),
+      read: (place) => wholeOrOwnPart(env, conversation, id, place),
     }
   }
   const room = isRoomId(conversation) ? await findOwnRoom(db, id, conversation) : null
-  if (room?.form === 'group') return await travellingRoom({ env, db }, room, { namesPeople: true })
+  if (room?.form === 'group') {
+    const { lines } = await travellingRoom({ env, db }, room, { namesPeople: true })
+    return {
+      ...{ id: conversation, lines },
+      read: (place) => wholeOrOwnPart(env, conversation, id, place),
+    }
+  }
   return {
     ...{ id: conversation, lines: room === null ? [] : [room] },
     read: (place) => ownPart(env, conversation, id, place),
   }
+}
+
+/** All messages, then what this person did to them: of a secret vote only that tells. */
+async function wholeOrOwnPart(
+  env: Env,
+  conversation: ConversationId,
+  person: PersonId,
+  place: Place | null,
+): Promise<Part> {
+  if (place !== null && 'did' in place) return await ownPart(env, conversation, person, place)
+  const part = await wholePart(env, conversation, place)
+  return { ...part, next: part.next ?? { did: 0 } }
 }
 
 async function ownPart(
@@ -79,15 +98,14 @@ async function ownPart(
   person: PersonId,
   place: Place | null,
 ): Promise<Part> {
-  const after = place !== null && 'cid' in place ? place.cid : null
-  const { messages, hasMore } = await callObject(() =>
-    env.CONVERSATION.getByName(conversation).messagesBy(person, after, MESSAGES_AT_ONCE),
+  const from = place !== null && 'num' in place ? null : place
+  const { messages, deeds, next } = await callObject(() =>
+    env.CONVERSATION.getByName(conversation).ownOf(person, from, ENTRIES_AT_ONCE),
   )
-  const last = messages.at(-1)
   return {
     messages: messages.map((message) => movedOf(person, message)),
-    ...{ people: [], seq: null },
-    next: hasMore && last ? { cid: last.cid } : null,
+    deeds: deeds.map((deed) => ({ by: person, ...deed })),
+    ...{ people: [], seq: null, next },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClientId, PersonId } from '../../protocol/ids.ts'
-import type { OwnMessage, OwnMessages } from '../../protocol/rpc-personal.ts'
+import type { OwnMessage, OwnPart } from '../../protocol/rpc-personal.ts'
 import type { TimeSpan } from '../../protocol/rpc-sanctions.ts'
 import type { Sql } from '../../shared/sql.ts'
 import { readEarlier } from './history.ts'
@@ -24,7 +24,7 @@ export function readOwnMessages(
   person: PersonId,
   after: ClientId | null,
   limit: number,
-): OwnMessages {
+): OwnPart {
   const rows = sql.query<Row>(
     `SELECT cid, num, at, text, edited_at, reply_to, thread, files, poll
      FROM messages WHERE author = ? AND cid > ? AND text IS NOT NULL ORDER BY cid LIMIT ?`,
@@ -33,7 +33,8 @@ export function readOwnMessages(
     limit + 1,
   )
   const messages = rows.slice(0, limit).map((row) => ownMessage(sql, row))
-  return { messages, hasMore: rows.length > limit }
+  const last = rows.length > limit ? messages.at(-1) : undefined
+  return { messages, deeds: [], next: last === undefined ? { did: 0 } : { cid: last.cid } }
 }
 
 function ownMessage(sql: Sql, row: Row): OwnMessage {

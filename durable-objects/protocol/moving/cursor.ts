@@ -7,8 +7,11 @@ import { Count, Counts } from './lines.ts'
 export const CopyPlace = v.strictObject({ num: Count, since: Count })
 export type CopyPlace = v.InferOutput<typeof CopyPlace>
 
-/** Among somebody's own messages, by their `cid`. */
-export const OwnPlace = v.strictObject({ cid: ClientId })
+/**
+ * Among somebody's own messages, by their `cid`; then among what they did to anybody's: all up to the
+ * message `did` is told.
+ */
+export const OwnPlace = v.union([v.strictObject({ cid: ClientId }), v.strictObject({ did: Count })])
 export type OwnPlace = v.InferOutput<typeof OwnPlace>
 
 /** How far an export has come. It is told to whoever takes it, and opens nothing by itself. */

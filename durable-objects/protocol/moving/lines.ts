@@ -132,6 +132,21 @@ export const FileLine = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })
 
+/** What somebody did to a message, whoever wrote it: how they reacted and voted, and that they pinned it. */
+export const OwnDeed = v.object({
+  ...{ num: Num, reactions: v.exactOptional(v.array(v.string())) },
+  /** Places of options, from 0. */
+  choices: v.exactOptional(v.array(Count)),
+  pinned: v.exactOptional(v.literal(true)),
+})
+export type OwnDeed = Readonly<v.InferOutput<typeof OwnDeed>>
+
+/** In one's own export. */
+export const DeedLine = v.object({
+  ...{ kind: v.literal('deed'), in: ConversationId, by: PersonId },
+  ...OwnDeed.entries,
+})
+
 /** An emoji of the place's own, with its picture (base64). */
 export const EmojiLine = v.object({
   ...{ kind: v.literal('emoji'), name: v.string(), type: v.string(), bytes: v.string() },
@@ -148,7 +163,7 @@ export const MarkLine = v.object({ kind: v.literal('mark'), after: v.string() })
 
 export const Counts = v.object({
   ...{ people: Count, rooms: Count, members: Count, threads: Count, messages: Count },
-  emoji: v.exactOptional(Count),
+  ...{ emoji: v.exactOptional(Count), deeds: v.exactOptional(Count) },
 })
 export type Counts = v.InferOutput<typeof Counts>
 
@@ -165,6 +180,7 @@ export const Line = v.variant('kind', [
   MemberLine,
   ThreadLine,
   MessageLine,
+  DeedLine,
   DoneLine,
   FileLine,
   EmojiLine,

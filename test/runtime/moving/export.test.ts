@@ -217,9 +217,12 @@ describe('one’s own', () => {
     expect(only(lines, 'records')[0]?.data).toMatchObject({
       profile: { email: 'zoe@example.org' },
     })
+    expect(only(lines, 'deed')).toEqual([
+      { kind: 'deed', in: 'r_travel', by: zoe.me.id, num: 1, reactions: ['🌳'] },
+    ])
     expect(JSON.stringify(lines)).not.toContain('au propre')
     const end = only(lines, 'end')[0]
-    expect(end?.counts).toMatchObject({ threads: 1, messages: 4 })
+    expect(end?.counts).toMatchObject({ threads: 1, messages: 4, deeds: 1 })
   })
 
   test('are nobody else’s: a cursor opens nothing', async () => {

@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { TOLD, TOLD_BY_INBOX } from '../../support/personal-tables.ts'
+import {
+  TOLD,
+  TOLD_BY_CONVERSATION,
+  TOLD_BY_INBOX,
+  TOLD_OF_MESSAGES,
+} from '../../support/personal-tables.ts'
+import { share } from '../files/uploads.ts'
+import { Speaker } from '../moving/support.ts'
 import { Socket } from './socket.ts'
 import { addRoom, register, rows, type Person } from './support.ts'
 
@@ -27,6 +34,7 @@ interface Export {
   readonly conversations: readonly {
     readonly id: string
     readonly messages: readonly { text: string; revisions?: readonly { text: string }[] }[]
+    readonly deeds: readonly object[]
   }[]
 }
 
@@ -51,6 +59,31 @@ async function write(): Promise<void> {
   await say({ t: 'edit', num, text: 'au propre' })
   await say({ t: 'send', text: 'jamais changé' })
   socket.close()
+}
+
+/** To messages of somebody else. */
+async function act(): Promise<void> {
+  const asking = await Speaker.in('r_general', bob)
+  const root = await asking.say('Qui vient ?')
+  const options = ['moi', 'pas moi', 'peut-être']
+  const poll = { question: 'Quand ?', options, several: true }
+  const named = await asking.say('', { poll })
+  const secret = await asking.say('', { poll: { ...poll, anonymous: true } })
+  asking.close()
+  const acting = await Speaker.in('r_general', zoe)
+  for (const emoji of ['🌳', '🥭', '🌧️']) {
+    await acting.do({ t: 'react', num: root, emoji, on: true })
+  }
+  await acting.do({ t: 'react', num: root, emoji: '🥭', on: false })
+  await acting.do({ t: 'vote', num: named, choices: [0, 2] })
+  await acting.do({ t: 'vote', num: secret, choices: [1] })
+  await acting.do({ t: 'pin', num: root, on: true })
+  acting.close()
+  const later = await Speaker.in('r_general', bob)
+  await later.do({ t: 'react', num: root, emoji: '🥭', on: true })
+  await later.do({ t: 'vote', num: secret, choices: [0] })
+  later.close()
+  await share(zoe)
 }
 
 async function choose(): Promise<void> {
@@ -117,6 +150,7 @@ beforeAll(async () => {
     zoe.me.id,
   )
   await write()
+  await act()
   await choose()
   data = await (await zoe.ask('/api/me/export')).json<Export>()
 }, 60_000)
@@ -128,7 +162,7 @@ describe('one’s own data hold', () => {
       text,
       revisions?.map((one) => one.text),
     ])
-    expect(told).toHaveLength(2)
+    expect(told).toHaveLength(3)
     expect(told).toContainEqual(['au propre', ['premier jet', 'deuxième jet']])
     expect(told).toContainEqual(['jamais changé', undefined])
   })
@@ -177,6 +211,33 @@ describe('one’s own data hold', () => {
     }
   })
 
+  test('and for each that a conversation keeps', () => {
+    const keys = [TOLD_BY_CONVERSATION, TOLD_OF_MESSAGES].flatMap((told) => Object.values(told))
+    for (const [list, key] of keys.map((path) => path.split('.'))) {
+      const entries = data.conversations.flatMap((one): readonly object[] =>
+        list === 'deeds' ? one.deeds : one.messages,
+      )
+      expect(entries, `${list}.${key}`).toContainEqual(
+        expect.objectContaining({ [key ?? '']: expect.anything() as unknown }),
+      )
+    }
+  })
+
+  test('how one reacted and voted, in secret too, and what one pinned, and nothing of others', () => {
+    const general = data.conversations.find(({ id }) => id === 'r_general')
+    expect(general?.deeds).toEqual([
+      { num: 3, reactions: ['🌧️', '🌳'], pinned: true },
+      { num: 4, choices: [0, 2] },
+      { num: 5, choices: [1] },
+    ])
+  })
+
+  test('nothing of conversations in which nothing is one’s own', () => {
+    for (const { messages, deeds } of data.conversations) {
+      expect(messages.length + deeds.length).toBeGreaterThan(0)
+    }
+  })
+
   test('devices that are told, the picture and what one made, and no secret of any', () => {
     expect(data).toMatchObject({
       pushes: {
@@ -188,7 +249,10 @@ describe('one’s own data hold', () => {
       factors: { oneTimeCodesSince: 7, recoveryCodes: 0 },
     })
     expect(data.acts.length).toBeGreaterThan(0)
-    expect(data.read).toContainEqual({ conversation: 'r_general', read: 2 })
+    expect(data.read).toContainEqual({
+      conversation: 'r_general',
+      read: expect.any(Number) as number,
+    })
     expect(JSON.stringify(data)).not.toContain('SECRET')
   })
 

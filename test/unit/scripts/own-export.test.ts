@@ -152,12 +152,14 @@ describe('a SQLite file', () => {
     const path = join(folder, 'x.sqlite')
     const files = [{ id: FILE, name: 'plan.pdf', type: 'application/pdf', size: 9 }]
     const reactions = [{ emoji: '🌳', by: [by] }]
+    const did = { reactions: ['🥭'], choices: [0, 2], pinned: true as const }
     const file = new SqliteFile(path)
     for (const line of [
       ROOM,
       said(1, 'un', { files, reactions }),
       said(1, null),
       said(2, 'deux', { files }),
+      { kind: 'deed', in: room, by, num: 2, ...did },
       END,
     ]) {
       file.write(line)
@@ -170,7 +172,13 @@ describe('a SQLite file', () => {
       { num: 2, text: 'deux' },
     ])
     expect(all('SELECT num, name FROM files')).toEqual([{ num: 2, name: 'plan.pdf' }])
-    expect(all('SELECT * FROM reactions')).toEqual([])
+    expect(all('SELECT num, emoji, person FROM reactions')).toEqual([
+      { num: 2, emoji: '🥭', person: by },
+    ])
+    expect(all('SELECT num, person, place FROM votes ORDER BY place')).toEqual([
+      ...[0, 2].map((place) => ({ num: 2, person: by, place })),
+    ])
+    expect(all('SELECT num, person FROM pins')).toEqual([{ num: 2, person: by }])
     expect(all("SELECT value FROM export WHERE key = 'is_whole'")).toEqual([{ value: 'yes' }])
     database.close()
     rmSync(folder, { recursive: true, force: true })
