@@ -27,6 +27,9 @@ const ROOM: Line = {
   ...{ kind: 'room', id: room, name: 'Place', topic: '', description: '', access: 'open' },
   ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
 }
+const DEED: Line = {
+  ...{ kind: 'deed', in: room, by, num: 2, reactions: ['🥭'], choices: [0, 2], pinned: true },
+}
 const END: Line = {
   ...{ kind: 'end', counts: { people: 0, rooms: 1, members: 0, threads: 0, messages: 0 } },
   withheld: { rooms: 2, groups: 1 },
@@ -152,14 +155,13 @@ describe('a SQLite file', () => {
     const path = join(folder, 'x.sqlite')
     const files = [{ id: FILE, name: 'plan.pdf', type: 'application/pdf', size: 9 }]
     const reactions = [{ emoji: '🌳', by: [by] }]
-    const did = { reactions: ['🥭'], choices: [0, 2], pinned: true as const }
     const file = new SqliteFile(path)
     for (const line of [
       ROOM,
       said(1, 'un', { files, reactions }),
       said(1, null),
       said(2, 'deux', { files }),
-      { kind: 'deed', in: room, by, num: 2, ...did },
+      DEED,
       END,
     ]) {
       file.write(line)
