@@ -153,6 +153,16 @@ export class Outbox {
     this.#sql.query("UPDATE deliveries SET next_at = ? WHERE state = 'waiting'", now)
   }
 
+  /** Of rooms where it no longer listens nothing goes out. */
+  withholdBut(rooms: readonly ConversationId[]): void {
+    this.#sql.query(
+      `UPDATE deliveries SET state = 'withheld', next_at = NULL
+       WHERE state = 'waiting' AND room NOT IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(rooms),
+    )
+    this.#forgetOld()
+  }
+
   log(): OutgoingLog {
     const rows = this.#sql.query<Row>('SELECT * FROM deliveries ORDER BY pos DESC LIMIT 50')
     return {

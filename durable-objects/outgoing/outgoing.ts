@@ -1,4 +1,5 @@
 import type { ObjectEnv } from '../env.ts'
+import type { ConversationId } from '../protocol/ids.ts'
 import type { OutgoingLog } from '../protocol/rest/outgoing.ts'
 import { OUTGOING } from '../protocol/rest/outgoing.ts'
 import type { OutgoingConfig, OutgoingEvent, OutgoingRpc } from '../protocol/rpc-outgoing.ts'
@@ -103,7 +104,8 @@ export class Outgoing extends CountedObject<ObjectEnv> implements OutgoingRpc {
     return Promise.resolve()
   }
 
-  moveTo(url: string): Promise<void> {
+  moveTo(url: string, rooms: readonly ConversationId[]): Promise<void> {
+    this.#outbox.withholdBut(rooms)
     // Said twice it is one move: the address that failed may not begin anew so.
     if (this.#outbox.standing?.url !== url) {
       this.#outbox.change({ url, failures: 0 })

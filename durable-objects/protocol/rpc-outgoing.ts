@@ -38,8 +38,8 @@ export interface OutgoingRpc {
   switchOn(): Promise<void>
   /** By hand: D1 knows of it already or will. */
   switchOff(): Promise<void>
-  /** What waits goes there from now on. */
-  moveTo(url: string): Promise<void>
+  /** What waits goes there from now on; what is of other rooms than these is withheld. */
+  moveTo(url: string, rooms: readonly ConversationId[]): Promise<void>
   /** It is no more: nothing is kept. */
   end(): Promise<void>
 }

@@ -92,18 +92,32 @@ test('an administrator has a room sent to an address, checks what comes, and end
   await expect.poll(() => got.length).toBe(3)
   expect(got[2]?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'])
 
-  // Called otherwise, and sent nothing for a while.
+  // Called otherwise, heard in one more room, and sent nothing for a while.
+  const room = { name: 'Atelier', access: 'private' }
+  await page.request.post('/api/rooms', { data: room, headers: { origin: stage.server.url } })
+  await page.reload()
   await page.getByRole('button', { name: say('outgoing.editNamed', { name: 'Suivi' }) }).click()
   const edit = page.getByRole('form', { name: say('outgoing.editNamed', { name: 'Suivi' }) })
-  await edit.getByLabel(say('bots.keyName'), { exact: true }).fill('Relevé')
+  await edit.getByLabel(say('outgoing.name'), { exact: true }).fill('Relevé')
   await edit.getByLabel(say('outgoing.url'), { exact: true }).fill('https://10.0.0.1/')
   await edit.getByRole('button', { name: say('outgoing.save') }).click()
   await edit.getByText(say('error.address_not_public')).waitFor()
-  await edit.getByLabel(say('outgoing.url'), { exact: true }).fill(url)
-  await expectAccessible(awa)
+  await expect.poll(() => edit.getByText(say('outgoing.urlHint')).count()).toBe(0)
+  await edit.getByLabel(say('outgoing.name'), { exact: true }).evaluate((field) => {
+    field.scrollIntoView({ block: 'center' })
+  })
   await photograph(awa, 'outgoing-edit')
+  await edit.getByLabel(say('outgoing.url'), { exact: true }).fill(url)
+  const general = edit.getByRole('checkbox', { name: 'Général', exact: true })
+  await general.uncheck()
+  await edit.getByRole('button', { name: say('outgoing.save') }).click()
+  await edit.getByText(say('error.missing_field')).waitFor()
+  await general.check()
+  await edit.getByRole('checkbox', { name: 'Atelier', exact: true }).check()
+  await expectAccessible(awa)
   await edit.getByRole('button', { name: say('outgoing.save') }).click()
   await page.getByText(say('outgoing.changed', { name: 'Relevé' })).waitFor()
+  await page.getByText(say('outgoing.from', { rooms: 'Général, Atelier' })).waitFor()
   await page
     .getByRole('button', { name: say('outgoing.switchOffNamed', { name: 'Relevé' }) })
     .click()

@@ -48,7 +48,7 @@ export const BOT_ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
   'PATCH /outgoing/:id': {
     ...{
       scope: null,
-      summary: 'Change name, address or events of an outgoing webhook',
+      summary: 'Change name, address, events or rooms of an outgoing webhook',
       status: 204,
     },
   },

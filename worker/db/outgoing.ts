@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias as named } from 'drizzle-orm/sqlite-core'
 import * as v from 'valibot'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
@@ -56,7 +56,7 @@ export async function addOutgoing(
   const detail = { id, name, host: new URL(url).host }
   await db.batch([
     db.insert(outgoingHooks).values({ id, bot, name, url, events, createdBy: by, createdAt: now }),
-    db.insert(outgoingRooms).values(rooms.map((room) => ({ hook: id, room }))),
+    listenIn(db, id, rooms),
     db.insert(standingChanges).values(rooms.map((room) => ({ room, person: null }))),
     note(db, { actor: by, kind: 'outgoing.create', person: bot, detail }, now),
   ])
@@ -99,6 +99,16 @@ export async function findOutgoing(db: Database, id: string) {
   return found ?? null
 }
 
+/** Where it listens. */
+export async function roomsOfOutgoing(db: Database, id: string): Promise<readonly RoomId[]> {
+  const found = await db
+    .select({ room: outgoingRooms.room })
+    .from(outgoingRooms)
+    .where(eq(outgoingRooms.hook, id))
+    .orderBy(outgoingRooms.room)
+  return found.map(({ room }) => room)
+}
+
 /** That somebody did something with it which D1 does not hold. */
 export async function noteOutgoing(
   db: Database,
@@ -119,18 +129,26 @@ export async function noteOutgoing(
   ])
 }
 
+interface OutgoingWish extends Omit<OutgoingChange, 'rooms'> {
+  readonly by: PersonId
+  readonly added: readonly RoomId[]
+  readonly removed: readonly RoomId[]
+  /** Those where it listens then. */
+  readonly rooms: readonly RoomId[]
+}
+
 /**
  * Only what is otherwise then is written and noted. The rooms that are marked: their conversations are to
- * hear that it listens to something else.
+ * hear that it listens to something else, begins to, or no longer does.
  */
 export async function changeOutgoing(
   db: Database,
   hook: NonNullable<Awaited<ReturnType<typeof findOutgoing>>>,
-  wanted: OutgoingChange & { by: PersonId },
+  wanted: OutgoingWish,
   now: number,
 ): Promise<readonly RoomId[]> {
   const { id, bot } = hook
-  const { by, name = hook.name, url = hook.url } = wanted
+  const { by, name = hook.name, url = hook.url, added, removed } = wanted
   const events = wanted.events ? storedEvents(wanted.events) : hook.events
   const detail = {
     id,
@@ -138,23 +156,29 @@ export async function changeOutgoing(
     // The path may be a secret of whoever is there.
     ...(url !== hook.url && { host: new URL(url).host, hostBefore: new URL(hook.url).host }),
     ...(events !== hook.events && { events, eventsBefore: hook.events }),
+    ...(added.length > 0 && { roomsAdded: JSON.stringify(added) }),
+    ...(removed.length > 0 && { roomsRemoved: JSON.stringify(removed) }),
   }
   if (Object.keys(detail).length === 1) return []
-  const isIt = eq(outgoingHooks.id, id)
-  const inRooms = eq(outgoingRooms.hook, id)
-  const [, , rooms] = await db.batch([
+  const marked = [...removed, ...(events === hook.events ? added : wanted.rooms)]
+  const ofIt = eq(outgoingRooms.hook, id)
+  await db.batch([
     note(db, { actor: by, kind: 'outgoing.change', person: bot, detail }, now),
-    db.update(outgoingHooks).set({ name, url, events }).where(isIt),
-    db.select({ room: outgoingRooms.room }).from(outgoingRooms).where(inRooms),
-    ...(events === hook.events
+    db.update(outgoingHooks).set({ name, url, events }).where(eq(outgoingHooks.id, id)),
+    db.delete(outgoingRooms).where(and(ofIt, inArray(outgoingRooms.room, [...removed]))),
+    ...(added.length === 0 ? [] : [listenIn(db, id, added)]),
+    ...(marked.length === 0
       ? []
-      : [
-          db
-            .insert(standingChanges)
-            .select(sql`SELECT NULL, room, NULL FROM outgoing_rooms WHERE ${inRooms}`),
-        ]),
+      : [db.insert(standingChanges).values(marked.map((room) => ({ room, person: null })))]),
   ])
-  return events === hook.events ? [] : rooms.map(({ room }) => room)
+  return marked
+}
+
+function listenIn(db: Database, hook: string, rooms: readonly RoomId[]) {
+  return db
+    .insert(outgoingRooms)
+    .values(rooms.map((room) => ({ hook, room })))
+    .onConflictDoNothing()
 }
 
 function storedEvents(events: readonly OutgoingEventType[]): string {

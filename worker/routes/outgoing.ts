@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { AuditKind } from '../../durable-objects/protocol/rest/audit.ts'
 import {
   NewOutgoing,
@@ -13,6 +14,7 @@ import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { botNamed, bringBotIn } from '../bots.ts'
 import { callObject } from '../call.ts'
 import { carry, carryToRoom } from '../carry.ts'
+import type { Database } from '../db/database.ts'
 import {
   addOutgoing,
   changeOutgoing,
@@ -20,7 +22,10 @@ import {
   findOutgoing,
   noteOutgoing,
   revokeOutgoing,
+  roomsOfOutgoing,
 } from '../db/outgoing.ts'
+import { listRoomNames } from '../db/rooms.ts'
+import type { Viewer } from '../db/sessions.ts'
 import { freshProof } from '../middleware/fresh-proof.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
@@ -40,13 +45,8 @@ export const outgoing = new Hono<AppEnv>()
     const url = addressOf(c, input.url)
     if (url === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
     if ((await countOutgoing(db, bot.value.id)) >= OUTGOING.most) return refuse(c, 'too_many')
-    for (const wanted of new Set(input.rooms)) {
-      const room = await bringBotIn({ db, viewer }, bot.value.id, wanted, 'rooms')
-      if (!room.ok && room.field !== undefined) {
-        return refuseFields(c, [{ field: room.field, code: room.code }])
-      }
-      if (!room.ok) return refuse(c, room.code)
-    }
+    const shut = await bringIntoAll(c, bot.value.id, new Set(input.rooms))
+    if (shut !== null) return shut
     const config = { url, bot: bot.value.id }
     const id = newOutgoingId()
     // Its object first: what nobody knows of sends nothing.
@@ -92,11 +92,16 @@ export const outgoing = new Hono<AppEnv>()
     const wanted = c.req.valid('json')
     const url = wanted.url === undefined ? found.url : addressOf(c, wanted.url)
     if (url === null) return refuseFields(c, [{ field: 'url', code: 'address_not_public' }])
-    const change = { ...wanted, url, by: viewer.me.id }
-    const rooms = await changeOutgoing(db, found, change, Date.now())
-    // Also where D1 has it already: whoever asked once more had heard that this failed.
-    await callObject(() => objectOf(c, found.id).moveTo(url))
-    await Promise.all(rooms.map((room) => carryToRoom(c, room)))
+    const listening = await wantedRooms(db, { found, viewer }, wanted.rooms)
+    if (listening.rooms.length > OUTGOING.rooms) return refuse(c, 'too_many')
+    const shut = await bringIntoAll(c, found.bot, listening.added)
+    if (shut !== null) return shut
+    const change = { ...wanted, ...listening, url, by: viewer.me.id }
+    const marked = await changeOutgoing(db, found, change, Date.now())
+    await Promise.all(marked.map((room) => carryToRoom(c, room)))
+    // After the rooms, which hand nothing over any more; also where D1 has it already: whoever asked once
+    // more had heard that this failed.
+    await callObject(() => objectOf(c, found.id).moveTo(url, listening.rooms))
     return c.body(null, 204)
   })
   .post('/outgoing/:id/deliveries/:delivery', ...managed, (c) =>
@@ -116,6 +121,39 @@ export const outgoing = new Hono<AppEnv>()
   })
 
 type Named = Context<SignedInEnv, '/outgoing/:id' | '/outgoing/:id/deliveries/:delivery'>
+
+/** Refused: the bot may not be in one of these. */
+async function bringIntoAll(
+  c: Context<SignedInEnv>,
+  bot: PersonId,
+  rooms: Iterable<RoomId>,
+): Promise<Response | null> {
+  const { db, viewer } = c.var
+  for (const wanted of rooms) {
+    const room = await bringBotIn({ db, viewer }, bot, wanted, 'rooms')
+    if (room.ok) continue
+    if (room.field === undefined) return refuse(c, room.code)
+    return refuseFields(c, [{ field: room.field, code: room.code }])
+  }
+  return null
+}
+
+/** Where it listens then: rooms that whoever asks may not know of are no matter of theirs, and stay. */
+async function wantedRooms(
+  db: Database,
+  { found, viewer }: { readonly found: { readonly id: string }; readonly viewer: Viewer },
+  wanted: readonly RoomId[] | undefined,
+) {
+  const present = await roomsOfOutgoing(db, found.id)
+  if (wanted === undefined) return { added: [], removed: [], rooms: present }
+  const known = new Set((await listRoomNames(db, viewer.me)).map(({ id }) => id))
+  const before = present.filter((room) => known.has(room))
+  const after = [...new Set(wanted)]
+  const added = after.filter((room) => !before.includes(room))
+  const removed = before.filter((room) => !after.includes(room))
+  const hidden = present.filter((room) => !known.has(room))
+  return { added, removed, rooms: [...hidden, ...after] }
+}
 
 function objectOf({ env }: Pick<Named, 'env'>, id: string): OutgoingRpc {
   return env.OUTGOING.getByName(id)

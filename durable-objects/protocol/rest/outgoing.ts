@@ -49,10 +49,11 @@ export type NewOutgoing = v.InferOutput<typeof NewOutgoing>
 
 /**
  * PATCH /api/admin/outgoing/:id: 204. What is absent stays as it is; with another address what waits goes
- * there at once. Wants fresh proof: what is said in the rooms goes elsewhere.
+ * there at once, but for what waits of rooms that it no longer listens in: that is withheld. Into rooms
+ * that are new to it the bot is brought. `rooms` says nothing of those that whoever asks may not know of:
+ * they stay. Wants fresh proof: what is said in the rooms goes elsewhere.
  */
-const { name, url, events } = NewOutgoing.entries
-export const OutgoingChange = v.partial(v.strictObject({ name, url, events }))
+export const OutgoingChange = v.partial(NewOutgoing)
 export type OutgoingChange = v.InferOutput<typeof OutgoingChange>
 
 /** The only time that the secret is told; POST /api/admin/outgoing/:id/secret tells a new one. */
@@ -79,7 +80,7 @@ export interface Outgoing {
 
 /**
  * `waiting`: to be tried, or again; `delivered`; `failed`: given up; `expired`: too old; `withheld`: the
- * bot was no longer in the room.
+ * bot was no longer in the room, or the webhook no longer listened there.
  */
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed', 'expired', 'withheld'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -10,17 +10,11 @@ import {
   standReceiver,
   type Hook,
 } from './receiver.ts'
+import { newRoom } from './support.ts'
 
 standReceiver()
 
 const POLL = { question: 'Où mange-t-on ?', options: ['Ici', 'Là'] }
-
-async function newRoom(): Promise<string> {
-  const made = await administrator.ask('/api/rooms', {
-    ...{ method: 'POST', body: { name: `Atelier ${crypto.randomUUID()}`, access: 'private' } },
-  })
-  return (await made.json<{ room: { id: string } }>()).room.id
-}
 
 async function bringIn(room: string, person: Person): Promise<void> {
   const body = { alias: person.me.alias }
@@ -36,7 +30,7 @@ async function sendAway(room: string, person: Person): Promise<void> {
 const told = (hook: Hook) => bodies(hook) as { type: string; data: Record<string, unknown> }[]
 
 test('who comes and goes is told by whom it is, in the order of the rest, once', async () => {
-  const room = await newRoom()
+  const room = await newRoom(administrator)
   const events = ['message.created', 'member.joined', 'member.left']
   const hook = await newHook({ rooms: [room], events })
   const awa = await registerAs('member')
@@ -56,7 +50,7 @@ test('who comes and goes is told by whom it is, in the order of the rest, once',
 })
 
 test('that its own bot comes is not told, nor anything where nobody listens to it', async () => {
-  const room = await newRoom()
+  const room = await newRoom(administrator)
   await newHook({ rooms: [room], events: ['member.joined'] })
   const deaf = await newHook({ rooms: [room], events: ['message.created'] })
   const late = await newHook({ rooms: [room], events: ['member.joined', 'message.created'] })
@@ -69,7 +63,7 @@ test('that its own bot comes is not told, nor anything where nobody listens to i
 })
 
 test('pins are told with whose they are', async () => {
-  const room = await newRoom()
+  const room = await newRoom(administrator)
   const events = ['message.pinned', 'message.unpinned']
   const hook = await newHook({ rooms: [room], events })
   await sayIn(
@@ -91,7 +85,7 @@ test('pins are told with whose they are', async () => {
 })
 
 test('votes are told with who chose what, and that a poll was ended', async () => {
-  const room = await newRoom()
+  const room = await newRoom(administrator)
   const hook = await newHook({ rooms: [room], events: ['poll.voted', 'poll.closed'] })
   const awa = await registerAs('member')
   await bringIn(room, awa)
@@ -117,7 +111,7 @@ test('votes are told with who chose what, and that a poll was ended', async () =
 })
 
 test('of who votes in an anonymous poll nothing is told', async () => {
-  const room = await newRoom()
+  const room = await newRoom(administrator)
   const hook = await newHook({ rooms: [room], events: ['poll.voted', 'poll.closed'] })
   const awa = await registerAs('member')
   await bringIn(room, awa)

@@ -43,6 +43,13 @@ export async function listed(by: Person, bot: PersonCard): Promise<Bot> {
   return found
 }
 
+/** A private room of its own. */
+export async function newRoom(by: Person): Promise<string> {
+  const body = { name: `Atelier ${crypto.randomUUID()}`, access: 'private' }
+  const made = await by.ask('/api/rooms', { method: 'POST', body })
+  return (await made.json<{ room: { id: string } }>()).room.id
+}
+
 export interface Posted {
   readonly status: number
   readonly text: string

@@ -1,5 +1,6 @@
 import { $, component$, type QRL, type Signal } from '@builder.io/qwik'
 import type { Bot } from '../../../durable-objects/protocol/rest/bots.ts'
+import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
 import type { NewKey } from './bot-key-form.tsx'
 import { BotKey } from './bot-key.tsx'
@@ -8,12 +9,13 @@ import { OutgoingRow } from './outgoing-row.tsx'
 
 interface BotCardProps {
   bot: Bot
+  rooms: BotsView['rooms']
   told: Signal<string>
   onMade$: QRL<(key: NewKey) => void>
 }
 
 /** A bot, with the keys that were given for it. */
-export const BotCard = component$<BotCardProps>(({ bot, told, onMade$ }) => {
+export const BotCard = component$<BotCardProps>(({ bot, rooms, told, onMade$ }) => {
   const { id, alias, name } = bot.bot
   const keys = [...bot.hooks, ...bot.tokens]
   const renewed = $((secret: string) => onMade$({ kind: 'outgoing', secret, bot: name }))
@@ -36,6 +38,7 @@ export const BotCard = component$<BotCardProps>(({ bot, told, onMade$ }) => {
             <OutgoingRow
               key={`${one.id}/${one.state}`}
               hook={one}
+              rooms={rooms}
               told={told}
               onSecret$={renewed}
             />

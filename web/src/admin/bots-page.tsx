@@ -62,7 +62,9 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
         {view.bots.length === 0 ? (
           <p>{say('bots.none')}</p>
         ) : (
-          view.bots.map((bot) => <BotCard key={bot.bot.id} bot={bot} told={told} onMade$={given} />)
+          view.bots.map((bot) => (
+            <BotCard key={bot.bot.id} bot={bot} rooms={view.rooms} told={told} onMade$={given} />
+          ))
         )}
       </section>
       {view.bots.length > 0 && view.rooms.length > 0 && made.value === null && (

@@ -17,6 +17,7 @@ import { TickGroup } from '../form/tick-group.tsx'
 import { say } from '../i18n/say.ts'
 import type { NewKey } from './bot-key-form.tsx'
 import { OutgoingEvents } from './outgoing-events.tsx'
+import { OutgoingUrl } from './outgoing-url.tsx'
 
 interface OutgoingFormProps {
   view: BotsView
@@ -73,18 +74,11 @@ export const OutgoingForm = component$<OutgoingFormProps>((props) => {
       />
       <Field
         name="label"
-        label={say('bots.keyName')}
+        label={say('outgoing.name')}
         autoComplete="off"
         problem={state.problems['label']}
       />
-      <Field
-        name="url"
-        label={say('outgoing.url')}
-        hint={say('outgoing.urlHint')}
-        autoComplete="off"
-        literal
-        problem={state.problems['url']}
-      />
+      <OutgoingUrl name="url" problem={state.problems['url']} />
       <OutgoingEvents
         name="events"
         chosen={['message.created']}

@@ -1,5 +1,6 @@
 import { $, component$, useContext, useSignal, type QRL, type Signal } from '@builder.io/qwik'
 import type { Outgoing, OutgoingMade } from '../../../durable-objects/protocol/rest/outgoing.ts'
+import type { BotsView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
@@ -13,6 +14,7 @@ import { useWithdrawal } from './use-withdrawal.ts'
 
 interface OutgoingRowProps {
   hook: Outgoing
+  rooms: BotsView['rooms']
   told: Signal<string>
   onSecret$: QRL<(secret: string) => void>
 }
@@ -150,7 +152,7 @@ export const OutgoingRow = component$<OutgoingRowProps>((props) => {
         </div>
       )}
       <div id={edit} class="new-link" hidden={!isEdited.value}>
-        {isEdited.value && <OutgoingEdit hook={hook} onChanged$={changed} />}
+        {isEdited.value && <OutgoingEdit hook={hook} rooms={props.rooms} onChanged$={changed} />}
       </div>
       <div id={log} class="new-link" hidden={!isShown.value}>
         {isShown.value && <OutgoingLogList hook={hook} />}

@@ -4,6 +4,7 @@ export const outgoing: Section<'outgoing'> = {
   'outgoing.new': 'New outgoing webhook',
   'outgoing.lead':
     'What happens in the bot’s rooms is sent to an address, signed and in order. The bot enters the rooms that you choose.',
+  'outgoing.name': 'Name of the webhook',
   'outgoing.url': 'Address',
   'outgoing.urlHint': 'It begins with https:// and leads to a public name.',
   'outgoing.events': 'What is sent',
@@ -61,7 +62,7 @@ export const outgoing: Section<'outgoing'> = {
   'outgoing.delivered': 'delivered',
   'outgoing.failed': 'given up',
   'outgoing.expired': 'too old',
-  'outgoing.withheld': 'withheld: the bot is no longer in the room',
+  'outgoing.withheld': 'withheld: nothing is heard in that room any more',
   'outgoing.tries': { one: '{count} try', other: '{count} tries' },
   'outgoing.next': 'next try on {when}',
   'outgoing.silent': 'no answer',

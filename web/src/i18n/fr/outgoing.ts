@@ -2,6 +2,7 @@ export const outgoing = {
   'outgoing.new': 'Nouveau webhook sortant',
   'outgoing.lead':
     'Ce qui se passe dans les salons du robot est envoyé à une adresse, signé, dans l’ordre. Le robot entre dans les salons choisis.',
+  'outgoing.name': 'Nom du webhook',
   'outgoing.url': 'Adresse',
   'outgoing.urlHint': 'Elle commence par https:// et mène à un nom public.',
   'outgoing.events': 'Ce qui est envoyé',
@@ -59,7 +60,7 @@ export const outgoing = {
   'outgoing.delivered': 'arrivé',
   'outgoing.failed': 'abandonné',
   'outgoing.expired': 'trop vieux',
-  'outgoing.withheld': 'retenu : le robot n’est plus dans le salon',
+  'outgoing.withheld': 'retenu : ce salon n’est plus écouté',
   'outgoing.tries': { one: '{count} essai', other: '{count} essais' },
   'outgoing.next': 'prochain essai le {when}',
   'outgoing.silent': 'sans réponse',
