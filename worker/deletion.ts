@@ -1,7 +1,6 @@
 import type { DeletionProgress } from '../durable-objects/protocol/rest/deletion.ts'
 import { hashLinkCode } from './auth/link-code.ts'
 import { callObject } from './call.ts'
-import { listBroughtInto } from './db/brought.ts'
 import type { Database } from './db/database.ts'
 import {
   countTargets,
@@ -40,11 +39,8 @@ export async function continueDeletion(env: Env, db: Database, deletion: Deletio
   const { person, finishedAt, inboxDoneAt } = deletion
   if (finishedAt !== null) return
   if (inboxDoneAt === null) {
-    const [visited, brought] = await Promise.all([
-      callObject(() => env.INBOX.getByName(person).erase()),
-      listBroughtInto(db, person),
-    ])
-    await noteInboxDone(db, person, [...new Set([...visited, ...brought])], Date.now())
+    const visited = await callObject(() => env.INBOX.getByName(person).erase())
+    await noteInboxDone(db, person, visited, Date.now())
   }
   let calls = CALLS
   for (const { conversation } of await listTargets(db, person, CALLS)) {

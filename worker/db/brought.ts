@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { ConversationId, PersonId, ThreadId } from '../../durable-objects/protocol/ids.ts'
 import { threadIdOf } from '../thread-id.ts'
 import type { BroughtAbout } from './arriving.ts'
@@ -33,12 +33,22 @@ export async function openBroughtThread(
   return begun.length > 0
 }
 
-/** Where words of this person may have come by an import, though they were never there themselves. */
+/**
+ * Where words of this person may have come by an import, though they were never there themselves. Of
+ * private conversations only their own: who writes to whom is nobody's business.
+ */
 export async function listBroughtInto(db: Database, person: PersonId): Promise<ConversationId[]> {
   const found = await db
     .selectDistinct({ conversation: importRooms.conversation })
     .from(importRooms)
     .innerJoin(importPeople, eq(importPeople.import, importRooms.import))
-    .where(eq(importPeople.person, person))
+    .where(
+      and(
+        eq(importPeople.person, person),
+        sql`(${importRooms.conversation} GLOB 'r_*' OR EXISTS (
+          SELECT 1 FROM ${threads} WHERE ${threads.id} = ${importRooms.conversation}
+            AND ${person} IN (${threads.one}, ${threads.other})))`,
+      ),
+    )
   return found.map(({ conversation }) => conversation)
 }

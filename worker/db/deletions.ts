@@ -58,7 +58,10 @@ export async function beginDeletion(
         sql`SELECT ${person}, value, NULL FROM json_each(${JSON.stringify(visited)}) WHERE ${begun}
             UNION SELECT person, room, NULL FROM memberships WHERE person = ${person} AND ${begun}
             UNION SELECT ${person}, id, NULL FROM threads
-              WHERE ${person} IN (one, other) AND ${begun}`,
+              WHERE ${person} IN (one, other) AND ${begun}
+            UNION SELECT ${person}, came.conversation, NULL FROM import_rooms AS came
+              JOIN import_people AS who ON who.import = came.import
+              WHERE who.person = ${person} AND ${begun}`,
       )
       .onConflictDoNothing(),
     ...passRoomsOn(db, { person, actor: person, condition: begun }, now),

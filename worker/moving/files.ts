@@ -45,7 +45,12 @@ export async function ownFileToTake(c: Asking): Promise<PlacedFile | null> {
 async function isWrittenTo(c: Asking, conversation: ConversationId): Promise<boolean> {
   const { db, viewer } = c.var
   const { id } = viewer.me
-  if (!isRoomId(conversation)) return (await listOwnThreads(db, id, [conversation])).length > 0
+  if (!isRoomId(conversation)) {
+    if ((await listOwnThreads(db, id, [conversation])).length > 0) return true
+    // With somebody who is no more.
+    const visited = await callObject(() => c.env.INBOX.getByName(id).visited())
+    return visited.includes(conversation)
+  }
   return (await findOwnRoom(db, id, conversation))?.form === 'group'
 }
 

@@ -57,16 +57,16 @@ async function travelling(
   thread: LineOf<'thread'> | undefined,
 ): Promise<Travelling> {
   const { id } = viewer.me
-  if (thread) {
-    // Who has written nothing is named by no message.
-    const others = thread.people.filter((person) => person !== id)
+  if (!isRoomId(conversation)) {
+    // Who has written nothing is named by no message; with somebody who is no more it is in no list.
+    const others = (thread?.people ?? []).filter((person) => person !== id)
     const named = others.length > 0 ? await listNamesToMove(db, others) : []
     return {
-      ...{ id: conversation, lines: [...named, thread] },
+      ...{ id: conversation, lines: thread ? [...named, thread] : [] },
       read: (place) => wholeOrOwnPart(env, conversation, id, place),
     }
   }
-  const room = isRoomId(conversation) ? await findOwnRoom(db, id, conversation) : null
+  const room = await findOwnRoom(db, id, conversation)
   if (room?.form === 'group') {
     const { lines } = await travellingRoom({ env, db }, room, { namesPeople: true })
     return {
