@@ -85,7 +85,7 @@ function standingOf(
   change: Untold['changes'][number],
   notes: Untold['notes'],
 ): (StandingChange | GoneChange)[] {
-  const { version, person, alias, name, avatar, role, standing, givesReceipts } = change
+  const { version, person, by, alias, name, avatar, role, standing, givesReceipts } = change
   if (person === null) return []
   const isGone = change.deletedAt !== null
   if (isGone || alias === null || name === null || role === null) return [{ version, gone: person }]
@@ -95,6 +95,7 @@ function standingOf(
     {
       ...{ version, person: card, role, standing, givesReceipts: givesReceipts ?? true },
       ...(sanctions.length > 0 && { sanctions }),
+      ...(by !== null && { by }),
     },
   ]
 }

@@ -10,6 +10,7 @@ import { outgoingOf } from './core/outgoing.ts'
 import type { ConversationStore } from './core/ports.ts'
 import { EarMarks } from './store/ear-marks.ts'
 import type { EarNews } from './store/ear-news.ts'
+import { PollEnds } from './store/poll-ends.ts'
 
 const RETRY_MS = 10_000
 
@@ -33,13 +34,18 @@ export interface OutgoingCourierPort {
 export class OutgoingCourier implements AlarmJob {
   readonly #port: OutgoingCourierPort
   readonly #marks: EarMarks
+  readonly #pollEnds: PollEnds
   #followed = -1
   #dueAt: number | null = null
+  /** When the next poll ends, and after which change that was looked up. */
+  #nextEnd: number | null = null
+  #lookedAt = -1
   #running = false
 
   constructor(port: OutgoingCourierPort) {
     this.#port = port
     this.#marks = new EarMarks(port.sql)
+    this.#pollEnds = new PollEnds(port.sql)
     if (this.#ears.some((ear) => this.#isBehind(ear))) this.#dueAt = port.now()
   }
 
@@ -51,7 +57,11 @@ export class OutgoingCourier implements AlarmJob {
       const ears = this.#ears.map(({ id }) => id)
       this.#marks.follow(ears, store.head().seq)
       news.follow(ears)
+      const isWanted = this.#ears.some(({ events }) => events.includes('poll.closed'))
+      this.#pollEnds.follow(isWanted, this.#port.now())
+      this.#lookedAt = -1
     }
+    if (this.#findNextEnd() !== null) this.#port.arm()
     if (this.#running || !this.#ears.some((ear) => this.#isBehind(ear))) return
     this.#dueAt = this.#port.now() + RETRY_MS
     this.#port.arm()
@@ -59,10 +69,13 @@ export class OutgoingCourier implements AlarmJob {
   }
 
   dueAt(): number | null {
-    return this.#dueAt
+    const end = this.#findNextEnd()
+    if (end === null || this.#dueAt === null) return end ?? this.#dueAt
+    return Math.min(end, this.#dueAt)
   }
 
   async run(): Promise<void> {
+    this.#noteEnds()
     if (this.#running) return
     this.#running = true
     try {
@@ -79,6 +92,30 @@ export class OutgoingCourier implements AlarmJob {
     } finally {
       this.#running = false
     }
+  }
+
+  /** Polls whose time is over become news, in the turn that says up to when they did. */
+  #noteEnds(): void {
+    const { news, store } = this.#port
+    const end = this.#findNextEnd()
+    const upTo = this.#port.now()
+    if (end === null || end > upTo) return
+    const { seq } = store.head()
+    for (const { num, author, ...poll } of this.#pollEnds.overBy(upTo)) {
+      const detail = JSON.stringify(poll)
+      const told = { version: -num, type: 'poll.closed', person: author, at: poll.endsAt } as const
+      news.add(this.#ears, { ...told, seq, detail })
+    }
+    this.#pollEnds.tell(upTo)
+    this.#lookedAt = -1
+  }
+
+  #findNextEnd(): number | null {
+    const { seq } = this.#port.store.head()
+    if (this.#lookedAt === seq) return this.#nextEnd
+    this.#lookedAt = seq
+    this.#nextEnd = this.#pollEnds.nextAt()
+    return this.#nextEnd
   }
 
   get #ears(): readonly OutgoingEar[] {
@@ -99,14 +136,13 @@ export class OutgoingCourier implements AlarmJob {
     const isIn = roster.find(ear.bot) !== null && sanctions.shutsOut(ear.bot, port.now()) === null
     const told = this.#marks.toldOf(ear.id) ?? seq
     const changes = isIn ? (store.changesSince(told, LIMITS.resumeChanges) ?? []) : []
-    const comings = news.of(ear.id)
+    const waiting = news.of(ear.id)
     const cards = (ids: Iterable<PersonId>) => store.cards(ids)
     const where = { room, epoch: store.epoch, cards }
-    const events = isIn ? outgoingOf(changes, comings, ear, where) : []
+    const events = isIn ? outgoingOf(changes, waiting, ear, where) : []
     if (events.length > 0) await callObject(() => port.outgoing(ear.id).take(events))
     // Taken away meanwhile: then there is no mark to move.
     if (this.#marks.toldOf(ear.id) !== null) this.#marks.tell(ear.id, seq)
-    const last = comings.at(-1)
-    if (last) news.done(ear.id, last.version)
+    if (waiting.length > 0) news.done(ear.id, waiting)
   }
 }

@@ -52,7 +52,8 @@ export class Standings {
       const wasIn = roster.find(person) !== null
       if (!roster.hear(change)) continue
       const isIn = roster.find(person) !== null
-      if (wasIn !== isIn) this.#note(change.version, person, isIn)
+      const by = 'gone' in change ? undefined : change.by
+      if (wasIn !== isIn) this.#note(change.version, person, { isIn, by })
       isOtherCircle ||= wasIn !== isIn
       if ('gone' in change) this.#sendAway(change.gone, { t: 'bye', code: 'forbidden' })
       else this.#apply(change)
@@ -82,11 +83,18 @@ export class Standings {
   }
 
   /** For the webhooks that listen here. */
-  #note(version: number, person: PersonId, isIn: boolean): void {
+  #note(
+    version: number,
+    person: PersonId,
+    { isIn, by }: { readonly isIn: boolean; readonly by: PersonId | undefined },
+  ): void {
     const { roster, store } = this.#port
     const type = isIn ? 'member.joined' : 'member.left'
     const { seq } = store.head()
-    store.news.add(roster.policy.ears ?? [], { version, type, person, at: Date.now(), seq })
+    store.news.add(roster.policy.ears ?? [], {
+      ...{ version, type, person, at: Date.now(), seq },
+      detail: by === undefined ? null : JSON.stringify({ by }),
+    })
   }
 
   #apply(change: StandingChange): void {

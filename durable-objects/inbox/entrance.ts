@@ -26,14 +26,16 @@ export function openDevice(request: Request, parts: EntranceParts): Response {
   const decision = readDecision<InboxAdmission>(request)
   if (!decision) return new Response(null, { status: 403 })
   if (decision.kind === 'refused') return refuseUpgrade(decision.code)
-  const { person, session } = decision.admission
+  const { person, session, scopes } = decision.admission
   const role = parts.role.of(decision.admission)
   if (parts.leaving.isGone) return refuseUpgrade('session_ended')
   const refusal = parts.revocation.refusal(session)
   if (refusal) return refuseUpgrade(refusal.code, refusal)
   const { 0: client, 1: device } = new WebSocketPair()
   const idle = new URL(request.url).searchParams.get('idle') === '1'
-  sockets.accept(device, { person, role, session, idle, acceptedAt: Date.now() })
+  sockets.accept(device, {
+    ...{ person, role, session, idle, acceptedAt: Date.now(), ...(scopes && { scopes }) },
+  })
   server.socketsChanged()
   greet(device, person.id, {
     ...attention.welcome(),

@@ -8,6 +8,7 @@ import type { Sockets, SocketState } from '../shared/sockets.ts'
 import { strike } from '../shared/strikes.ts'
 import { TokenBuckets } from '../shared/token-bucket.ts'
 import type { InboxAttention } from './attention.ts'
+import { isOpen } from './scopes.ts'
 import { send } from './screens.ts'
 import type { Showing } from './showing.ts'
 import type { Sight } from './sight.ts'
@@ -60,7 +61,9 @@ export class InboxFrames {
     // Asked again: what came before may have taken its time.
     const state = this.#heard(ws)
     if (!state) return
-    const closed = closedTo(command.value.t, state, this.#port.gate.standing, now)
+    const closed = isOpen(command.value.t, state.scopes)
+      ? closedTo(command.value.t, state, this.#port.gate.standing, now)
+      : failure('forbidden')
     if (closed === null) await this.#perform(ws, state, command.value)
     else send(ws, errorItem(closed, input))
   }

@@ -18,6 +18,8 @@ export interface StandingChange {
   readonly givesReceipts: boolean
   /** What stands against them here, or has just sent them away; absent: nothing. */
   readonly sanctions?: readonly SanctionNote[]
+  /** Whose doing it is, where that is known and not their own. */
+  readonly by?: PersonId
 }
 
 /** An account that is no more. */

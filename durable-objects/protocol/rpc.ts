@@ -54,6 +54,7 @@ export interface InboxAdmission {
   readonly person: PersonCard
   readonly role: Role
   readonly session: SessionId
+  readonly scopes?: readonly BotScope[]
 }
 
 /** The header in which the Worker hands an admission over; always overwritten, never passed on. */

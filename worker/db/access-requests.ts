@@ -250,7 +250,7 @@ export async function answerRequest(
       .returning({ person: accessRequests.person }),
     db
       .insert(standingChanges)
-      .select(sql`SELECT NULL, room, person FROM access_requests WHERE id = ${request}`),
+      .select(sql`SELECT NULL, room, person, ${by} FROM access_requests WHERE id = ${request}`),
   ])
   return closed[0]?.person ?? null
 }

@@ -120,7 +120,7 @@ export async function addArrivals(
       )
       .onConflictDoNothing(),
     db.insert(standingChanges).select(
-      sql`SELECT NULL, memberships.room, memberships.person FROM json_each(${all})
+      sql`SELECT NULL, memberships.room, memberships.person, NULL FROM json_each(${all})
         JOIN memberships ON memberships.person = value->>'id' WHERE ${isNew}`,
     ),
     noteEach(
@@ -274,7 +274,7 @@ export async function fillBroughtRoom(
       .where(eq(rooms.id, room)),
     db
       .insert(standingChanges)
-      .select(sql`SELECT NULL, room, person FROM memberships WHERE room = ${room}`),
+      .select(sql`SELECT NULL, room, person, NULL FROM memberships WHERE room = ${room}`),
   ])
 }
 

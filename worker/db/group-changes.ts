@@ -43,9 +43,9 @@ export async function beginGroup(
     db
       .insert(standingChanges)
       .select(
-        sql`SELECT NULL, rooms.id, value FROM rooms, json_each(${all}) WHERE rooms.id = ${id}`,
+        sql`SELECT NULL, rooms.id, value, nullif(${by}, value) FROM rooms, json_each(${all}) WHERE rooms.id = ${id}`,
       ),
-    db.insert(standingChanges).select(sql`SELECT NULL, id, NULL FROM rooms WHERE id = ${id}`),
+    db.insert(standingChanges).select(sql`SELECT NULL, id, NULL, NULL FROM rooms WHERE id = ${id}`),
     db.select({ id: rooms.id }).from(rooms).where(eq(rooms.groupKey, key)),
   ])
   return { id: found?.id ?? id, isNew: added.length > 0 }
@@ -80,7 +80,7 @@ export async function addToGroup(
                       AND joined_at = ${now})`,
         ),
       ),
-    markStanding(db, group, person),
+    markStanding(db, group, person, by),
     db
       .select({
         isThere: sql<number>`EXISTS (SELECT 1 FROM memberships

@@ -70,7 +70,7 @@ export async function imposeInRoom(
         ),
       ),
     toErase(db, id, erasesFrom, sql`SELECT ${room} AS value`),
-    markStanding(db, room, person),
+    markStanding(db, room, person, by),
   ])
   if (added.length > 0) return 'imposed'
   const [still] = await db.all<{ one: number }>(

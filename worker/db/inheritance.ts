@@ -33,7 +33,7 @@ export function passRoomsOn(db: Database, { person, actor, condition }: Parting,
       AND r.access = 'private' AND r.archived_at IS NULL)`
   const forsaken = JSON.stringify({ because: 'nobody-left' })
   return [
-    db.insert(standingChanges).select(sql`SELECT NULL, room, NULL FROM (${empty})`),
+    db.insert(standingChanges).select(sql`SELECT NULL, room, NULL, NULL FROM (${empty})`),
     noteEach(
       db,
       { actor, kind: 'room.archive' },
@@ -46,7 +46,7 @@ export function passRoomsOn(db: Database, { person, actor, condition }: Parting,
       .where(sql`${rooms.id} IN (${empty})`),
     db
       .insert(standingChanges)
-      .select(sql`SELECT NULL, room, person FROM (${heirs}) WHERE person IS NOT NULL`),
+      .select(sql`SELECT NULL, room, person, NULL FROM (${heirs}) WHERE person IS NOT NULL`),
     noteEach(
       db,
       { actor, kind: 'room.inherit' },

@@ -89,7 +89,7 @@ export async function inviteMember(
       .select(sql`SELECT ${room}, ${person}, 'member', ${now} WHERE ${isOutside}`)
       .onConflictDoNothing()
       .returning({ person: memberships.person }),
-    markStanding(db, room, person),
+    markStanding(db, room, person, by),
   ])
   return added.length > 0
 }
@@ -113,7 +113,7 @@ export async function removeMember(
       .delete(memberships)
       .where(and(eq(memberships.room, room), eq(memberships.person, person), goes))
       .returning({ person: memberships.person }),
-    markStanding(db, room, person),
+    markStanding(db, room, person, by),
   ])
   if (gone.length > 0) return 'gone'
   const still = await findMember(db, room, person)

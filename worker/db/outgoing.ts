@@ -76,7 +76,9 @@ export async function revokeOutgoing(
     noteWhere(db, entry, now, isThere),
     db
       .insert(standingChanges)
-      .select(sql`SELECT NULL, room, NULL FROM outgoing_rooms WHERE hook = ${id} AND ${isThere}`),
+      .select(
+        sql`SELECT NULL, room, NULL, NULL FROM outgoing_rooms WHERE hook = ${id} AND ${isThere}`,
+      ),
     db
       .update(outgoingHooks)
       .set({ revokedAt: now })

@@ -89,7 +89,7 @@ export async function markEverythingIn(
   known: readonly PersonId[],
   now: number,
 ): Promise<void> {
-  const everybody = sql`SELECT NULL, ${room}, person FROM (
+  const everybody = sql`SELECT NULL, ${room}, person, NULL FROM (
     SELECT person FROM memberships WHERE room = ${room}
     UNION SELECT value FROM json_each(${JSON.stringify(known)}))`
   const undone = sql`SELECT person FROM deletion_targets WHERE conversation = ${room}`

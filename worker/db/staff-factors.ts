@@ -50,7 +50,7 @@ export const actingRole = sql<Role | null>`${roleActedAs(people)}`.as('acting_ro
 /** For the batch that changes whether staff need a second factor: rooms are to hear who is what now. */
 export function markWeakStaff(db: Database) {
   return db.insert(standingChanges).select(
-    sql`SELECT NULL, memberships.room, memberships.person FROM memberships
+    sql`SELECT NULL, memberships.room, memberships.person, NULL FROM memberships
         JOIN people ON people.id = memberships.person WHERE ${isWeakStaff}`,
   )
 }

@@ -15,17 +15,22 @@ const AT_ONCE = 50
 
 /**
  * For the batch that changes what a person is in a room (joins, leaves, another role): the room's
- * conversation is to hear of it. `person` `null`: the room's own settings changed.
+ * conversation is to hear of it. `person` `null`: the room's own settings changed. `by`: whose doing it is.
  */
-export function markStanding(db: Database, room: RoomId, person: PersonId | null) {
-  return db.insert(standingChanges).values({ room, person })
+export function markStanding(
+  db: Database,
+  room: RoomId,
+  person: PersonId | null,
+  by: PersonId | null = null,
+) {
+  return db.insert(standingChanges).values({ room, person, by: by === person ? null : by })
 }
 
 /** For the batch that changes what a person is everywhere (name, alias, role): all their rooms. */
 export function markEverywhere(db: Database, person: PersonId) {
   return db
     .insert(standingChanges)
-    .select(sql`SELECT NULL, room, person FROM memberships WHERE person = ${person}`)
+    .select(sql`SELECT NULL, room, person, NULL FROM memberships WHERE person = ${person}`)
 }
 
 /** Rooms whose conversations have not heard everything yet. */
@@ -57,6 +62,7 @@ export async function readUntold(db: Database, room: RoomId, now: number) {
       .select({
         version: standingChanges.id,
         person: standingChanges.person,
+        by: standingChanges.by,
         alias: people.alias,
         name: people.name,
         avatar: people.avatarAt,

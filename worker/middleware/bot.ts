@@ -15,6 +15,8 @@ const ROUTES: readonly (readonly [route: RegExp, scope: BotScope | null])[] = [
   [/^GET \/api\/session$/, null],
   [/^GET \/api\/(rooms|people|search)$/, 'read'],
   [/^GET \/api\/conversations\/[^/]+\/content$/, 'read'],
+  // What hangs on a message is read like it; the conversation is asked each time.
+  [/^GET \/files\/[^/]+\/[^/]+\/[^/]+(\/thumb)?$/, 'read'],
   [/^POST \/api\/tickets$/, 'read'],
   [/^POST \/api\/threads$/, 'write'],
   [/^PUT \/api\/conversations\/[^/]+\/polls\/[^/]+\/vote$/, 'react'],

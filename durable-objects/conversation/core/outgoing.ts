@@ -1,18 +1,37 @@
 import type { ConversationEvent, ReactedEvent } from '../../protocol/events.ts'
 import type { ConversationId, PersonId } from '../../protocol/ids.ts'
 import type { PersonCard } from '../../protocol/message.ts'
+import type { Tally } from '../../protocol/poll.ts'
 import type { MemberEventType, OutgoingEventType } from '../../protocol/rest/outgoing.ts'
 import type { OutgoingEar, OutgoingEvent } from '../../protocol/rpc-outgoing.ts'
 
-/** That somebody came into the room or left it: no change of the conversation, so it stands beside them. */
-export interface Coming {
-  /** Of the news that said so: no other of this room has it. */
+/** What is no change of the conversation and so stands beside them: who came or went, a poll that is over. */
+export interface News {
+  /**
+   * Of what D1 said about somebody, or the poll's number with a minus before it: nothing else of this room
+   * has it.
+   */
   readonly version: number
-  readonly type: MemberEventType
+  readonly type: MemberEventType | 'poll.closed'
+  /** Who came or went; whose poll it is. */
   readonly person: PersonId
   readonly at: number
   /** The newest change then. */
   readonly seq: number
+  /** JSON of `MemberDetail` or `PollEnd`. */
+  readonly detail: string | null
+}
+
+/** Whose doing it was that somebody came or went, if not their own. */
+interface MemberDetail {
+  readonly by?: PersonId
+}
+
+/** How a poll stood when its time was over. */
+export interface PollEnd {
+  readonly endsAt: number
+  readonly counts: readonly number[]
+  readonly voters: Tally['voters']
 }
 
 interface Where {
@@ -28,7 +47,9 @@ interface Told {
   readonly at: number
   readonly seq: number
   readonly by: PersonId | null
-  readonly data: (by: object | null) => object
+  readonly data: (by: object | null, named: (id: PersonId) => object) => object
+  /** Others who are named in it. */
+  readonly beside?: PersonId
 }
 
 /**
@@ -36,14 +57,14 @@ interface Told {
  */
 export function outgoingOf(
   events: readonly ConversationEvent[],
-  comings: readonly Coming[],
+  news: readonly News[],
   ear: OutgoingEar,
   { room, epoch, cards }: Where,
 ): OutgoingEvent[] {
-  const told = [...events.flatMap(toldOf), ...comings.map(toldOfComing)]
+  const told = [...events.flatMap(toldOf), ...news.map(toldOfNews)]
     .filter(({ type, by }) => ear.events.includes(type) && by !== ear.bot)
     .sort((a, b) => a.seq - b.seq)
-  const ids = told.flatMap(({ by }) => (by === null ? [] : [by]))
+  const ids = told.flatMap(({ by, beside }) => [by, beside].filter(isSomebody))
   const people = new Map(cards(ids).map((card) => [card.id, card]))
   const named = (id: PersonId) => {
     const { alias, name } = people.get(id) ?? { alias: null, name: null }
@@ -51,7 +72,7 @@ export function outgoingOf(
   }
   return told.map(({ id, type, at, by, data }) => ({
     ...{ id: `msg_${room}_${epoch}_${id}`, type, at, room },
-    data: { room, ...data(by === null ? null : named(by)) },
+    data: { room, ...data(by === null ? null : named(by), named) },
   }))
 }
 
@@ -64,9 +85,22 @@ function toldOf(event: ConversationEvent): Told[] {
   return [{ id: String(seq), type, at, seq, by, data }]
 }
 
-function toldOfComing({ version, type, person, at, seq }: Coming): Told {
-  const data: Told['data'] = (named) => ({ person: named, at })
-  return { id: `m${String(version)}`, type, at, seq, by: person, data }
+function isSomebody(id: PersonId | null | undefined): id is PersonId {
+  return id !== null && id !== undefined
+}
+
+function toldOfNews({ version, type, person, at, seq, detail }: News): Told {
+  if (type === 'poll.closed') {
+    const poll = JSON.parse(detail ?? '{}') as PollEnd
+    const num = -version
+    const data: Told['data'] = () => ({ by: null, num, at, poll })
+    return { id: `e${String(num)}`, type, at, seq, by: null, data }
+  }
+  const { by } = JSON.parse(detail ?? '{}') as MemberDetail
+  const data: Told['data'] = (whom, named) => {
+    return { person: whom, ...(by && { by: named(by) }), at }
+  }
+  return { id: `m${String(version)}`, type, at, seq, by: person, data, ...(by && { beside: by }) }
 }
 
 function typeOf(event: ConversationEvent): OutgoingEventType | null {

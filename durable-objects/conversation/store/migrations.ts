@@ -268,4 +268,14 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    id: '0021-poll-ends',
+    statements: [
+      // Whose doing it was; of a poll, how it stood.
+      'ALTER TABLE ear_news ADD COLUMN detail TEXT',
+      // Polls that end by themselves (store/poll-ends.ts): few rows, and none where nobody set an end.
+      `CREATE INDEX messages_by_poll_end ON messages (json_extract(poll, '$.endsAt'))
+       WHERE json_extract(poll, '$.endsAt') IS NOT NULL`,
+    ],
+  },
 ]

@@ -6,10 +6,10 @@ import type {
   TicketsAnswer,
 } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { newCid } from '../../../worker/acting.ts'
-import { askFile, pathOf, PNG, putPart, upload } from '../files/uploads.ts'
+import { askFile, openIn, pathOf, PNG, putPart, say, share, upload } from '../files/uploads.ts'
 import { Socket } from '../worker/socket.ts'
 import { ask, refusal, registerAs, rows, type Call, type Person } from '../worker/support.ts'
-import { listed, messages, newBot, newHook, newToken, post } from './support.ts'
+import { listed, messages, newBot, newHook, newRoom, newToken, post } from './support.ts'
 
 let administrator: Person
 let bot: PersonCard
@@ -145,4 +145,109 @@ describe('a token of a bot', () => {
     expect((await ask(path, { method: 'DELETE', headers: wrong })).status).toBe(401)
     expect((await all.ask(path, { method: 'DELETE' })).status).toBe(204)
   })
+
+  test('that only reads shows no status of its bot and leaves no drafts; one that writes does', async () => {
+    const draft = {
+      t: 'draft',
+      conversation: 'r_general',
+      text: 'Bientôt',
+      at: 1,
+      device: 'machine-1',
+    }
+    const choose = { t: 'choose', mode: 'busy' }
+    const commands = [
+      ...[draft, choose, { t: 'keywords', words: ['alerte'] }],
+      { t: 'level', conversation: 'r_general', level: 'nothing' },
+    ]
+    const reader = await inInbox(await bearer('read'))
+    await reader.next('welcome')
+    for (const command of commands) {
+      reader.send(command)
+      expect(await reader.next('error')).toMatchObject({ code: 'forbidden' })
+    }
+    // What it has read it moves on; another device sees that nothing else was kept.
+    reader.send({ t: 'readAll' })
+    reader.send({ t: 'watch', people: [bot.id] })
+    expect(await reader.next('error', 'status')).toMatchObject({ t: 'status' })
+    const writer = await inInbox(await bearer('read', 'write'))
+    expect(await writer.next('welcome')).toMatchObject({ drafts: [], keywords: [], levels: [] })
+    writer.send(choose)
+    expect(await writer.next('error', 'own')).toMatchObject({ own: { mode: 'busy' } })
+    writer.send(draft)
+    expect(await reader.next('draft')).toMatchObject({ draft: { text: 'Bientôt' } })
+  })
+
+  test('that reads gets the files of messages, while its bot may read there', async () => {
+    const room = await newRoom(administrator)
+    const { file } = await share(administrator, { conversation: room })
+    const path = `/files/${room}/${file.id}/photo.png`
+    const [reader, uploader] = [await bearer('read'), await bearer('files', 'write')]
+    expect((await reader.ask(path)).status).toBe(404)
+    const members = `/api/rooms/${room}/members`
+    const body = { alias: bot.alias }
+    expect((await administrator.ask(members, { method: 'POST', body })).ok).toBe(true)
+    const got = await reader.ask(path)
+    expect(got.status).toBe(200)
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(PNG)
+    expect((await uploader.ask(path)).status).toBe(403)
+    const out = await administrator.ask(`${members}/${bot.id}`, { method: 'DELETE' })
+    expect(out.status).toBe(204)
+    expect((await reader.ask(path)).status).toBe(404)
+    // A wrong key is nobody, and no cookie counts beside it.
+    const wrong = { cookie: administrator.cookie, authorization: 'Bearer palabre_faux', origin: '' }
+    expect((await ask(path, { headers: wrong })).status).toBe(401)
+  })
+
+  test('that listens hears in an anonymous poll who voted of nobody but its own bot', async () => {
+    const all = await bearer('read', 'write', 'react')
+    const [own, other] = [await inGeneral(all), await inGeneral(all)]
+    const poll = { question: 'Qui ?', options: ['A', 'B'], anonymous: true }
+    const awa = await registerAs('member')
+    const [hers, his] = [await openIn(awa), await openIn(administrator)]
+    const { num } = await say(his, { t: 'send', text: '', poll })
+    for (const socket of [own, other, hers, his]) await messageOf(socket, num)
+    await say(hers, { t: 'vote', num, choices: [1] })
+    for (const socket of [own, his]) {
+      const [last, ...before] = [...(await socket.allUntil('reacted'))].reverse()
+      expect(last).toMatchObject({ by: administrator.me.id, poll: { counts: [0, 1], voters: 1 } })
+      // That she is here is no secret.
+      const rest = before.filter(({ t }) => t !== 'here' && t !== 'people')
+      expect(JSON.stringify([last, rest])).not.toContain(awa.me.id)
+    }
+    // Of one's own vote all one's devices hear, and nobody else's.
+    expect(await says(own, { t: 'vote', num, choices: [0] })).toMatchObject({ t: 'ack' })
+    expect(await other.next('ballot')).toMatchObject({ num, choices: [0] })
+    expect(await says(own, { t: 'close', num })).toMatchObject({ t: 'error' })
+    await say(his, { t: 'close', num })
+    const heard = JSON.stringify(
+      (await untilClosed(hers)).filter(({ t }) => t !== 'here' && t !== 'people'),
+    )
+    expect(heard).not.toContain(bot.id)
+    expect(heard).toContain(administrator.me.id)
+    // Nor afterwards, by a page.
+    const page = JSON.stringify((await messages(administrator)).find((one) => one.num === num))
+    expect(page).not.toContain(bot.id)
+    expect(page).not.toContain(awa.me.id)
+  })
 })
+
+async function inInbox(by: Bearer): Promise<Socket> {
+  const answer = await by.ask('/api/tickets', { method: 'POST', body: { inbox: true } })
+  const { inbox = '' } = await answer.json<TicketsAnswer>()
+  return await Socket.openAs(by.headers, '/api/inbox/socket', inbox)
+}
+
+async function messageOf(socket: Socket, num: unknown): Promise<void> {
+  for (;;) if ((await socket.next('message'))['num'] === num) return
+}
+
+/** All that was said up to the end of a poll. */
+async function untilClosed(socket: Socket) {
+  const heard = []
+  for (;;) {
+    const items = await socket.allUntil('reacted')
+    heard.push(...items)
+    const { poll } = items.at(-1) as { poll?: { closedAt?: number } }
+    if (poll?.closedAt !== undefined) return heard
+  }
+}

@@ -46,7 +46,12 @@ test('who comes and goes is told by whom it is, in the order of the rest, once',
   ])
   const { id, alias, name } = awa.me
   const at = expect.any(Number) as number
-  expect(told(hook)[0]?.data).toEqual({ room, person: { id, alias, name }, at })
+  const { id: keeper, alias: called, name: known } = administrator.me
+  const by = { id: keeper, alias: called, name: known }
+  expect(told(hook)[0]?.data).toEqual({ room, person: { id, alias, name }, by, at })
+  expect(told(hook)[2]?.data).toMatchObject({ person: { id }, by })
+  // The last time they went by themselves.
+  expect(told(hook)[4]?.data).toEqual({ room, person: { id, alias, name }, at })
 })
 
 test('that its own bot comes is not told, nor anything where nobody listens to it', async () => {
@@ -126,4 +131,55 @@ test('of who votes in an anonymous poll nothing is told', async () => {
   for (const secret of [awa.me.id, awa.me.alias, administrator.me.id]) {
     expect(body).not.toContain(secret)
   }
+})
+
+test('that the time of a poll is over is told once, with how it stood; not of one that was ended', async () => {
+  const room = await newRoom(administrator)
+  const hook = await newHook({ rooms: [room], events: ['poll.closed'] })
+  const endsAt = Date.now() + 1_500
+  await sayIn(
+    ...([room, { t: 'send', text: '', poll: { ...POLL, endsAt } }] as const),
+    ...[
+      { t: 'send', text: '', poll: { ...POLL, endsAt, anonymous: true } },
+      { t: 'send', text: '', poll: { ...POLL, endsAt } },
+      { t: 'vote', num: 1, choices: [1] },
+      { t: 'vote', num: 2, choices: [0] },
+      { t: 'close', num: 3 },
+    ],
+  )
+  await settled(hook, 3)
+  const [closed, ...over] = told(hook)
+  expect(closed?.data).toMatchObject({ num: 3, by: { id: administrator.me.id } })
+  expect(over.map(({ data }) => data)).toEqual([
+    { room, by: null, num: 1, at: endsAt, poll: { endsAt, counts: [0, 1], voters: 1 } },
+    { room, by: null, num: 2, at: endsAt, poll: { endsAt, counts: [1, 0], voters: 1 } },
+  ])
+  // Who listens later hears of those that end later.
+  const late = await newHook({ rooms: [room], events: ['poll.closed'] })
+  const soon = Date.now() + 500
+  await sayIn(room, { t: 'send', text: '', poll: { ...POLL, endsAt: soon } })
+  await settled(late, 1)
+  await settled(hook, 4)
+  expect(told(late).map(({ data }) => data['num'])).toEqual([4])
+})
+
+test('a request that was accepted is told by whom', async () => {
+  const body = { name: `Sur demande ${crypto.randomUUID()}`, access: 'approval' }
+  const made = await administrator.ask('/api/rooms', { method: 'POST', body })
+  const { room } = await made.json<{ room: { id: string } }>()
+  const hook = await newHook({ rooms: [room.id], events: ['member.joined'] })
+  const awa = await registerAs('member')
+  const path = `/api/rooms/${room.id}/requests`
+  const wish = await awa.ask(path, { method: 'POST', body: { reason: 'Je voudrais lire.' } })
+  expect(wish.status).toBeLessThan(300)
+  const open = await administrator.ask(path)
+  const { requests } = await open.json<{ requests: { id: string }[] }>()
+  const decide = `/api/access-requests/${requests[0]?.id ?? ''}/decision`
+  const yes = { decision: 'approve', word: '' }
+  const answer = await administrator.ask(decide, { method: 'POST', body: yes })
+  expect(answer.status).toBeLessThan(300)
+  await settled(hook, 1)
+  expect(told(hook)[0]?.data).toMatchObject({
+    ...{ person: { id: awa.me.id }, by: { id: administrator.me.id } },
+  })
 })

@@ -113,6 +113,8 @@ export const standingChanges = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     room: text().$type<RoomId>().notNull(),
     person: text().$type<PersonId>(),
+    /** Who brought them in or put them out, where it was not themselves. */
+    by: text().$type<PersonId>(),
   },
   (table) => [index('standing_changes_by_room').on(table.room)],
 )

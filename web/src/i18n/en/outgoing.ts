@@ -17,7 +17,7 @@ export const outgoing: Section<'outgoing'> = {
   'outgoing.reacted': 'Reaction added',
   'outgoing.unreacted': 'Reaction removed',
   'outgoing.voted': 'Vote in a poll',
-  'outgoing.closed': 'Poll ended by hand',
+  'outgoing.closed': 'Poll ended',
   'outgoing.joined': 'Somebody joined the room',
   'outgoing.left': 'Somebody left the room',
   'outgoing.tried': 'Try',

@@ -15,7 +15,7 @@ export const outgoing = {
   'outgoing.reacted': 'Réaction ajoutée',
   'outgoing.unreacted': 'Réaction retirée',
   'outgoing.voted': 'Vote dans un sondage',
-  'outgoing.closed': 'Sondage terminé à la main',
+  'outgoing.closed': 'Sondage terminé',
   'outgoing.joined': 'Entrée dans le salon',
   'outgoing.left': 'Sortie du salon',
   'outgoing.tried': 'Essai',

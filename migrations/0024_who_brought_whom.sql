@@ -1,0 +1,1 @@
+ALTER TABLE `standing_changes` ADD `by` text;
