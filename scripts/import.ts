@@ -68,6 +68,7 @@ async function freightOf(file: string): Promise<Freight> {
 
 function describe({
   people,
+  portraits,
   emoji,
   rooms,
   threads,
@@ -81,6 +82,11 @@ function describe({
   console.log(
     `  people: ${count(people, 'new')} new, ${count(people, 'known')} who are here already`,
   )
+  if (portraits.length > 0) {
+    console.log(
+      `  pictures of people: ${count(portraits, 'new')} new, ${count(portraits, 'known')} that are here already`,
+    )
+  }
   if (emoji.length > 0) {
     console.log(
       `  emoji: ${count(emoji, 'new')} new, ${count(emoji, 'known')} that are here already`,

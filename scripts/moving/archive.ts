@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { open, type Entry, type ZipFile } from 'yauzl'
 import { PlainError } from '../lib/plain-error.ts'
+import type { Archive } from './archived.ts'
 
 /** Bounds of what is unpacked; a year of a large team has stayed far below. */
 export interface ZipBounds {
@@ -23,16 +24,6 @@ export const ZIP: ZipBounds = {
 
 /** An export of this app holds files as large as a place takes them, and its lines are one file. */
 export const OWN_ZIP: ZipBounds = { ...ZIP, entryBytes: 2 ** 40, allBytes: 2 ** 42 }
-
-/** What a zip holds, by the names of its files. */
-export interface Archive {
-  readonly names: readonly string[]
-  /** `undefined`: there is no such file. */
-  readonly json: (name: string) => Promise<unknown>
-  /** The bytes of one file, in turn; `null`: there is no such file. */
-  readonly open: (name: string) => Promise<AsyncIterable<Uint8Array> | null>
-  readonly close: () => void
-}
 
 /** Nothing is ever written under a name of the zip: it is read in memory, file by file. */
 export async function openArchive(path: string, bounds = ZIP): Promise<Archive> {

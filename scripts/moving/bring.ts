@@ -6,9 +6,12 @@ import {
   type MessagesBrought,
   type PeopleBrought,
   type PersonFate,
+  type PortraitFate,
+  type PortraitsBrought,
   type RoomFate,
   type RoomsBrought,
   type SourceMessage,
+  type SourcePortrait,
 } from '../../durable-objects/protocol/moving/imports.ts'
 import { bringFile, type Put } from './bring-files.ts'
 import type { Freight, Left, TalkFreight } from './freight.ts'
@@ -18,6 +21,7 @@ export type Ask = <Answer>(path: string, body: object) => Promise<Answer>
 
 export interface Delivery {
   readonly people: readonly PersonFate[]
+  readonly portraits: readonly PortraitFate[]
   readonly emoji: readonly EmojiFate[]
   readonly rooms: readonly RoomFate[]
   /** Private conversations of two. */
@@ -64,7 +68,7 @@ interface Talk extends TalkFreight {
 }
 
 /** Who and what is there, as the place has answered. */
-type Fates = Pick<Delivery, 'people' | 'emoji' | 'rooms' | 'threads'>
+type Fates = Pick<Delivery, 'people' | 'portraits' | 'emoji' | 'rooms' | 'threads'>
 
 /** Rooms first: whom one shares them with is to be known before what was said in private. */
 function talksOf(freight: Freight, { rooms, threads }: Fates): Talk[] {
@@ -118,6 +122,9 @@ async function announce(ask: Ask, freight: Freight, isDry: boolean): Promise<Fat
     const body = { people: some, isDry }
     fates.push(...(await ask<PeopleBrought>(`/imports/${id}/people`, body)).people)
   }
+  // Nobody is written down while it is only looked at: then it is said who is here by which id.
+  const here = new Map<string, string>(isDry ? fates.map(({ id: one, to = one }) => [one, to]) : [])
+  const portraits = await bringPortraits(ask, freight, { fates, here, isDry })
   const signs: EmojiFate[] = []
   for (const some of chunks(emoji, IMPORT.emoji)) {
     const body = { emoji: some, isDry }
@@ -129,8 +136,6 @@ async function announce(ask: Ask, freight: Freight, isDry: boolean): Promise<Fat
     places.push(...(await ask<RoomsBrought>(`/imports/${id}/rooms`, body)).rooms)
   }
   const pairs: RoomFate[] = []
-  // Nobody is written down while it is only looked at: then it is said who is here by which id.
-  const here = new Map<string, string>(isDry ? fates.map(({ id: one, to = one }) => [one, to]) : [])
   for (const some of chunks(threads, IMPORT.rooms)) {
     const named = some.map(({ thread }) => {
       return { ...thread, people: thread.people.map((one) => here.get(one) ?? one) }
@@ -138,7 +143,43 @@ async function announce(ask: Ask, freight: Freight, isDry: boolean): Promise<Fat
     const body = { rooms: [], threads: named, isDry }
     pairs.push(...(await ask<RoomsBrought>(`/imports/${id}/rooms`, body)).threads)
   }
-  return { people: fates, emoji: signs, rooms: places, threads: pairs }
+  return { people: fates, portraits, emoji: signs, rooms: places, threads: pairs }
+}
+
+interface Announced {
+  readonly fates: readonly PersonFate[]
+  readonly here: ReadonlyMap<string, string>
+  readonly isDry: boolean
+}
+
+/** Only of those who come, or are here. */
+async function bringPortraits(
+  ask: Ask,
+  freight: Freight,
+  { fates, here, isDry }: Announced,
+): Promise<PortraitFate[]> {
+  const coming = new Set(
+    fates.filter(({ fate }) => fate === 'new' || fate === 'known').map(({ id }) => id),
+  )
+  const told: PortraitFate[] = []
+  const send = async (some: readonly SourcePortrait[]) => {
+    const named = some.map((one) => ({ ...one, person: here.get(one.person) ?? one.person }))
+    const body = { portraits: named, isDry }
+    const answer = await ask<PortraitsBrought>(`/imports/${freight.id}/portraits`, body)
+    told.push(
+      ...answer.portraits.map((one, at) => ({ ...one, person: some[at]?.person ?? one.person })),
+    )
+  }
+  let batch: SourcePortrait[] = []
+  for await (const portrait of freight.portraits()) {
+    if (!coming.has(portrait.person)) continue
+    batch.push(portrait)
+    if (batch.length < IMPORT.portraits) continue
+    await send(batch)
+    batch = []
+  }
+  if (batch.length > 0) await send(batch)
+  return told
 }
 
 /** The first batch is empty: it asks where to go on. */
@@ -190,7 +231,7 @@ function fateOf(fates: readonly RoomFate[], id: string): RoomFate['fate'] | unde
 
 function leftOf(
   { left, people, rooms }: Freight,
-  { people: fates, emoji: signs, rooms: places, threads: pairs }: Fates,
+  { people: fates, portraits, emoji: signs, rooms: places, threads: pairs }: Fates,
 ): Left[] {
   const names = new Map(people.map(({ id, alias }) => [id, alias]))
   const titles = new Map(rooms.map(({ room }) => [room.id, room.name]))
@@ -199,6 +240,12 @@ function leftOf(
     ...fates
       .filter(({ fate }) => fate === 'refused')
       .map(({ id, code }) => ({ what: `@${names.get(id) ?? id}`, why: code ?? 'refused' })),
+    ...portraits
+      .filter(({ fate }) => fate === 'refused' || fate === 'taken')
+      .map(({ person, fate, code }) => ({
+        what: `the picture of @${names.get(person) ?? person}`,
+        why: fate === 'taken' ? 'who is here already chooses it themselves' : (code ?? 'refused'),
+      })),
     ...signs
       .filter(({ fate }) => fate === 'refused' || fate === 'taken')
       .map(({ name, fate, code }) => ({

@@ -4,6 +4,7 @@ import type {
   SourceEmoji,
   SourceMessage,
   SourcePerson,
+  SourcePortrait,
   SourceRoom,
   SourceThread,
 } from '../../durable-objects/protocol/moving/imports.ts'
@@ -15,6 +16,8 @@ export interface Freight {
   /** What whoever sends it calls it. */
   readonly name: string
   readonly people: readonly SourcePerson[]
+  /** Their pictures: not in memory. */
+  readonly portraits: () => AsyncIterable<SourcePortrait>
   readonly emoji: readonly SourceEmoji[]
   readonly rooms: readonly RoomFreight[]
   readonly threads: readonly ThreadFreight[]

@@ -2,6 +2,7 @@ import type {
   SourceEmoji,
   SourceMessage,
   SourcePerson,
+  SourcePortrait,
   SourceRoom,
   SourceThread,
 } from '../../durable-objects/protocol/moving/imports.ts'
@@ -77,6 +78,7 @@ export async function ownFreight(
   left.push(...named.left)
   return {
     ...{ id, name, people: named.people, emoji: [...emoji.values()], left },
+    portraits: () => portraitsOf(lines),
     ...{ rooms: [...rooms.values()].map(room) },
     threads: [...threads.values()]
       .filter(({ id: thread }) => tales.has(thread))
@@ -113,6 +115,12 @@ async function* messagesOf(
     if (line.kind !== 'message' || line.in !== conversation || line.num <= last) continue
     last = line.num
     yield withFiles(changed?.get(line.num) ?? line, files)
+  }
+}
+
+async function* portraitsOf(lines: Lines): AsyncGenerator<SourcePortrait> {
+  for await (const line of lines()) {
+    if (line.kind === 'portrait') yield { person: line.of, bytes: line.bytes }
   }
 }
 

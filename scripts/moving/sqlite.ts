@@ -60,6 +60,7 @@ CREATE TABLE revisions (
   conversation TEXT NOT NULL, num INTEGER NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (conversation, num, place)
 );
+CREATE TABLE portraits (person TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL);
 CREATE TABLE emoji (
   name TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL, created_by TEXT NOT NULL,
   created_at INTEGER NOT NULL
@@ -177,6 +178,11 @@ export class SqliteFile {
         this.#statement(
           'UPDATE files SET sha256 = ?, path = ? WHERE conversation = ? AND id = ?',
         ).run(line.sha256, fileNameBeside(line), line.in, line.id)
+        return
+      case 'portrait':
+        this.#statement('INSERT OR REPLACE INTO portraits VALUES (?, ?, ?)').run(
+          ...[line.of, line.type, Buffer.from(line.bytes, 'base64')],
+        )
         return
       case 'emoji':
         this.#statement('INSERT OR REPLACE INTO emoji VALUES (?, ?, ?, ?, ?)').run(

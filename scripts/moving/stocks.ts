@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
-import type { Archive } from './archive.ts'
+import type { Archive } from './archived.ts'
 import type { Stock } from './stock.ts'
 import { stockThatOpens } from './weigh.ts'
 

@@ -12,8 +12,9 @@ import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.t
 import type { FileAsked, PartTaken } from '../../durable-objects/protocol/rest/files.ts'
 import { root } from '../../scripts/lib/paths.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { PIXEL } from '../support/pixel.ts'
 import { zipOf } from '../support/zip.ts'
-import { ask, type Member } from './support/people.ts'
+import { ask, register, type Member } from './support/people.ts'
 import { RawClient } from './support/raw-client.ts'
 import { registerAdministrator } from './support/sanctions.ts'
 
@@ -93,6 +94,15 @@ async function shareFile({ server, administrator }: House): Promise<void> {
   client.ws.close()
 }
 
+/** Somebody who wears a picture, who is nobody yet where all goes. */
+async function wearPicture({ server }: House): Promise<void> {
+  const { cookie } = await register(server.url, 'Au chapeau')
+  const put = await fetch(`${server.url}/api/me/avatar`, {
+    ...{ method: 'PUT', headers: { cookie, origin: server.url }, body: PIXEL },
+  })
+  expect(put.status).toBe(200)
+}
+
 interface Ran {
   readonly code: number | null
   readonly said: string
@@ -127,6 +137,7 @@ beforeAll(async () => {
   to = await open()
   await talk(from)
   await shareFile(from)
+  await wearPicture(from)
 })
 afterAll(async () => {
   await Promise.all([from.server.stop(), to.server.stop()])
@@ -168,6 +179,8 @@ describe('npm run export', () => {
     const [file] = all('SELECT name, size, sha256, path FROM files')
     expect(file).toMatchObject({ name: 'conte d’été.bin', size: FILE.byteLength })
     expect(file?.['path']).toMatch(/^f_.{20}\.bin$/)
+    const [worn] = all('SELECT type, bytes FROM portraits JOIN people ON people.id = person')
+    expect(worn).toEqual({ type: 'image/png', bytes: PIXEL })
     database.close()
     const whole = path('blobs.sqlite')
     await run('export', '', '--file', path('all.jsonl'), '--out', whole, '--blobs')
@@ -183,6 +196,7 @@ describe('npm run import', () => {
     const where = ['--to', to.server.url, path('all.jsonl')]
     const dry = await run('import', to.token, ...where, '--dry-run')
     expect(dry.said).toContain('messages: 27')
+    expect(dry.said).toContain('pictures of people: 1 new')
     expect(dry.code).toBe(0)
     const first = await run('import', to.token, ...where)
     expect(first.said).toContain('messages: 27')
@@ -203,6 +217,8 @@ describe('npm run import', () => {
     const [before, after] = [linesIn('all.jsonl'), linesIn('back.jsonl')]
     // With their hashes: byte for byte.
     expect(only(after, 'file')).toEqual(only(before, 'file'))
+    expect(only(after, 'portrait')).toEqual(only(before, 'portrait'))
+    expect(only(before, 'portrait')).toHaveLength(1)
     expect(only(after, 'message')).toEqual(only(before, 'message'))
     expect(only(after, 'room')).toEqual(only(before, 'room'))
     const members = new Set(only(after, 'member').map((line) => JSON.stringify(line)))

@@ -4,12 +4,14 @@ import { ConversationId, PersonId } from '../../durable-objects/protocol/ids.ts'
 import {
   EMOJI_FATES,
   PERSON_FATES,
+  PORTRAIT_FATES,
   ROOM_FATES,
   type EmojiBrought,
   type FileExpected,
   type ImportBegun,
   type MessagesBrought,
   type PeopleBrought,
+  type PortraitsBrought,
   type RoomsBrought,
 } from '../../durable-objects/protocol/moving/imports.ts'
 import type { PartTaken } from '../../durable-objects/protocol/rest/files.ts'
@@ -23,6 +25,14 @@ export const People: Of<PeopleBrought> = v.strictObject({
     v.strictObject({
       ...{ id: v.string(), fate: v.picklist(PERSON_FATES) },
       ...{ to: v.exactOptional(PersonId), code: v.exactOptional(ErrorCode) },
+    }),
+  ),
+})
+export const Portraits: Of<PortraitsBrought> = v.strictObject({
+  portraits: v.array(
+    v.strictObject({
+      ...{ person: v.string(), fate: v.picklist(PORTRAIT_FATES) },
+      code: v.exactOptional(ErrorCode),
     }),
   ),
 })

@@ -56,6 +56,10 @@ export const ADMIN_ROUTES: Readonly<Record<string, AdminRoute>> = {
     ...{ scope: 'import:write', summary: 'Bring people in, or look who would come', status: 200 },
     answer: moving.People,
   },
+  'POST /imports/:id/portraits': {
+    ...{ scope: 'import:write', summary: 'Bring pictures of people in, or look', status: 200 },
+    answer: moving.Portraits,
+  },
   'POST /imports/:id/rooms': {
     ...{ scope: 'import:write', summary: 'Bring rooms in, shut, or look what comes', status: 200 },
     answer: moving.Rooms,

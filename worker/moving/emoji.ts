@@ -44,6 +44,6 @@ async function bringOne(
   return { fate: done === 'added' ? 'new' : 'taken' }
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.byteLength === other.byteLength && one.every((byte, at) => byte === other[at])
 }

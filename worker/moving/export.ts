@@ -43,6 +43,8 @@ export interface Luggage {
   readonly place: string
   /** `null`: all were told. */
   people(after: PersonId | ''): Promise<{ lines: readonly Line[]; next: PersonId | null }>
+  /** Pictures of people, by whom they show; absent where they do not go along. */
+  portraits?(after: string): Promise<{ lines: readonly Line[]; next: string | null }>
   /** Emoji of the place's own, by name; absent where they do not go along. */
   emoji?(after: string): Promise<{ lines: readonly Line[]; next: string | null }>
   /** The first one after this. */
@@ -53,6 +55,7 @@ export interface Luggage {
 
 const COUNTED: Partial<Record<Line['kind'], keyof Counts>> = {
   person: 'people',
+  portrait: 'portraits',
   emoji: 'emoji',
   room: 'rooms',
   member: 'members',
@@ -83,6 +86,11 @@ export async function* exportLines(luggage: Luggage, from: ExportCursor): AsyncG
     if (calls++ >= MOST_CALLS) return
     const { lines, next } = await luggage.people(cursor.person)
     yield write(lines) + mark({ person: next })
+  }
+  while (luggage.portraits && cursor.portrait !== null) {
+    if (calls++ >= MOST_CALLS) return
+    const { lines, next } = await luggage.portraits(cursor.portrait)
+    yield write(lines) + mark({ portrait: next })
   }
   while (luggage.emoji && cursor.emoji !== null) {
     if (calls++ >= MOST_CALLS) return

@@ -14,13 +14,14 @@ import {
   listPeopleToMove,
   nextRoom,
 } from '../db/leaving.ts'
+import { listPortraitsToMove } from '../db/portraits.ts'
 import type { Seer } from '../db/rooms.ts'
 import type { Env } from '../env.ts'
 import type { Luggage, Part, Place, Travelling } from './export.ts'
 
 const PEOPLE_AT_ONCE = 500
-/** With their pictures: half a megabyte at the most. */
-const EMOJI_AT_ONCE = 8
+/** Of emoji and of people: half a megabyte at the most. */
+const PICTURES_AT_ONCE = 8
 const MOST_LATECOMERS = 5_000
 
 export interface Mover {
@@ -41,12 +42,22 @@ export function everything(mover: Mover): Luggage {
       const isFull = lines.length === PEOPLE_AT_ONCE
       return { lines, next: isFull ? (lines.at(-1)?.id ?? null) : null }
     },
+    portraits: async (after) => {
+      const found = await listPortraitsToMove(db, after, PICTURES_AT_ONCE)
+      const lines = found.map(({ bytes, ...one }): Line => {
+        return { kind: 'portrait', ...one, bytes: encodeBase64(bytes) }
+      })
+      return { lines, next: found.length === PICTURES_AT_ONCE ? (found.at(-1)?.of ?? null) : null }
+    },
     emoji: async (after) => {
-      const found = await listEmojiToMove(db, after, EMOJI_AT_ONCE)
+      const found = await listEmojiToMove(db, after, PICTURES_AT_ONCE)
       const lines = found.map(({ bytes, ...one }): Line => {
         return { kind: 'emoji', ...one, bytes: encodeBase64(bytes) }
       })
-      return { lines, next: found.length === EMOJI_AT_ONCE ? (found.at(-1)?.name ?? null) : null }
+      return {
+        lines,
+        next: found.length === PICTURES_AT_ONCE ? (found.at(-1)?.name ?? null) : null,
+      }
     },
     conversation: async (after) => {
       const room = await nextRoom(db, seer, after !== null && isRoomId(after) ? after : null)

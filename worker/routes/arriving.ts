@@ -5,6 +5,7 @@ import {
   BringEmoji,
   BringMessages,
   BringPeople,
+  BringPortraits,
   BringRooms,
   FinishRoom,
   NewImport,
@@ -13,6 +14,7 @@ import {
   type ImportBegun,
   type MessagesBrought,
   type PeopleBrought,
+  type PortraitsBrought,
   type RoomsBrought,
 } from '../../durable-objects/protocol/moving/imports.ts'
 import { FinishFile, type PartTaken } from '../../durable-objects/protocol/rest/files.ts'
@@ -27,6 +29,7 @@ import { ArrivingFile, isFileMissing } from '../moving/arriving-files.ts'
 import { bringEmoji } from '../moving/emoji.ts'
 import { bringMessages } from '../moving/messages.ts'
 import { bringPeople } from '../moving/people.ts'
+import { bringPortraits } from '../moving/portraits.ts'
 import { bringRooms, finishRoom, type RoomBringer } from '../moving/rooms.ts'
 import { bringThreads, finishThread } from '../moving/threads.ts'
 import { refuse, refuseFields } from '../refuse.ts'
@@ -46,6 +49,12 @@ export const arriving = new Hono<AppEnv>()
     const bringer = await bringerOf(c, c.req.param('id'), isDry)
     if (bringer === null) return refuse(c, 'not_found')
     return c.json<PeopleBrought>({ people: await bringPeople(bringer, people, isDry) })
+  })
+  .post('/imports/:id/portraits', ...asImporter, jsonBody(BringPortraits), async (c) => {
+    const { portraits, isDry } = c.req.valid('json')
+    const bringer = await bringerOf(c, c.req.param('id'), isDry)
+    if (bringer === null) return refuse(c, 'not_found')
+    return c.json<PortraitsBrought>({ portraits: await bringPortraits(bringer, portraits, isDry) })
   })
   .post('/imports/:id/rooms', ...asImporter, jsonBody(BringRooms), async (c) => {
     const { rooms, threads, isDry } = c.req.valid('json')

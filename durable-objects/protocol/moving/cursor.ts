@@ -20,6 +20,8 @@ export const ExportCursor = v.strictObject({
   ...{ at: Count, part: Count },
   /** The last person who was told; `null` once all were. */
   person: v.nullable(v.union([PersonId, v.literal('')])),
+  /** Of whom the last picture was; `null` as with emoji. */
+  portrait: v.optional(v.nullable(v.string()), null),
   /** The last emoji that was told; `null` once all were, and in exports that were begun without them. */
   emoji: v.optional(v.nullable(v.string()), null),
   /** The conversations up to this one are whole. */
@@ -32,7 +34,8 @@ export type ExportCursor = v.InferOutput<typeof ExportCursor>
 
 export function beginning(at: number): ExportCursor {
   const counts = { people: 0, rooms: 0, members: 0, threads: 0, messages: 0 }
-  return { at, part: 0, person: '', emoji: '', after: null, within: null, counts }
+  const begun = { person: '', portrait: '', emoji: '' } as const
+  return { at, part: 0, ...begun, after: null, within: null, counts }
 }
 
 const LONGEST = 1_000

@@ -6,7 +6,7 @@ import { LIMITS } from '../limits.ts'
 import { POLL } from '../poll.ts'
 import { DISPLAY_NAME, Locale, Role } from '../rest/accounts.ts'
 import { CUSTOM_EMOJI } from '../rest/custom-emoji.ts'
-import { PROFILE } from '../rest/profile.ts'
+import { AVATAR, PROFILE } from '../rest/profile.ts'
 import { ROOM_ACCESS, ROOM_DESCRIPTION, ROOM_NAME, ROOM_TOPIC } from '../rest/rooms.ts'
 import { SLOW_SECONDS } from '../rest/sanctions.ts'
 import { ROOM_ROLES } from '../rights.ts'
@@ -17,7 +17,7 @@ import { checkText } from '../text.ts'
 export const IMPORT = {
   /** Of one batch. */
   people: 200,
-  emoji: 8,
+  ...{ emoji: 8, portraits: 8 },
   rooms: 20,
   messages: 500,
   members: 5_000,
@@ -72,6 +72,13 @@ export const SourceEmoji = v.strictObject({
   ...{ by: v.optional(SourceId), at: v.optional(Moment) },
 })
 export type SourceEmoji = v.InferOutput<typeof SourceEmoji>
+
+/** The picture of somebody (base64): what it is its bytes say. */
+export const SourcePortrait = v.strictObject({
+  person: SourceId,
+  bytes: v.pipe(v.string(), v.base64(), v.maxLength(4 * Math.ceil(AVATAR.bytes / 3))),
+})
+export type SourcePortrait = v.InferOutput<typeof SourcePortrait>
 
 /** A private conversation of two, or with oneself. */
 export const SourceThread = v.strictObject({
@@ -175,6 +182,15 @@ export const BringEmoji = v.strictObject({
   isDry: v.optional(v.boolean(), false),
 })
 
+/**
+ * POST /api/admin/imports/:id/portraits: 200 `PortraitsBrought`. Of people who have come; with `isDry` they
+ * may be named by who they are here. Who has signed in here keeps what they chose.
+ */
+export const BringPortraits = v.strictObject({
+  portraits: v.pipe(v.array(SourcePortrait), v.maxLength(IMPORT.portraits)),
+  isDry: v.optional(v.boolean(), false),
+})
+
 /** POST /api/admin/imports/:id/messages: 200 `MessagesBrought`. In the order of `num`, from 1 without gaps. */
 export const BringMessages = v.strictObject({
   /** Or the thread. */
@@ -232,6 +248,17 @@ export interface EmojiFate {
 }
 export interface EmojiBrought {
   readonly emoji: readonly EmojiFate[]
+}
+
+/** `known`: the same is here already; `taken`: they have another, or choose it themselves; `refused`: cannot come. */
+export const PORTRAIT_FATES = ['new', 'known', 'taken', 'refused'] as const
+export interface PortraitFate {
+  readonly person: string
+  readonly fate: (typeof PORTRAIT_FATES)[number]
+  readonly code?: ErrorCode
+}
+export interface PortraitsBrought {
+  readonly portraits: readonly PortraitFate[]
 }
 
 /**

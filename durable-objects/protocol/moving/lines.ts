@@ -153,6 +153,11 @@ export const EmojiLine = v.object({
   ...{ by: PersonId, at: Moment },
 })
 
+/** The picture of somebody (base64). */
+export const PortraitLine = v.object({
+  ...{ kind: v.literal('portrait'), of: PersonId, type: v.string(), bytes: v.string() },
+})
+
 /** What else is kept about the person whose export it is. */
 export const RecordsLine = v.object({
   ...{ kind: v.literal('records'), data: v.record(v.string(), v.unknown()) },
@@ -163,7 +168,8 @@ export const MarkLine = v.object({ kind: v.literal('mark'), after: v.string() })
 
 export const Counts = v.object({
   ...{ people: Count, rooms: Count, members: Count, threads: Count, messages: Count },
-  ...{ emoji: v.exactOptional(Count), deeds: v.exactOptional(Count) },
+  ...{ portraits: v.exactOptional(Count), emoji: v.exactOptional(Count) },
+  deeds: v.exactOptional(Count),
 })
 export type Counts = v.InferOutput<typeof Counts>
 
@@ -183,6 +189,7 @@ export const Line = v.variant('kind', [
   DeedLine,
   DoneLine,
   FileLine,
+  PortraitLine,
   EmojiLine,
   RecordsLine,
   MarkLine,

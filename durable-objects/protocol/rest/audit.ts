@@ -27,6 +27,7 @@ export const AUDIT_KINDS = [
   'hook.revoke',
   'import.begin',
   'import.finish',
+  'import.portrait',
   'invitation.create',
   'invitation.revoke',
   'member.invite',

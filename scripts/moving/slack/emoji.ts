@@ -1,9 +1,11 @@
+import { encodeBase64 } from '@oslojs/encoding'
 import * as v from 'valibot'
 import type { SourceEmoji } from '../../../durable-objects/protocol/moving/imports.ts'
 import { CUSTOM_EMOJI } from '../../../durable-objects/protocol/rest/custom-emoji.ts'
 import { faultOfEmojiName } from '../../../worker/emoji-name.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archived.ts'
 import type { Left } from '../freight.ts'
+import { readBounded } from './read-bounded.ts'
 
 /** Of each name an address, or `alias:` and another name. */
 export const SlackEmoji = v.record(v.string(), v.string())
@@ -33,9 +35,9 @@ export async function readEmoji(
     if (file === undefined) absent += 1
     else if (why !== null) left.push({ what: `:${name}:`, why })
     else {
-      const bytes = await bytesOf(archive, file)
+      const bytes = await readBounded(archive, file, CUSTOM_EMOJI.bytes)
       if (bytes === null) left.push({ what: `:${name}:`, why: 'too_large' })
-      else emoji.push({ name, bytes: bytes.toString('base64') })
+      else emoji.push({ name, bytes: encodeBase64(bytes) })
     }
   }
   if (absent > 0) {
@@ -47,16 +49,4 @@ export async function readEmoji(
 
 function aliasOf(listed: SlackEmoji, name: string): string {
   return /^alias:(.+)$/.exec(listed[name] ?? '')?.[1] ?? name
-}
-
-/** `null`: more than an emoji may have. */
-async function bytesOf(archive: Archive, file: string): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (await archive.open(file)) ?? []) {
-    size += chunk.byteLength
-    if (size > CUSTOM_EMOJI.bytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

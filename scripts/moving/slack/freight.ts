@@ -7,10 +7,11 @@ import {
 } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { PlainError } from '../../lib/plain-error.ts'
 import type { Freight, RoomFreight, ThreadFreight } from '../freight.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archived.ts'
 import { readEmoji, SlackEmoji } from './emoji.ts'
 import { authorOf, convert, isSaid, type Telling } from './messages.ts'
 import { Crowd } from './people.ts'
+import { readPortraits } from './portraits.ts'
 import { SlackChannel, SlackMessage, SlackUser } from './shapes.ts'
 
 /** Lists of conversations, and what each becomes. */
@@ -28,9 +29,12 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
   const crowd = new Crowd()
   const users = await archive.json('users.json')
   if (users === undefined) throw new PlainError('This zip is no Slack export: no users.json in it.')
-  for (const user of read(v.array(SlackUser), users, 'users.json')) crowd.add(user)
+  const listedUsers = read(v.array(SlackUser), users, 'users.json')
+  for (const user of listedUsers) crowd.add(user)
   const listed = read(SlackEmoji, (await archive.json('emoji.json')) ?? {}, 'emoji.json')
-  const { emoji, left } = await readEmoji(archive, listed)
+  const { emoji, left: leftEmoji } = await readEmoji(archive, listed)
+  const { portraits, left: leftPortraits } = await readPortraits(archive, listedUsers)
+  const left = [...leftEmoji, ...leftPortraits]
   const ownEmoji = new Set(emoji.map((one) => one.name))
   const rooms: RoomFreight[] = []
   const threads: ThreadFreight[] = []
@@ -78,7 +82,7 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
       })
     }
   }
-  return { id, name, people: crowd.people, emoji, rooms, threads, left }
+  return { id, name, people: crowd.people, portraits, emoji, rooms, threads, left }
 }
 
 /** Why it cannot come as what it would become; `null`: it can. */

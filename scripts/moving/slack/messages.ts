@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@oslojs/crypto/sha2'
+import { encodeHexLowerCase } from '@oslojs/encoding'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { SourceMessage } from '../../../durable-objects/protocol/moving/imports.ts'
@@ -69,7 +70,7 @@ function momentOf(ts: string): number {
 
 /** The same each time, so that the file may come again. */
 function cidOf(channel: string, ts: string): ClientId {
-  const hex = createHash('sha256').update(`${channel} ${ts}`).digest('hex')
+  const hex = encodeHexLowerCase(sha256(new TextEncoder().encode(`${channel} ${ts}`)))
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`]
   return [...parts, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-') as ClientId
 }

@@ -15,7 +15,10 @@ export const SlackUser = v.object({
   },
   is_restricted: v.nullish(v.boolean()),
   profile: v.nullish(
-    v.object({ real_name: text, display_name: text, email: text, title: text, pronouns: text }),
+    v.object({
+      ...{ real_name: text, display_name: text, email: text, title: text, pronouns: text },
+      ...{ image_original: v.nullish(v.string()), is_custom_image: v.nullish(v.boolean()) },
+    }),
   ),
 })
 export type SlackUser = v.InferOutput<typeof SlackUser>

@@ -140,6 +140,10 @@ export const ADMIN_CALLS: Readonly<Record<string, (name: string) => Promise<Resp
   'POST /imports': (name) => use(name, '/imports', { id: IMPORT, name: 'Ailleurs' }),
   'POST /imports/:id/people': (name) =>
     use(name, `/imports/${IMPORT}/people`, { people: [newcomer(), AUTHOR] }),
+  'POST /imports/:id/portraits': (name) => {
+    const portraits = [{ person: AUTHOR.id, bytes: PICTURE }]
+    return use(name, `/imports/${IMPORT}/portraits`, { portraits })
+  },
   'POST /imports/:id/rooms': (name) => use(name, `/imports/${IMPORT}/rooms`, { rooms: [BROUGHT] }),
   'POST /imports/:id/emoji': (name) => {
     return use(name, `/imports/${IMPORT}/emoji`, { emoji: [{ name: 'venu', bytes: PICTURE }] })

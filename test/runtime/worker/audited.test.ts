@@ -12,6 +12,7 @@ const LEAVES: Readonly<Record<string, AuditKind>> = {
   'POST /access-requests/:id/decision': 'request.approve',
   'POST /imports': 'import.begin',
   'POST /imports/:id/people': 'person.register',
+  'POST /imports/:id/portraits': 'import.portrait',
   'POST /imports/:id/rooms': 'room.create',
   'POST /imports/:id/emoji': 'emoji.add',
   'POST /imports/:id/finish': 'import.finish',

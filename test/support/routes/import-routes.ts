@@ -13,6 +13,10 @@ export const IMPORT_ROUTES: readonly ApiRoute[] = [
     ...{ body: { people: [] }, expect: [401, 403, 403, 404] },
   },
   {
+    ...{ method: 'POST', route: '/api/admin/imports/:id/portraits' },
+    ...{ path: `${NO_IMPORT}/portraits`, body: { portraits: [] }, expect: [401, 403, 403, 404] },
+  },
+  {
     ...{ method: 'POST', route: '/api/admin/imports/:id/rooms', path: `${NO_IMPORT}/rooms` },
     ...{ body: { rooms: [] }, expect: [401, 403, 403, 404] },
   },

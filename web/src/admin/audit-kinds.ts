@@ -27,6 +27,7 @@ export const KIND_NAMES = {
   'hook.revoke': 'audit.hookRevoke',
   'import.begin': 'audit.importBegin',
   'import.finish': 'audit.importFinish',
+  'import.portrait': 'audit.importPortrait',
   'invitation.create': 'audit.invitationCreate',
   'invitation.revoke': 'audit.invitationRevoke',
   'member.invite': 'audit.memberInvite',

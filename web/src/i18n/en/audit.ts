@@ -46,6 +46,7 @@ export const audit: Section<'audit'> = {
   'audit.groupBecomeRoom': 'Group became a room',
   'audit.importBegin': 'Import begun',
   'audit.importFinish': 'Room brought in',
+  'audit.importPortrait': 'Profile picture brought in',
   'audit.invitationCreate': 'Invitation created',
   'audit.invitationRevoke': 'Invitation withdrawn',
   'audit.memberInvite': 'Person invited to a room',

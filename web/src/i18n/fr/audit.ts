@@ -44,6 +44,7 @@ export const audit = {
   'audit.groupBecomeRoom': 'Groupe devenu salon',
   'audit.importBegin': 'Import commencé',
   'audit.importFinish': 'Salon importé',
+  'audit.importPortrait': 'Photo de profil importée',
   'audit.invitationCreate': 'Invitation créée',
   'audit.invitationRevoke': 'Invitation retirée',
   'audit.memberInvite': 'Personne invitée dans un salon',
