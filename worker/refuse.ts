@@ -73,6 +73,7 @@ const STATUS = {
   not_welcome: 403,
   too_many: 409,
   files_off: 403,
+  file_gone: 409,
   under_hold: 409,
   recovery_unavailable: 501,
   server_read_only: 503,

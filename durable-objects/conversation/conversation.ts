@@ -14,12 +14,10 @@ import { objectSql, type Sql } from '../shared/sql.ts'
 import { Acting } from './acting.ts'
 import { Admittance } from './admittance.ts'
 import { openAttention } from './attention/open.ts'
-import type { Broadcaster } from './broadcast.ts'
 import { Deeds } from './deeds.ts'
 import { Entrance } from './entrance.ts'
 import { Exits } from './exits.ts'
-import { filesOf } from './file-keeper.ts'
-import { Filing } from './filing.ts'
+import { Filing, filesOf } from './filing.ts'
 import { FrameHandler } from './frame-handler.ts'
 import { FrameIntake } from './frame-intake.ts'
 import { Gate } from './gate.ts'
@@ -67,7 +65,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   readonly #obedience: Obedience
   readonly #doors: Doors
   readonly #sockets: Sockets
-  readonly #broadcaster: Broadcaster<WebSocket>
+  readonly #broadcaster: ReturnType<typeof openBroadcaster>
   readonly #personal: Personal
   readonly #attention: ReturnType<typeof openAttention>
   readonly #alarms: Alarms
@@ -162,9 +160,7 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
   }
 
   override webSocketError(ws: WebSocket): void {
-    this.#intake.carryOut()
-    this.#broadcaster.settle()
-    this.#exits.depart(ws)
+    this.webSocketClose(ws, 1006)
   }
 
   override async alarm(): Promise<void> {
@@ -181,6 +177,10 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
 
   file(...asked: Asked<'file'>): Told<'file'> {
     return this.#filing.file(...asked)
+  }
+
+  keepFiles(...asked: Asked<'keepFiles'>): Told<'keepFiles'> {
+    return this.#filing.keepFiles(...asked)
   }
 
   content(limit: number): Told<'content'> {

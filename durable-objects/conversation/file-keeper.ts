@@ -1,36 +1,20 @@
 import { FILES, fileKey, thumbKey } from '../protocol/files.ts'
-import type { ConversationId } from '../protocol/ids.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
-import type { FileBucket } from '../protocol/file-bucket.ts'
 import { logFault } from '../shared/log.ts'
-import type { Files, GoneFile } from './store/files.ts'
+import type { FilesPort } from './filing.ts'
+import type { GoneFile } from './store/files.ts'
 
 /** Two keys each, and R2 takes a thousand keys at once. */
 const AT_ONCE = 200
 const RETRY_MS = 60_000
 
-export interface FileKeeperPort {
-  readonly conversation: ConversationId
-  readonly files: Files
-  readonly bucket: FileBucket
-}
-
-/** The files of a conversation on the platform. */
-export function filesOf(
-  ctx: { readonly id: { readonly name?: string } },
-  env: { readonly FILES: FileBucket },
-  files: Files,
-): FileKeeperPort {
-  return { conversation: ctx.id.name as ConversationId, files, bucket: env.FILES }
-}
-
 /** Takes away the bytes of what is gone, and uploads that were never sent. */
 export class FileKeeper implements AlarmJob {
-  readonly #port: FileKeeperPort
+  readonly #port: FilesPort
   /** R2 has just refused; the platform takes no time before 1 for an alarm. */
   #notBefore = 1
 
-  constructor(port: FileKeeperPort) {
+  constructor(port: FilesPort) {
     this.#port = port
   }
 

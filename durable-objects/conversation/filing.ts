@@ -1,10 +1,10 @@
 import { encodeBase32LowerCaseNoPadding } from '@oslojs/encoding'
 import * as v from 'valibot'
-import { FILES, fileKey, partsOf } from '../protocol/files.ts'
-import { FileId, type ConversationId } from '../protocol/ids.ts'
+import { FILES, fileKey, partsOf, type FileCard } from '../protocol/files.ts'
+import { FileId, type ConversationId, type PersonId } from '../protocol/ids.ts'
 import { failure, success, type Result } from '../protocol/result.ts'
 import { whyNot } from '../protocol/rights.ts'
-import type { FileDeed, FilesRpc, StoredFile } from '../protocol/rpc-files.ts'
+import type { FileDeed, FilesRpc, KeptFiles, StoredFile } from '../protocol/rpc-files.ts'
 import type { Admission } from '../protocol/rpc.ts'
 import type { FileBucket } from '../protocol/file-bucket.ts'
 import type { Admittance } from './admittance.ts'
@@ -12,12 +12,25 @@ import type { Actor } from './core/turn.ts'
 import type { Deeds } from './deeds.ts'
 import type { Files } from './store/files.ts'
 
-export interface FilingPort {
+/** The files of a conversation on the platform. */
+export function filesOf(
+  ctx: { readonly id: { readonly name?: string } },
+  env: { readonly FILES: FileBucket },
+  files: Files,
+): FilesPort {
+  return { conversation: ctx.id.name as ConversationId, files, bucket: env.FILES }
+}
+
+/** Where the files of a conversation lie. */
+export interface FilesPort {
   readonly conversation: ConversationId
-  readonly admittance: Admittance
-  readonly deeds: Pick<Deeds, 'actorFor'>
   readonly files: Files
   readonly bucket: FileBucket
+}
+
+export interface FilingPort extends FilesPort {
+  readonly admittance: Admittance
+  readonly deeds: Pick<Deeds, 'actorFor'>
   readonly everyone: { settle(): void }
 }
 
@@ -42,6 +55,15 @@ export class Filing implements FilesRpc {
     const refusal = deed.t === 'drop' ? null : whyNot(actor, action, actor.place)
     if (refusal !== null) return failure(refusal)
     return deed.t === 'ask' ? await this.#begin(actor, deed) : this.#carryOut(actor, deed)
+  }
+
+  /** Of the rights nothing is asked: those to upload were looked at, those to send are at its time. */
+  keepFiles(person: PersonId, { message, ids, until }: KeptFiles): Promise<Result<FileCard[]>> {
+    const { files } = this.#port
+    const cards = files.readyOf(person, ids)
+    if (cards === null) return Promise.resolve(failure('file_gone', { field: 'files' }))
+    files.letWait(person, message, ids, { until, now: Date.now() })
+    return Promise.resolve(success(cards))
   }
 
   #carryOut({ person }: Actor, deed: Exclude<FileDeed, Ask>): Result<StoredFile> {

@@ -4,7 +4,7 @@ import type { StoredFile } from '../protocol/rpc-files.ts'
 import type { Bringing, Brought, CarryDeed, Copied, MovingRpc } from '../protocol/rpc-moving.ts'
 import type { Sql } from '../shared/sql.ts'
 import type { Attention } from './attention/attention.ts'
-import type { FileKeeperPort } from './file-keeper.ts'
+import type { FilesPort } from './filing.ts'
 import type { Arriving } from './store/arriving.ts'
 import { broughtBy, firstStanding, rememberImport } from './store/bringing.ts'
 import { copyFrom } from './store/copying.ts'
@@ -12,7 +12,7 @@ import type { Participants } from './store/participants.ts'
 import type { Roster } from './store/roster.ts'
 import type { SqliteStore } from './store/sqlite-store.ts'
 
-export interface MovingPort extends FileKeeperPort {
+export interface MovingPort extends FilesPort {
   readonly sql: Sql
   readonly store: SqliteStore
   readonly roster: Pick<Roster, 'members'>

@@ -86,7 +86,7 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
       entered: () => this.#revocation.sessions.entered(),
     })
     this.#pushes = openPushes(ctx, env, { sql, sockets: this.#sockets, showing: this.#showing })
-    this.#later = openLater(ctx, {
+    this.#later = openLater(ctx, env, {
       ...{ sql, tell, arm, leaving: this.#leaving },
       ...{ attention: this.#attention, pushes: this.#pushes },
     })

@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'not_welcome',
   'too_many',
   'files_off',
+  'file_gone',
   'under_hold',
   'recovery_unavailable',
   'server_read_only',

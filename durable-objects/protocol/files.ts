@@ -24,10 +24,14 @@ export const FILES = {
    * and what breaks off is sent again from there. R2 wants at least 5 MiB.
    */
   partBytes: 10 * 1_048_576,
-  /** What one person has uploaded into one conversation and not sent. */
+  /** What one person has uploaded into one conversation and not sent, and that waits with no message. */
   looseMost: 20,
   /** Uploaded and not sent within this time: taken away. */
   looseMs: 86_400_000,
+  /** What waited with a message that is not to be sent may be put back for so long. */
+  undoMs: 3_600_000,
+  /** What waits with a message is kept so long after its time: it may have to be sent again by hand. */
+  afterMs: 30 * 86_400_000,
   /** Of a small picture. */
   thumbBytes: 65_536,
   /** What an administrator may choose as the largest size, in MiB. */

@@ -1,5 +1,5 @@
 import type { FileCard } from './files.ts'
-import type { FileId, PersonId } from './ids.ts'
+import type { ClientId, FileId, PersonId } from './ids.ts'
 import type { Result } from './result.ts'
 import type { Admission } from './rpc.ts'
 
@@ -41,6 +41,16 @@ export function cardOf({ by: _by, state: _state, upload: _upload, ...card }: Sto
   return card
 }
 
+/** Which files wait with a message: these and no others. */
+export interface KeptFiles {
+  readonly message: ClientId
+  readonly ids: readonly FileId[]
+  /** Swept after it (ms). */
+  readonly until: number
+}
+
 export interface FilesRpc {
   file(by: Admission, deed: FileDeed): Promise<Result<StoredFile>>
+  /** For the Inbox of whose uploads they are. `file_gone`: not all of them are there. Idempotent. */
+  keepFiles(person: PersonId, kept: KeptFiles): Promise<Result<FileCard[]>>
 }

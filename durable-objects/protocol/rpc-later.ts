@@ -2,7 +2,7 @@ import type { ClientId, ConversationId, PersonId } from './ids.ts'
 import type { Result } from './result.ts'
 import type { Bookmark } from './rest/bookmarks.ts'
 import type { Reminder } from './rest/reminders.ts'
-import type { Scheduled } from './rest/scheduled.ts'
+import type { Scheduled, ScheduleMessage } from './rest/scheduled.ts'
 
 /** What a person keeps for later in their Inbox. */
 
@@ -28,7 +28,7 @@ export interface BookmarkPage {
 
 export type ScheduledDeed =
   | { readonly t: 'list' }
-  | { readonly t: 'put'; readonly scheduled: Scheduled }
+  | { readonly t: 'put'; readonly scheduled: ScheduleMessage & Pick<Scheduled, 'id'> }
   /** Now, whatever its time is. */
   | { readonly t: 'send'; readonly id: ClientId }
   | { readonly t: 'drop'; readonly id: ClientId }

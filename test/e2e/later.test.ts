@@ -147,6 +147,71 @@ test('one is reminded of a message, in Activity, and puts it off', async () => {
   await photograph(awa, 'later-reminders')
 })
 
+/** By the picker. */
+async function attach({ page, say }: Visitor, ...names: readonly string[]): Promise<void> {
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: say('files.attach') }).click()
+  const files = names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) }))
+  await (await asked).setFiles(files)
+  await page.getByText(say('files.allThere', { count: names.length })).waitFor()
+}
+
+const tray = ({ page, say }: Visitor) => page.getByRole('group', { name: say('files.tray') })
+
+test('files wait with their message, one is taken out, and the other goes with it', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  await attach(awa, 'carte.txt', 'liste.txt')
+  await page.locator('.composer__text').fill('Pour la fête')
+  await button(awa, say('compose.later')).click()
+  await page.getByText(say('compose.laterFiles')).waitFor()
+  await page.locator('dialog[open] button[type=submit]').click()
+  await tray(awa).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: say('compose.laterSee') }).click()
+  const row = rows(awa).filter({ hasText: 'Pour la fête' })
+  const list = row.getByRole('list', { name: say('later.files') })
+  await expect.poll(() => list.getByRole('listitem').count()).toBe(2)
+  await expectAccessible(awa)
+  await button(awa, say('later.changeNamed', { name: 'Pour la fête' })).click()
+  await page
+    .locator('dialog[open]')
+    .getByRole('checkbox', { name: /liste\.txt/ })
+    .uncheck()
+  await expectAccessible(awa)
+  await photograph(awa, 'later-files-changed')
+  await chooseTime(awa, Date.now() + 7_200_000)
+  await page.locator('dialog[open] button[type=submit]').click()
+  await expect.poll(() => list.getByRole('listitem').count()).toBe(1)
+  await photograph(awa, 'later-files')
+  await button(awa, say('later.cancelNamed', { name: 'Pour la fête' })).click()
+  await button(awa, say('later.undo')).click()
+  await list.getByText('carte.txt').waitFor()
+  await button(awa, say('later.sendNowNamed', { name: 'Pour la fête' })).click()
+  const sent = savedRow(ben, 'Pour la fête')
+  await sent.getByText('carte.txt', { exact: true }).waitFor()
+  expect(await sent.getByText('liste.txt').count()).toBe(0)
+})
+
+test('files go with /later, without words too, and are back when it is taken back', async () => {
+  const { page, say } = awa
+  await page.goto('/rooms/general')
+  const box = page.locator('.composer__text')
+  await attach(awa, 'seul.txt')
+  await box.fill('/plustard demain 9h')
+  await box.press('Enter')
+  await told(awa, /09:00/).waitFor()
+  await tray(awa).waitFor({ state: 'detached' })
+  await button(awa, say('commands.takeBack')).click()
+  await tray(awa).getByText('seul.txt').waitFor()
+  await box.fill('/plustard demain 9h Avec')
+  await box.press('Enter')
+  await tray(awa).waitFor({ state: 'detached' })
+  await page.goto('/later/scheduled')
+  await rows(awa).getByText('seul.txt').waitFor()
+  await button(awa, say('later.sendNowNamed', { name: 'Avec' })).click()
+  await savedRow(ben, 'Avec').getByText('seul.txt', { exact: true }).waitFor()
+})
+
 /** The sentence under the composer. */
 const told = ({ page }: Visitor, text: string | RegExp) =>
   page.locator('#composer-why').getByText(text)

@@ -26,16 +26,19 @@ async function sendFor(env: Env, person: PersonId, scheduled: Scheduled): Promis
   const viewer = await findAbsent(db, person, Date.now())
   if (viewer === null) return failure('not_found')
   if (viewer === 'banned') return failure('banned')
-  const { id, conversation, with: withWhom = null, text, replyTo, thread, echo } = scheduled
+  const { id, conversation, with: withWhom = null, text, files, replyTo, thread, echo } = scheduled
   const sent = await actIn(
     { env, db, viewer },
     { id: conversation, withWhom },
     {
       ...{ t: 'send', cid: id, text },
+      ...(files && { files: files.map((file) => file.id) }),
       ...(replyTo !== undefined && { replyTo }),
       ...(thread !== undefined && { thread }),
       ...(echo !== undefined && { echo }),
     },
   )
-  return sent.ok ? success(null) : sent
+  if (sent.ok) return success(null)
+  // Not there any more, which says more than that something is not found.
+  return sent.field === 'files' ? failure('file_gone') : sent
 }

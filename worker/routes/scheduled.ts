@@ -25,7 +25,7 @@ export const scheduled = new Hono<AppEnv>()
     if (id === null) return refuse(c, 'not_found')
     const { db, viewer } = c.var
     const wish = c.req.valid('json')
-    const text = checkText(wish.text)
+    const text = checkText(wish.text, wish.files !== undefined)
     if (!text.ok) return refuseFields(c, [{ field: 'text', code: text.code }])
     // What could not be sent is only put back.
     if (wish.refused === undefined) {
@@ -33,13 +33,14 @@ export const scheduled = new Hono<AppEnv>()
       const door = await findDoor({ env: c.env, db, viewer }, place)
       if (!door.ok) return refuse(c, door.code)
     }
-    const waiting = { id, ...wish }
     const inbox = c.env.INBOX.getByName(viewer.me.id)
-    const put = await callObject(() => inbox.schedule({ t: 'put', scheduled: waiting }))
+    const put = await callObject(() => inbox.schedule({ t: 'put', scheduled: { id, ...wish } }))
     if (!put.ok && put.field !== undefined) {
       return refuseFields(c, [{ field: put.field, code: put.code }])
     }
-    return put.ok ? c.json<ScheduledAnswer>({ scheduled: waiting }) : refuse(c, put.code)
+    if (!put.ok) return refuse(c, put.code)
+    const [scheduled] = put.value
+    return scheduled ? c.json<ScheduledAnswer>({ scheduled }) : refuse(c, 'internal')
   })
   .post('/scheduled/:id/sending', signedIn, async (c) => {
     const id = parseId(ClientId, c.req.param('id'))

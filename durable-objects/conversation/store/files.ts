@@ -1,5 +1,5 @@
-import type { FileCard } from '../../protocol/files.ts'
-import type { FileId, PersonId } from '../../protocol/ids.ts'
+import { FILES, type FileCard } from '../../protocol/files.ts'
+import type { ClientId, FileId, PersonId } from '../../protocol/ids.ts'
 import type { MovedMessage } from '../../protocol/moving/lines.ts'
 import { cardOf, type StoredFile } from '../../protocol/rpc-files.ts'
 import type { Sql } from '../../shared/sql.ts'
@@ -82,9 +82,10 @@ export class Files {
     return row ? storedFile(row) : null
   }
 
+  /** How many uploads of this person hang on nothing, and wait with nothing. */
   looseOf(person: PersonId): number {
     const [row] = this.#sql.query<{ count: number }>(
-      'SELECT count(*) AS count FROM files WHERE num IS NULL AND person = ?',
+      'SELECT count(*) AS count FROM files WHERE num IS NULL AND waits IS NULL AND person = ?',
       person,
     )
     return row?.count ?? 0
@@ -99,7 +100,7 @@ export class Files {
   }
 
   /** All of these, if each is this person's, whole, and on no message; each once. */
-  readyOf(person: PersonId, ids: readonly FileId[]): readonly FileCard[] | null {
+  readyOf(person: PersonId, ids: readonly FileId[]): FileCard[] | null {
     const cards: FileCard[] = []
     for (const id of new Set(ids)) {
       const file = this.find(id)
@@ -109,9 +110,37 @@ export class Files {
     return cards
   }
 
+  /**
+   * Exactly these wait with this message of theirs, and are swept after `until`. What waited with it
+   * before is an upload like others again, for as long as it may be put back.
+   */
+  letWait(
+    person: PersonId,
+    message: ClientId,
+    ids: readonly FileId[],
+    { until, now }: { readonly until: number; readonly now: number },
+  ): void {
+    // `at`: from when on the time runs in which what is not sent is kept.
+    this.#sql.query(
+      'UPDATE files SET waits = NULL, at = ? WHERE num IS NULL AND waits = ? AND person = ?',
+      ...[now + FILES.undoMs - FILES.looseMs, message, person],
+    )
+    for (const id of ids) {
+      this.#sql.query(
+        'UPDATE files SET waits = ?, at = ? WHERE id = ? AND num IS NULL',
+        ...[message, until - FILES.looseMs, id],
+      )
+    }
+    this.#changed()
+  }
+
   attach(files: readonly FileCard[], num: number): void {
     for (const { id } of files) {
-      this.#sql.query("UPDATE files SET state = 'attached', num = ? WHERE id = ?", num, id)
+      this.#sql.query(
+        "UPDATE files SET state = 'attached', num = ?, waits = NULL WHERE id = ?",
+        num,
+        id,
+      )
     }
     this.#changed()
   }

@@ -278,4 +278,12 @@ export const CONVERSATION_MIGRATIONS: readonly Migration[] = [
        WHERE json_extract(poll, '$.endsAt') IS NOT NULL`,
     ],
   },
+  {
+    id: '0022-files-that-wait',
+    // The message of its person that an upload waits with (its `cid`).
+    statements: [
+      'ALTER TABLE files ADD COLUMN waits TEXT',
+      'CREATE INDEX files_waiting ON files (waits) WHERE waits IS NOT NULL',
+    ],
+  },
 ]

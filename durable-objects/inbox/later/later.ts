@@ -1,8 +1,10 @@
+import { FILES, type FileCard } from '../../protocol/files.ts'
 import type { ErrorCode } from '../../protocol/error-codes.ts'
-import type { ClientId } from '../../protocol/ids.ts'
+import type { ClientId, ConversationId } from '../../protocol/ids.ts'
 import type { InboxItem } from '../../protocol/inbox.ts'
 import { isAhead } from '../../protocol/later-limits.ts'
 import type { InboxRecords } from '../../protocol/rpc-attention.ts'
+import type { KeptFiles } from '../../protocol/rpc-files.ts'
 import type {
   BookmarkDeed,
   BookmarkPage,
@@ -26,6 +28,9 @@ export interface LaterPort {
   tell(item: InboxItem): void
   /** The account is no more: nothing is kept for it. */
   isGone(): boolean
+  /** Whether they have been there. */
+  knows(conversation: ConversationId): boolean
+  keepFiles(conversation: ConversationId, kept: KeptFiles): Promise<Result<FileCard[]>>
   send(scheduled: Scheduled): Promise<Result<null>>
   /** Something of this person's own is to be told them, or is no more. */
   remind(reminder: Reminder): void
@@ -36,6 +41,8 @@ export interface LaterPort {
   now(): number
   chance(): number
 }
+
+type Wish = Extract<ScheduledDeed, { t: 'put' }>['scheduled']
 
 /** What this person keeps for later, and what waits for its time. */
 export class Later {
@@ -87,17 +94,17 @@ export class Later {
 
   async schedule(deed: ScheduledDeed): Promise<Result<readonly Scheduled[]>> {
     if (deed.t === 'list') return success(this.#scheduled.all())
-    if (deed.t === 'put') return this.#put(deed.scheduled)
+    if (deed.t === 'put') {
+      const { scheduled } = deed
+      return this.#sending.hold(scheduled.id, () => this.#put(scheduled))
+    }
     if (deed.t === 'send') {
       const sent = await this.#sending.sendNow(deed.id)
       // Its person hears of it here.
       this.#port.settle(deed.id)
       return sent.ok ? success([]) : sent
     }
-    if (this.#sending.isFlying(deed.id)) return failure('try_again')
-    this.#port.settle(deed.id)
-    if (this.#scheduled.drop(deed.id)) this.#changed('scheduled')
-    return success([])
+    return this.#sending.hold(deed.id, () => this.#drop(deed.id))
   }
 
   remind(deed: ReminderDeed): Result<readonly Reminder[]> {
@@ -132,18 +139,42 @@ export class Later {
     this.#reminders.wereErased()
   }
 
-  #put(scheduled: Scheduled): Result<readonly Scheduled[]> {
-    const { id, at, refused } = scheduled
+  async #put({ files: ids = [], ...wish }: Wish): Promise<Result<readonly Scheduled[]>> {
+    const { id, at, refused, conversation } = wish
+    const now = this.#port.now()
     if (this.#port.isGone()) return failure('not_found')
-    if (this.#sending.isFlying(id)) return failure('try_again')
-    if (refused === undefined && !isAhead(at, this.#port.now())) {
+    if (refused === undefined && !isAhead(at, now)) {
       return failure('invalid_field', { field: 'at' })
     }
+    if (!this.#scheduled.hasRoom(id)) return failure('too_many')
+    // What is put back is put back wherever it was, and is no way to call other objects to life.
+    const isKnown = refused === undefined || this.#port.knows(conversation)
+    const had = this.#scheduled.find(id)?.scheduled.files ?? []
+    const until = Math.max(at, now) + FILES.afterMs
+    const isAbout = ids.length > 0 || had.length > 0
+    if (isAbout && !isKnown) return failure('not_found')
+    const files = isAbout
+      ? await this.#port.keepFiles(conversation, { message: id, ids, until })
+      : success([])
+    if (!files.ok) return files
+    if (this.#port.isGone()) return failure('not_found')
+    const scheduled = { ...wish, ...(files.value.length > 0 && { files: files.value }) }
     if (!this.#scheduled.put(scheduled)) return failure('too_many')
     this.#port.settle(id)
     this.#changed('scheduled')
     this.#port.arm()
     return success([scheduled])
+  }
+
+  async #drop(id: ClientId): Promise<Result<readonly Scheduled[]>> {
+    const { conversation, files = [] } = this.#scheduled.find(id)?.scheduled ?? {}
+    // Before it is forgotten: a try that breaks off here is made again.
+    if (conversation !== undefined && files.length > 0) {
+      await this.#port.keepFiles(conversation, { message: id, ids: [], until: 0 })
+    }
+    this.#port.settle(id)
+    if (this.#scheduled.drop(id)) this.#changed('scheduled')
+    return success([])
   }
 
   #changed(list: 'bookmarks' | 'scheduled' | 'reminders'): void {

@@ -2,6 +2,8 @@ import type { InboxItem } from '../../protocol/inbox.ts'
 import type { PersonId } from '../../protocol/ids.ts'
 import { failure, type Result } from '../../protocol/result.ts'
 import type { SenderRpc } from '../../protocol/rpc-later.ts'
+import type { ObjectEnv } from '../../env.ts'
+import { callObject } from '../../shared/call.ts'
 import type { Sql } from '../../shared/sql.ts'
 import type { InboxAttention } from '../attention.ts'
 import type { Leaving } from '../leaving.ts'
@@ -15,7 +17,7 @@ interface Parts {
   readonly sql: Sql
   readonly tell: (item: InboxItem) => void
   readonly arm: () => void
-  readonly leaving: Pick<Leaving, 'isGone'>
+  readonly leaving: Pick<Leaving, 'isGone' | 'visit' | 'visited'>
   readonly attention: Pick<InboxAttention, 'tellOwn' | 'settleOwn'>
   readonly pushes: Pick<Pushes, 'own'>
 }
@@ -23,6 +25,7 @@ interface Parts {
 /** What waits for its time, on the platform's clock and with the Worker's knowledge of who may what. */
 export function openLater(
   ctx: DurableObjectState,
+  env: Pick<ObjectEnv, 'CONVERSATION'>,
   { sql, tell, arm, leaving, attention, pushes }: Parts,
 ): Later {
   const person = ctx.id.name as PersonId
@@ -31,6 +34,12 @@ export function openLater(
   return new Later({
     ...{ sql, tell, arm },
     isGone: () => leaving.isGone,
+    knows: (conversation) => leaving.visited().includes(conversation),
+    keepFiles: (conversation, kept) => {
+      // So that the end of the account finds what waits there.
+      leaving.visit(conversation)
+      return callObject(() => env.CONVERSATION.getByName(conversation).keepFiles(person, kept))
+    },
     send: (scheduled) => inTime(Sender.send(person, scheduled)),
     remind: ({ id, of, note }) => {
       const { conversation = '', num = 0 } = of ?? {}

@@ -34,15 +34,11 @@ export interface SendingPort {
  */
 export class Sending implements AlarmJob {
   readonly #port: SendingPort
-  /** On their way at this moment: not to be changed under it. */
+  /** On their way or being changed at this moment: not to be touched meanwhile. */
   readonly #flying = new Set<ClientId>()
 
   constructor(port: SendingPort) {
     this.#port = port
-  }
-
-  isFlying(id: ClientId): boolean {
-    return this.#flying.has(id)
   }
 
   dueAt(): number | null {
@@ -54,6 +50,17 @@ export class Sending implements AlarmJob {
       // As it stands now: others went before it, and it may have been changed meanwhile.
       const due = this.#port.list.find(id)
       if (due && due.scheduled.refused === undefined && due.scheduled.at <= now) await this.#go(due)
+    }
+  }
+
+  /** Changes one while nothing else does, and while it is not on its way. */
+  async hold<T>(id: ClientId, change: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#flying.has(id)) return failure('try_again')
+    this.#flying.add(id)
+    try {
+      return await change()
+    } finally {
+      this.#flying.delete(id)
     }
   }
 

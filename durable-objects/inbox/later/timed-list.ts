@@ -58,14 +58,19 @@ export class TimedList<Item extends Timed> {
     return this.#select(`WHERE ${this.#shape.due} <= ? ORDER BY at, id LIMIT ?`, now, limit)
   }
 
+  /** Whether one more may wait, beside all others. */
+  hasRoom(id: ClientId): boolean {
+    const [count] = this.#sql.query<{ others: number }>(
+      `SELECT count(*) AS others FROM ${this.#shape.table} WHERE id <> ?`,
+      id,
+    )
+    return (count?.others ?? 0) < WAITING.most
+  }
+
   /** In the place of one that stands already. False: there are too many. */
   put(item: Item): boolean {
     const { table, body, columns } = this.#shape
-    const [count] = this.#sql.query<{ others: number }>(
-      `SELECT count(*) AS others FROM ${table} WHERE id <> ?`,
-      item.id,
-    )
-    if ((count?.others ?? 0) >= WAITING.most) return false
+    if (!this.hasRoom(item.id)) return false
     const row = { id: item.id, [body]: JSON.stringify(item), ...columns(item) }
     const names = Object.keys(row)
     this.change(

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ErrorCode } from '../error-codes.ts'
-import { type ClientId, ConversationId, PersonId } from '../ids.ts'
+import { FILES, type FileCard } from '../files.ts'
+import { type ClientId, ConversationId, FileId, PersonId } from '../ids.ts'
 import type { SearchedPlace } from './search.ts'
 
 const Num = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -14,7 +15,10 @@ export const ScheduleMessage = v.strictObject({
   conversation: ConversationId,
   /** In a private thread: the other one. */
   with: v.optional(PersonId),
+  /** May be empty where files go with it. */
   text: v.string(),
+  /** Uploads of one's own into that conversation, whole and not sent; with a change, those that stay. */
+  files: v.optional(v.pipe(v.array(FileId), v.minLength(1), v.maxLength(FILES.perMessage))),
   /** When (ms): yet to come, and within a year. */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   replyTo: v.optional(Num),
@@ -26,8 +30,9 @@ export const ScheduleMessage = v.strictObject({
 export type ScheduleMessage = v.InferOutput<typeof ScheduleMessage>
 
 /** A message that waits for its time, or could not be sent at it. */
-export interface Scheduled extends ScheduleMessage {
+export interface Scheduled extends Omit<ScheduleMessage, 'files'> {
   readonly id: ClientId
+  readonly files?: readonly FileCard[]
 }
 
 export interface ScheduledAnswer {

@@ -49,6 +49,20 @@ const SCHEDULED: ScheduledList = {
     {
       ...{ id: idOf(1), conversation: f.general.id, at: f.AT - 3_600_000, refused: 'muted' },
       text: 'Bonjour à **tous**,\nla réunion est à 10 h.',
+      files: [
+        {
+          id: 'f_aaaaaaaaaaaaaaaaaaaa' as never,
+          name: 'plan.pdf',
+          type: 'application/pdf',
+          size: 9e5,
+        },
+        {
+          id: 'f_aaaaaaaaaaaaaaaaaaab' as never,
+          name: `${'sans-fin-'.repeat(9)}.txt`,
+          type: 'text/plain',
+          size: 12,
+        },
+      ],
     },
     {
       ...{ id: idOf(2), conversation: thread, with: f.noor.id, at: f.AT + 3_600_000 },

@@ -1,4 +1,5 @@
 import { REMINDER_NOTE_CHARS } from '../../../durable-objects/protocol/later-limits.ts'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ClientId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { CallError } from '../api/call.ts'
@@ -31,33 +32,39 @@ export async function runLater(
   const read = readMoment(words, clock)
   if (!read.ok) return wrong(explain(read, clock))
   const { at, rest } = read
-  if (rest === '') return wrong(say('commands.what', { use: usage(name) }))
+  const { uploads } = writing
+  // The composer has waited for them.
+  const files = (name === 'later' && (await uploads.value?.up())) || []
+  if (rest === '' && files.length === 0) return wrong(say('commands.what', { use: usage(name) }))
   const id = idOf([name, view.subject.id, writing.thread, words].join(' '))
   const when = whenWords(clock.zone, at, clock.now)
   return name === 'later'
-    ? await schedule({ id, at, rest, when }, view.subject, writing)
-    : await remind({ id, at, rest, when })
+    ? await schedule({ id, at, rest, when, files }, view.subject, writing)
+    : await remind({ id, at, rest, when, files })
 }
 
 interface Wish {
   readonly id: ClientId
   readonly at: number
   readonly rest: string
+  readonly files: readonly FileCard[]
   /** As it is said. */
   readonly when: string
 }
 
 async function schedule(
-  { id, at, rest, when }: Wish,
+  { id, at, rest, when, files }: Wish,
   subject: ConversationView['subject'],
   writing: Writing,
 ): Promise<Outcome> {
   const text = messageOf(rest)
   if (text === null) return wrong(say('commands.noMessage'))
-  const refused = await putScheduled({ id, text, at }, subject, writing)
+  const refused = await putScheduled({ id, text, at, files }, subject, writing)
   if (refused) return wrong(whyNot(refused))
+  const { uploads } = writing
+  uploads.value?.sent(files)
   if (writing.errand.value?.kind === 'reply') writing.errand.value = null
-  return done(say('compose.scheduled', { when }), { what: 'scheduled', id, text })
+  return done(say('compose.scheduled', { when }), { what: 'scheduled', id, text, files, uploads })
 }
 
 async function remind({ id, at, rest, when }: Wish): Promise<Outcome> {

@@ -14,7 +14,10 @@ export async function takeBack(undo: Undo, recalled: Signal<string | null>): Pro
         ? await call('DELETE', `/api/scheduled/${undo.id}`)
         : await call('DELETE', `/api/reminders/${undo.id}`)
   if (!undone.ok) return { kind: 'wrong', text: sentenceOf(undone.error.code) }
-  if (undo.what === 'scheduled') recalled.value = undo.text
+  if (undo.what === 'scheduled') {
+    recalled.value = undo.text
+    undo.uploads.value?.put(undo.files)
+  }
   const text =
     undo.what === 'sanction'
       ? say('moderation.lifted', { name: undo.name })

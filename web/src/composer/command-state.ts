@@ -1,11 +1,19 @@
-import type { Signal } from '@builder.io/qwik'
+import type { NoSerialize, Signal } from '@builder.io/qwik'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { Option } from '../commands/completion.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { Errand } from './errand.ts'
 
 /** What a command has done and can take back right away. */
 export type Undo =
   | { readonly what: 'sanction'; readonly id: string; readonly name: string }
-  | { readonly what: 'scheduled'; readonly id: string; readonly text: string }
+  | {
+      readonly what: 'scheduled'
+      readonly id: string
+      readonly text: string
+      readonly files: readonly FileCard[]
+      readonly uploads: Writing['uploads']
+    }
   | { readonly what: 'reminder'; readonly id: string }
 
 /** What is written here would be. */
@@ -15,6 +23,8 @@ export interface Writing {
   readonly errand: Signal<Errand | null>
   /** A reply that shows in the flow as well. */
   readonly echo: Signal<boolean>
+  /** What goes with it. */
+  readonly uploads: Signal<NoSerialize<Uploads>>
 }
 
 /** What came of a command. */

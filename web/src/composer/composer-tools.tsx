@@ -1,5 +1,6 @@
-import { $, component$, useSignal, type Signal } from '@builder.io/qwik'
+import { $, component$, useSignal, type NoSerialize, type Signal } from '@builder.io/qwik'
 import { EmojiPicker } from '../emoji/picker.tsx'
+import type { Uploads } from '../files/uploads.ts'
 import { say } from '../i18n/say.ts'
 import { SendLater } from '../later/send-later.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -10,6 +11,7 @@ interface ComposerToolsProps {
   errand: Signal<Errand | null>
   echo: Signal<boolean>
   thread: number | undefined
+  uploads: Signal<NoSerialize<Uploads>>
 }
 
 const TOOLS = [

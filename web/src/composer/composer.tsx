@@ -104,7 +104,7 @@ export const Composer = component$<ComposerProps>((props) => {
     if (commands.busy) return
     commands.busy = true
     const { runDraft } = await import('./run-draft.ts')
-    const writing = { thread, errand, echo }
+    const writing = { thread, errand, echo, uploads }
     if (!(await runDraft(commands, draft, app, writing)) || area.value !== draft) return
     empty(area, courier.value, me, place)
   })
@@ -161,7 +161,7 @@ export const Composer = component$<ComposerProps>((props) => {
       state.wrong = result.code
       return
     }
-    if (cards) uploads.value?.sent()
+    if (cards) uploads.value?.sent(cards)
     errand.value = null
     echo.value = false
     state.wrong = null
@@ -272,7 +272,7 @@ export const Composer = component$<ComposerProps>((props) => {
           <Icon name="clip" />
         </button>
         <PollButton commands={commands} />
-        <ComposerTools box={box} errand={errand} echo={echo} thread={thread} />
+        <ComposerTools box={box} errand={errand} echo={echo} thread={thread} uploads={uploads} />
         <button
           type="submit"
           class="composer__send"

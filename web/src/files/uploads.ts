@@ -75,6 +75,15 @@ export class Uploads {
     }
   }
 
+  /** Those that are up already: of a message that was taken back. */
+  put(cards: readonly FileCard[]): void {
+    for (const card of cards.slice(0, FILES.perMessage - this.#items.length)) {
+      const { name, size } = card
+      const rest = { picture: null, isAsItWas: false, done: 1, wrong: null }
+      this.#set([...this.#items, { key: this.#next++, name, size, card, ...rest }])
+    }
+  }
+
   add(files: readonly File[]): void {
     const fresh = files.filter((file) => !this.#goesOn(file))
     for (const file of fresh.slice(0, FILES.perMessage - this.#items.length)) {
@@ -101,25 +110,43 @@ export class Uploads {
   remove(key: number): void {
     this.#transfers.get(key)?.cancel()
     const begun = this.#begun.get(key)
-    if (begun) giveUp(this.#place, begun.file)
+    const up = this.#items.find((item) => item.key === key)?.card
+    const left = begun?.file ?? (this.#files.has(key) ? undefined : up?.id)
+    if (left) giveUp(this.#place, left)
     this.#forget(key)
+  }
+
+  get isEmpty(): boolean {
+    return this.#items.length === 0
+  }
+
+  /** Those that are up, once none is under way. */
+  async up(): Promise<readonly FileCard[]> {
+    await this.#rest()
+    return this.#items.flatMap(({ card }) => card ?? [])
   }
 
   /** All of them once they are up; `null`: one is not, and says why, or they are waited for already. */
   async whole(): Promise<readonly FileCard[] | null> {
     if (this.#isAwaited) return null
     this.#isAwaited = true
-    while (this.#items.some(({ card, wrong }) => card === null && wrong === null)) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    }
+    await this.#rest()
     this.#isAwaited = false
     const cards = this.#items.flatMap(({ card }) => card ?? [])
     return cards.length === this.#items.length ? cards : null
   }
 
-  /** They hang on a message now. */
-  sent(): void {
-    for (const { key } of this.#items) this.#forget(key)
+  /** They hang on a message now, or wait with one. */
+  sent(files: readonly FileCard[]): void {
+    const ids = new Set(files.map(({ id }) => id))
+    for (const { key, card } of this.#items) if (card && ids.has(card.id)) this.#forget(key)
+  }
+
+  /** Until none is under way. */
+  async #rest(): Promise<void> {
+    while (this.#items.some(({ card, wrong }) => card === null && wrong === null)) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    }
   }
 
   /** Whether it is one that an earlier page had begun. */

@@ -1,3 +1,4 @@
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type {
   ScheduleMessage,
@@ -6,15 +7,20 @@ import type {
 import { call, type CallError } from '../api/call.ts'
 import type { Writing } from '../composer/command-state.ts'
 
+interface Wish extends Pick<Scheduled, 'id' | 'text' | 'at'> {
+  readonly files: readonly FileCard[]
+}
+
 /** `null`: what is written here waits for its time. */
 export async function putScheduled(
-  { id, text, at }: Pick<Scheduled, 'id' | 'text' | 'at'>,
+  { id, text, at, files }: Wish,
   subject: ConversationView['subject'],
-  { thread, errand, echo }: Writing,
+  { thread, errand, echo }: Pick<Writing, 'thread' | 'errand' | 'echo'>,
 ): Promise<CallError | null> {
   const about = errand.value
   const wish: ScheduleMessage = {
     ...{ conversation: subject.id, text, at },
+    ...(files.length > 0 && { files: files.map((file) => file.id) }),
     ...(subject.kind === 'thread' && { with: subject.with.id }),
     ...(about?.kind === 'reply' && { replyTo: about.num }),
     ...(thread !== undefined && { thread, echo: echo.value }),

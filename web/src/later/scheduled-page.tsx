@@ -8,7 +8,11 @@ import {
   useVisibleTask$,
 } from '@builder.io/qwik'
 import type { ScheduledView } from '../../../durable-objects/protocol/rest/later-views.ts'
-import type { Scheduled, ScheduledList } from '../../../durable-objects/protocol/rest/scheduled.ts'
+import type {
+  Scheduled,
+  ScheduledList,
+  ScheduleMessage,
+} from '../../../durable-objects/protocol/rest/scheduled.ts'
 import { call, type CallError, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
@@ -48,8 +52,12 @@ export const ScheduledPage = component$<{ view: ScheduledView }>((props) => {
     { strategy: 'document-ready' },
   )
 
-  const put = $(async ({ id, ...wish }: Scheduled): Promise<CallError | null> => {
+  const put = $(async ({ id, files = [], ...rest }: Scheduled): Promise<CallError | null> => {
     changesHere()
+    const wish: ScheduleMessage = {
+      ...rest,
+      ...(files.length > 0 && { files: files.map((file) => file.id) }),
+    }
     const done = await call('PUT', pathOf(id), wish)
     await refresh()
     return done.ok ? null : done.error

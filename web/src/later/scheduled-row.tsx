@@ -1,4 +1,5 @@
 import { $, component$, useContext, useSignal, type QRL } from '@builder.io/qwik'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
@@ -7,8 +8,10 @@ import type { SearchedPlace } from '../../../durable-objects/protocol/rest/searc
 import type { CallError } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
-import { say } from '../i18n/say.ts'
+import { bytesIn } from '../i18n/amounts.ts'
+import { presentLocale, say } from '../i18n/say.ts'
 import { placeName } from '../search/place-of.ts'
+import { Icon } from '../ui/icon.tsx'
 import { TimeDialog } from './time-dialog.tsx'
 import { whenName } from './when.ts'
 
@@ -29,9 +32,9 @@ export const ScheduledRow = component$<ScheduledRowProps>((props) => {
   const { scheduled, places, me, onPut$, onSend$, onDrop$ } = props
   const { zone } = useContext(AppContext)
   const isOpen = useSignal(false)
-  const { id, conversation, text, at, refused } = scheduled
+  const { id, conversation, text, files = [], at, refused } = scheduled
   const place = places.find((one) => one.id === conversation)
-  const name = plainText(text).slice(0, NAME_CHARS)
+  const name = (plainText(text) || (files[0]?.name ?? '')).slice(0, NAME_CHARS)
   const when = whenName(zone.value, at, Date.now())
   return (
     <li class="later">
@@ -41,9 +44,24 @@ export const ScheduledRow = component$<ScheduledRowProps>((props) => {
       {refused !== undefined && (
         <p class="note note--danger">{say('later.refused', { why: sentenceOf(refused) })}</p>
       )}
-      <p class="later__text" dir="auto">
-        {text}
-      </p>
+      {text !== '' && (
+        <p class="later__text" dir="auto">
+          {text}
+        </p>
+      )}
+      {files.length > 0 && (
+        <ul class="later__files" aria-label={say('later.files')}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <Icon name="clip" />
+              <span class="later__file" dir="auto">
+                {file.name}
+              </span>
+              <span class="later__size">{bytesIn(presentLocale(), file.size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="card__acts">
         <button
           type="button"
@@ -82,11 +100,12 @@ export const ScheduledRow = component$<ScheduledRowProps>((props) => {
           words={{ name: 'text', label: say('compose.laterText'), value: text }}
           maxLength={LIMITS.textCodePoints}
           mayBeEmpty={false}
+          files={files}
           {...(refused === undefined && { at })}
           action={say('later.save')}
-          onSave$={$((when: number, words: string) => {
+          onSave$={$((when: number, words: string, kept: readonly FileCard[]) => {
             const { refused: _, ...wish } = scheduled
-            return onPut$({ ...wish, text: words, at: when })
+            return onPut$({ ...wish, text: words, files: kept, at: when })
           })}
           onEnd$={$(() => {
             isOpen.value = false

@@ -7,6 +7,7 @@ import {
   useVisibleTask$,
   type QRL,
 } from '@builder.io/qwik'
+import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import { isAhead } from '../../../durable-objects/protocol/later-limits.ts'
 import type { CallError } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
@@ -21,6 +22,8 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { TextArea } from '../form/text-area.tsx'
+import { TickGroup } from '../form/tick-group.tsx'
+import { bytesIn } from '../i18n/amounts.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import { CHOICES, momentTyped, timeOf, wallOf, type Choice } from './times.ts'
@@ -34,11 +37,13 @@ interface TimeDialogProps {
   words?: { readonly name: 'text' | 'note'; readonly label: string; readonly value: string }
   maxLength: number
   mayBeEmpty: boolean
+  /** What goes with it; what is not ticked any more stays behind. */
+  files?: readonly FileCard[]
   /** When it is to be now; absent: something is offered. */
   at?: number
   action: string
   /** `null`: done. */
-  onSave$: QRL<(at: number, words: string) => Promise<CallError | null>>
+  onSave$: QRL<(at: number, words: string, files: readonly FileCard[]) => Promise<CallError | null>>
   onEnd$: QRL<() => unknown>
 }
 
@@ -52,7 +57,7 @@ const WORDS = {
 
 /** Asks for a time, by the person's own clock, and for the words that go with it. */
 export const TimeDialog = component$<TimeDialogProps>((props) => {
-  const { kind, words, mayBeEmpty, at, onSave$, onEnd$ } = props
+  const { kind, words, mayBeEmpty, files = [], at, onSave$, onEnd$ } = props
   const { zone } = useContext(AppContext)
   const dialog = useSignal<HTMLDialogElement>()
   const choices: readonly Choice[] = CHOICES[kind]
@@ -69,8 +74,11 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
       choice === undefined
         ? momentTyped(zone.value, fieldText(form, 'at'))
         : timeOf(choice, zone.value, now)
-    const text = words ? fieldText(form, words.name) : ''
-    const isEmpty = words !== undefined && !mayBeEmpty && text.trim() === ''
+    const typed = words ? fieldText(form, words.name) : ''
+    const text = typed.trim() === '' ? '' : typed
+    const ticked = new FormData(form).getAll('files')
+    const kept = files.filter(({ id }) => ticked.includes(id))
+    const isEmpty = words !== undefined && !mayBeEmpty && text === '' && kept.length === 0
     const isOut = when === null || !isAhead(when, now)
     const problems = {
       ...(isEmpty && { [words.name]: 'text_empty' as const }),
@@ -78,7 +86,7 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
     }
     if (showProblems(form, state, problems) || when === null) return
     state.busy = true
-    const wrong = await onSave$(when, text)
+    const wrong = await onSave$(when, text, kept)
     state.busy = false
     if (wrong === null) dialog.value?.close()
     else showRefusal(form, state, wrong)
@@ -106,6 +114,18 @@ export const TimeDialog = component$<TimeDialogProps>((props) => {
             maxLength={props.maxLength}
             value={words.value}
             rows={3}
+          />
+        )}
+        {files.length > 0 && (
+          <TickGroup
+            name="files"
+            label={say('later.files')}
+            options={files.map(({ id, name, size }) => ({
+              value: id,
+              label: `${name} · ${bytesIn(presentLocale(), size)}`,
+            }))}
+            chosen={files.map(({ id }) => id)}
+            problem={state.problems['files']}
           />
         )}
         <div class="field">

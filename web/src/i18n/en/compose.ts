@@ -23,7 +23,8 @@ export const compose: Section<'compose'> = {
   'compose.zone': 'By your own clock ({zone}).',
   'compose.later': 'Send later',
   'compose.laterLead': 'The message leaves by itself at that time, also while you are away.',
-  'compose.laterNoFiles': 'The text leaves by itself at that time. The attached files stay here.',
+  'compose.laterFiles':
+    'The message leaves by itself at that time. The attached files that are up go with it.',
   'compose.laterText': 'Message',
   'compose.scheduled': 'The message will leave: {when}.',
   'compose.laterClose': 'Close',

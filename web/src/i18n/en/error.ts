@@ -81,6 +81,7 @@ export const error: Section<'error'> = {
     'A legal hold is on what was written here: the room cannot go back before it is lifted.',
   'error.recovery_unavailable':
     'Going back in time is not offered where this place runs, or not to that time. Nothing was changed.',
+  'error.file_gone': 'A file that was to go with it is no longer there.',
   'error.files_off': 'No files are sent here.',
   'error.server_read_only': 'Reading only at the moment. Try again when writing is back.',
   'error.server_stopped': 'The server is stopped for the moment. Come back a little later.',

@@ -33,6 +33,7 @@ export const later: Section<'later'> = {
   'later.change': 'Edit',
   'later.changeNamed': 'Edit: {name}',
   'later.changeLead': 'What leaves, and when.',
+  'later.files': 'Files that go with it',
   'later.sendNow': 'Send now',
   'later.sendNowNamed': 'Send now: {name}',
   'later.sent': 'Sent.',

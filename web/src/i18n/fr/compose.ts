@@ -21,8 +21,8 @@ export const compose = {
   'compose.zone': 'À l’heure d’ici ({zone}).',
   'compose.later': 'Envoyer plus tard',
   'compose.laterLead': 'Le message part tout seul à l’heure dite, même si vous n’êtes pas là.',
-  'compose.laterNoFiles':
-    'Le texte part tout seul à l’heure dite. Les fichiers joints restent ici.',
+  'compose.laterFiles':
+    'Le message part tout seul à l’heure dite. Les fichiers joints déjà arrivés partent avec lui.',
   'compose.laterText': 'Message',
   'compose.scheduled': 'Le message partira : {when}.',
   'compose.laterClose': 'Fermer',

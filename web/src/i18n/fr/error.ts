@@ -79,6 +79,7 @@ export const error = {
     'Une conservation légale porte sur ce qui a été écrit ici : le salon ne peut revenir en arrière avant qu’elle soit levée.',
   'error.recovery_unavailable':
     'Revenir en arrière n’est pas possible là où cette maison fonctionne, ou pas à ce moment-là. Rien n’a changé.',
+  'error.file_gone': 'Un fichier qui devait l’accompagner n’est plus là.',
   'error.files_off': 'Ici, on n’envoie pas de fichiers.',
   'error.server_read_only': 'Lecture seule en ce moment. Réessayez à la réouverture.',
   'error.server_stopped': 'Le serveur est arrêté pour le moment. Revenez un peu plus tard.',

@@ -32,6 +32,7 @@ export const later = {
   'later.change': 'Modifier',
   'later.changeNamed': 'Modifier : {name}',
   'later.changeLead': 'Ce qui part, et quand.',
+  'later.files': 'Fichiers qui partent avec',
   'later.sendNow': 'Envoyer maintenant',
   'later.sendNowNamed': 'Envoyer maintenant : {name}',
   'later.sent': 'C’est envoyé.',
