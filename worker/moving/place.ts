@@ -49,16 +49,7 @@ export function everything(mover: Mover): Luggage {
       })
       return { lines, next: found.length === PICTURES_AT_ONCE ? (found.at(-1)?.of ?? null) : null }
     },
-    emoji: async (after) => {
-      const found = await listEmojiToMove(db, after, PICTURES_AT_ONCE)
-      const lines = found.map(({ bytes, ...one }): Line => {
-        return { kind: 'emoji', ...one, bytes: encodeBase64(bytes) }
-      })
-      return {
-        lines,
-        next: found.length === PICTURES_AT_ONCE ? (found.at(-1)?.name ?? null) : null,
-      }
-    },
+    emoji: (after) => someEmoji(db, after),
     conversation: async (after) => {
       const room = await nextRoom(db, seer, after !== null && isRoomId(after) ? after : null)
       // They stand in the list of everybody.
@@ -74,11 +65,26 @@ export function everything(mover: Mover): Luggage {
   }
 }
 
-/** One room, and whom its messages name. */
+async function someEmoji(db: Database, after: string) {
+  const found = await listEmojiToMove(db, after, PICTURES_AT_ONCE)
+  const lines = found.map(({ bytes, ...one }): Line => {
+    return { kind: 'emoji', ...one, bytes: encodeBase64(bytes) }
+  })
+  return {
+    lines,
+    next: found.length === PICTURES_AT_ONCE ? (found.at(-1)?.name ?? null) : null,
+  }
+}
+
+/**
+ * One room, whom its messages name, and the emoji of the place. All of these: which ones are used stands
+ * in the messages, of which only a page is ever read at once.
+ */
 export function oneRoom(mover: Mover, room: LineOf<'room'>): Luggage {
   return {
     ...{ scope: 'room', place: mover.place },
     people: () => Promise.resolve({ lines: [], next: null }),
+    emoji: (after) => someEmoji(mover.db, after),
     conversation: async (after) =>
       after === null ? await travellingRoom(mover, room, { namesPeople: true }) : null,
     last: () => Promise.resolve({ lines: [] }),

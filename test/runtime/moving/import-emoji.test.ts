@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import { bring, lookAhead, type Delivery } from '../../../scripts/moving/bring.ts'
 import { PIXEL } from '../../support/pixel.ts'
-import { register, registerAs, rows, type Person } from '../worker/support.ts'
+import { addRoom, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { importing } from './importing.ts'
-import { only, take } from './support.ts'
+import { messagesIn, only, Speaker, take } from './support.ts'
 
 let administrator: Person
 const { ask, put, freightOf } = importing(() => administrator)
@@ -47,6 +47,34 @@ describe('an emoji of the place', () => {
     )
     expect(new Set(noted.map(({ actor }) => actor))).toEqual(new Set([administrator.me.id]))
     for (const name of names) await awa.ask(`/api/emoji/${name}`, { method: 'DELETE' })
+  })
+
+  test('goes along with one room, and is in its messages and reactions where that comes', async () => {
+    const awa = await maker()
+    await addRoom('r_grove', 'open')
+    await awa.ask('/api/rooms/r_grove/membership', { method: 'POST' })
+    await add(awa, 'baobab', PIXEL)
+    const speaker = await Speaker.in('r_grove', awa)
+    const num = await speaker.say('sous le :baobab:')
+    await speaker.do({ t: 'react', num, emoji: ':baobab:', on: true })
+    speaker.close()
+    const read = async (room: string) => {
+      return (await take((path) => administrator.ask(path), `/api/admin/rooms/${room}/export`))
+        .lines
+    }
+    const lines = await read('r_grove')
+    const [baobab] = only(lines, 'emoji')
+    expect(baobab).toMatchObject({ name: 'baobab', bytes: btoa(String.fromCharCode(...PIXEL)) })
+    await awa.ask('/api/emoji/baobab', { method: 'DELETE' })
+    const elsewhere = JSON.parse(JSON.stringify(lines).replaceAll('r_grove', 'r_wood')) as Line[]
+    const done = await bring({ ask, put }, await freightOf(elsewhere))
+    expect(done).toMatchObject({ emoji: [{ name: 'baobab', fate: 'new' }], messages: 1, left: [] })
+    const came = await read('r_wood')
+    // Whose it was came with the messages.
+    expect(only(came, 'emoji')).toEqual([baobab])
+    expect(messagesIn(came, 'r_wood')).toEqual(messagesIn(elsewhere, 'r_wood'))
+    expect(messagesIn(came, 'r_wood')[0]?.reactions?.[0]?.emoji).toBe(':baobab:')
+    await awa.ask('/api/emoji/baobab', { method: 'DELETE' })
   })
 
   test('stays what it is here, and what is none does not come', async () => {
