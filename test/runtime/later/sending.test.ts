@@ -141,6 +141,22 @@ test.each([
   expect(await concernsOf(me)).toEqual([])
 })
 
+test('refused by its room it stays and is told once: no later alarm sends it, though it may by then', async () => {
+  const me = await register()
+  const room = await roomOf(me)
+  const id = await schedule(me, room, 'pas deux fois')
+  await leave(me, room)
+  await ring(me)
+  await me.ask(`/api/rooms/${room}/membership`, { method: 'POST' })
+  // Another one rings the same alarm, now that the room would take both.
+  await schedule(me, room, 'le suivant')
+  await ring(me)
+  await wake(me)
+  expect(await textsIn(room)).toEqual(['le suivant'])
+  expect((await scheduledOf(me)).scheduled).toMatchObject([{ id, refused: 'forbidden' }])
+  expect(await concernsOf(me)).toMatchObject([{ kind: 'unsent', text: 'forbidden', own: id }])
+})
+
 /** As the operator does it; the next request of anybody tells it. */
 async function become(state: 'open' | 'stopped'): Promise<void> {
   await rows('INSERT INTO server_states (state) VALUES (?)', state)
