@@ -3,9 +3,10 @@ import { dayIn } from '../conversation/days.ts'
 import { dayAfter, momentOf, MORNING, nextWeekday } from '../later/times.ts'
 import { isUnit, parseDuration } from './durations.ts'
 
-/** The person's clock. */
+/** The person's clock, and how they write a date. */
 export interface Clock {
   readonly zone: string
+  readonly locale: string
   readonly now: number
 }
 
@@ -18,8 +19,11 @@ interface Moment {
 
 export interface NoMoment {
   readonly ok: false
-  /** `either`: a time of day as well as a length of time. `out`: past, or too far ahead. */
-  readonly why: 'none' | 'either' | 'out'
+  /**
+   * `either`: a time of day as well as a length of time. `slashed`: day and month may be meant either
+   * way round. `out`: past, or too far ahead.
+   */
+  readonly why: 'none' | 'either' | 'slashed' | 'out'
   readonly typed: string
 }
 
@@ -29,7 +33,13 @@ const IN = /^(?:in|dans)\s+/i
 /** `14:30`, `9am`, `9:30 pm`, `14h`, `14h30`, `9 h 30`; behind `at` or `à` a bare hour too. */
 const TIME =
   /^(?<said>(?:at|à|a\u0300)\s+)?(?<hour>\d{1,2})(?::(?<minute>\d\d)|h(?<stuck>\d\d)|(?<h>\sh(?:eures?)?\s(?<apart>\d\d)|\s?h(?:eures?)?))?(?:\s?(?<half>[ap]m))?(?=\s|$)/i
+const NOON = /^(?:(?:at|à|a\u0300)\s+)?(?:noon|midi)(?=\s|$)/i
+/** `midi trente` and the like. */
+const PAST_NOON = /^(?:\d|et\s+(?:demie?|quart)|moins|thirty|trente)(?!\p{L})/iu
 const DATE = /^(\d{4}-\d\d-\d\d)(?:T(?=\d)|\s+|$)/i
+
+/** Day and month, as they are written in French; elsewhere it may be month and day. */
+const SLASHED = /^(\d{1,2})\/(\d{1,2})(?=\s|$)/
 
 /** What they are called; the number of a weekday is its place. */
 const WEEKDAYS = [
@@ -43,6 +53,23 @@ const WEEKDAYS = [
 ]
 const TODAY = ['today', 'aujourd’hui']
 const TOMORROW = ['tomorrow', 'demain']
+const TONIGHT = /^(?:tonight|ce\s+soir)(?=\s|$)/i
+
+/** A part of a day: when it is if nothing more is said, and which times are in it. */
+interface Part {
+  readonly names: readonly string[]
+  readonly wall: string
+  readonly has: (wall: string) => boolean
+}
+
+const EVENING: Part = {
+  ...{ names: ['evening', 'soir'], wall: '20:00' },
+  has: (wall) => wall >= '12:00',
+}
+const PARTS: readonly Part[] = [
+  { names: ['morning', 'matin'], wall: MORNING, has: (wall) => wall < '12:00' },
+  EVENING,
+]
 
 /** Behind a day: more of a time than can be read, as in `tomorrow evening`. */
 const MORE =
@@ -58,6 +85,7 @@ const FEW_HOURS = 6
  */
 export function readMoment(text: string, clock: Clock): Reading {
   const words = text.trim()
+  if (clock.locale !== 'fr' && SLASHED.test(words)) return flawed('slashed', head(words, 1))
   const read = IN.test(words)
     ? lengthFirst(words.replace(IN, ''), clock)
     : (dayFirst(words, clock) ?? timeFirst(words, clock) ?? lengthFirst(words, clock))
@@ -86,15 +114,16 @@ function dayFirst(words: string, { zone, now }: Clock): Reading | null {
   const today = dayIn(zone, now)
   const found = dayAt(words, today)
   if (found === null) return null
-  const { day, rest } = found
+  const { day, part, rest } = found
   const time = timeAt(rest)
   if (time) {
-    return time.isDoubtful
+    // `tonight at 8` may be meant to be eight in the evening.
+    return time.isDoubtful || part?.has(time.wall) === false
       ? flawed('none', head(words, 4))
       : moment(momentOf(zone, day, time.wall), time.rest)
   }
-  if (day === today || MORE.test(rest)) return flawed('none', head(words, 3))
-  return moment(momentOf(zone, day, MORNING), rest)
+  if ((day === today && !part) || MORE.test(rest)) return flawed('none', head(words, 3))
+  return moment(momentOf(zone, day, part?.wall ?? MORNING), rest)
 }
 
 /** Today, or tomorrow where that is past. */
@@ -103,7 +132,8 @@ function timeFirst(words: string, { zone, now }: Clock): Reading | null {
   if (time === null || time.couldBe === 'length') return null
   if (time.couldBe === 'either') return flawed('either', time.typed)
   const today = dayIn(zone, now)
-  if (time.isDoubtful || dayAt(time.rest, today)) return flawed('none', head(words, 3))
+  const { isDoubtful, rest } = time
+  if (isDoubtful || SLASHED.test(rest) || dayAt(rest, today)) return flawed('none', head(words, 3))
   const at = momentOf(zone, today, time.wall)
   return moment(at > now ? at : momentOf(zone, dayAfter(today, 1), time.wall), time.rest)
 }
@@ -120,6 +150,12 @@ interface TimeOfDay {
 }
 
 function timeAt(words: string): TimeOfDay | null {
+  const [noon] = NOON.exec(words) ?? []
+  if (noon !== undefined) {
+    const rest = words.slice(noon.length).trim()
+    const isDoubtful = PAST_NOON.test(rest)
+    return { wall: '12:00', typed: noon, rest, couldBe: 'time', isDoubtful }
+  }
   const { 0: typed = '', groups = {} } = TIME.exec(words) ?? {}
   const { said, hour = '', minute, stuck, h, apart, half } = groups
   const minutes = minute ?? stuck ?? apart
@@ -143,12 +179,33 @@ function wallOf(hour: number, minute: number, half: string | undefined): string 
   return [whole, minute].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
-function dayAt(words: string, today: string): { readonly day: string; rest: string } | null {
+interface Day {
+  readonly day: string
+  readonly part?: Part | undefined
+  readonly rest: string
+}
+
+function dayAt(words: string, today: string): Day | null {
+  const [tonight] = TONIGHT.exec(words) ?? []
+  if (tonight !== undefined) {
+    return { day: today, part: EVENING, rest: words.slice(tonight.length).trim() }
+  }
+  const found = wholeDayAt(words, today)
+  if (found === null) return null
+  const [name, rest] = splitFirst(found.rest)
+  const part = PARTS.find(({ names }) => names.includes(name.toLowerCase()))
+  return part ? { day: found.day, part, rest } : found
+}
+
+function wholeDayAt(words: string, today: string): Day | null {
   const [dated, date] = DATE.exec(words) ?? []
   if (dated !== undefined && date !== undefined) {
-    // No 30th of February.
-    const isDay = !Number.isNaN(Date.parse(date)) && dayAfter(date, 0) === date
-    return isDay ? { day: date, rest: words.slice(dated.length) } : null
+    return isDay(date) ? { day: date, rest: words.slice(dated.length) } : null
+  }
+  const [slashed, number, month] = SLASHED.exec(words) ?? []
+  if (slashed !== undefined) {
+    const day = nextDate(today, Number(number), Number(month))
+    return day === null ? null : { day, rest: words.slice(slashed.length).trim() }
   }
   const [first, rest] = splitFirst(words)
   const name = first.toLowerCase().replace("'", '’')
@@ -156,6 +213,20 @@ function dayAt(words: string, today: string): { readonly day: string; rest: stri
   if (TOMORROW.includes(name)) return { day: dayAfter(today, 1), rest }
   const weekday = WEEKDAYS.findIndex((names) => names.includes(name))
   return weekday < 0 ? null : { day: nextWeekday(today, weekday), rest }
+}
+
+/** This year, or the next one where it is past. */
+function nextDate(today: string, date: number, month: number): string | null {
+  const year = Number(today.slice(0, 4))
+  const days = [year, year + 1].map((one) =>
+    [one, month, date].map((part) => String(part).padStart(2, '0')).join('-'),
+  )
+  return days.find((day) => isDay(day) && day >= today) ?? null
+}
+
+/** No 30th of February. */
+function isDay(date: string): boolean {
+  return !Number.isNaN(Date.parse(date)) && dayAfter(date, 0) === date
 }
 
 function splitFirst(words: string): [first: string, rest: string] {

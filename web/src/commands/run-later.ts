@@ -8,7 +8,7 @@ import type { Outcome, Writing } from '../composer/command-state.ts'
 import { messageOf } from '../composer/slash.ts'
 import { dayIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
-import { say } from '../i18n/say.ts'
+import { presentLocale, say } from '../i18n/say.ts'
 import { putReminder } from '../later/put-reminder.ts'
 import { putScheduled } from '../later/put-scheduled.ts'
 import { dayAfter } from '../later/times.ts'
@@ -28,7 +28,7 @@ export async function runLater(
 ): Promise<Outcome> {
   const { view } = page.value
   if (view.kind !== 'conversation') return wrong(sentenceOf('not_found'))
-  const clock = { zone: zone.value, now: Date.now() }
+  const clock = { zone: zone.value, locale: presentLocale(), now: Date.now() }
   const read = readMoment(words, clock)
   if (!read.ok) return wrong(explain(read, clock))
   const { at, rest } = read
@@ -95,6 +95,9 @@ function whyNot({ code, fields = [] }: CallError): string {
 function explain({ why, typed }: NoMoment, { zone, now }: Clock): string {
   if (why === 'either') return say('commands.either', { typed })
   if (why === 'out') return say('commands.out', { typed })
+  if (why === 'slashed') {
+    return say('commands.slashed', { typed, date: dayAfter(dayIn(zone, now), 30) })
+  }
   return say('commands.when', { typed, date: dayAfter(dayIn(zone, now), 30) })
 }
 

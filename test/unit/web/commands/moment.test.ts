@@ -5,7 +5,8 @@ import { readMoment, type Reading } from '../../../../web/src/commands/moment.ts
 const now = Date.parse('2026-11-26T20:00:00Z')
 const MINUTE = 60_000
 
-const inDakar = (words: string): Reading => readMoment(words, { zone: 'Africa/Dakar', now })
+const inDakar = (words: string): Reading =>
+  readMoment(words, { zone: 'Africa/Dakar', locale: 'fr', now })
 
 test.each([
   ['20m', 20],
@@ -66,6 +67,24 @@ test.each([
   ['2026-12-24 18:00', '2026-12-24T18:00'],
   ['2026-12-24T18:00', '2026-12-24T18:00'],
   ['2026-12-24 à 18h', '2026-12-24T18:00'],
+  ['24/12', '2026-12-24T09:00'],
+  ['24/12 18:30', '2026-12-24T18:30'],
+  ['24/12 à 18h', '2026-12-24T18:00'],
+  ['1/2 midi', '2027-02-01T12:00'],
+  ['26/11 à 21h', '2026-11-26T21:00'],
+  ['24/12 soir', '2026-12-24T20:00'],
+  ['noon', '2026-11-27T12:00'],
+  ['à midi', '2026-11-27T12:00'],
+  ['Demain midi', '2026-11-27T12:00'],
+  ['monday at noon', '2026-11-30T12:00'],
+  ['tonight 21:30', '2026-11-26T21:30'],
+  ['ce soir à 22h', '2026-11-26T22:00'],
+  ['ce  soir', '2026-11-26T20:00'],
+  ['tonight', '2026-11-26T20:00'],
+  ['tomorrow morning', '2026-11-27T09:00'],
+  ['demain matin 8h', '2026-11-27T08:00'],
+  ['demain soir', '2026-11-27T20:00'],
+  ['monday evening 7pm', '2026-11-30T19:00'],
 ])('%j is a time by the clock', (words, wall) => {
   expect(inDakar(`${words} le thé`)).toEqual({
     ...{ ok: true, at: Date.parse(`${wall}Z`), rest: 'le thé' },
@@ -74,7 +93,7 @@ test.each([
 
 test('it is by the clocks of the person’s zone, across their change too', () => {
   const at = (words: string, zone: string, moment = now): unknown => {
-    const read = readMoment(words, { zone, now: moment })
+    const read = readMoment(words, { zone, locale: 'fr', now: moment })
     return read.ok && new Date(read.at).toISOString()
   }
   expect(at('21:30 x', 'Europe/Paris')).toBe('2026-11-26T20:30:00.000Z')
@@ -114,8 +133,19 @@ test.each([
   ['2h 10 min x', '2h 10 min'],
   ['tomorrow 9 x', 'tomorrow 9 x'],
   ['tomorrow at 25:00 x', 'tomorrow at 25:00'],
-  ['demain soir x', 'demain soir x'],
-  ['monday evening', 'monday evening'],
+  ['demain après-midi x', 'demain après-midi x'],
+  ['monday night', 'monday night'],
+  ['tonight at 8 x', 'tonight at 8 x'],
+  ['ce soir 9h x', 'ce soir 9h x'],
+  ['demain matin 14h x', 'demain matin 14h x'],
+  ['demain soir 8 x', 'demain soir 8'],
+  ['midi et demi x', 'midi et demi'],
+  ['midi 30 x', 'midi 30 x'],
+  ['demain midi trente x', 'demain midi trente x'],
+  ['26/11 x', '26/11 x'],
+  ['31/02 x', '31/02'],
+  ['12/24 x', '12/24'],
+  ['21:30 24/12 x', '21:30 24/12 x'],
   ['demain 9h 30 x', 'demain 9h 30 x'],
   ['à 9h 30 x', 'à 9h 30'],
   ['21:30 tomorrow x', '21:30 tomorrow x'],
@@ -132,6 +162,16 @@ test.each([
   ['14 h 30 x', '14 h 30'],
 ])('%j may be a time of day or a length of time, and is asked back', (words, typed) => {
   expect(inDakar(words)).toEqual({ ok: false, why: 'either', typed })
+})
+
+test('a day and a month with a stroke between are asked back where either may come first', () => {
+  const inEnglish = (words: string) =>
+    readMoment(words, { zone: 'Africa/Dakar', locale: 'en', now })
+  for (const typed of ['24/12', '12/24', '3/4']) {
+    expect(inEnglish(`${typed} x`)).toEqual({ ok: false, why: 'slashed', typed })
+  }
+  expect(inEnglish('9pm 12/24 x')).toMatchObject({ ok: false, why: 'none' })
+  expect(inEnglish('2026-12-24 noon x')).toMatchObject({ ok: true, rest: 'x' })
 })
 
 test.each([

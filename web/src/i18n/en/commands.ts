@@ -45,6 +45,8 @@ export const commands: Section<'commands'> = {
     '“{typed}” is no time. For example: 20m, in 2h, 14:30, tomorrow 9am, monday at 8:00, {date} 09:00.',
   'commands.either':
     '“{typed}” can be a time of day or a wait: write “at {typed}” or “in {typed}”.',
+  'commands.slashed':
+    '“{typed}” can be a day and a month either way round. Write the year first: {date}.',
   'commands.out': '“{typed}” is not within the year that comes.',
   'commands.what': 'Write something after the time: {use}',
   'commands.noMessage':

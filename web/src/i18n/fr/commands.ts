@@ -43,6 +43,8 @@ export const commands = {
     '« {typed} » n’est pas un moment. Par exemple : 20m, dans 2h, 14:30, demain 9h, lundi à 8h, {date} 09:00.',
   'commands.either':
     '« {typed} » peut être une heure ou une attente : écrivez « à {typed} » ou « dans {typed} ».',
+  'commands.slashed':
+    '« {typed} » peut se lire dans les deux sens. Écrivez l’année d’abord : {date}.',
   'commands.out': '« {typed} » n’est pas dans l’année qui vient.',
   'commands.what': 'Écrivez quelque chose après le moment : {use}',
   'commands.noMessage':
