@@ -22,8 +22,11 @@ const quiet = [
 ]
 
 /** Opens a real browser, headless. A machine without one fails here, loudly: nothing is skipped. */
-export async function openBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: await pathOfBrowser(), args: quiet })
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await pathOfBrowser(),
+    args: [...quiet, ...more],
+  })
 }
 
 /**

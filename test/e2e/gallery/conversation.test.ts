@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../../support/browser.ts'
 import { serveGallery } from './serve.ts'
 import { STATES } from './states.ts'
-import { visit, type Visit } from './visit.ts'
+import { openLook, visit } from './visit.ts'
 
 let browser: Browser
 let gallery: Awaited<ReturnType<typeof serveGallery>>
-let open: Visit[] = []
+let open: BrowserContext[] = []
 beforeAll(async () => {
   gallery = await serveGallery()
   browser = await openBrowser()
@@ -26,8 +26,9 @@ async function show(name: string): Promise<Page> {
   const state = STATES.find((one) => one.name === name)
   if (!state) throw new Error(`no state ${name}`)
   const look = { locale: 'fr', theme: 'light', width: 1280 } as const
-  const one = await visit(browser, gallery.origin, state, look)
-  open.push(one)
+  const window = await openLook(browser, look)
+  const one = await visit(window, gallery.origin, state, look)
+  open.push(window)
   return one.page
 }
 

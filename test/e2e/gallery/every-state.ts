@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { en } from '../../../web/src/i18n/en.ts'
 import { fr } from '../../../web/src/i18n/fr.ts'
@@ -6,7 +6,7 @@ import { openBrowser } from '../../support/browser.ts'
 import { complaintsOfAxe, cutOff, photograph } from '../look.ts'
 import { serveGallery } from './serve.ts'
 import { STATES, type State } from './states.ts'
-import { visit, type Look } from './visit.ts'
+import { openLook, visit, type Look } from './visit.ts'
 
 const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
 
@@ -24,9 +24,17 @@ export function checkEveryState(look: Look, more: Look): void {
 
   let browser: Browser
   let gallery: Awaited<ReturnType<typeof serveGallery>>
+  const windows = new Map<Look, BrowserContext>()
   beforeAll(async () => {
     gallery = await serveGallery()
-    browser = await openBrowser()
+    // One process for all pages of a window: what it has compiled once serves the states after.
+    browser = await openBrowser(['--process-per-site'])
+    for (const seen of [look, more]) {
+      const window = await openLook(browser, seen)
+      windows.set(seen, window)
+      // The process ends with its last page.
+      await (await window.newPage()).goto(`${gallery.origin}/icons/icon-192.png`)
+    }
   })
   afterAll(async () => {
     await browser.close()
@@ -34,7 +42,9 @@ export function checkEveryState(look: Look, more: Look): void {
   })
 
   it.each(cases)('$name: axe-clean, nothing cut, one language, no complaint', async (one) => {
-    const { page, complaints, close } = await visit(browser, gallery.origin, one.state, one.seen)
+    const window = windows.get(one.seen)
+    if (!window) throw new Error('no window of that look')
+    const { page, complaints, close } = await visit(window, gallery.origin, one.state, one.seen)
     try {
       await settled(page, one.state)
       await photograph({ page }, `state-${one.name}`)

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
@@ -23,21 +23,26 @@ export interface Visit {
   readonly close: () => Promise<void>
 }
 
-/** Opens a state as a person would see it, with sockets that play its part. */
-export async function visit(
-  browser: Browser,
-  origin: string,
-  state: State,
-  look: Look,
-): Promise<Visit> {
-  const context = await browser.newContext({
+/** A browser's window of that look, for as many states as wanted, one after the other. */
+export function openLook(browser: Browser, look: Look): Promise<BrowserContext> {
+  return browser.newContext({
     colorScheme: look.theme,
     viewport: { width: look.width, height: look.width < 600 ? 740 : 800 },
     locale: look.locale,
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
   })
+}
+
+/** Opens a state as a person would see it who was never here, with sockets that play its part. */
+export async function visit(
+  context: BrowserContext,
+  origin: string,
+  state: State,
+  look: Look,
+): Promise<Visit> {
   const page = await context.newPage()
+  await forget(page, origin)
   const complaints: string[] = []
   page.on('console', (line) => {
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
@@ -78,7 +83,14 @@ export async function visit(
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await state.then?.(page)
-  return { page, complaints, close: () => context.close() }
+  return { page, complaints, close: () => page.close() }
+}
+
+/** What the state before left in the browser: drafts, choices, the worker that serves without a line. */
+async function forget(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await session.detach()
 }
 
 /** What would go if messages were kept for a shorter time. */
