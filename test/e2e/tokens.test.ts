@@ -48,6 +48,9 @@ test('an administrator gives a script a key, sees that it is used, and takes it 
   const operation = page.getByText('GET /api/admin/people')
   await operation.click()
   await page.getByText(say('tokens.apiNeeds', { scope: 'people:read' })).waitFor()
+  await page.getByRole('heading', { name: say('tokens.apiEveryday') }).waitFor()
+  await page.getByText('PUT /api/conversations/{conversation}/polls/{num}/vote').click()
+  await page.getByText(say('tokens.apiBotNeeds', { scope: 'react' })).waitFor()
   await expectAccessible(awa)
   await page.goBack()
 

@@ -1,14 +1,14 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { ErrorCode } from '../../durable-objects/protocol/error-codes.ts'
-import type { AppEnv } from '../app-env.ts'
+import { scopeOfBots } from '../middleware/bot.ts'
 import { parsedBy, type Parsed } from '../middleware/valid.ts'
-import { ADMIN_ROUTES, type AdminRoute } from './routes.ts'
+import type { ApiHandler, ApiPart, ApiTag, DescribedRoute } from './description.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
 export interface Operation {
+  readonly tags: readonly [ApiTag]
   readonly summary: string
   readonly operationId: string
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
@@ -21,6 +21,7 @@ export interface OpenApi {
   readonly openapi: '3.1.0'
   readonly info: Schema
   readonly servers: readonly Schema[]
+  readonly tags: readonly { readonly name: ApiTag; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: Schema
 }
@@ -36,35 +37,49 @@ const Refused = v.object({
 })
 
 /**
- * The administrators' routes as an OpenAPI document: written from the very schemas that the routes
- * parse with, and those that their answers are held against.
+ * Routes as an OpenAPI document, in the order of their tables: written from the very schemas that the
+ * routes parse with, and those that their answers are held against.
  */
-export function describeApi(admin: Hono<AppEnv>): OpenApi {
+export function describeApi(parts: readonly ApiPart[]): OpenApi {
   const paths: Record<string, Record<string, Operation>> = {}
-  for (const [name, handlers] of handlersByRoute(admin)) {
-    const [method = '', path = ''] = name.split(' ')
-    const route = ADMIN_ROUTES[name]
-    if (route === undefined) throw new Error(`${name} is not in the table of admin routes`)
-    const inBraces = path.replaceAll(/:(\w+)/g, '{$1}')
-    const parts = handlers.flatMap((handler) => parsedBy(handler) ?? [])
-    paths[inBraces] = {
-      ...paths[inBraces],
-      [method.toLowerCase()]: describeRoute(name, route, parts),
+  for (const part of parts) {
+    const handlers = handlersByRoute(part.routes)
+    for (const name of handlers.keys()) {
+      if (!(name in part.table)) throw new Error(`${name} is not in the table of its routes`)
+    }
+    for (const [name, route] of Object.entries(part.table)) {
+      const [method = '', path = ''] = name.split(' ')
+      const full = part.under + path.replaceAll(/:(\w+)/g, '{$1}')
+      const parsed = (handlers.get(name) ?? []).flatMap((handler) => parsedBy(handler) ?? [])
+      paths[full] = {
+        ...paths[full],
+        [method.toLowerCase()]: {
+          ...{ tags: [part.tag], summary: route.summary, operationId: idOf(name) },
+          security: securityOf(route, { method, path: full }),
+          ...requestOf(name, route, parsed),
+          responses: responsesOf(route),
+        },
+      }
     }
   }
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Palabre: administration',
+      title: 'Palabre',
       version: '1',
       description:
-        'What the console does, for scripts. Times are milliseconds since 1970. A token is made under /admin/tokens.',
+        'What the console does, for scripts, and what people and bots call every day. Times are milliseconds since 1970. A token of an administrator is made under /admin/tokens, one of a bot under /admin/bots. Methods of the Web API of Slack stand under /api/slack and are not listed here: docs/integrations.md names them.',
     },
-    servers: [{ url: '/api/admin' }],
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'administration', description: 'What administrators do.' },
+      { name: 'everyday', description: 'What people and bots do.' },
+    ],
     paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A token of an administrator.' },
+        bot: { type: 'http', scheme: 'bearer', description: 'A token of a bot.' },
         session: { type: 'apiKey', in: 'cookie', name: 'sid' },
       },
       schemas: { Refused: written(Refused) },
@@ -72,9 +87,9 @@ export function describeApi(admin: Hono<AppEnv>): OpenApi {
   }
 }
 
-function handlersByRoute(admin: Hono<AppEnv>): ReadonlyMap<string, readonly object[]> {
+function handlersByRoute(routes: readonly ApiHandler[]): ReadonlyMap<string, readonly object[]> {
   const found = new Map<string, object[]>()
-  for (const { method, path, handler } of admin.routes) {
+  for (const { method, path, handler } of routes) {
     if (method === 'ALL') continue
     const name = `${method} ${path}`
     found.set(name, [...(found.get(name) ?? []), handler])
@@ -82,47 +97,71 @@ function handlersByRoute(admin: Hono<AppEnv>): ReadonlyMap<string, readonly obje
   return found
 }
 
-function describeRoute(name: string, route: AdminRoute, parts: readonly Parsed[]): Operation {
-  const { scope, summary, status, answer, lines, isFile } = route
-  const body = parts.find(({ part }) => part === 'json')
-  const asked = parts.find(({ part }) => part === 'query')
+function idOf(name: string): string {
+  return name.replaceAll(/\W+(\w?)/g, (_, next: string) => next.toUpperCase())
+}
+
+function securityOf(
+  { isOpen, scope = null }: DescribedRoute,
+  asked: { readonly method: string; readonly path: string },
+): Operation['security'] {
+  if (isOpen) return []
+  const bot = scopeOfBots(asked)
+  return [
+    ...(scope === null ? [] : [{ token: [scope] }]),
+    ...(bot === undefined ? [] : [{ bot: bot === null ? [] : [bot] }]),
+    { session: [] },
+  ]
+}
+
+function requestOf(
+  name: string,
+  { body, asks, takesBytes }: DescribedRoute,
+  parsed: readonly Parsed[],
+): Pick<Operation, 'parameters' | 'requestBody'> {
+  const json = parsed.find(({ part }) => part === 'json')?.schema ?? body
+  const query = parsed.find(({ part }) => part === 'query')?.schema ?? asks
   const parameters = [
     ...[...name.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
       ...{ name: parameter, in: 'path', required: true, schema: { type: 'string' } },
     })),
-    ...(asked === undefined ? [] : queryParameters(asked)),
+    ...(query === undefined ? [] : queryParameters(query)),
   ]
+  const content =
+    json === undefined ? takesBytes && { [BYTES]: {} } : inJson(written(json, 'input'))
   return {
-    summary,
-    operationId: name.replaceAll(/\W+(\w?)/g, (_, next: string) => next.toUpperCase()),
-    security: [...(scope === null ? [] : [{ token: [scope] }]), { session: [] }],
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: inJson(written(body.schema)) } }),
-    responses: {
-      [status]: {
-        description: answer === undefined && lines === undefined && !isFile ? 'Done.' : summary,
-        ...(answer === undefined ? {} : { content: inJson(written(answer)) }),
-        ...(lines === undefined
-          ? {}
-          : { content: { 'application/x-ndjson': { schema: written(lines) } } }),
-        ...(isFile && { content: { 'application/octet-stream': {} } }),
-      },
-      default: {
-        description: 'Refused; `code` says why.',
-        content: inJson({ $ref: '#/components/schemas/Refused' }),
-      },
+    ...(parameters.length > 0 && { parameters }),
+    ...(content && { requestBody: { required: true, content } }),
+  }
+}
+
+function responsesOf(route: DescribedRoute): Operation['responses'] {
+  const { summary, status, answer, lines, text, isFile } = route
+  const content = {
+    ...(answer && inJson(written(answer))),
+    ...(lines && { 'application/x-ndjson': { schema: written(lines) } }),
+    ...(text && { 'text/plain': { schema: written(text) } }),
+    // Of the type that the file is of.
+    ...(isFile && { '*/*': {} }),
+  }
+  const isEmpty = Object.keys(content).length === 0
+  return {
+    [status]: isEmpty ? { description: 'Done.' } : { description: summary, content },
+    default: {
+      description: 'Refused; `code` says why.',
+      content: inJson({ $ref: '#/components/schemas/Refused' }),
     },
   }
 }
+
+const BYTES = 'application/octet-stream'
 
 const QueryObject = v.object({
   properties: v.record(v.string(), v.unknown()),
   required: v.optional(v.array(v.string()), []),
 })
 
-function queryParameters({ schema }: Parsed): Schema[] {
+function queryParameters(schema: v.GenericSchema): Schema[] {
   const { properties, required } = v.parse(
     QueryObject,
     toJsonSchema(schema, { typeMode: 'input', target: 'draft-2020-12', ignoreActions: IGNORED }),
@@ -135,9 +174,10 @@ function queryParameters({ schema }: Parsed): Schema[] {
 /** What a JSON Schema cannot say, and need not: it changes no form. */
 const IGNORED = ['brand', 'trim', 'check']
 
-function written(schema: v.GenericSchema): Schema {
+/** `input`: as it is sent, before anything is made of it. */
+function written(schema: v.GenericSchema, typeMode: 'ignore' | 'input' = 'ignore'): Schema {
   const { $schema: _, ...described } = toJsonSchema(schema, {
-    ...{ target: 'draft-2020-12', ignoreActions: IGNORED },
+    ...{ typeMode, target: 'draft-2020-12', ignoreActions: IGNORED },
   })
   return described
 }

@@ -1,25 +1,32 @@
 import * as v from 'valibot'
-import type { ApiOperation } from '../../durable-objects/protocol/rest/api-description.ts'
+import type {
+  ApiContent,
+  ApiOperation,
+} from '../../durable-objects/protocol/rest/api-description.ts'
 import type { OpenApi, Operation } from './openapi.ts'
-import { ADMIN_ROUTES } from './routes.ts'
 
 const Content = v.object({
-  content: v.record(v.string(), v.object({ schema: v.unknown() })),
+  content: v.record(v.string(), v.object({ schema: v.optional(v.unknown()) })),
 })
 
-/** The document as its page shows it, in the order of the table. */
+/** The document as its page shows it, in its order. */
 export function listOperations({ paths }: OpenApi): ApiOperation[] {
-  return Object.entries(ADMIN_ROUTES).flatMap(([name, { scope, summary, status }]) => {
-    const [method = '', route = ''] = name.split(' ')
-    const path = route.replaceAll(/:(\w+)/g, '{$1}')
-    const operation = paths[path]?.[method.toLowerCase()]
-    if (operation === undefined) return []
-    return {
-      ...{ method, path, summary, scope, query: queryOf(operation) },
-      body: schemaIn(operation.requestBody),
-      answer: schemaIn(operation.responses[status]),
-    }
-  })
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => {
+      const { tags, summary, security, requestBody, responses } = operation
+      const [done] = Object.entries(responses).filter(([status]) => status !== 'default')
+      return {
+        ...{ method: method.toUpperCase(), path, summary, part: tags[0] },
+        ...{ scopes: scopesIn(security, 'token'), botScopes: scopesIn(security, 'bot') },
+        ...{ isOpen: security.length === 0, query: queryOf(operation) },
+        ...{ body: contentIn(requestBody), answer: contentIn(done?.[1]) },
+      }
+    }),
+  )
+}
+
+function scopesIn(security: Operation['security'], scheme: string): readonly string[] {
+  return security.flatMap((way) => way[scheme] ?? [])
 }
 
 function queryOf({ parameters = [] }: Operation): ApiOperation['query'] {
@@ -28,9 +35,11 @@ function queryOf({ parameters = [] }: Operation): ApiOperation['query'] {
     .map(({ name, schema }) => ({ name: String(name), schema: JSON.stringify(schema) }))
 }
 
-function schemaIn(part: unknown): string | null {
+function contentIn(part: unknown): ApiContent | null {
   const parsed = v.safeParse(Content, part)
   if (!parsed.success) return null
-  const [{ schema } = { schema: null }] = Object.values(parsed.output.content)
-  return JSON.stringify(schema, null, 2)
+  const [found] = Object.entries(parsed.output.content)
+  if (found === undefined) return null
+  const [type, { schema }] = found
+  return { type, schema: schema === undefined ? null : JSON.stringify(schema, null, 2) }
 }

@@ -1,25 +1,17 @@
-import type * as v from 'valibot'
 import type { Scope } from '../../durable-objects/protocol/rest/api-tokens.ts'
 import { Line } from '../../durable-objects/protocol/moving/lines.ts'
 import * as answers from './answers.ts'
 import { BOT_ADMIN_ROUTES } from './bot-routes.ts'
+import type { DescribedRoute } from './description.ts'
 import * as moving from './moving-answers.ts'
 import * as moderation from './moderation-answers.ts'
 import * as hold from './hold-answers.ts'
 import * as consoleAnswers from './console-answers.ts'
 
 /** What stands under /api/admin: every route of it, and no other. */
-export interface AdminRoute {
+export interface AdminRoute extends DescribedRoute {
   /** What a token must open; `null`: for people only, no token opens it. */
   readonly scope: Scope | null
-  readonly summary: string
-  readonly status: 200 | 201 | 204
-  /** The schema of the answer; a 204 has none. */
-  readonly answer?: v.GenericSchema
-  /** The schema of each line, where the answer is JSON Lines. */
-  readonly lines?: v.GenericSchema
-  /** The answer is the bytes of a file. */
-  readonly isFile?: true
 }
 
 /** By method and path below /api/admin. */

@@ -26,15 +26,18 @@ const ROUTES: readonly (readonly [route: RegExp, scope: BotScope | null])[] = [
   [/^PUT \/api\/files\/[^/]+\/[^/]+\/(parts\/[^/]+|thumb)$/, 'files'],
 ]
 
-/** `undefined`: no token of a bot counts there. */
-function scopeFor({ path, method }: Context['req']): BotScope | null | undefined {
+/** What a bot's token must open there; `undefined`: none counts. */
+export function scopeOfBots({
+  path,
+  method,
+}: Pick<Context['req'], 'method' | 'path'>): BotScope | null | undefined {
   const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`
   return ROUTES.find(([route]) => route.test(asked))?.[1]
 }
 
 /** Whether the request bears a bot's token where one counts: then no cookie does. */
 export function isByBot(req: Context['req']): boolean {
-  return req.raw.headers.has('authorization') && scopeFor(req) !== undefined
+  return req.raw.headers.has('authorization') && scopeOfBots(req) !== undefined
 }
 
 /** Who bears a bot's valid token is that bot. Wrong, expired and revoked ones look alike. */
@@ -52,7 +55,7 @@ export const botsAccepted = createMiddleware<AppEnv>(async (c, next) => {
     c.header('WWW-Authenticate', 'Bearer')
     return refuse(c, 'unauthenticated')
   }
-  const scope = scopeFor(c.req) ?? null
+  const scope = scopeOfBots(c.req) ?? null
   if (scope !== null && bearer.viewer.scopes?.includes(scope) === false) {
     return refuse(c, 'forbidden')
   }

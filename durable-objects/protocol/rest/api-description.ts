@@ -1,22 +1,33 @@
 import type { Surroundings } from './page-data.ts'
 
-import type { Scope } from './api-tokens.ts'
-
-/** One route under /api/admin, as the page that describes them shows it. */
+/** One route, as the page that describes them shows it. */
 export interface ApiOperation {
+  /** Under which heading. */
+  readonly part: 'administration' | 'everyday'
   readonly method: string
-  /** Below /api/admin, with its parameters in braces. */
+  /** With its parameters in braces. */
   readonly path: string
   readonly summary: string
-  /** `null`: for people only, no token opens it. */
-  readonly scope: Scope | null
+  /** What a token of an administrator must open; empty: no such token opens it. */
+  readonly scopes: readonly string[]
+  /** The same of a token of a bot. */
+  readonly botScopes: readonly string[]
+  /** Whoever knows the address may call it. */
+  readonly isOpen: boolean
   readonly query: readonly { readonly name: string; readonly schema: string }[]
-  /** JSON Schemas; `null`: no body. */
-  readonly body: string | null
-  readonly answer: string | null
+  /** `null`: no body. */
+  readonly body: ApiContent | null
+  readonly answer: ApiContent | null
 }
 
-/** What the keys open. */
+export interface ApiContent {
+  /** The media type. */
+  readonly type: string
+  /** A JSON Schema; `null`: bytes. */
+  readonly schema: string | null
+}
+
+/** What can be called. */
 export interface ApiView {
   readonly kind: 'api'
   readonly around: Surroundings

@@ -1,3 +1,4 @@
+import type { ApiOperation } from '../../../durable-objects/protocol/rest/api-description.ts'
 import type { ApiToken } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { Hold } from '../../../durable-objects/protocol/rest/holds.ts'
 import type { Outgoing } from '../../../durable-objects/protocol/rest/outgoing.ts'
@@ -11,6 +12,13 @@ function token(id: string, more: Partial<ApiToken>): ApiToken {
     ...{ id, name: 'Sauvegarde de la nuit', scopes: ['audit:read'], createdAt: f.AT },
     ...{ expiresAt: f.AT + 86_400_000, usedAt: null, state: 'valid', by: f.benoit },
     ...more,
+  }
+}
+
+function operation(method: string, path: string, more: Partial<ApiOperation>): ApiOperation {
+  return {
+    ...{ part: 'administration', method, path, summary: '', scopes: [], botScopes: [] },
+    ...{ isOpen: false, query: [], body: null, answer: null, ...more },
   }
 }
 
@@ -186,16 +194,24 @@ export const scriptStates: readonly State[] = [
         kind: 'api',
         around: f.surroundings(l, 'administrator'),
         operations: [
-          {
-            ...{ method: 'PATCH', path: '/rooms/{room}/members/{person}', scope: 'rooms:write' },
-            ...{ summary: 'Give a member another role in the room', query: [], answer: null },
-            body: '{\n  "type": "object"\n}',
-          },
-          {
-            ...{ method: 'GET', path: '/audit', scope: null, summary: 'What was done' },
+          operation('PATCH', '/api/admin/rooms/{room}/members/{person}', {
+            ...{ summary: 'Give a member another role in the room', scopes: ['rooms:write'] },
+            body: { type: 'application/json', schema: '{\n  "type": "object"\n}' },
+          }),
+          operation('GET', '/api/admin/audit', {
+            summary: 'What was done',
             query: [{ name: 'kind', schema: '{"enum":["room.create","room.archive"]}' }],
-            ...{ body: null, answer: '{\n  "type": "object",\n  "properties": {}\n}' },
-          },
+            answer: { type: 'application/json', schema: '{\n  "type": "object"\n}' },
+          }),
+          operation('PUT', '/api/files/{conversation}/{file}/parts/{part}', {
+            ...{ part: 'everyday', summary: 'Send a part of a file, as body' },
+            ...{ botScopes: ['files'], body: { type: 'application/octet-stream', schema: null } },
+          }),
+          operation('GET', '/api/bookmarks', { part: 'everyday', summary: 'Messages one keeps' }),
+          operation('POST', '/api/hooks/{hook}/{secret}', {
+            ...{ part: 'everyday', summary: 'Write as a bot', isOpen: true },
+            answer: { type: 'text/plain', schema: '{\n  "const": "ok"\n}' },
+          }),
         ],
       }),
   },

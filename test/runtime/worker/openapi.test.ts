@@ -1,11 +1,13 @@
-import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BOT_SCOPES } from '../../../durable-objects/protocol/bot-scopes.ts'
 import { SCOPES } from '../../../durable-objects/protocol/rest/api-tokens.ts'
 import type { OpenApi } from '../../../worker/admin/openapi.ts'
 import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
 import { buildApp } from '../../../worker/app.ts'
+import { EVERYDAY_PARTS } from '../../../worker/everyday/routes.ts'
 import render from '../support/renderer.ts'
 import { ADMIN_CALLS, prepareCalls } from './admin-calls.ts'
+import { expectFits } from './fits.ts'
 import { ask, type Person } from './support.ts'
 
 let administrator: Person
@@ -26,12 +28,15 @@ function described(): string[] {
 const inBraces = (route: string) => route.replaceAll(/:(\w+)/g, '{$1}')
 
 describe('the description', () => {
-  test('holds every route under /api/admin, and no other', () => {
-    const own = buildApp(render)
-      .routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/admin/'))
-      .map(({ method, path }) => inBraces(`${method} ${path.slice('/api/admin'.length)}`))
-    expect(described().sort()).toEqual([...new Set(own)].sort())
-    expect(described().sort()).toEqual(Object.keys(ADMIN_ROUTES).map(inBraces).sort())
+  test('holds every route under /api/admin and those of every day, and no other', () => {
+    const own = buildApp(render).routes.filter(({ method }) => method !== 'ALL')
+    const served = new Set(own.map(({ method, path }) => inBraces(`${method} ${path}`)))
+    const admin = [...served].filter((name) => name.split(' ')[1]?.startsWith('/api/admin/'))
+    const everyday = EVERYDAY_PARTS.flatMap(({ under, routes }) =>
+      routes.map(({ method, path }) => inBraces(`${method} ${under}${path}`)),
+    )
+    expect(everyday.filter((name) => !served.has(name))).toEqual([])
+    expect(described().sort()).toEqual([...new Set([...admin, ...everyday])].sort())
   })
 
   test('says of every operation what it needs, what it takes and what it answers', () => {
@@ -40,10 +45,15 @@ describe('the description', () => {
       for (const [method, operation] of Object.entries(operations)) {
         const name = `${method.toUpperCase()} ${path}`
         ids.add(operation.operationId)
-        expect(operation.security.at(-1), name).toEqual({ session: [] })
-        for (const { token: scopes = [] } of operation.security) {
-          for (const scope of scopes) expect(SCOPES).toContain(scope)
+        const isHook = path.startsWith('/api/hooks/')
+        expect(operation.security.at(-1), name).toEqual(isHook ? undefined : { session: [] })
+        for (const { token = [], bot = [] } of operation.security) {
+          for (const scope of token) expect(SCOPES).toContain(scope)
+          for (const scope of bot) expect(BOT_SCOPES).toContain(scope)
         }
+        expect(operation.tags).toEqual([
+          path.startsWith('/api/admin/') ? 'administration' : 'everyday',
+        ])
         const inPath = (operation.parameters ?? []).filter((one) => one['in'] === 'path')
         expect(inPath.map(({ name: one }) => one)).toEqual(
           [...path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one),
@@ -54,8 +64,21 @@ describe('the description', () => {
     expect(ids.size).toBe(described().length)
   })
 
+  test('says where the token of a bot counts, by what such tokens are held against', () => {
+    const needs = (path: string, method: string) => document.paths[path]?.[method]?.security
+    expect(needs('/api/search', 'get')).toEqual([{ bot: ['read'] }, { session: [] }])
+    expect(needs('/files/{conversation}/{file}/{name}/thumb', 'get')?.[0]).toEqual({
+      bot: ['read'],
+    })
+    expect(needs('/api/files/{conversation}/{file}/parts/{part}', 'put')?.[0]).toEqual({
+      bot: ['files'],
+    })
+    expect(needs('/api/bookmarks', 'get')).toEqual([{ session: [] }])
+    expect(needs('/api/admin/people', 'get')).toEqual([{ token: ['people:read'] }, { session: [] }])
+  })
+
   test('of a body is that of the schema which parses it', () => {
-    const body = document.paths['/tokens']?.['post']?.requestBody
+    const body = document.paths['/api/admin/tokens']?.['post']?.requestBody
     expect(body).toMatchObject({
       required: true,
       content: {
@@ -69,7 +92,7 @@ describe('the description', () => {
         },
       },
     })
-    const query = document.paths['/audit']?.['get']?.parameters ?? []
+    const query = document.paths['/api/admin/audit']?.['get']?.parameters ?? []
     expect(query.map(({ name }) => name)).toEqual([
       ...['actor', 'person', 'room', 'kind', 'from', 'to', 'before', 'format'],
     ])
@@ -89,29 +112,8 @@ describe('the answer of', () => {
   })
 
   test.each(Object.entries(ADMIN_CALLS))('%s fits its description', async (name, call) => {
-    const answer = await call(name)
     const route = ADMIN_ROUTES[name]
-    if (route?.lines) {
-      expect(answer.status).toBe(route.status)
-      expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
-      const lines = new TextDecoder()
-        .decode(await answer.arrayBuffer())
-        .trimEnd()
-        .split('\n')
-      for (const line of lines) v.parse(route.lines, JSON.parse(line))
-      return
-    }
-    if (route?.isFile) {
-      expect(answer.status).toBe(route.status)
-      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0)
-      return
-    }
-    expect(answer.status, await answer.clone().text()).toBe(route?.status)
-    if (route?.answer === undefined) {
-      expect(await answer.text()).toBe('')
-      return
-    }
-    const { issues } = v.safeParse(route.answer, await answer.json())
-    expect(issues?.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)).toBeUndefined()
+    if (route === undefined) throw new Error('not in the table')
+    await expectFits(await call(name), route)
   })
 })

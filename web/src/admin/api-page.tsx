@@ -1,10 +1,12 @@
 import { component$ } from '@builder.io/qwik'
-import type { ApiOperation } from '../../../durable-objects/protocol/rest/api-description.ts'
-import type { ApiView } from '../../../durable-objects/protocol/rest/api-description.ts'
+import type {
+  ApiContent,
+  ApiOperation,
+  ApiView,
+} from '../../../durable-objects/protocol/rest/api-description.ts'
 import { say } from '../i18n/say.ts'
 import { HouseFrame } from './house-frame.tsx'
 
-const ADMIN = '/api/admin'
 const DOCUMENT = '/api/openapi.json'
 
 /** What scripts can call: the OpenAPI document, to read. */
@@ -16,27 +18,39 @@ export const ApiPage = component$<{ view: ApiView }>(({ view }) => (
         {DOCUMENT}
       </a>
     </p>
-    <ul class="cards">
-      {view.operations.map((operation) => (
-        <Operation key={`${operation.method}/${operation.path}`} operation={operation} />
-      ))}
-    </ul>
+    {PARTS.map(({ part, title }) => (
+      <section key={part}>
+        <h2>{title()}</h2>
+        <ul class="cards">
+          {view.operations
+            .filter((operation) => operation.part === part)
+            .map((operation) => (
+              <Operation key={`${operation.method}${operation.path}`} operation={operation} />
+            ))}
+        </ul>
+      </section>
+    ))}
   </HouseFrame>
 ))
 
+const PARTS = [
+  { part: 'administration', title: () => say('tokens.apiAdministration') },
+  { part: 'everyday', title: () => say('tokens.apiEveryday') },
+] as const
+
 /** In the words of the document, which is for people who write scripts. */
 const Operation = component$<{ operation: ApiOperation }>(({ operation }) => {
-  const { method, path, summary, scope, query, body, answer } = operation
+  const { method, path, summary, query, body, answer } = operation
   return (
     <li>
       <details class="api">
         <summary class="api__name">
-          <code>{`${method} ${ADMIN}${path}`}</code> <span lang="en">{summary}</span>
+          <code>{`${method} ${path}`}</code> <span lang="en">{summary}</span>
         </summary>
-        <p>{scope === null ? say('tokens.apiPeopleOnly') : say('tokens.apiNeeds', { scope })}</p>
+        <p>{whatOpens(operation)}</p>
         {query.length > 0 && (
           <>
-            <h2 class="api__part">{say('tokens.apiQuery')}</h2>
+            <h3 class="api__part">{say('tokens.apiQuery')}</h3>
             <ul>
               {query.map(({ name, schema }) => (
                 <li key={name}>
@@ -46,22 +60,35 @@ const Operation = component$<{ operation: ApiOperation }>(({ operation }) => {
             </ul>
           </>
         )}
-        {body !== null && <Schema title={say('tokens.apiBody')} text={body} />}
+        {body !== null && <Content title={say('tokens.apiBody')} content={body} />}
         {answer === null ? (
           <p>{say('tokens.apiNoAnswer')}</p>
         ) : (
-          <Schema title={say('tokens.apiAnswer')} text={answer} />
+          <Content title={say('tokens.apiAnswer')} content={answer} />
         )}
       </details>
     </li>
   )
 })
 
-const Schema = component$<{ title: string; text: string }>(({ title, text }) => (
+function whatOpens({ part, scopes, botScopes, isOpen }: ApiOperation): string {
+  if (isOpen) return say('tokens.apiOpen')
+  const [scope] = scopes
+  if (scope !== undefined) return say('tokens.apiNeeds', { scope })
+  const [botScope] = botScopes
+  if (botScope !== undefined) return say('tokens.apiBotNeeds', { scope: botScope })
+  return part === 'administration' ? say('tokens.apiPeopleOnly') : say('tokens.apiSignedInOnly')
+}
+
+const Content = component$<{ title: string; content: ApiContent }>(({ title, content }) => (
   <>
-    <h2 class="api__part">{title}</h2>
-    <pre class="api__schema" tabIndex={0} role="group" aria-label={title}>
-      {text}
-    </pre>
+    <h3 class="api__part">
+      {title} <code>{content.type}</code>
+    </h3>
+    {content.schema !== null && (
+      <pre class="api__schema" tabIndex={0} role="group" aria-label={title}>
+        {content.schema}
+      </pre>
+    )}
   </>
 ))
