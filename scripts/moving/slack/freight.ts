@@ -39,6 +39,7 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
   const rooms: RoomFreight[] = []
   const threads: ThreadFreight[] = []
   const titles = new Map<string, string>()
+  const behind = { files: 0, bytes: 0 }
   for (const [list, becomes] of Object.entries(LISTS)) {
     const found = await archive.json(list)
     if (found === undefined) continue
@@ -57,11 +58,15 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
         emoji: (one: string) => ownEmoji.has(one),
       }
       const talk = new Talk(archive, channel, days, crowd, names)
-      const { count, lost, files } = await talk.survey()
+      const { count, lost, files, fileBytes } = await talk.survey()
       const title = channel.name === '' ? channel.id : channel.name
       const what = becomes === 'thread' ? channel.id : `#${title}`
       if (lost > 0) left.push({ what: `${what}: ${String(lost)} messages`, why: 'say nothing' })
-      if (files > 0) left.push({ what: `${what}: ${String(files)} files`, why: 'come as links' })
+      if (files > 0) {
+        left.push({ what: `${what}: ${filesOf(files, fileBytes)}`, why: 'come as links' })
+        behind.files += files
+        behind.bytes += fileBytes
+      }
       const talking = { count, messages: () => talk.messages(), files: [] }
       if (becomes === 'thread') {
         // One that was opened and never written in is not there for anybody.
@@ -82,7 +87,16 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
       })
     }
   }
+  if (behind.files > 0) {
+    const what = `${filesOf(behind.files, behind.bytes)} in all`
+    left.push({ what, why: 'stay at Slack: the links open for as long as that workspace does' })
+  }
   return { id, name, people: crowd.people, portraits, emoji, rooms, threads, left }
+}
+
+/** Their sizes are what the export says. */
+function filesOf(count: number, bytes: number): string {
+  return `${String(count)} files (${(bytes / 1e6).toFixed(1)} MB)`
 }
 
 /** Why it cannot come as what it would become; `null`: it can. */
@@ -117,16 +131,17 @@ class Talk {
   }
 
   /** How many come; and everybody who wrote becomes known. */
-  async survey(): Promise<{ count: number; lost: number; files: number }> {
-    let [said, files] = [0, 0]
+  async survey(): Promise<{ count: number; lost: number; files: number; fileBytes: number }> {
+    let [said, files, fileBytes] = [0, 0, 0]
     for await (const message of this.#said()) {
       said += 1
       files += message.files.length
+      for (const { size } of message.files) fileBytes += size
       this.#crowd.addStranger(authorOf(message), message.username ?? '')
     }
     let count = 0
     for await (const _ of this.messages()) count += 1
-    return { count, lost: said - count, files }
+    return { count, lost: said - count, files, fileBytes }
   }
 
   async *messages(): AsyncGenerator<SourceMessage> {

@@ -56,6 +56,7 @@ export const SlackMessage = v.looseObject({
       v.object({
         ...{ name: v.nullish(v.string()), title: v.nullish(v.string()) },
         ...{ permalink: v.nullish(v.string()), url_private: v.nullish(v.string()) },
+        size: v.nullish(v.number(), 0),
       }),
     ),
     [],

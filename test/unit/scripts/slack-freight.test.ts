@@ -122,7 +122,9 @@ const FILES = {
       user: 'U1',
       text: 'le fichier',
       ts: at(86_800),
-      files: [{ name: 'plan.pdf', permalink: 'https://x.slack.com/files/plan.pdf' }],
+      files: [
+        { name: 'plan.pdf', size: 2_500_000, permalink: 'https://x.slack.com/files/plan.pdf' },
+      ],
     },
     { type: 'message', subtype: 'me_message', user: 'U1', text: 'danse', ts: at(86_900) },
   ],
@@ -172,8 +174,12 @@ describe('a Slack export', () => {
     expect(rooms[1]?.room.archivedAt).toBe(1_000)
     expect(left).toEqual([
       { what: '#general: 1 messages', why: 'say nothing' },
-      { what: '#general: 1 files', why: 'come as links' },
+      { what: '#general: 1 files (2.5 MB)', why: 'come as links' },
       { what: 'dms.json D4', why: 'it does not say whose conversation it is' },
+      {
+        what: '1 files (2.5 MB) in all',
+        why: 'stay at Slack: the links open for as long as that workspace does',
+      },
     ])
   })
 
