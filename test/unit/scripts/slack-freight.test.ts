@@ -4,32 +4,12 @@ import {
   SourceEmoji,
   SourceMessage,
   SourcePerson,
-  SourcePortrait,
   SourceRoom,
   SourceThread,
 } from '../../../durable-objects/protocol/moving/imports.ts'
-import type { Archive } from '../../../scripts/moving/archived.ts'
 import { PIXEL } from '../../support/pixel.ts'
+import { archiveOf } from '../../support/archive-of.ts'
 import { slackFreight } from '../../../scripts/moving/slack/freight.ts'
-
-function archiveOf(
-  files: Readonly<Record<string, unknown>>,
-  pictures: Readonly<Record<string, Uint8Array>> = {},
-): Archive {
-  async function* bytesOf(bytes: Uint8Array) {
-    yield bytes
-    await Promise.resolve()
-  }
-  return {
-    names: [...Object.keys(files), ...Object.keys(pictures)],
-    json: (name) => Promise.resolve(files[name]),
-    open: (name) => {
-      const bytes = pictures[name]
-      return Promise.resolve(bytes === undefined ? null : bytesOf(bytes))
-    },
-    close: () => undefined,
-  }
-}
 
 const USERS = [
   {
@@ -227,39 +207,6 @@ describe('a Slack export', () => {
     expect(messages[3]).toMatchObject({ thread: 1 })
     expect(messages[4]).toMatchObject({ thread: 1, echo: true })
     expect(await all(messagesOf())).toEqual(messages)
-  })
-
-  it('brings pictures of people where the zip holds them, and says which will not come', async () => {
-    const image_original = 'https://avatars.example.org/x_original.png'
-    const person = (id: string, profile: object) => ({ id, name: id.toLowerCase(), profile })
-    const files = {
-      'users.json': [
-        ...[person('U1', { image_original }), person('U2', { is_custom_image: true })],
-        ...[person('U3', { image_original }), person('U4', {}), person('U5', { image_original })],
-      ],
-    }
-    const pictures = {
-      'avatars/U1.png': PIXEL,
-      '__avatars/U2/a.large.png': new Uint8Array(70_000),
-      '__avatars/U2/b.small.jpg': PIXEL,
-      'avatars/U5.webp': new Uint8Array(70_000),
-      'avatars/U9.png': PIXEL,
-    }
-    const { portraits, left } = await slackFreight('m', 'x', archiveOf(files, pictures))
-    const bytes = Buffer.from(PIXEL).toString('base64')
-    const coming = await all(portraits())
-    for (const one of coming) v.parse(SourcePortrait, one)
-    expect(coming).toEqual([
-      { person: 'U1', bytes },
-      { person: 'U2', bytes },
-    ])
-    expect(left).toEqual([
-      { what: 'the picture of u5', why: 'too_large' },
-      {
-        what: '1 pictures of people',
-        why: 'only their addresses are in the zip: put them into it as avatars/<id>.png',
-      },
-    ])
   })
 
   it('brings its own emoji where the zip holds their pictures, and says which stay names', async () => {

@@ -1,0 +1,21 @@
+import type { Archive } from '../../scripts/moving/archived.ts'
+
+/** A zip as its reader gives it: JSON by the names of files, and pictures. */
+export function archiveOf(
+  files: Readonly<Record<string, unknown>>,
+  pictures: Readonly<Record<string, Uint8Array>> = {},
+): Archive {
+  async function* bytesOf(bytes: Uint8Array) {
+    yield bytes
+    await Promise.resolve()
+  }
+  return {
+    names: [...Object.keys(files), ...Object.keys(pictures)],
+    json: (name) => Promise.resolve(files[name]),
+    open: (name) => {
+      const bytes = pictures[name]
+      return Promise.resolve(bytes === undefined ? null : bytesOf(bytes))
+    },
+    close: () => undefined,
+  }
+}
