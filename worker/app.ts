@@ -23,6 +23,7 @@ import { deletion } from './routes/deletion.ts'
 import { ownExport } from './routes/export.ts'
 import { blocks } from './routes/blocks.ts'
 import { commands } from './routes/commands.ts'
+import { ownCommands } from './routes/own-commands.ts'
 import { bookmarks } from './routes/bookmarks.ts'
 import { reminders } from './routes/reminders.ts'
 import { scheduled } from './routes/scheduled.ts'
@@ -109,6 +110,7 @@ function buildApi(): Hono<AppEnv> {
       conversations,
       polls,
       commands,
+      ownCommands,
       tickets,
       sockets,
       page,

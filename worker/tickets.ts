@@ -2,6 +2,7 @@ import { decodeBase64urlIgnorePadding, encodeBase64urlNoPadding } from '@oslojs/
 import type { SessionId } from '../durable-objects/protocol/ids.ts'
 import { SUBPROTOCOL } from '../durable-objects/protocol/rest/tickets.ts'
 import type { Admission, InboxAdmission } from '../durable-objects/protocol/rpc.ts'
+import { purposeKey } from './purpose-key.ts'
 
 /** How long a ticket holds. Who is sent away before is refused by the object, which knows it. */
 export const TICKET_MS = 10 * 60_000
@@ -14,8 +15,6 @@ interface Signed {
   readonly claim: Claim
   readonly until: number
 }
-
-const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const
 
 /** Letters that a subprotocol may have (RFC 6455, section 4.1: a token), all of base64url and a dot. */
 const FORM = /^[A-Za-z0-9_-]{1,3000}\.[A-Za-z0-9_-]{43}$/
@@ -60,18 +59,6 @@ export function offeredTicket(headers: Headers): string {
   return offered.map((one) => one.trim()).find((one) => one !== SUBPROTOCOL) ?? ''
 }
 
-let known: { readonly pepper: string; readonly key: Promise<CryptoKey> } | undefined
-
-/** A key of its own for this purpose, derived from the one secret that a deployment has. */
 function keyFrom(pepper: string): Promise<CryptoKey> {
-  if (known?.pepper !== pepper) known = { pepper, key: deriveKey(pepper) }
-  return known.key
-}
-
-async function deriveKey(pepper: string): Promise<CryptoKey> {
-  if (pepper === '') throw new Error('the secret PASSWORD_PEPPER is not set')
-  const text = new TextEncoder()
-  const secret = await crypto.subtle.importKey('raw', text.encode(pepper), HMAC, false, ['sign'])
-  const bytes = await crypto.subtle.sign('HMAC', secret, text.encode('palabre socket tickets'))
-  return await crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign', 'verify'])
+  return purposeKey(pepper, 'palabre socket tickets')
 }

@@ -1,5 +1,5 @@
 import type { ObjectEnv } from '../env.ts'
-import type { CommandHeard, GivenCommand } from '../protocol/bot-commands.ts'
+import type { Aside, CommandHeard, GivenCommand } from '../protocol/bot-commands.ts'
 import type { ConversationId, PersonId, RoomId, SessionId } from '../protocol/ids.ts'
 import type { InboxItem, RoomAccessState } from '../protocol/inbox.ts'
 import type { PersonCard } from '../protocol/message.ts'
@@ -210,8 +210,8 @@ export class Inbox extends CountedObject<ObjectEnv> implements InboxRpc {
     return Promise.resolve()
   }
 
-  noteCommand(command: GivenCommand): Promise<CommandHeard> {
-    return Promise.resolve(this.#commands.hear(command))
+  noteCommand(said: GivenCommand | Aside): Promise<CommandHeard> {
+    return Promise.resolve(this.#commands.hear(said))
   }
 
   noteSidebar(): Promise<void> {

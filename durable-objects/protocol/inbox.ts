@@ -10,6 +10,7 @@ import {
 } from './attention.ts'
 import { ConversationId, PersonId, type RoomId } from './ids.ts'
 import { LIMITS } from './limits.ts'
+import type { PersonCard } from './message.ts'
 import type { OwnSanction } from './rest/sanctions.ts'
 import { Activity, Choose, type OwnStatus, type Status, type StatusNote } from './status.ts'
 
@@ -193,6 +194,17 @@ export interface SidebarItem {
   readonly t: 'sidebar'
 }
 
+/** What a bot answers to a command of this person, to them alone: on all their devices, and kept nowhere. */
+export interface AsideItem {
+  readonly t: 'aside'
+  readonly conversation: ConversationId
+  readonly by: PersonCard
+  /** Of the command. */
+  readonly name: string
+  readonly text: string
+  readonly at: number
+}
+
 /** Something that this person keeps for later changed: fetch that list again. */
 export interface LaterItem {
   readonly t: 'later'
@@ -219,6 +231,7 @@ export type InboxItem =
   | PeopleItem
   | SidebarItem
   | LaterItem
+  | AsideItem
   | ServerItem
   | ErrorItem
   | ByeItem

@@ -148,6 +148,33 @@ test('an administrator has a room sent to an address, checks what comes, and end
   const called = webhook.verify(got[3]?.body ?? '', got[3]?.headers ?? {})
   expect(called).toMatchObject({ type: 'command', data: { name: 'deploy', words: 'main' } })
 
+  // The bot answers: for her eyes alone, until she closes it or the page is asked for anew.
+  const { answer } = (called as { data: { answer: string } }).data
+  const relay = (await (await page.request.get('/api/admin/bots')).json()) as {
+    bots: { bot: { id: string; name: string } }[]
+  }
+  const id = relay.bots.find((one) => one.bot.name === 'Relais')?.bot.id ?? ''
+  const key = await page.request.post(`/api/admin/bots/${id}/tokens`, {
+    data: { name: 'Voix', scopes: ['write'], expiresInDays: 1 },
+    headers: { origin: stage.server.url },
+  })
+  const { token } = (await key.json()) as { token: string }
+  const told = await fetch(`${stage.server.url}/api/bot/answers`, {
+    ...{ method: 'POST', body: JSON.stringify({ answer, text: 'main est en ligne' }) },
+    headers: { ...headers, authorization: `Bearer ${token}` },
+  })
+  expect(told.status).toBe(204)
+  const asides = page.getByRole('log', { name: say('commands.asides') })
+  await asides.getByText('main est en ligne').waitFor()
+  await asides.getByText(say('commands.aside')).waitFor()
+  // What is typed meanwhile takes nothing away.
+  await draft.fill('Merci')
+  await asides.getByText('main est en ligne').waitFor()
+  await expectAccessible(awa)
+  await photograph(awa, 'aside')
+  await asides.getByRole('button', { name: say('commands.asideClose') }).click()
+  await asides.waitFor({ state: 'detached' })
+
   await page.goto('/admin/bots')
   await page.getByRole('button', { name: say('bots.revokeNamed', { name: 'Relevé' }) }).click()
   await page

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
-import type { NewBotCommand } from '../../durable-objects/protocol/rest/bot-commands.ts'
+import type { BotCommand, NewBotCommand } from '../../durable-objects/protocol/rest/bot-commands.ts'
 import { noteWhere } from './audit.ts'
 import type { Database } from './database.ts'
 import { isBanned } from './in-force.ts'
@@ -37,15 +37,16 @@ export async function addCommand(
   return added.length > 0
 }
 
-/** False when there is none. */
+/** False when there is none; `bot`: of this one alone. */
 export async function removeCommand(
   db: Database,
   name: string,
   by: PersonId,
   now: number,
+  bot?: PersonId,
 ): Promise<boolean> {
   const entry = { actor: by, kind: 'command.remove', detail: { name } } as const
-  const isIt = eq(botCommands.name, name)
+  const isIt = sql`${eq(botCommands.name, name)} AND ${bot ? eq(botCommands.bot, bot) : sql`TRUE`}`
   const [, removed] = await db.batch([
     noteWhere(db, entry, now, sql`EXISTS (SELECT 1 FROM bot_commands WHERE ${isIt})`),
     db.delete(botCommands).where(isIt).returning({ name: botCommands.name }),
@@ -57,7 +58,29 @@ export function listCommands(db: Database) {
   return db.select().from(botCommands).orderBy(asc(botCommands.name))
 }
 
-/** Those of the bots in this room, by name. */
+/** Of this bot, by name. */
+export async function commandsOf(db: Database, bot: PersonId): Promise<readonly BotCommand[]> {
+  return await db
+    .select({ name: botCommands.name, hint: botCommands.hint })
+    .from(botCommands)
+    .where(eq(botCommands.bot, bot))
+    .orderBy(asc(botCommands.name))
+}
+
+/** Of a command that this bot has; false: it has none of that name. */
+export async function changeHint(
+  db: Database,
+  { bot, name, hint }: NewBotCommand & { readonly bot: PersonId },
+): Promise<boolean> {
+  const changed = await db
+    .update(botCommands)
+    .set({ hint })
+    .where(and(eq(botCommands.name, name), eq(botCommands.bot, bot)))
+    .returning({ name: botCommands.name })
+  return changed.length > 0
+}
+
+/** Those of the bots in this room or group, by name. */
 export async function commandsIn(db: Database, room: RoomId, now: number) {
   const found = await db
     .select({ name: botCommands.name, hint: botCommands.hint, bot: picturedCard })
@@ -70,19 +93,30 @@ export async function commandsIn(db: Database, room: RoomId, now: number) {
   return found.map(({ bot, ...command }) => ({ ...command, bot: pictured(bot) }))
 }
 
-/** The bot's webhooks that listen in this room and are on. */
+/** Those of a bot with whom one writes in private. */
+export async function commandsWith(db: Database, bot: PersonId, now: number) {
+  const found = await db
+    .select({ name: botCommands.name, hint: botCommands.hint, bot: picturedCard })
+    .from(botCommands)
+    .innerJoin(people, and(eq(people.id, botCommands.bot), isLiving))
+    .where(and(eq(botCommands.bot, bot), sql`NOT ${isBanned(people.id, now)}`))
+    .orderBy(asc(botCommands.name))
+  return found.map(({ bot: by, ...command }) => ({ ...command, bot: pictured(by) }))
+}
+
+/** The bot's webhooks that are on and listen in this room; `null`: wherever they listen. */
 export async function hooksFor(
   db: Database,
   bot: PersonId,
-  room: RoomId,
+  room: RoomId | null,
 ): Promise<readonly string[]> {
   const found = await db
-    .select({ id: outgoingHooks.id })
+    .selectDistinct({ id: outgoingHooks.id })
     .from(outgoingHooks)
     .innerJoin(outgoingRooms, eq(outgoingRooms.hook, outgoingHooks.id))
     .where(
       and(
-        ...[eq(outgoingHooks.bot, bot), eq(outgoingRooms.room, room)],
+        ...[eq(outgoingHooks.bot, bot), room === null ? undefined : eq(outgoingRooms.room, room)],
         ...[isNull(outgoingHooks.revokedAt), isNull(outgoingHooks.offAt)],
       ),
     )

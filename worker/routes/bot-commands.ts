@@ -1,12 +1,9 @@
 import { Hono } from 'hono'
-import {
-  BOT_COMMAND,
-  NewBotCommand,
-  RESERVED_COMMANDS,
-} from '../../durable-objects/protocol/rest/bot-commands.ts'
+import { NewBotCommand } from '../../durable-objects/protocol/rest/bot-commands.ts'
 import type { AppEnv } from '../app-env.ts'
 import { botNamed } from '../bots.ts'
-import { addCommand, countCommands, removeCommand } from '../db/bot-commands.ts'
+import { removeCommand } from '../db/bot-commands.ts'
+import { makeCommand } from '../making-command.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -21,12 +18,10 @@ export const botCommands = new Hono<AppEnv>()
     const command = c.req.valid('json')
     const bot = await botNamed(db, c.req.param('bot'))
     if (!bot.ok) return refuse(c, bot.code)
-    const taken = [{ field: 'name', code: 'command_taken' as const }]
-    if (RESERVED_COMMANDS.has(command.name)) return refuseFields(c, taken)
-    if ((await countCommands(db, bot.value.id)) >= BOT_COMMAND.most) return refuse(c, 'too_many')
-    const made = { ...command, bot: bot.value.id, by: viewer.me.id }
-    const isAdded = await addCommand(db, made, Date.now())
-    return isAdded ? c.body(null, 204) : refuseFields(c, taken)
+    const made = await makeCommand(db, { ...command, bot: bot.value.id, by: viewer.me.id })
+    if (made.ok) return c.body(null, 204)
+    const { field, code } = made
+    return field === undefined ? refuse(c, code) : refuseFields(c, [{ field, code }])
   })
   .delete('/bot-commands/:name', ...managed, async (c) => {
     const { db, viewer } = c.var

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { LIMITS } from '../limits.ts'
 import type { PersonCard } from '../message.ts'
 
-/* Commands that begin with a slash and go to a bot: made by administrators, given by members of a room. */
+/*
+ * Commands that begin with a slash and go to a bot: made by administrators, or by the bot itself with a
+ * token that opens `commands`; given by those who are with it in a room, a group or a private thread.
+ */
 
 export const BOT_COMMAND = { most: 20, hintChars: 100 } as const
 
@@ -23,13 +26,25 @@ export const NewBotCommand = v.strictObject({
 })
 export type NewBotCommand = v.InferOutput<typeof NewBotCommand>
 
+/** PUT /api/bot/commands/:name: 204. DELETE there: 204. GET /api/bot/commands: `OwnCommands`. */
+export const OwnCommand = v.pick(NewBotCommand, ['hint'])
+export interface OwnCommands {
+  readonly commands: readonly BotCommand[]
+}
+
+/** POST /api/bot/answers: 204, to who gave the command and to nobody else. `answer`: of the command. */
+export const AnswerAside = v.strictObject({
+  answer: v.pipe(v.string(), v.maxLength(1_100)),
+  text: v.string(),
+})
+
 export interface BotCommand {
   readonly name: string
   /** What it does, in a line. */
   readonly hint: string
 }
 
-/** GET /api/rooms/:room/commands: those of the bots that are in this room. */
+/** GET /api/rooms/:room/commands (a private thread: `?with=p_...`): those of the bots that are there. */
 export interface CommandsAnswer {
   readonly commands: readonly (BotCommand & { readonly bot: PersonCard })[]
 }

@@ -71,6 +71,7 @@ const LEAVE_ROWS_TOO = [
   ...['DELETE /factors/one-time-code', 'POST /factors/one-time-code/confirmation'],
   ...['POST /factors/recovery-codes', 'POST /passkeys', 'DELETE /passkeys/:passkey'],
   ...['POST /conversations/:conversation/polls/:num/closing'],
+  ...['PUT /bot/commands/:name', 'DELETE /bot/commands/:name'],
   ...['POST /rooms/:room/requests', 'DELETE /rooms/:room/requests'],
   ...['DELETE /rooms/:room/membership', 'POST /reports', 'PATCH /me/profile'],
   ...[
@@ -94,7 +95,7 @@ const NO_AUTHORITY = [
   ...['POST /sidebar/sections/:section', 'DELETE /sidebar/sections/:section'],
   ...['POST /sidebar/places', 'POST /sidebar/folds'],
   ...['PUT /me/avatar', 'DELETE /me/avatar', 'POST /hooks/:hook/:secret'],
-  ...['POST /slack/:method', 'POST /rooms/:room/commands'],
+  ...['POST /slack/:method', 'POST /rooms/:room/commands', 'POST /bot/answers'],
   ...['PUT /bookmarks/:conversation/:num', 'DELETE /bookmarks/:conversation/:num'],
   ...['PUT /scheduled/:id', 'POST /scheduled/:id/sending', 'DELETE /scheduled/:id'],
   ...['PUT /reminders/:id', 'DELETE /reminders/:id'],

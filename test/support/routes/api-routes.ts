@@ -1,7 +1,7 @@
 import { adminApiRoutes } from './admin-routes.ts'
 import { EMOJI_ROUTES } from './emoji-routes.ts'
 import { FILE_ROUTES } from './file-routes.ts'
-import { COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
+import { COMMAND_ROUTES, OWN_COMMAND_ROUTES, SLACK_ROUTES } from './integration-routes.ts'
 import { LATER_ROUTES } from './later-routes.ts'
 import { MODERATION_ROUTES } from './moderation-routes.ts'
 import { POLL_ROUTES } from './poll-routes.ts'
@@ -281,6 +281,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...LATER_ROUTES,
   ...MODERATION_ROUTES,
   ...COMMAND_ROUTES,
+  ...OWN_COMMAND_ROUTES,
   ...SLACK_ROUTES,
 ]
 

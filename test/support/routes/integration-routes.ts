@@ -77,6 +77,23 @@ export const COMMAND_ROUTES: readonly ApiRoute[] = [
   },
 ]
 
+/** What a bot alone does, by its token (test/runtime/integrations/own-commands.test.ts). */
+export const OWN_COMMAND_ROUTES: readonly ApiRoute[] = [
+  { method: 'GET', route: '/api/bot/commands', expect: [401, 403, 403, 403] },
+  {
+    ...{ method: 'PUT', route: '/api/bot/commands/:name', path: '/api/bot/commands/meteo' },
+    ...{ expect: [401, 403, 403, 403], body: { hint: 'Le temps' } },
+  },
+  {
+    ...{ method: 'DELETE', route: '/api/bot/commands/:name', path: '/api/bot/commands/meteo' },
+    expect: [401, 403, 403, 403],
+  },
+  {
+    ...{ method: 'POST', route: '/api/bot/answers', expect: [401, 403, 403, 403] },
+    body: { answer: 'none', text: 'Voilà' },
+  },
+]
+
 /** What programs of others call: no session counts there, and they answer as Slack does. */
 export const SLACK_ROUTES: readonly ApiRoute[] = [
   {

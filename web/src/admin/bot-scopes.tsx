@@ -10,6 +10,7 @@ const SCOPES = {
   write: 'bots.scopeWrite',
   react: 'bots.scopeReact',
   files: 'bots.scopeFiles',
+  commands: 'bots.scopeCommands',
 } as const satisfies Record<BotScope, string>
 
 /** What a token is to open: nothing until it is ticked. */

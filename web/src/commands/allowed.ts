@@ -1,7 +1,13 @@
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { placeOf, type RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
+import type { Scene } from './scene.ts'
 import { COMMAND_NAMES, type CommandName } from './parse.ts'
+
+/** `null`: a group or a private thread. */
+export function roomIn({ subject }: Scene): RoomSummary | null {
+  return subject.kind === 'room' ? subject.room : null
+}
 
 /** What this person may command here. `room`: `null` in groups and private threads. */
 export function commandsFor(me: Me, room: RoomSummary | null): CommandName[] {

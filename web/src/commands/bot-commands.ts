@@ -1,37 +1,54 @@
-import type { RoomId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
 import { call } from '../api/call.ts'
-import type { Outcome } from '../composer/command-state.ts'
+import type { CommandState, Outcome } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
+import type { InboxClient } from '../sync/inbox-client.ts'
 
 type Commands = CommandsAnswer['commands']
 
 /** So long a list is remembered (ms): a bot that has come or gone shows soon. */
 const FRESH_MS = 30_000
 
-const known = new Map<RoomId, { readonly at: number; readonly list: Promise<Commands> }>()
+const known = new Map<ConversationId, { readonly at: number; readonly list: Promise<Commands> }>()
 
-/** The commands of the bots in this room; none where they cannot be asked for. */
-export async function botCommandsIn(room: RoomId): Promise<Commands> {
+type Subject = ConversationView['subject']
+
+function pathOf(subject: Subject): string {
+  const path = `/api/rooms/${subject.id}/commands`
+  return subject.kind === 'thread' ? `${path}?with=${subject.with.id}` : path
+}
+
+/** The commands of the bots here; none where they cannot be asked for. */
+export async function botCommandsIn(subject: Subject): Promise<Commands> {
   const now = Date.now()
-  const found = known.get(room)
+  const found = known.get(subject.id)
   if (found && now - found.at < FRESH_MS) return await found.list
-  const list = call<CommandsAnswer>('GET', `/api/rooms/${room}/commands`).then((answer) =>
+  const list = call<CommandsAnswer>('GET', pathOf(subject)).then((answer) =>
     answer.ok ? answer.value.commands : [],
   )
-  known.set(room, { at: now, list })
+  known.set(subject.id, { at: now, list })
   return await list
 }
 
 /** Sends a draft to the bot whose command it is; `null`: it is of none here. */
-export async function giveToBot(draft: string, room: RoomId): Promise<Outcome | null> {
+export async function giveToBot(
+  draft: string,
+  subject: Subject,
+  { inbox, state }: { readonly inbox: InboxClient | undefined; readonly state: CommandState },
+): Promise<Outcome | null> {
   const [, typed = '', words = ''] = /^\s*\/(\S*)\s*([\s\S]*)$/.exec(draft) ?? []
   const name = typed.toLowerCase()
-  const command = (await botCommandsIn(room)).find((one) => one.name === name)
+  const command = (await botCommandsIn(subject)).find((one) => one.name === name)
   if (command === undefined) return null
   const body = { name, words: words.trim() }
-  const given = await call('POST', `/api/rooms/${room}/commands`, body)
+  if (inbox) {
+    const { hearAsides } = await import('./asides.ts')
+    hearAsides(inbox, subject.id, state)
+  }
+  const given = await call('POST', pathOf(subject), body)
   // Taken away since it was listed.
   if (!given.ok && given.error.code === 'not_found') return null
   if (!given.ok) return { kind: 'wrong', text: sentenceOf(given.error.code) }

@@ -4,7 +4,8 @@ import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
 import { say } from '../i18n/say.ts'
 import { PollDialog } from '../polls/poll-dialog.tsx'
-import { commandsFor } from './allowed.ts'
+import { commandsFor, roomIn } from './allowed.ts'
+import { AsideList } from './aside-list.tsx'
 import { CommandHelp, CommandList } from './command-list.tsx'
 import { sceneOf } from './scene.ts'
 import { takeBack } from './take-back.ts'
@@ -35,9 +36,10 @@ export const CommandPart = component$<CommandPartProps>((props) => {
 
   return (
     <div>
+      {state.asides?.length && <AsideList state={state} />}
       {state.options.length > 0 && <CommandList state={state} ids={ids} onPick$={onPick$} />}
       {outcome?.kind === 'help' && scene && (
-        <CommandHelp names={commandsFor(scene.me, scene.room)} />
+        <CommandHelp names={commandsFor(scene.me, roomIn(scene))} />
       )}
       {outcome?.kind === 'poll' && (
         <PollDialog

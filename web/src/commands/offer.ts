@@ -1,5 +1,5 @@
 import type { CommandState, Taken } from '../composer/command-state.ts'
-import { commandsFor } from './allowed.ts'
+import { commandsFor, roomIn } from './allowed.ts'
 import { botCommandsIn } from './bot-commands.ts'
 import { messageOf } from '../composer/slash.ts'
 import { habitsOf } from '../emoji/habits.ts'
@@ -45,11 +45,11 @@ interface Found {
 }
 
 async function find(draft: string, caret: number, scene: Scene): Promise<Found> {
-  const { me, room, rooms, people } = scene
+  const { me, subject, rooms, people } = scene
   const others = people.filter(({ id }) => id !== me.id)
   if (messageOf(draft) === null) {
-    const ofBots = room === null ? [] : await botCommandsIn(room.id)
-    const known = { commands: commandsFor(me, room), people: others, ofBots }
+    const ofBots = await botCommandsIn(subject)
+    const known = { commands: commandsFor(me, roomIn(scene)), people: others, ofBots }
     return { options: complete(draft, known), whole: null }
   }
   if (emojiBefore(draft.slice(0, caret)) === null) {

@@ -4,12 +4,12 @@ import type { RoomChange, RoomSummary } from '../../../durable-objects/protocol/
 import type { SanctionsAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { call, type Wrong } from '../api/call.ts'
 import type { AppState } from '../app/app-state.ts'
-import type { Outcome, Writing } from '../composer/command-state.ts'
+import type { CommandState, Outcome, Writing } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { impose, lift } from '../moderation/impose.ts'
 import { toldOf } from '../moderation/told.ts'
-import { mayCommand } from './allowed.ts'
+import { mayCommand, roomIn } from './allowed.ts'
 import { durationWords } from './durations.ts'
 import { giveToBot } from './bot-commands.ts'
 import { explain } from './explain.ts'
@@ -22,21 +22,27 @@ const SERVER_PAGE = '/admin/server'
 /** The form of some commands: each has a name among these. */
 type About<Name extends Command['name']> = Extract<Command, { readonly name: Name }>
 
+interface Around {
+  /** Of the composer in which it was typed: what is answered to this person alone shows there. */
+  readonly state: CommandState
+  readonly app: Pick<AppState, 'go' | 'page' | 'zone' | 'inbox'>
+  readonly writing: Writing
+}
+
 /** Carries out what was typed after a slash, or says why not. */
 export async function run(
   draft: string,
   scene: Scene,
-  app: Pick<AppState, 'go' | 'page' | 'zone'>,
-  writing: Writing,
+  { state, app, writing }: Around,
 ): Promise<Outcome> {
   const parsed = parseCommand(draft)
   if (!parsed.ok) {
-    const where = parsed.flaw.kind === 'unknown' ? scene.room : null
-    const given = where && (await giveToBot(draft, where.id))
+    if (parsed.flaw.kind !== 'unknown') return wrong(explain(parsed.flaw))
+    const given = await giveToBot(draft, scene.subject, { inbox: app.inbox.value, state })
     return given ?? wrong(explain(parsed.flaw))
   }
   const { command } = parsed
-  const { me, room } = scene
+  const { me } = scene
   switch (command.name) {
     case 'help':
       return { kind: 'help' }
@@ -49,7 +55,7 @@ export async function run(
     }
     case 'kill':
     case 'resume':
-      if (!mayCommand(command.name, me, room)) {
+      if (!mayCommand(command.name, me, roomIn(scene))) {
         return wrong(say('commands.forbiddenServer', { name: command.name }))
       }
       await app.go(SERVER_PAGE, 'push')
@@ -65,7 +71,8 @@ async function inRoom(
   app: Pick<AppState, 'go' | 'page'>,
 ): Promise<Outcome> {
   const { name } = command
-  const { me, room } = scene
+  const { me } = scene
+  const room = roomIn(scene)
   if (room === null) return wrong(say('commands.noRoom', { name }))
   if (!mayCommand(name, me, room)) return wrong(say('commands.forbidden', { name }))
   switch (command.name) {

@@ -22,6 +22,7 @@ export const bots: Section<'bots'> = {
   'bots.scopeWrite': 'Write, edit, delete, pin, join an open room',
   'bots.scopeReact': 'React and vote',
   'bots.scopeFiles': 'Upload files',
+  'bots.scopeCommands': 'Give the bot its commands, and take them away',
   'bots.days': 'A token is valid for',
   'bots.give': 'Create the key',
   'bots.working': 'Creating…',

@@ -5,6 +5,9 @@ export const commands: Section<'commands'> = {
   'commands.rooms': 'Rooms',
   'commands.emoji': 'Emoji',
   'commands.list': 'Commands',
+  'commands.asides': 'Answers only for you',
+  'commands.asideClose': 'Close',
+  'commands.aside': 'visible only to you, gone with the page',
   'commands.count': {
     one: '{count} suggestion. Tab takes it.',
     other: '{count} suggestions. Arrows to choose, Tab to take.',

@@ -20,6 +20,7 @@ export const bots = {
   'bots.scopeWrite': 'Écrire, modifier, effacer, épingler, entrer dans un salon ouvert',
   'bots.scopeReact': 'Réagir et voter',
   'bots.scopeFiles': 'Envoyer des fichiers',
+  'bots.scopeCommands': 'Donner au robot ses commandes, et les retirer',
   'bots.days': 'Un jeton est valable',
   'bots.give': 'Créer la clé',
   'bots.working': 'Création…',

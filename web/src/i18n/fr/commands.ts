@@ -3,6 +3,9 @@ export const commands = {
   'commands.rooms': 'Salons',
   'commands.emoji': 'Emojis',
   'commands.list': 'Commandes',
+  'commands.asides': 'Réponses pour vous seul',
+  'commands.asideClose': 'Fermer',
+  'commands.aside': 'visible de vous seul, perdu avec la page',
   'commands.count': {
     one: '{count} proposition. Tabulation pour la prendre.',
     other: '{count} propositions. Flèches pour choisir, Tabulation pour prendre.',
