@@ -9,6 +9,8 @@ export interface DescribedRoute {
   readonly scope?: Scope | null
   /** Whoever knows the address may call it: no session counts. */
   readonly isOpen?: true
+  /** For bots by their tokens: to nobody else it means anything. */
+  readonly isForBots?: true
   /** The schema of the answer; a 204 has none. */
   readonly answer?: v.GenericSchema
   /** The schema of each line, where the answer is JSON Lines. */

@@ -54,7 +54,7 @@ export function describeApi(parts: readonly ApiPart[]): OpenApi {
       paths[full] = {
         ...paths[full],
         [method.toLowerCase()]: {
-          ...{ tags: [part.tag], summary: route.summary, operationId: idOf(name) },
+          ...{ tags: [part.tag], summary: route.summary, operationId: idOf(part, name) },
           security: securityOf(route, { method, path: full }),
           ...requestOf(name, route, parsed),
           responses: responsesOf(route),
@@ -97,12 +97,14 @@ function handlersByRoute(routes: readonly ApiHandler[]): ReadonlyMap<string, rea
   return found
 }
 
-function idOf(name: string): string {
-  return name.replaceAll(/\W+(\w?)/g, (_, next: string) => next.toUpperCase())
+/** Scripts know those of administrators without the path that they stand under; no other is like one. */
+function idOf({ tag, under }: ApiPart, name: string): string {
+  const known = tag === 'administration' ? name : name.replace('/', `${under}/`)
+  return known.replaceAll(/\W+(\w?)/g, (_, next: string) => next.toUpperCase())
 }
 
 function securityOf(
-  { isOpen, scope = null }: DescribedRoute,
+  { isOpen, isForBots, scope = null }: DescribedRoute,
   asked: { readonly method: string; readonly path: string },
 ): Operation['security'] {
   if (isOpen) return []
@@ -110,7 +112,7 @@ function securityOf(
   return [
     ...(scope === null ? [] : [{ token: [scope] }]),
     ...(bot === undefined ? [] : [{ bot: bot === null ? [] : [bot] }]),
-    { session: [] },
+    ...(isForBots ? [] : [{ session: [] }]),
   ]
 }
 

@@ -18,6 +18,7 @@ export function listOperations({ paths }: OpenApi): ApiOperation[] {
       return {
         ...{ method: method.toUpperCase(), path, summary, part: tags[0] },
         ...{ scopes: scopesIn(security, 'token'), botScopes: scopesIn(security, 'bot') },
+        isForPeople: security.some((way) => 'session' in way),
         ...{ isOpen: security.length === 0, query: queryOf(operation) },
         ...{ body: contentIn(requestBody), answer: contentIn(done?.[1]) },
       }

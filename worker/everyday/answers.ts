@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import type { FileCard } from '../../durable-objects/protocol/files.ts'
 import { ConversationId, FileId, PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
-import type { CommandsAnswer } from '../../durable-objects/protocol/rest/bot-commands.ts'
+import type {
+  CommandsAnswer,
+  OwnCommands as Own,
+} from '../../durable-objects/protocol/rest/bot-commands.ts'
 import type { CustomEmojiAnswer } from '../../durable-objects/protocol/rest/custom-emoji.ts'
 import type {
   FileAsked as Asked,
@@ -98,6 +101,10 @@ export const CustomEmoji: Of<CustomEmojiAnswer> = v.strictObject({
 
 export const Commands: Of<CommandsAnswer> = v.strictObject({
   commands: v.array(v.strictObject({ name: v.string(), hint: v.string(), bot: Card })),
+})
+
+export const OwnCommands: Of<Own> = v.strictObject({
+  commands: v.array(v.strictObject({ name: v.string(), hint: v.string() })),
 })
 
 /** One's own data: records of many kinds, and one's own messages and deeds by conversation. */

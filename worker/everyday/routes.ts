@@ -10,6 +10,7 @@ import { fileReading } from '../routes/file-reading.ts'
 import { fileUploads } from '../routes/file-uploads.ts'
 import { files } from '../routes/files.ts'
 import { hooks } from '../routes/hooks.ts'
+import { ownCommands } from '../routes/own-commands.ts'
 import { polls } from '../routes/polls.ts'
 import { push } from '../routes/push.ts'
 import { reminders } from '../routes/reminders.ts'
@@ -117,10 +118,23 @@ export const EVERYDAY_ROUTES: Readonly<Record<string, DescribedRoute>> = {
     ...{ summary: 'Take an emoji away', status: 200, answer: answers.CustomEmoji },
   },
   'GET /rooms/:room/commands': {
-    ...{ summary: 'Commands of the bots of a conversation', status: 200 },
+    ...{ summary: 'Commands of the bots of a conversation', status: 200, asks: With },
     answer: answers.Commands,
   },
-  'POST /rooms/:room/commands': { summary: 'Give a bot a command', status: 204 },
+  'POST /rooms/:room/commands': { summary: 'Give a bot a command', status: 204, asks: With },
+  'GET /bot/commands': {
+    ...{ summary: 'The commands that one has, as a bot', status: 200, isForBots: true },
+    answer: answers.OwnCommands,
+  },
+  'PUT /bot/commands/:name': {
+    ...{ summary: 'Have a command, or another hint for it', status: 204, isForBots: true },
+  },
+  'DELETE /bot/commands/:name': {
+    ...{ summary: 'Have a command no more', status: 204, isForBots: true },
+  },
+  'POST /bot/answers': {
+    ...{ summary: 'Answer a command to who gave it alone', status: 204, isForBots: true },
+  },
   'GET /me/export': {
     ...{ summary: 'One’s own data; `format=lines`: as lines', status: 200, lines: Line },
     answer: answers.OwnData,
@@ -150,7 +164,8 @@ export const EVERYDAY_PARTS: readonly ApiPart[] = [
     routes: [
       ...[...files.routes, ...fileUploads.routes, ...search.routes, ...polls.routes],
       ...[...bookmarks.routes, ...reminders.routes, ...scheduled.routes, ...push.routes],
-      ...[...customEmoji.routes, ...commands.routes, ...ownExport.routes, ...hooks.routes],
+      ...[...customEmoji.routes, ...commands.routes, ...ownCommands.routes],
+      ...[...ownExport.routes, ...hooks.routes],
     ],
   },
   { tag: 'everyday', under: '', table: READING_ROUTES, routes: fileReading.routes },

@@ -12,6 +12,8 @@ export interface ApiOperation {
   readonly scopes: readonly string[]
   /** The same of a token of a bot. */
   readonly botScopes: readonly string[]
+  /** Besides tokens also who is signed in. */
+  readonly isForPeople: boolean
   /** Whoever knows the address may call it. */
   readonly isOpen: boolean
   readonly query: readonly { readonly name: string; readonly schema: string }[]

@@ -18,7 +18,7 @@ function token(id: string, more: Partial<ApiToken>): ApiToken {
 function operation(method: string, path: string, more: Partial<ApiOperation>): ApiOperation {
   return {
     ...{ part: 'administration', method, path, summary: '', scopes: [], botScopes: [] },
-    ...{ isOpen: false, query: [], body: null, answer: null, ...more },
+    ...{ isForPeople: true, isOpen: false, query: [], body: null, answer: null, ...more },
   }
 }
 
@@ -206,6 +206,10 @@ export const scriptStates: readonly State[] = [
           operation('PUT', '/api/files/{conversation}/{file}/parts/{part}', {
             ...{ part: 'everyday', summary: 'Send a part of a file, as body' },
             ...{ botScopes: ['files'], body: { type: 'application/octet-stream', schema: null } },
+          }),
+          operation('GET', '/api/bot/commands', {
+            ...{ part: 'everyday', summary: 'The commands that one has, as a bot' },
+            ...{ botScopes: ['commands'], isForPeople: false },
           }),
           operation('GET', '/api/bookmarks', { part: 'everyday', summary: 'Messages one keeps' }),
           operation('POST', '/api/hooks/{hook}/{secret}', {

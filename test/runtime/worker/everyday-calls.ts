@@ -140,7 +140,7 @@ async function emoji(method: 'PUT' | 'DELETE' | 'GET', isListed = false): Promis
 }
 
 /** A bot in the general room, which hears its own command. */
-async function command(): Promise<{ name: string; socket: Socket }> {
+async function command() {
   const bot = await newBot(administrator)
   await newHook(administrator, bot)
   count += 1
@@ -152,7 +152,23 @@ async function command(): Promise<{ name: string; socket: Socket }> {
   const { inbox = '' } = await answer.json<TicketsAnswer>()
   const socket = await Socket.openAs(headers, '/api/inbox/socket', inbox)
   await socket.next('welcome')
-  return { name, socket }
+  return { name, socket, headers }
+}
+
+/** The bot does something about the command that it has. */
+async function asBot(method: string, more: object = {}, isListed = false): Promise<Response> {
+  const { name, socket, headers } = await command()
+  socket.close()
+  const path = isListed ? '/api/bot/commands' : `/api/bot/commands/${name}`
+  return await ask(path, { ...{ method, headers }, ...more })
+}
+
+async function answerAside(): Promise<Response> {
+  const { name, socket, headers } = await command()
+  await awa.ask('/api/rooms/r_general/commands', post({ name, words: 'ici' }))
+  const { answer } = await socket.next('command')
+  socket.close()
+  return await ask('/api/bot/answers', { ...post({ answer, text: 'Planté' }), headers })
 }
 
 async function give(): Promise<Response> {
@@ -216,6 +232,10 @@ export const EVERYDAY_CALLS: Readonly<Record<string, () => Promise<Response>>> =
     return await awa.ask('/api/rooms/r_general/commands')
   },
   'POST /rooms/:room/commands': give,
+  'GET /bot/commands': () => asBot('GET', {}, true),
+  'PUT /bot/commands/:name': () => asBot('PUT', { body: { hint: 'Replanter' } }),
+  'DELETE /bot/commands/:name': () => asBot('DELETE'),
+  'POST /bot/answers': answerAside,
   'GET /me/export': async () => {
     await share(awa)
     return await awa.ask('/api/me/export')

@@ -71,12 +71,15 @@ const Operation = component$<{ operation: ApiOperation }>(({ operation }) => {
   )
 })
 
-function whatOpens({ part, scopes, botScopes, isOpen }: ApiOperation): string {
-  if (isOpen) return say('tokens.apiOpen')
+function whatOpens({ part, scopes, botScopes, ...whom }: ApiOperation): string {
+  if (whom.isOpen) return say('tokens.apiOpen')
   const [scope] = scopes
   if (scope !== undefined) return say('tokens.apiNeeds', { scope })
   const [botScope] = botScopes
-  if (botScope !== undefined) return say('tokens.apiBotNeeds', { scope: botScope })
+  if (botScope !== undefined) {
+    const key = whom.isForPeople ? 'tokens.apiBotNeeds' : 'tokens.apiBotOnly'
+    return say(key, { scope: botScope })
+  }
   return part === 'administration' ? say('tokens.apiPeopleOnly') : say('tokens.apiSignedInOnly')
 }
 

@@ -56,6 +56,7 @@ export const tokens: Section<'tokens'> = {
   'tokens.apiNeeds': 'Token: {scope}',
   'tokens.apiPeopleOnly': 'No token: done in the console',
   'tokens.apiBotNeeds': 'Signed in, or token of a bot: {scope}',
+  'tokens.apiBotOnly': 'Token of a bot only: {scope}',
   'tokens.apiSignedInOnly': 'Signed in only: no token',
   'tokens.apiOpen': 'Whoever knows the address: it holds the secret',
   'tokens.apiAdministration': 'Administration',

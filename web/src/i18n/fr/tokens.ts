@@ -54,6 +54,7 @@ export const tokens = {
   'tokens.apiNeeds': 'Jeton : {scope}',
   'tokens.apiPeopleOnly': 'Aucun jeton : à faire dans la console',
   'tokens.apiBotNeeds': 'Personne connectée, ou jeton d’un bot : {scope}',
+  'tokens.apiBotOnly': 'Jeton d’un bot seulement : {scope}',
   'tokens.apiSignedInOnly': 'Personne connectée seulement : aucun jeton',
   'tokens.apiOpen': 'Quiconque connaît l’adresse : elle contient le secret',
   'tokens.apiAdministration': 'Administration',
