@@ -67,12 +67,12 @@ export async function stageRoom(
   for (const { person, standing } of members) {
     if (standing === null) continue
     await rows('INSERT INTO memberships VALUES (?, ?, ?, 1)', id, person.me.id, standing)
-    await rows('INSERT INTO standing_changes VALUES (NULL, ?, ?)', id, person.me.id)
+    await rows('INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, ?)', id, person.me.id)
   }
   await tellOf(id)
 }
 
 export async function tellOf(id: RoomId): Promise<void> {
-  await rows('INSERT INTO standing_changes VALUES (NULL, ?, NULL)', id)
+  await rows('INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, NULL)', id)
   await tellStandings(bindings, openDatabase(bindings.DB), id)
 }
