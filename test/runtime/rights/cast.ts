@@ -67,7 +67,11 @@ export async function stageRoom(
   for (const { person, standing } of members) {
     if (standing === null) continue
     await rows('INSERT INTO memberships VALUES (?, ?, ?, 1)', id, person.me.id, standing)
-    await rows('INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, ?)', id, person.me.id)
+    await rows(
+      'INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, ?)',
+      id,
+      person.me.id,
+    )
   }
   await tellOf(id)
 }

@@ -195,7 +195,11 @@ test('a stop and a reopening hold although the Server object is out of reach, an
 test('the clock goes on with everything else when the Server object is out of reach', async () => {
   const { me: person } = await register()
   await rows("INSERT INTO server_states (state) VALUES ('open')")
-  await rows('INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, ?)', 'r_general', person.id)
+  await rows(
+    'INSERT INTO standing_changes (id, room, person) VALUES (NULL, ?, ?)',
+    'r_general',
+    person.id,
+  )
   const untold = () => rows('SELECT 1 FROM standing_changes WHERE person = ?', person.id)
   expect(await untold()).not.toEqual([])
   const context = createExecutionContext()

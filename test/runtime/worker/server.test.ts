@@ -25,7 +25,10 @@ test('by the clock too, and timed work rests while the server is stopped', async
   const tick = () =>
     worker.scheduled({} as never, bindings, { waitUntil: () => undefined } as never)
   await rows("INSERT INTO server_states (state) VALUES ('stopped')")
-  await rows("INSERT INTO standing_changes (id, room, person) VALUES (NULL, 'r_marketing', ?)", person.me.id)
+  await rows(
+    "INSERT INTO standing_changes (id, room, person) VALUES (NULL, 'r_marketing', ?)",
+    person.me.id,
+  )
   await tick()
   expect(await untold()).toHaveLength(1)
   expect(await env.SERVER.getByName(SERVER_NAME).standing()).toMatchObject({ state: 'stopped' })
