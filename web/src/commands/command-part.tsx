@@ -36,7 +36,7 @@ export const CommandPart = component$<CommandPartProps>((props) => {
 
   return (
     <div>
-      {state.asides?.length && <AsideList state={state} />}
+      {state.asides?.[0] && <AsideList state={state} />}
       {state.options.length > 0 && <CommandList state={state} ids={ids} onPick$={onPick$} />}
       {outcome?.kind === 'help' && scene && (
         <CommandHelp names={commandsFor(scene.me, roomIn(scene))} />
