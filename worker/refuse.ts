@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Failure } from '../durable-objects/protocol/result.ts'
 import type { ApiError, ErrorCode, FieldError } from '../durable-objects/protocol/error-codes.ts'
 
 /** The HTTP status of each code. A code that stands in no REST answer still has one: lists are closed. */
@@ -95,6 +96,13 @@ export function refuse(c: Context, code: ErrorCode, more: Refusal = {}): Respons
   if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1_000)))
   const error: ApiError = { code, ...more }
   return c.json({ error }, STATUS[code])
+}
+
+/** What was refused farther in: by the field that it names, if it names one. */
+export function refuseFailure(c: Context, { code, field, retryAfterMs }: Failure): Response {
+  return field === undefined
+    ? refuse(c, code, { retryAfterMs })
+    : refuseFields(c, [{ field, code }])
 }
 
 /** All that is wrong with the fields, at once; a single one gives the whole answer its code. */

@@ -1,5 +1,6 @@
 import type { FileExpected } from '../../durable-objects/protocol/moving/imports.ts'
 import type { PartTaken } from '../../durable-objects/protocol/rest/files.ts'
+import { joined } from '../../worker/bytes.ts'
 import { PlainError } from '../lib/plain-error.ts'
 import type { Ask } from './bring.ts'
 import type { FileFreight } from './freight.ts'
@@ -36,20 +37,10 @@ async function* inParts(bytes: AsyncIterable<Uint8Array>, size: number) {
       count += some.byteLength
       from += some.byteLength
       if (count < size) continue
-      yield joined(held, count)
+      yield joined(held)
       held = []
       count = 0
     }
   }
-  if (count > 0) yield joined(held, count)
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.byteLength
-  }
-  return whole
+  if (count > 0) yield joined(held)
 }

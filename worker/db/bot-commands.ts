@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { PersonId, RoomId } from '../../durable-objects/protocol/ids.ts'
 import type { BotCommand, NewBotCommand } from '../../durable-objects/protocol/rest/bot-commands.ts'
 import { noteWhere } from './audit.ts'
@@ -81,27 +81,26 @@ export async function changeHint(
 }
 
 /** Those of the bots in this room or group, by name. */
-export async function commandsIn(db: Database, room: RoomId, now: number) {
-  const found = await db
-    .select({ name: botCommands.name, hint: botCommands.hint, bot: picturedCard })
-    .from(botCommands)
-    .innerJoin(people, and(eq(people.id, botCommands.bot), isLiving))
-    .innerJoin(memberships, and(eq(memberships.person, people.id), eq(memberships.room, room)))
-    .where(sql`NOT ${isBanned(people.id, now)}`)
-    .orderBy(asc(botCommands.name))
-    .limit(200)
-  return found.map(({ bot, ...command }) => ({ ...command, bot: pictured(bot) }))
+export function commandsIn(db: Database, room: RoomId, now: number) {
+  const isThere = sql`EXISTS (SELECT 1 FROM ${memberships}
+    WHERE ${memberships.person} = ${botCommands.bot} AND ${memberships.room} = ${room})`
+  return commandsWhere(db, isThere, now)
 }
 
 /** Those of a bot with whom one writes in private. */
-export async function commandsWith(db: Database, bot: PersonId, now: number) {
+export function commandsWith(db: Database, bot: PersonId, now: number) {
+  return commandsWhere(db, eq(botCommands.bot, bot), now)
+}
+
+async function commandsWhere(db: Database, condition: SQL, now: number) {
   const found = await db
     .select({ name: botCommands.name, hint: botCommands.hint, bot: picturedCard })
     .from(botCommands)
     .innerJoin(people, and(eq(people.id, botCommands.bot), isLiving))
-    .where(and(eq(botCommands.bot, bot), sql`NOT ${isBanned(people.id, now)}`))
+    .where(and(condition, sql`NOT ${isBanned(people.id, now)}`))
     .orderBy(asc(botCommands.name))
-  return found.map(({ bot: by, ...command }) => ({ ...command, bot: pictured(by) }))
+    .limit(200)
+  return found.map(({ bot, ...command }) => ({ ...command, bot: pictured(bot) }))
 }
 
 /** The bot's webhooks that are on and listen in this room; `null`: wherever they listen. */

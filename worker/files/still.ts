@@ -1,3 +1,5 @@
+import { joined } from '../bytes.ts'
+
 /** As it is kept (db/profiles.ts). */
 interface Picture {
   readonly type: string
@@ -37,7 +39,7 @@ function firstOfGif(bytes: Uint8Array): Uint8Array {
   while (view.getUint8(at) === GIF.extension) at = afterBlocks(at + 2)
   if (view.getUint8(at) !== GIF.picture) throw new RangeError('no picture')
   const end = afterBlocks(at + 11 + colours(view.getUint8(at + 9)))
-  return joined(bytes.subarray(0, end), Uint8Array.of(GIF.end))
+  return joined([bytes.subarray(0, end), Uint8Array.of(GIF.end)])
 }
 
 /** Without what makes it move: what stands first is a picture by itself (PNG, third edition, 11.3). */
@@ -49,7 +51,7 @@ function firstOfPng(bytes: Uint8Array): Uint8Array {
     if (!/^(?:acTL|fcTL|fdAT)$/.test(wordAt(view, at + 4))) kept.push(bytes.subarray(at, end))
     at = end
   }
-  return joined(...kept)
+  return joined(kept)
 }
 
 /** `null`: it does not move. */
@@ -73,17 +75,7 @@ function webpOf(measures: Uint8Array, chunks: Uint8Array): Uint8Array {
   const size = new Uint8Array(4)
   viewOf(size).setUint32(0, 4 + 18 + chunks.byteLength, true)
   const head = [word('RIFF'), size, word('WEBP'), word('VP8X'), Uint8Array.of(10, 0, 0, 0)]
-  return joined(...head, Uint8Array.of(ALPHA, 0, 0, 0), measures, chunks)
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.byteLength
-  }
-  return whole
+  return joined([...head, Uint8Array.of(ALPHA, 0, 0, 0), measures, chunks])
 }
 
 function word(text: string): Uint8Array {

@@ -4,6 +4,7 @@ import { IMPORT } from '../../durable-objects/protocol/moving/imports.ts'
 import { LIMITS } from '../../durable-objects/protocol/limits.ts'
 import { failure, success, type Result } from '../../durable-objects/protocol/result.ts'
 import type { AppEnv } from '../app-env.ts'
+import { readWithin } from '../bytes.ts'
 import { refuse } from '../refuse.ts'
 
 /** The routes behind this check that take something else: an image, which they know by its bytes. */
@@ -42,18 +43,6 @@ export async function readBounded(
   request: Request,
   most: number = LIMITS.bodyBytes,
 ): Promise<Result<Uint8Array>> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > most) return failure('too_large')
-    chunks.push(chunk)
-  }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return success(whole)
+  const whole = await readWithin((request.body ?? []) as AsyncIterable<Uint8Array>, most)
+  return whole === null ? failure('too_large') : success(whole)
 }

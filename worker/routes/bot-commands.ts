@@ -7,7 +7,7 @@ import { makeCommand } from '../making-command.ts'
 import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure } from '../refuse.ts'
 
 const managed = [signedIn, entitled('bots.manage')] as const
 
@@ -19,9 +19,7 @@ export const botCommands = new Hono<AppEnv>()
     const bot = await botNamed(db, c.req.param('bot'))
     if (!bot.ok) return refuse(c, bot.code)
     const made = await makeCommand(db, { ...command, bot: bot.value.id, by: viewer.me.id })
-    if (made.ok) return c.body(null, 204)
-    const { field, code } = made
-    return field === undefined ? refuse(c, code) : refuseFields(c, [{ field, code }])
+    return made.ok ? c.body(null, 204) : refuseFailure(c, made)
   })
   .delete('/bot-commands/:name', ...managed, async (c) => {
     const { db, viewer } = c.var

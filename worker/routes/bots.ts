@@ -25,7 +25,7 @@ import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { newBotId, newHookId, newTokenId } from '../new-id.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure, refuseFields } from '../refuse.ts'
 
 /** Taking a key away needs no fresh proof: it opens nothing. */
 export const bots = new Hono<AppEnv>()
@@ -79,10 +79,7 @@ export const bots = new Hono<AppEnv>()
       if (!bot.ok) return refuse(c, bot.code)
       const input = c.req.valid('json')
       const room = await bringBotIn({ db, viewer }, bot.value.id, input.room, 'room')
-      if (!room.ok && room.field !== undefined) {
-        return refuseFields(c, [{ field: room.field, code: room.code }])
-      }
-      if (!room.ok) return refuse(c, room.code)
+      if (!room.ok) return refuseFailure(c, room)
       await carryToRoom(c, room.value)
       const secret = newSessionToken()
       const given = { id: newHookId(), bot: bot.value.id, by: viewer.me.id }

@@ -31,7 +31,7 @@ import { entitled } from '../middleware/rights.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
 import { newOutgoingId, newTestId } from '../new-id.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure, refuseFields } from '../refuse.ts'
 
 const managed = [signedIn, entitled('bots.manage')] as const
 
@@ -131,9 +131,7 @@ async function bringIntoAll(
   const { db, viewer } = c.var
   for (const wanted of rooms) {
     const room = await bringBotIn({ db, viewer }, bot, wanted, 'rooms')
-    if (room.ok) continue
-    if (room.field === undefined) return refuse(c, room.code)
-    return refuseFields(c, [{ field: room.field, code: room.code }])
+    if (!room.ok) return refuseFailure(c, room)
   }
   return null
 }

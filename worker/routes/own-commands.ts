@@ -17,7 +17,7 @@ import { findDoor } from '../door.ts'
 import { makeCommand } from '../making-command.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure, refuseFields } from '../refuse.ts'
 
 /** After `signedIn`: whoever asks is a bot, by its token. */
 const byBot = createMiddleware<SignedInEnv>(async (c, next) => {
@@ -41,9 +41,7 @@ export const ownCommands = new Hono<AppEnv>()
     const command = { name: name.output, hint: c.req.valid('json').hint, bot: id }
     if (await changeHint(db, command)) return c.body(null, 204)
     const made = await makeCommand(db, { ...command, by: id })
-    if (made.ok) return c.body(null, 204)
-    const { field, code } = made
-    return field === undefined ? refuse(c, code) : refuseFields(c, [{ field, code }])
+    return made.ok ? c.body(null, 204) : refuseFailure(c, made)
   })
   .delete('/bot/commands/:name', ...asBot, async (c) => {
     const { db, viewer } = c.var

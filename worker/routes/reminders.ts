@@ -11,7 +11,7 @@ import { recall } from '../later/recall.ts'
 import { readReminders } from '../later/reminders.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure, refuseFields } from '../refuse.ts'
 
 /** What one is to be reminded of. */
 export const reminders = new Hono<AppEnv>()
@@ -34,10 +34,7 @@ export const reminders = new Hono<AppEnv>()
     const reminder = { id, ...wish }
     const inbox = c.env.INBOX.getByName(viewer.me.id)
     const put = await callObject(() => inbox.remind({ t: 'put', reminder }))
-    if (!put.ok && put.field !== undefined) {
-      return refuseFields(c, [{ field: put.field, code: put.code }])
-    }
-    return put.ok ? c.json<ReminderAnswer>({ reminder }) : refuse(c, put.code)
+    return put.ok ? c.json<ReminderAnswer>({ reminder }) : refuseFailure(c, put)
   })
   .delete('/reminders/:id', signedIn, async (c) => {
     const id = parseId(ClientId, c.req.param('id'))

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import type { RoomId } from '../../durable-objects/protocol/ids.ts'
-import type { failure } from '../../durable-objects/protocol/result.ts'
 import { success, type Result } from '../../durable-objects/protocol/result.ts'
 import { Transfer } from '../../durable-objects/protocol/rest/room-members.ts'
 import {
@@ -24,7 +23,7 @@ import { findRoom, findRoomDetails, listRooms } from '../db/rooms.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody, query } from '../middleware/valid.ts'
 import { tellAccess, tellRequests } from '../notify.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure } from '../refuse.ts'
 import { checkRoomName, checkRoomText } from '../room-names.ts'
 
 const DirectoryQuery = v.strictObject({
@@ -49,7 +48,7 @@ export const rooms = new Hono<AppEnv>()
     const asked = c.req.valid('json')
     if (!may(viewer.me, `rooms.create-${asked.access}`)) return refuse(c, 'forbidden')
     const checked = checkTexts(asked)
-    if (!checked.ok) return refuseField(c, checked)
+    if (!checked.ok) return refuseFailure(c, checked)
     const id = await makeRoom(db, viewer.me.id, { ...asked, ...checked.value }, Date.now())
     if (id === null) return refuse(c, 'too_many')
     await carryToRoom(c, id)
@@ -68,7 +67,7 @@ export const rooms = new Hono<AppEnv>()
     const room = await roomFor(c, ...neededFor(change))
     if (!room.ok) return refuse(c, room.code)
     const checked = checkTexts(change)
-    if (!checked.ok) return refuseField(c, checked)
+    if (!checked.ok) return refuseFailure(c, checked)
     const { db, viewer } = c.var
     const { id } = room.value
     const now = Date.now()
@@ -140,11 +139,6 @@ function checkTexts<T extends Texts>(texts: T): Result<Pick<T, keyof Texts & key
     kept[field] = checked.value
   }
   return success(kept as Pick<T, keyof Texts & keyof T>)
-}
-
-function refuseField(c: Context<SignedInEnv>, refused: ReturnType<typeof failure>): Response {
-  const { code, field } = refused
-  return field === undefined ? refuse(c, code) : refuseFields(c, [{ field, code }])
 }
 
 async function answerRoom(

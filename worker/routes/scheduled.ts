@@ -12,7 +12,7 @@ import { findDoor } from '../door.ts'
 import { readScheduled } from '../later/scheduled.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
-import { refuse, refuseFields } from '../refuse.ts'
+import { refuse, refuseFailure, refuseFields } from '../refuse.ts'
 
 /** Messages that wait for their time. */
 export const scheduled = new Hono<AppEnv>()
@@ -35,10 +35,7 @@ export const scheduled = new Hono<AppEnv>()
     }
     const inbox = c.env.INBOX.getByName(viewer.me.id)
     const put = await callObject(() => inbox.schedule({ t: 'put', scheduled: { id, ...wish } }))
-    if (!put.ok && put.field !== undefined) {
-      return refuseFields(c, [{ field: put.field, code: put.code }])
-    }
-    if (!put.ok) return refuse(c, put.code)
+    if (!put.ok) return refuseFailure(c, put)
     const [scheduled] = put.value
     return scheduled ? c.json<ScheduledAnswer>({ scheduled }) : refuse(c, 'internal')
   })
