@@ -4,6 +4,7 @@ import { buildApp } from '../../../worker/app.ts'
 import render from '../support/renderer.ts'
 import { OWN_COMMAND_ROUTES } from '../../support/routes/integration-routes.ts'
 import { API_ROUTES, CHANGING_ROUTES, type ApiRoute } from '../../support/routes/api-routes.ts'
+import { newBot, newToken } from '../integrations/support.ts'
 import { mostBytes } from '../../../worker/middleware/limits.ts'
 import { ask, HOME, refusal, register, registerAs, rows, type Person } from './support.ts'
 
@@ -102,20 +103,24 @@ describe('a page of another site', () => {
 })
 
 describe('bad input', () => {
-  // Of no person's body anything is read where bots alone are let in.
-  const withBody = CHANGING_ROUTES.filter(
-    (route) => route.body !== undefined && !OWN_COMMAND_ROUTES.includes(route),
-  )
+  const withBody = CHANGING_ROUTES.filter(({ body }) => body !== undefined)
 
   let person: Person
+  /** Where bots alone are let in a bot is heard. */
+  let byBot: Record<string, string> = {}
   beforeAll(async () => {
     person = await registerAs('administrator')
+    const { token } = await newToken(person, await newBot(person))
+    byBot = { authorization: `Bearer ${token}`, origin: '' }
   })
 
   test.each(withBody)('$method $route', async (route) => {
     const { method, path = route.route } = route
-    const post = async (body: string, headers = {}) =>
-      refusal(await person.ask(path, { method, body, headers }))
+    const isForBots = OWN_COMMAND_ROUTES.includes(route)
+    const post = async (body: string, more = {}) => {
+      if (!isForBots) return refusal(await person.ask(path, { method, body, headers: more }))
+      return refusal(await ask(path, { method, body, headers: { ...byBot, ...more } }))
+    }
     expect(await post('{')).toEqual({ status: 400, code: 'invalid_json' })
     expect(await post('')).toEqual({ status: 400, code: 'invalid_json' })
     expect(await post('{"__proto__":{},"extra":1}')).toMatchObject({ status: 400 })
