@@ -8,9 +8,6 @@ import { vitestStage } from './vitest.ts'
 const tsc = (project: string): Stage =>
   oneCheck('typescript/bin/tsc', ['--project', `tsconfig.${project}.json`])
 
-/** Every state of the pages at the width of a phone: one file that takes as long as the checks beside it. */
-const ON_A_PHONE = 'gallery/narrow.test.ts'
-
 /** Every stage by name, in the order they run: what others rest on, and what is quick, comes first. */
 export const stages: Readonly<Record<string, Stage>> = {
   build: buildStage,
@@ -26,9 +23,8 @@ export const stages: Readonly<Record<string, Stage>> = {
   runtime: vitestStage('runtime', { again: 1 }),
   bundle: bundleStage,
   guarantees: vitestStage('guarantees'),
-  'e2e-phone': vitestStage('e2e', { only: [ON_A_PHONE], again: 1 }),
   // A walk waits for a screen. What no clock can touch has one run only, and so has every promise.
-  e2e: vitestStage('e2e', { except: [ON_A_PHONE], again: 2 }),
+  e2e: vitestStage('e2e', { again: 2 }),
 }
 
 /** The stages a caller named ("types" means all that begin so); all of them when none is named. */
@@ -46,12 +42,6 @@ export function chooseStages(wanted: readonly string[]): string[] {
 /** Each is one process on one core, and needs nothing but the sources and the build. */
 const CHECKS = ['lint', 'format', 'types-worker', 'types-web', 'types-node']
 
-/** What may be beside a host: the checks, and what fills the core that they leave before it has ended. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  guarantees: [...CHECKS, 'e2e-phone'],
-  lint: CHECKS,
-}
-
 /**
  * What leaves a core to the checks, the better one first: the guarantees wait for half of their time
  * (measured on two cores, 2026-11: 1.0 of 2 busy), and the linter is a check that lasts as long as all others.
@@ -60,10 +50,9 @@ const HOSTS = ['guarantees', 'lint']
 
 /** What runs one after the other; of each of these, what runs at the same time, in rows of its own. */
 export function inTurn(chosen: readonly string[]): readonly (readonly string[])[][] {
-  const host = HOSTS.find((name) => chosen.includes(name)) ?? ''
-  const guests = BESIDE[host] ?? []
-  const beside = chosen.filter((name) => guests.includes(name) && name !== host)
-  if (beside.length === 0) return chosen.map((name) => [[name]])
+  const host = HOSTS.find((name) => chosen.includes(name))
+  const beside = chosen.filter((name) => CHECKS.includes(name) && name !== host)
+  if (host === undefined || beside.length === 0) return chosen.map((name) => [[name]])
   return chosen
     .filter((name) => !beside.includes(name))
     .map((name) => (name === host ? [[name], beside] : [[name]]))

@@ -28,8 +28,6 @@ interface VitestOptions {
   readonly limit?: number
   /** Parts of the names of the files to run; all by default. */
   readonly only?: readonly string[]
-  /** Files that another stage runs. */
-  readonly except?: readonly string[]
   /** When no more files than this fail, they run once more, and the summary names them; 0 by default. */
   readonly again?: number
 }
@@ -43,7 +41,7 @@ interface Run {
 /** One folder of tests, with vitest's own report as the count. */
 export function vitestStage(
   folder: string,
-  { limit, only = [], except = [], again = 0 }: VitestOptions = {},
+  { limit, only = [], again = 0 }: VitestOptions = {},
 ): Stage {
   return async () => {
     const temporary = mkdtempSync(join(tmpdir(), 'palabre-report-'))
@@ -51,7 +49,6 @@ export function vitestStage(
       const file = join(temporary, name)
       const args = [
         ...['run', ...files, '--config', `test/${folder}/vitest.config.ts`],
-        ...except.flatMap((file) => ['--exclude', `**/${file}`]),
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       ]
       return { file, code: await runTool('vitest/vitest.mjs', args, limit) }

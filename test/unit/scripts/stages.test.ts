@@ -17,20 +17,16 @@ describe('which stages run', () => {
     ])
   })
 
-  test('the walks with the phone that runs beside the guarantees', () => {
-    expect(chooseStages(['e2e'])).toEqual(['e2e-phone', 'e2e'])
-  })
-
   test('a misspelt name is not taken for "nothing to do"', () => {
     expect(() => chooseStages(['unti'])).toThrow(/no stage "unti".*unit/)
   })
 })
 
 describe('what runs at the same time', () => {
-  test('is what needs one core beside the guarantees; everything runs, and once', () => {
+  test('is what only reads the sources beside the guarantees; everything runs, and once', () => {
     const turns = inTurn(chooseStages([]))
     expect(turns.filter((rows) => rows.length > 1)).toEqual([
-      [['guarantees'], ['format', 'lint', 'types-worker', 'types-web', 'types-node', 'e2e-phone']],
+      [['guarantees'], ['format', 'lint', 'types-worker', 'types-web', 'types-node']],
     ])
     expect(turns[0]).toEqual([['build']])
     expect(turns.flat(2).sort()).toEqual(Object.keys(stages).sort())
@@ -48,7 +44,6 @@ describe('what runs at the same time', () => {
     expect(inTurn(['types-web', 'unit'])).toEqual([[['types-web']], [['unit']]])
     expect(inTurn(['build', 'lint', 'unit'])).toEqual([[['build']], [['lint']], [['unit']]])
     expect(inTurn(['guarantees', 'e2e'])).toEqual([[['guarantees']], [['e2e']]])
-    expect(inTurn(['lint', 'e2e-phone'])).toEqual([[['lint']], [['e2e-phone']]])
   })
 })
 
