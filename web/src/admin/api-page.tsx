@@ -20,7 +20,7 @@ export const ApiPage = component$<{ view: ApiView }>(({ view }) => (
     </p>
     {PARTS.map(({ part, title }) => (
       <section key={part}>
-        <h2>{title()}</h2>
+        <h2 class="api__title">{title()}</h2>
         <ul class="cards">
           {view.operations
             .filter((operation) => operation.part === part)
