@@ -59,7 +59,7 @@ export async function changeRole(
     ...passRoomsOn(db, { person, actor: by, condition: narrows }, now),
     db
       .insert(standingChanges)
-      .select(sql`SELECT NULL, room, person, NULL FROM memberships WHERE ${leaving}`),
+      .select(sql`SELECT NULL, room, person, ${by} FROM memberships WHERE ${leaving}`),
     noteEach(
       db,
       { actor: by, kind: 'member.remove' },

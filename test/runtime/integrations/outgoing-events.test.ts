@@ -54,6 +54,20 @@ test('who comes and goes is told by whom it is, in the order of the rest, once',
   expect(told(hook)[4]?.data).toEqual({ room, person: { id, alias, name }, at })
 })
 
+test('who becomes a guest and so leaves a room was put out by whoever made them one', async () => {
+  const room = await newRoom(administrator)
+  const hook = await newHook({ rooms: [room], events: ['member.left'] })
+  const awa = await registerAs('member')
+  await bringIn(room, awa)
+  const body = { role: 'guest', rooms: [] }
+  const path = `/api/people/${awa.me.id}/role`
+  expect((await administrator.ask(path, { method: 'PATCH', body })).status).toBe(200)
+  await settled(hook, 1)
+  expect(told(hook)[0]?.data).toMatchObject({
+    ...{ room, person: { id: awa.me.id }, by: { id: administrator.me.id } },
+  })
+})
+
 test('that its own bot comes is not told, nor anything where nobody listens to it', async () => {
   const room = await newRoom(administrator)
   await newHook({ rooms: [room], events: ['member.joined'] })
