@@ -10,17 +10,42 @@ export function changesHere(): void {
   changedAt = Date.now()
 }
 
+/** Whether it has since then: what was asked for before does not know of that. */
+export function hasChangedSince(at: number): boolean {
+  return changedAt > at
+}
+
 /**
  * Calls when what is kept was changed elsewhere, or may have been between its fetching and the welcome of the
- * Inbox; how to stop.
+ * Inbox; how to stop. One call at a time: of two that ask at once the older answer may come last.
  */
 export function followLater(app: AppState, changed: () => unknown): () => void {
-  const stop = app.inbox.value?.onItem((item) => {
+  const inbox = app.inbox.value
+  if (!inbox) return () => undefined
+  let isStopped = false
+  let isAsking = false
+  let isWanted = false
+  const ask = async (): Promise<void> => {
+    isWanted = true
+    if (isAsking) return
+    isAsking = true
+    while (isWanted && !isStopped) {
+      isWanted = false
+      await changed()
+    }
+    isAsking = false
+  }
+  const stop = inbox.onItem((item) => {
     const isElsewhere = Date.now() - changedAt > OWN_MS
     const isChange = item.t === 'welcome' || item.t === 'later'
-    if (isChange && isElsewhere) void changed()
+    if (isChange && isElsewhere) void ask()
   })
-  return stop ?? (() => undefined)
+  // The welcome may have come before this was here to hear it, and a change right after it.
+  if (inbox.state.connection.kind === 'live') void ask()
+  return () => {
+    isStopped = true
+    stop()
+  }
 }
 
 /** Drawn anew for nothing, a page would take what somebody is just doing from under their hands. */

@@ -13,7 +13,7 @@ import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { changesHere, followLater, isSame } from './follow-later.ts'
+import { changesHere, followLater, hasChangedSince, isSame } from './follow-later.ts'
 import { LaterFrame } from './later-frame.tsx'
 import { Nothing } from './nothing.tsx'
 import { SavedRow, type Saved } from './saved-row.tsx'
@@ -43,8 +43,9 @@ export const SavedPage = component$<{ view: SavedView }>((props) => {
     list.dropped = []
   })
   const refresh = $(async () => {
+    const askedAt = Date.now()
     const got = await call<BookmarksAnswer>('GET', '/api/bookmarks')
-    if (!got.ok || isSame(got.value, list.pages[0])) return
+    if (!got.ok || hasChangedSince(askedAt) || isSame(got.value, list.pages[0])) return
     list.pages = [got.value]
     list.dropped = []
   })
