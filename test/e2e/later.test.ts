@@ -224,10 +224,21 @@ test('by command too: a wrong time is explained and the text stays, what waits i
   await page.locator('#command-0').waitFor()
   await box.press('Tab')
   await expect.poll(() => box.inputValue()).toBe('/plustard ')
+  // Times are offered, and what stands there is said in full.
+  const offered = page.getByRole('listbox', { name: say('commands.times') })
+  await offered.getByRole('option', { name: /^demain 9h/ }).waitFor()
+  await expectAccessible(awa)
+  await box.pressSequentially('de')
+  await expect.poll(() => offered.getByRole('option').count()).toBe(1)
+  await box.press('Tab')
+  await expect.poll(() => box.inputValue()).toBe('/plustard demain 9h ')
+  await page.getByRole('status').filter({ hasText: /09:00/ }).waitFor()
+  expect(await offered.count()).toBe(0)
+  await expectAccessible(awa)
   for (const [draft, sentence] of [
     ['/plustard bientôt on part', /bientôt/],
     ['/plustard 14h on part', say('commands.either', { typed: '14h' })],
-    ['/plustard 2020-01-01 on part', say('commands.out', { typed: '2020-01-01' })],
+    ['/plustard 2020-01-01 on part', say('commands.past', { typed: '2020-01-01' })],
     ['/plustard demain 9h', say('commands.what', { use: '/later demain 9h texte' })],
     ['/plustard 20m /kick @ben', say('commands.noMessage')],
   ] as const) {

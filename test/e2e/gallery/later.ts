@@ -216,6 +216,14 @@ export const LATER: readonly State[] = [
     await page.press('.composer__text', 'Enter')
     await page.locator('.commands__undo').waitFor()
   }),
+  beside('later-times', async (page) => {
+    await page.locator('.composer__text').pressSequentially('/remind ')
+    await page.locator('#command-4').waitFor()
+  }),
+  beside('later-moment', async (page) => {
+    await page.fill('.composer__text', '/later 2026-12-24 09:00 Le grand départ')
+    await page.locator('.commands__moment').waitFor()
+  }),
   beside('later-command-wrong', (page) => giveCommand(page, '/remind bientôt le thé')),
   beside('later-command-either', (page) => giveCommand(page, '/later 14h le thé')),
 ]

@@ -18,36 +18,43 @@ interface CommandListProps {
 const LISTS = {
   command: 'commands.list',
   'bot-command': 'commands.list',
+  time: 'commands.times',
+  moment: 'commands.times',
   person: 'commands.people',
   room: 'commands.rooms',
   emoji: 'commands.emoji',
 } as const satisfies Record<Option['kind'], Key>
 
-/** What a draft can become. */
-export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => (
-  <div class="commands">
-    <p class="unseen" role="status">
-      {say('commands.count', { count: state.options.length })}
-    </p>
-    <ul
-      id={ids.commands}
-      class="commands__list"
-      role="listbox"
-      aria-label={say(LISTS[state.options[0]?.kind ?? 'command'])}
-      tabIndex={0}
-    >
-      {state.options.map((option, index) => (
-        <CommandOption
-          key={option.text}
-          option={option}
-          id={`${ids.option}${String(index)}`}
-          isActive={index === state.active}
-          onPick$={onPick$}
-        />
-      ))}
-    </ul>
-  </div>
-))
+/** What a draft can become, or when what stands in it would be. One place speaks of both. */
+export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => {
+  const [first] = state.options
+  const read = first?.kind === 'moment' ? first : null
+  return (
+    <div class="commands">
+      <p class={read ? 'commands__moment' : 'unseen'} role="status">
+        {read ? read.name : say('commands.count', { count: state.options.length })}
+      </p>
+      <ul
+        id={ids.commands}
+        class="commands__list"
+        role="listbox"
+        hidden={read !== null}
+        aria-label={say(LISTS[first?.kind ?? 'command'])}
+        tabIndex={0}
+      >
+        {state.options.map((option, index) => (
+          <CommandOption
+            key={option.text}
+            option={option}
+            id={`${ids.option}${String(index)}`}
+            isActive={index === state.active}
+            onPick$={onPick$}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+})
 
 interface CommandOptionProps {
   option: Option
@@ -94,6 +101,15 @@ const Offered = ({ option }: { option: Option }) => {
         <span class="commands__help" dir="auto">
           {bot.name} 🤖 · {hint}
         </span>
+      </span>
+    )
+  }
+  if ('at' in option) {
+    const words = option.text.trim().replace(/^\S+\s+/, '')
+    return (
+      <span class="commands__what">
+        <span class="commands__name">{words}</span>
+        <span class="commands__help">{option.name}</span>
       </span>
     )
   }

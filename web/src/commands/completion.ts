@@ -10,6 +10,13 @@ export type Option =
       readonly command: CommandsAnswer['commands'][number]
       readonly text: string
     }
+  /** A time that is offered; `moment`: the one that was read, and there is nothing to choose. */
+  | {
+      readonly kind: 'time' | 'moment'
+      readonly at: number
+      readonly name: string
+      readonly text: string
+    }
   | {
       readonly kind: 'person'
       readonly person: PersonCard

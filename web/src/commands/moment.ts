@@ -21,9 +21,9 @@ export interface NoMoment {
   readonly ok: false
   /**
    * `either`: a time of day as well as a length of time. `slashed`: day and month may be meant either
-   * way round. `out`: past, or too far ahead.
+   * way round. `out`: too far ahead.
    */
-  readonly why: 'none' | 'either' | 'slashed' | 'out'
+  readonly why: 'none' | 'either' | 'slashed' | 'past' | 'out'
   readonly typed: string
 }
 
@@ -91,7 +91,8 @@ export function readMoment(text: string, clock: Clock): Reading {
     : (dayFirst(words, clock) ?? timeFirst(words, clock) ?? lengthFirst(words, clock))
   if (read === null) return flawed('none', head(words, IN.test(words) ? 2 : 1))
   if (!read.ok || isAhead(read.at, clock.now)) return read
-  return flawed('out', words.slice(0, words.length - read.rest.length).trim())
+  const typed = words.slice(0, words.length - read.rest.length).trim()
+  return flawed(read.at < clock.now ? 'past' : 'out', typed)
 }
 
 function lengthFirst(words: string, { now }: Clock): Reading | null {

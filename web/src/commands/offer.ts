@@ -14,6 +14,9 @@ import {
 import { complete, isWhole, type Option } from './completion.ts'
 import type { Scene } from './scene.ts'
 
+/** Commands that begin with a time. */
+const AT_A_TIME = /^\s*\/(?:later|remind|plustard|rappel)\s/i
+
 interface Typed {
   readonly value: string
   readonly selectionStart: number
@@ -48,6 +51,10 @@ async function find(draft: string, caret: number, scene: Scene): Promise<Found> 
   const { me, subject, rooms, people } = scene
   const others = people.filter(({ id }) => id !== me.id)
   if (messageOf(draft) === null) {
+    if (AT_A_TIME.test(draft)) {
+      const { offerTimes } = await import('./offer-times.ts')
+      return { options: offerTimes(draft), whole: null }
+    }
     const ofBots = await botCommandsIn(subject)
     const known = { commands: commandsFor(me, roomIn(scene)), people: others, ofBots }
     return { options: complete(draft, known), whole: null }

@@ -94,6 +94,7 @@ function whyNot({ code, fields = [] }: CallError): string {
 
 function explain({ why, typed }: NoMoment, { zone, now }: Clock): string {
   if (why === 'either') return say('commands.either', { typed })
+  if (why === 'past') return say('commands.past', { typed })
   if (why === 'out') return say('commands.out', { typed })
   if (why === 'slashed') {
     return say('commands.slashed', { typed, date: dayAfter(dayIn(zone, now), 30) })

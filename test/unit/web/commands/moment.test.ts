@@ -177,6 +177,17 @@ test('a day and a month with a stroke between are asked back where either may co
 test.each([
   ['today 9:00 x', 'today 9:00'],
   ['2026-11-25 x', '2026-11-25'],
+])('%j has passed already', (words, typed) => {
+  expect(inDakar(words)).toEqual({ ok: false, why: 'past', typed })
+})
+
+test('the evening has passed once it is over by more than a minute', () => {
+  const clock = { zone: 'Africa/Dakar', locale: 'fr', now: now + 2 * MINUTE }
+  expect(readMoment('tonight x', clock)).toEqual({ ok: false, why: 'past', typed: 'tonight' })
+  expect(readMoment('ce soir x', clock)).toEqual({ ok: false, why: 'past', typed: 'ce soir' })
+})
+
+test.each([
   ['2028-01-01 9h x', '2028-01-01 9h'],
   ['60 semaines x', '60 semaines'],
 ])('%j is not within the year that comes', (words, typed) => {

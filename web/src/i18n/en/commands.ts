@@ -4,6 +4,7 @@ export const commands: Section<'commands'> = {
   'commands.people': 'People',
   'commands.rooms': 'Rooms',
   'commands.emoji': 'Emoji',
+  'commands.times': 'Times',
   'commands.list': 'Commands',
   'commands.asides': 'Answers only for you',
   'commands.asideClose': 'Close',
@@ -50,6 +51,7 @@ export const commands: Section<'commands'> = {
     '“{typed}” can be a time of day or a wait: write “at {typed}” or “in {typed}”.',
   'commands.slashed':
     '“{typed}” can be a day and a month either way round. Write the year first: {date}.',
+  'commands.past': '“{typed}” has passed already.',
   'commands.out': '“{typed}” is not within the year that comes.',
   'commands.what': 'Write something after the time: {use}',
   'commands.noMessage':

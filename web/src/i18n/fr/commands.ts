@@ -2,6 +2,7 @@ export const commands = {
   'commands.people': 'Personnes',
   'commands.rooms': 'Salons',
   'commands.emoji': 'Emojis',
+  'commands.times': 'Moments',
   'commands.list': 'Commandes',
   'commands.asides': 'Réponses pour vous seul',
   'commands.asideClose': 'Fermer',
@@ -48,6 +49,7 @@ export const commands = {
     '« {typed} » peut être une heure ou une attente : écrivez « à {typed} » ou « dans {typed} ».',
   'commands.slashed':
     '« {typed} » peut se lire dans les deux sens. Écrivez l’année d’abord : {date}.',
+  'commands.past': '« {typed} » est déjà passé.',
   'commands.out': '« {typed} » n’est pas dans l’année qui vient.',
   'commands.what': 'Écrivez quelque chose après le moment : {use}',
   'commands.noMessage':
