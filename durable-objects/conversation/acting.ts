@@ -62,7 +62,10 @@ export class Acting implements ActingRpc {
         return failure('not_found', { field: 'num' })
       }
     }
-    const done = deeds.carryOut(command, doer.value, now)
+    const done =
+      command.t === 'aside'
+        ? deeds.mayWrite(doer.value, now)
+        : deeds.carryOut(command, doer.value, now)
     attention.start()
     everyone.settle()
     if (!done.ok) return done

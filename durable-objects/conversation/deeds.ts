@@ -3,7 +3,7 @@ import type { ConversationEvent } from '../protocol/events.ts'
 import type { PersonId } from '../protocol/ids.ts'
 import { failure, success, type Result } from '../protocol/result.ts'
 import type { ConversationItem } from '../protocol/items.ts'
-import type { Place } from '../protocol/rights.ts'
+import { whyNot, type Place } from '../protocol/rights.ts'
 import type { ServerNotice } from '../protocol/server.ts'
 import { closedTo } from '../shared/closed-to.ts'
 import type { Sockets, SocketState } from '../shared/sockets.ts'
@@ -72,6 +72,16 @@ export class Deeds {
     if (own) this.#tellOwn(person.id, own)
     if (passing && !this.#port.isHidden(person.id)) broadcaster.tell(passing)
     return outcome
+  }
+
+  /** Whether a message of theirs would be taken now, but for its pace. */
+  mayWrite(doer: Doer, now: number): Result<Pick<Done, 'ack' | 'answer'>> {
+    if (!isOpen('send', doer.scopes)) return failure('forbidden')
+    const closed = closedTo('send', doer, this.#port.server(), now)
+    if (closed !== null) return closed
+    const actor = this.actorFor(doer)
+    const refusal = whyNot(actor, 'message.send', actor.place)
+    return refusal === null ? success({}) : failure(refusal)
   }
 
   /** On all their devices that are here. */

@@ -3,24 +3,31 @@ import type { AckItem, ConversationItem } from './items.ts'
 import type { Result } from './result.ts'
 import type { Admission } from './rpc.ts'
 
+/** May this one write here? Asked before a bot answers one person alone; nobody here hears of it. */
+export interface AsideCommand {
+  readonly t: 'aside'
+}
+
 /** What may be done without a socket. */
-export type ActCommand = CommandOf<
-  | (
-      | 'send'
-      | 'edit'
-      | 'delete'
-      | 'react'
-      | 'pin'
-      | 'vote'
-      | 'close'
-      | 'ballot'
-      | 'history'
-      | 'revisions'
-      | 'pins'
-      | 'search'
-    )
-  | 'typing'
->
+export type ActCommand =
+  | AsideCommand
+  | CommandOf<
+      | (
+          | 'send'
+          | 'edit'
+          | 'delete'
+          | 'react'
+          | 'pin'
+          | 'vote'
+          | 'close'
+          | 'ballot'
+          | 'history'
+          | 'revisions'
+          | 'pins'
+          | 'search'
+        )
+      | 'typing'
+    >
 
 /** A message as somebody names it who knows its number and when it was written. */
 export interface Meant {

@@ -164,7 +164,7 @@ test('an administrator has a room sent to an address, checks what comes, and end
     headers: { ...headers, authorization: `Bearer ${token}` },
   })
   expect(told.status).toBe(204)
-  const asides = page.getByRole('log', { name: say('commands.asides') })
+  const asides = page.getByRole('region', { name: say('commands.asides') })
   await asides.getByText('main est en ligne').waitFor()
   await asides.getByText(say('commands.aside')).waitFor()
   // What is typed meanwhile takes nothing away.

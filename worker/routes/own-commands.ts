@@ -9,11 +9,11 @@ import {
   type OwnCommands,
 } from '../../durable-objects/protocol/rest/bot-commands.ts'
 import { checkText } from '../../durable-objects/protocol/text.ts'
+import { actIn } from '../acting.ts'
 import { readAnswerable } from '../answer-keys.ts'
 import type { AppEnv, SignedInEnv } from '../app-env.ts'
 import { callObject } from '../call.ts'
 import { changeHint, commandsOf, removeCommand } from '../db/bot-commands.ts'
-import { findDoor } from '../door.ts'
 import { makeCommand } from '../making-command.ts'
 import { signedIn } from '../middleware/session.ts'
 import { jsonBody } from '../middleware/valid.ts'
@@ -60,9 +60,10 @@ export const ownCommands = new Hono<AppEnv>()
     const about = await readAnswerable(env.PASSWORD_PEPPER, answer, { bot: id, now })
     if (about === null) return refuse(c, 'not_found')
     const { person, conversation } = about
-    // Asked again: the bot may be out by now.
-    const door = await findDoor({ env, db, viewer }, { id: conversation, withWhom: person })
-    if (!door.ok) return refuse(c, door.code)
+    // Asked again: the bot may be out by now, or not let write there.
+    const place = { id: conversation, withWhom: person }
+    const may = await actIn({ env, db, viewer }, place, { t: 'aside' })
+    if (!may.ok) return refuseFailure(c, may)
     const by = { id, alias, name, ...(avatar !== undefined && { avatar }) }
     const aside = { conversation, by, name: about.name, text: given, at: now }
     // Whether anybody was there to see it is not told.

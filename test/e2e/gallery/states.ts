@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { ConversationItem, WelcomeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { Factors } from '../../../durable-objects/protocol/rest/factors.ts'
@@ -8,6 +9,7 @@ import type {
   SecurityView,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { ACTIVITY } from './activity.ts'
+import { ASIDES } from './asides.ts'
 import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
@@ -40,6 +42,8 @@ export interface State {
   readonly line?: Line
   /** On a phone: the list instead of the conversation. */
   readonly list?: boolean
+  /** What the person's Inbox says beside its welcome. */
+  readonly told?: readonly InboxItem[]
   /** What brings the page into the state. */
   readonly then?: (page: Page) => Promise<void>
 }
@@ -223,6 +227,7 @@ export const STATES: readonly State[] = [
   ...READING,
   ...POLLS,
   ...MODERATION,
+  ...ASIDES,
   ...SEARCH,
   ...LATER,
 ]

@@ -139,6 +139,7 @@ async function playSockets(page: Page, state: State): Promise<void> {
             [f.long.id, 'busy', { emoji: '🌴', text: 'En congé, de retour lundi matin' }],
           ],
         },
+        ...(state.told ?? []),
       ]),
     )
   })

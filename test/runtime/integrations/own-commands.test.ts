@@ -5,6 +5,7 @@ import type {
   CommandsAnswer,
   OwnCommands,
 } from '../../../durable-objects/protocol/rest/bot-commands.ts'
+import type { SanctionAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { GroupAnswer } from '../../../durable-objects/protocol/rest/groups.ts'
 import type { TicketsAnswer } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { threadIdOf } from '../../../worker/thread-id.ts'
@@ -210,4 +211,56 @@ describe('a command', () => {
     expect(out.status).toBe(204)
     expect((await by.as('POST', '/api/bot/answers', { answer: lost, text })).status).toBe(404)
   })
+  test('is not answered, even to one alone, by a bot that may not write there', async () => {
+    const by = await program('read', 'write', 'commands')
+    expect((await by.as('PUT', '/api/bot/commands/meteo-f', { hint: 'x' })).status).toBe(204)
+    const bot = await by.inbox()
+    const hers = await Socket.open(awa, '/api/inbox/socket')
+    const answerTo = async (place: string) => {
+      expect((await give(awa, 'meteo-f', place)).status).toBe(204)
+      const { answer } = await bot.next('command')
+      return () => by.as('POST', '/api/bot/answers', { answer, text: 'Non' })
+    }
+    const room = await openRoom(awa)
+    const added = { method: 'POST', body: { alias: by.bot.alias } }
+    expect((await awa.ask(`/api/rooms/${room}/members`, added)).ok).toBe(true)
+    const inRoom = await answerTo(`/api/rooms/${room}/commands`)
+    const inPrivate = await answerTo(
+      `/api/rooms/${threadIdOf(awa.me.id, by.bot.id)}/commands?with=${by.bot.id}`,
+    )
+    const change = (body: object) => awa.ask(`/api/rooms/${room}`, { method: 'PATCH', body })
+    const sanction = async (kind: 'mute' | 'ban', room: string | null) => {
+      const body = { kind, person: by.bot.id, room, reason: 'Assez', endsAt: null }
+      const made = await administrator.ask('/api/sanctions', { method: 'POST', body })
+      expect(made.status).toBe(201)
+      return (await made.json<SanctionAnswer>()).sanction.id
+    }
+    const refused = async (asked: () => Promise<Response>) => (await refusal(await asked())).code
+
+    expect((await change({ isLocked: true })).ok).toBe(true)
+    expect(await refused(inRoom)).toBe('room_locked')
+    expect((await change({ isLocked: false })).ok).toBe(true)
+    const mute = await sanction('mute', room)
+    expect(await refused(inRoom)).toBe('muted')
+    expect((await inPrivate()).status).toBe(204)
+    expect(await hers.next('aside')).toMatchObject({ text: 'Non', by: { id: by.bot.id } })
+    const lifting = { method: 'POST', body: { word: '' } }
+    expect((await administrator.ask(`/api/sanctions/${mute}/lift`, lifting)).status).toBe(204)
+    expect((await inRoom()).status).toBe(204)
+
+    const blocked = await awa.ask(`/api/blocks/${by.bot.id}`, { method: 'POST' })
+    expect(blocked.status).toBeLessThan(300)
+    expect(await refused(inPrivate)).toBe('not_welcome')
+    await sanction('ban', room)
+    expect(await refused(inRoom)).toBe('forbidden')
+    await sanction('ban', null)
+    expect(await refused(inPrivate)).toBe('unauthenticated')
+  })
 })
+
+/** That awa keeps, and others may know of. */
+async function openRoom(by: Person): Promise<string> {
+  const body = { name: `Serre ${crypto.randomUUID()}`, access: 'open' }
+  const made = await by.ask('/api/rooms', { method: 'POST', body })
+  return (await made.json<{ room: { id: string } }>()).room.id
+}

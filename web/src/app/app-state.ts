@@ -1,4 +1,5 @@
 import { createContextId, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
+import type { Aside } from '../../../durable-objects/protocol/bot-commands.ts'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
@@ -32,6 +33,8 @@ export interface AppState {
   readonly signingOut: Signal<boolean>
   /** The last time this person was sent out of a room while they were here: why. */
   readonly sentOut: Signal<OwnSanction | null>
+  /** What bots have answered to this person alone since the page came, wherever: it is kept nowhere else. */
+  readonly asides: Signal<readonly Aside[]>
   /** The path that could not be loaded. */
   readonly failed: Signal<string | null>
   /** Shows another page of the app; `keep` leaves the history as it is. */

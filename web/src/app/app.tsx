@@ -9,6 +9,7 @@ import {
   useVisibleTask$,
   type NoSerialize,
 } from '@builder.io/qwik'
+import type { Aside } from '../../../durable-objects/protocol/bot-commands.ts'
 import type { Status } from '../../../durable-objects/protocol/inbox.ts'
 import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import type { OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
@@ -45,6 +46,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const loading = useSignal(false)
   const signingOut = useSignal(false)
   const sentOut = useSignal<OwnSanction | null>(null)
+  const asides = useSignal<readonly Aside[]>([])
   const failed = useSignal<string | null>(null)
   const latest = useSignal(0)
   const arrived = useSignal<string | null>(null)
@@ -86,7 +88,7 @@ export const App = component$<{ page: PageData }>((props) => {
 
   const app = {
     ...{ page, statuses, notes, own, attention, server, zone, inbox, listShown },
-    ...{ loading, signingOut, sentOut, failed, go },
+    ...{ loading, signingOut, sentOut, asides, failed, go },
   }
   useContextProvider(AppContext, app)
 

@@ -105,6 +105,10 @@ function takeItem(app: AppState, item: InboxItem): void {
     void renewSidebar(app)
     return
   }
+  if (item.t === 'aside') {
+    void import('../commands/asides.ts').then((parts) => parts.hold(app, item))
+    return
+  }
   if (item.t !== 'access') return
   forgetPages()
   const reload = concernsPage(app.page.value, item.room)

@@ -1,24 +1,12 @@
-import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
-import type { CommandState } from '../composer/command-state.ts'
-import type { InboxClient } from '../sync/inbox-client.ts'
+import type { Aside } from '../../../durable-objects/protocol/bot-commands.ts'
+import type { AppState } from '../app/app-state.ts'
 
-/** As many as stand above the composer; those before give way. */
-const SHOWN = 5
+/** As many of one conversation are held; those before give way. */
+const HELD = 5
 
-let stop: () => void = () => undefined
-
-/**
- * From now on what bots answer to this person alone shows in this composer: the one where they gave the
- * last command. It is kept nowhere else, so it is gone with the page.
- */
-export function hearAsides(
-  inbox: InboxClient,
-  conversation: ConversationId,
-  state: CommandState,
-): void {
-  stop()
-  stop = inbox.onItem((item) => {
-    if (item.t !== 'aside' || item.conversation !== conversation) return
-    state.asides = [...(state.asides ?? []), item].slice(-SHOWN)
-  })
+/** A bot has answered this person alone: it shows in that conversation, in each tab, until it is closed. */
+export function hold({ asides }: Pick<AppState, 'asides'>, aside: Aside): void {
+  const beside = asides.value.filter(({ conversation }) => conversation === aside.conversation)
+  const tooOld = beside.slice(0, Math.max(0, beside.length + 1 - HELD))
+  asides.value = [...asides.value.filter((one) => !tooOld.includes(one)), aside]
 }

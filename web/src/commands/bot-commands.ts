@@ -2,10 +2,9 @@ import type { ConversationId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
 import { call } from '../api/call.ts'
-import type { CommandState, Outcome } from '../composer/command-state.ts'
+import type { Outcome } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import type { InboxClient } from '../sync/inbox-client.ts'
 
 type Commands = CommandsAnswer['commands']
 
@@ -34,20 +33,12 @@ export async function botCommandsIn(subject: Subject): Promise<Commands> {
 }
 
 /** Sends a draft to the bot whose command it is; `null`: it is of none here. */
-export async function giveToBot(
-  draft: string,
-  subject: Subject,
-  { inbox, state }: { readonly inbox: InboxClient | undefined; readonly state: CommandState },
-): Promise<Outcome | null> {
+export async function giveToBot(draft: string, subject: Subject): Promise<Outcome | null> {
   const [, typed = '', words = ''] = /^\s*\/(\S*)\s*([\s\S]*)$/.exec(draft) ?? []
   const name = typed.toLowerCase()
   const command = (await botCommandsIn(subject)).find((one) => one.name === name)
   if (command === undefined) return null
   const body = { name, words: words.trim() }
-  if (inbox) {
-    const { hearAsides } = await import('./asides.ts')
-    hearAsides(inbox, subject.id, state)
-  }
   const given = await call('POST', pathOf(subject), body)
   // Taken away since it was listed.
   if (!given.ok && given.error.code === 'not_found') return null

@@ -26,6 +26,7 @@ export const CommandPart = component$<CommandPartProps>((props) => {
   const app = useContext(AppContext)
   const { outcome } = state
   const scene = sceneOf(app)
+  const asides = app.asides.value.filter((one) => one.conversation === scene?.subject.id)
 
   const undo = $(async () => {
     if (state.outcome?.kind !== 'told' || state.outcome.undo === null || state.busy) return
@@ -36,7 +37,7 @@ export const CommandPart = component$<CommandPartProps>((props) => {
 
   return (
     <div>
-      {state.asides?.[0] && <AsideList state={state} />}
+      {asides.length > 0 && <AsideList asides={asides} />}
       {state.options.length > 0 && <CommandList state={state} ids={ids} onPick$={onPick$} />}
       {outcome?.kind === 'help' && scene && (
         <CommandHelp names={commandsFor(scene.me, roomIn(scene))} />

@@ -4,7 +4,7 @@ import type { RoomChange, RoomSummary } from '../../../durable-objects/protocol/
 import type { SanctionsAnswer } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { call, type Wrong } from '../api/call.ts'
 import type { AppState } from '../app/app-state.ts'
-import type { CommandState, Outcome, Writing } from '../composer/command-state.ts'
+import type { Outcome, Writing } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { impose, lift } from '../moderation/impose.ts'
@@ -23,22 +23,16 @@ const SERVER_PAGE = '/admin/server'
 type About<Name extends Command['name']> = Extract<Command, { readonly name: Name }>
 
 interface Around {
-  /** Of the composer in which it was typed: what is answered to this person alone shows there. */
-  readonly state: CommandState
-  readonly app: Pick<AppState, 'go' | 'page' | 'zone' | 'inbox'>
+  readonly app: Pick<AppState, 'go' | 'page' | 'zone'>
   readonly writing: Writing
 }
 
 /** Carries out what was typed after a slash, or says why not. */
-export async function run(
-  draft: string,
-  scene: Scene,
-  { state, app, writing }: Around,
-): Promise<Outcome> {
+export async function run(draft: string, scene: Scene, { app, writing }: Around): Promise<Outcome> {
   const parsed = parseCommand(draft)
   if (!parsed.ok) {
     if (parsed.flaw.kind !== 'unknown') return wrong(explain(parsed.flaw))
-    const given = await giveToBot(draft, scene.subject, { inbox: app.inbox.value, state })
+    const given = await giveToBot(draft, scene.subject)
     return given ?? wrong(explain(parsed.flaw))
   }
   const { command } = parsed

@@ -1,5 +1,4 @@
 import type { NoSerialize, Signal } from '@builder.io/qwik'
-import type { Aside } from '../../../durable-objects/protocol/bot-commands.ts'
 import type { FileCard } from '../../../durable-objects/protocol/files.ts'
 import type { Option } from '../commands/completion.ts'
 import type { Uploads } from '../files/uploads.ts'
@@ -47,8 +46,6 @@ export interface CommandState {
   /** The one that Tab takes; -1: none, the draft is whole. */
   active: number
   outcome: Outcome | null
-  /** What bots have answered to this person alone: gone with the page. */
-  asides?: readonly Aside[]
   busy: boolean
 }
 

@@ -206,7 +206,7 @@ export const Composer = component$<ComposerProps>((props) => {
   const { outcome } = commands
   return (
     <form class="composer" preventdefault:submit onSubmit$={send}>
-      {(commands.options[0] || outcome || commands.asides?.[0]) && (
+      {(commands.options[0] || outcome || app.asides.value[0]) && (
         <CommandPart
           state={commands}
           ids={ids}

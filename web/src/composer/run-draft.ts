@@ -18,7 +18,7 @@ export async function runDraft(
     const scene = sceneOf(app)
     if (!scene) return false
     const { run } = await import('../commands/run.ts')
-    commands.outcome = await run(draft, scene, { state: commands, app, writing })
+    commands.outcome = await run(draft, scene, { app, writing })
     return commands.outcome.kind !== 'wrong'
   } catch {
     commands.outcome = { kind: 'wrong', text: sentenceOf('unreachable') }

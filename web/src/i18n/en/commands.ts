@@ -9,6 +9,7 @@ export const commands: Section<'commands'> = {
   'commands.asides': 'Answers only for you',
   'commands.asideClose': 'Close',
   'commands.aside': 'visible only to you, gone with the page',
+  'commands.asideSpoken': '{name} answers you alone: {text}',
   'commands.count': {
     one: '{count} suggestion. Tab takes it.',
     other: '{count} suggestions. Arrows to choose, Tab to take.',

@@ -7,6 +7,7 @@ export const commands = {
   'commands.asides': 'Réponses pour vous seul',
   'commands.asideClose': 'Fermer',
   'commands.aside': 'visible de vous seul, perdu avec la page',
+  'commands.asideSpoken': '{name} répond, à vous seul : {text}',
   'commands.count': {
     one: '{count} proposition. Tabulation pour la prendre.',
     other: '{count} propositions. Flèches pour choisir, Tabulation pour prendre.',
