@@ -70,9 +70,13 @@ export class Filing implements FilesRpc {
     const { files } = this.#port
     const file = files.find(deed.id)
     if (!file) return failure('not_found')
-    if (deed.t === 'read') return file.state === 'attached' ? success(file) : failure('not_found')
+    const isOwn = file.by === person.id
+    if (deed.t === 'read') {
+      const isSeen = file.state === 'attached' || (isOwn && file.state === 'ready')
+      return isSeen ? success(file) : failure('not_found')
+    }
     // What others upload is like what is not there.
-    if (file.by !== person.id) return failure('not_found')
+    if (!isOwn) return failure('not_found')
     if (deed.t === 'drop') {
       if (file.state === 'attached') return failure('not_found')
       files.drop(deed.id)

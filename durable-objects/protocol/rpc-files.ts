@@ -26,7 +26,7 @@ export type FileDeed =
     }
   /** Not to be sent after all. */
   | { readonly t: 'drop'; readonly id: FileId }
-  /** To be read: hangs on a message that stands. */
+  /** To be read: hangs on a message that stands, or is one's own and whole. */
   | { readonly t: 'read'; readonly id: FileId }
 
 export interface StoredFile extends FileCard {

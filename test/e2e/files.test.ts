@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FILES } from '../../durable-objects/protocol/files.ts'
+import { bring, choose, NOTES, tray } from './attaching.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
@@ -22,49 +23,7 @@ const stage = setStage(async () => {
 
 inSteps(() => [awa, ben])
 
-const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('une\ndeux\n') }
-
-/** A picture that this browser draws itself, into the picker, the clipboard or the air over the page. */
-async function bring(visitor: Visitor, name: string, by: 'paste' | 'drop'): Promise<void> {
-  await visitor.page.evaluate(
-    async ({ name, by }) => {
-      const canvas = document.createElement('canvas')
-      canvas.width = 800
-      canvas.height = 600
-      const pen = canvas.getContext('2d')
-      if (pen) {
-        pen.fillStyle = '#2f6b4f'
-        pen.fillRect(0, 0, 800, 600)
-      }
-      const blob = await new Promise<Blob | null>((resolve) => {
-        canvas.toBlob(resolve, 'image/jpeg')
-      })
-      const data = new DataTransfer()
-      data.items.add(new File([blob ?? ''], name, { type: 'image/jpeg' }))
-      const area = document.querySelector('.composer__text')
-      const init = { bubbles: true, cancelable: true }
-      area?.dispatchEvent(
-        by === 'paste'
-          ? new ClipboardEvent('paste', { ...init, clipboardData: data })
-          : new DragEvent('drop', { ...init, dataTransfer: data }),
-      )
-    },
-    { name, by },
-  )
-}
-
-/** By the picker. */
-async function choose({ page, say }: Visitor, files: (typeof NOTES)[]): Promise<void> {
-  const asked = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: say('files.attach') }).click()
-  await (await asked).setFiles(files)
-}
-
 const composerOf = ({ page }: Visitor) => page.locator('textarea')
-
-function tray(visitor: Visitor) {
-  return visitor.page.getByRole('group', { name: visitor.say('files.tray') })
-}
 
 test('several go with one message: picked, pasted and dropped, one taken out again', async () => {
   const { say } = awa

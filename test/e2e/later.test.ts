@@ -203,6 +203,12 @@ test('files go with /later, without words too, and are back when it is taken bac
   await tray(awa).waitFor({ state: 'detached' })
   await button(awa, say('commands.takeBack')).click()
   await tray(awa).getByText('seul.txt').waitFor()
+  // An hour is left, and that is said; here too it is there after a reload.
+  const [until = '…'] = say('files.keptUntil', { time: '…' }).split('…')
+  await tray(awa).getByText(until).waitFor()
+  await page.reload()
+  await tray(awa).getByText(until).waitFor()
+  await photograph(awa, 'files-kept-until')
   await box.fill('/plustard demain 9h Avec')
   await box.press('Enter')
   await tray(awa).waitFor({ state: 'detached' })

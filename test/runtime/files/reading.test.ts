@@ -75,9 +75,15 @@ describe('who may read', () => {
     expect((await read(eva, file, {}, thread)).status).toBe(404)
   })
 
-  test('nobody before it is sent, and not even its own author another way', async () => {
+  test('before it is sent only its author, once it is whole', async () => {
+    const asked = await (await askFile(zoe, {})).json<{ file: FileCard['id'] }>()
+    expect((await read(zoe, { ...photo, id: asked.file })).status).toBe(404)
     const loose = await upload(zoe)
     expect((await read(bob, loose)).status).toBe(404)
+    const got = await read(zoe, loose)
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(PNG)
+    expect((await zoe.ask(pathOf(loose.id, {}), { method: 'DELETE' })).status).toBe(204)
+    expect((await read(zoe, loose)).status).toBe(404)
   })
 
   test('not who is banned from the room, who may not upload there either', async () => {
@@ -237,7 +243,9 @@ describe('what is given out', () => {
     ).json<{ file: FileCard }>()
     expect(file.thumb).toBe(true)
     const address = `/files/r_general/${id}/photo.png/thumb`
-    expect((await zoe.ask(address)).status).toBe(404)
+    // Before it is sent it is its author's.
+    expect((await bob.ask(address)).status).toBe(404)
+    expect((await zoe.ask(address)).status).toBe(200)
     const socket = await openIn(zoe)
     await say(socket, { t: 'send', text: '', files: [id] })
     socket.close()

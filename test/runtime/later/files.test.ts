@@ -56,7 +56,7 @@ test('they wait beyond the sweep, are listed, and go with their message, once', 
   await passIn(room, FILES.looseMs + HOUR)
   await untilGone(loose.id)
   expect(await isStored(file.id)).toBe(true)
-  // Nobody reads it before it is sent, nor who has uploaded it.
+  // Nobody else reads it before it is sent.
   expect((await read(other, file, {}, room)).status).toBe(404)
   await ring(me)
   await ring(me)

@@ -1,4 +1,5 @@
 import type { Signal } from '@builder.io/qwik'
+import { FILES } from '../../../durable-objects/protocol/files.ts'
 import { call } from '../api/call.ts'
 import type { Outcome, Undo } from '../composer/command-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
@@ -16,7 +17,7 @@ export async function takeBack(undo: Undo, recalled: Signal<string | null>): Pro
   if (!undone.ok) return { kind: 'wrong', text: sentenceOf(undone.error.code) }
   if (undo.what === 'scheduled') {
     recalled.value = undo.text
-    undo.uploads.value?.put(undo.files)
+    undo.uploads.value?.put(undo.files, Date.now() + FILES.undoMs)
   }
   const text =
     undo.what === 'sanction'

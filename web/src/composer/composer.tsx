@@ -12,8 +12,10 @@ import type { ConversationId, PersonId } from '../../../durable-objects/protocol
 import type { Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import type { Talk } from '../conversation/talk.ts'
+import type { Brought } from '../files/attach.ts'
 import { FileTray } from '../files/file-tray.tsx'
-import type { Item, Uploads } from '../files/uploads.ts'
+import type { Item } from '../files/tray-item.ts'
+import type { Uploads } from '../files/uploads.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-client.ts'
 import { PaceLine } from '../sanctioned/pace-line.tsx'
@@ -130,9 +132,9 @@ export const Composer = component$<ComposerProps>((props) => {
     state.wrong = answer?.t === 'error' ? answer.code : 'unreachable'
   })
 
-  const attach = $(async (files: readonly File[] | null) => {
+  const attach = $(async (files: Brought | null) => {
     const parts = await import('../files/attach.ts')
-    await parts.attach({ app, box, uploads, items }, files)
+    await parts.attach({ app, box, uploads, items, thread }, files)
   })
 
   const send = $(async () => {
@@ -233,7 +235,7 @@ export const Composer = component$<ComposerProps>((props) => {
           }
           enterKeyHint="enter"
           onInput$={typed}
-          onFiles$={(event: CustomEvent<readonly File[]>) => attach(event.detail)}
+          onFiles$={(event: CustomEvent<Brought>) => attach(event.detail)}
           onKeyDown$={[
             decideKey,
             $(async (event: KeyboardEvent) => {

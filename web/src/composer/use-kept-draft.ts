@@ -73,7 +73,7 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
   return courier
 }
 
-/** That an earlier page had begun (files/begun.ts). */
+/** Put into this tray before, and not sent (files/begun.ts). */
 function hasUploads(me: PersonId, place: DraftPlace): boolean {
   try {
     return localStorage.getItem(`uploads ${me} ${place}`) !== null

@@ -35,9 +35,13 @@ export const FailedChoices = component$<FailedChoicesProps>(
           <button
             type="button"
             class="button button--quiet button--small"
-            onClick$={() => {
+            onClick$={(_, button) => {
               client.value?.discard(message.cid)
               recalled.value = message.text
+              if (!message.files) return
+              const place = button.closest('.talk, .panel')
+              const box = place?.querySelector('.composer__text')
+              box?.dispatchEvent(new CustomEvent('files', { detail: message.files }))
             }}
           >
             {say('talk.edit')}

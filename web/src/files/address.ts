@@ -7,12 +7,21 @@ export interface FileAddress {
 }
 
 /** Where a file of this conversation is to be had. */
-export function addressOf(
-  subject: ConversationSubject | null,
+export function addressOf(subject: ConversationSubject | null, file: FileCard): FileAddress {
+  const withPerson = subject?.kind === 'thread' ? subject.with.id : undefined
+  return addressIn({ conversation: subject?.id ?? '', withPerson }, file)
+}
+
+/** `withPerson`: in a private thread, the other one. */
+export function addressIn(
+  {
+    conversation,
+    withPerson,
+  }: { readonly conversation: string; readonly withPerson?: string | undefined },
   { id, name, thumb }: FileCard,
 ): FileAddress {
-  const path = `/files/${subject?.id ?? ''}/${id}/${encodeURIComponent(name)}`
-  const query = subject?.kind === 'thread' ? `?with=${subject.with.id}` : ''
+  const path = `/files/${conversation}/${id}/${encodeURIComponent(name)}`
+  const query = withPerson === undefined ? '' : `?with=${withPerson}`
   const whole = path + query
   return { whole, small: thumb === true ? `${path}/thumb${query}` : whole }
 }

@@ -1,9 +1,12 @@
-import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
+import { component$, useContext, type NoSerialize, type Signal } from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
+import { timeIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { bytesIn } from '../i18n/amounts.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
-import type { Item, Uploads } from './uploads.ts'
+import { endsSoon, type Item } from './tray-item.ts'
+import type { Uploads } from './uploads.ts'
 
 interface FileTrayProps {
   uploads: Signal<NoSerialize<Uploads>>
@@ -12,6 +15,7 @@ interface FileTrayProps {
 
 /** What goes with the next message, and how far each has come. */
 export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
+  const { zone } = useContext(AppContext)
   const left = items.filter(({ card, wrong }) => card === null && wrong === null).length
   return (
     <div class="tray" role="group" aria-label={say('files.tray')}>
@@ -23,7 +27,7 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
             : say('files.allThere', { count: items.length })}
       </p>
       <ul class="tray__list">
-        {items.map(({ key, name, size, picture, isAsItWas, done, card, wrong }) => (
+        {items.map(({ key, name, size, picture, isAsItWas, done, card, until, wrong }) => (
           <li key={key} class={['tray__item', { 'tray__item--wrong': wrong !== null }]}>
             {picture === null ? (
               <Icon name="clip" />
@@ -44,7 +48,12 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
             )}
             {wrong !== null && <span class="tray__why">{whyOf(wrong)}</span>}
             {isAsItWas && <span class="tray__note">{say('files.asItWas')}</span>}
-            {wrong !== null && (
+            {endsSoon({ card, until }, Date.now()) && (
+              <span class="tray__note">
+                {say('files.keptUntil', { time: timeIn(presentLocale(), zone.value, until) })}
+              </span>
+            )}
+            {wrong !== null && wrong !== 'expired' && (
               <button
                 type="button"
                 class="button button--quiet button--small"
@@ -57,7 +66,9 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
             <button
               type="button"
               class="tray__end"
-              aria-label={say(card === null ? 'files.cancel' : 'files.remove', { name })}
+              aria-label={say(card || wrong === 'expired' ? 'files.remove' : 'files.cancel', {
+                name,
+              })}
               onClick$={() => uploads.value?.remove(key)}
             >
               <Icon name="cross" />
@@ -69,14 +80,17 @@ export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
   )
 })
 
-type Lost = 'interrupted' | 'other_file'
+const WHY_LOST = {
+  interrupted: 'files.interrupted',
+  other_file: 'files.otherFile',
+  expired: 'files.expired',
+} as const
 
-/** Begun by an earlier page: the file is to be picked again. */
-function isLost(wrong: NonNullable<Item['wrong']>): wrong is Lost {
-  return wrong === 'interrupted' || wrong === 'other_file'
+/** Of an earlier page, and the file is not here any more. */
+function isLost(wrong: NonNullable<Item['wrong']>): wrong is keyof typeof WHY_LOST {
+  return wrong in WHY_LOST
 }
 
 function whyOf(wrong: NonNullable<Item['wrong']>): string {
-  if (!isLost(wrong)) return sentenceOf(wrong)
-  return say(wrong === 'interrupted' ? 'files.interrupted' : 'files.otherFile')
+  return isLost(wrong) ? say(WHY_LOST[wrong]) : sentenceOf(wrong)
 }

@@ -7,8 +7,10 @@ export interface Prepared {
   readonly thumb: Blob | null
   readonly width?: number
   readonly height?: number
-  /** A picture that could not be drawn anew: it moves, or it is too large. */
+  /** What the device wrote into it could not be taken out. */
   readonly isAsItWas: boolean
+  /** Drawn anew: it may be other bytes the next time. */
+  readonly isOnce: boolean
 }
 
 /** Drawn anew these lose place, device and time, and keep what they show. */
@@ -17,13 +19,15 @@ const STILL_QUALITY = 0.92
 const THUMB_SIDE = 640
 const PIXELS_MOST = 50_000_000
 
-/** Of a picture: without what the camera wrote into it, turned as it is meant, and once small. */
+/** Without what the device wrote into it; a picture turned as it is meant, and once small. */
 export async function prepared(file: File): Promise<Prepared> {
   const isPicture = file.type.startsWith('image/') && file.type !== 'image/svg+xml'
   const bitmap = isPicture ? await bitmapOf(file) : null
   if (bitmap === null) {
-    // HEIC, where this browser does not draw it.
-    return { file: (await withoutMetadata(file)) ?? file, thumb: null, isAsItWas: false }
+    // HEIC, where this browser does not draw it; a film, a sound, a document.
+    const blank = await withoutMetadata(file)
+    const isAsItWas = blank === null && (isPicture || /^(?:audio|video)\//.test(file.type))
+    return { file: blank ?? file, thumb: null, isAsItWas, isOnce: false }
   }
   const { width, height } = bitmap
   const isLarge = width * height > PIXELS_MOST
@@ -33,10 +37,10 @@ export async function prepared(file: File): Promise<Prepared> {
   bitmap.close()
   if (anew === null) {
     const blank = await withoutMetadata(file)
-    return { file: blank ?? file, thumb, isAsItWas: blank === null }
+    return { file: blank ?? file, thumb, isAsItWas: blank === null, isOnce: false }
   }
   const clean = new File([anew], file.name, { type: anew.type })
-  return { file: clean, thumb, isAsItWas: false }
+  return { file: clean, thumb, isAsItWas: false, isOnce: true }
 }
 
 async function bitmapOf(file: File): Promise<ImageBitmap | null> {

@@ -8,22 +8,24 @@ import type {
 } from '../../../durable-objects/protocol/rest/files.ts'
 import type { FileId } from '../../../durable-objects/protocol/ids.ts'
 import { call, type Wrong } from '../api/call.ts'
-import { forgetBegun, isSame, keepBegun, listBegun, type Begun } from './begun.ts'
+import { addressIn } from './address.ts'
+import { endOf, forgetBegun, isSame, keepBegun, listBegun, type Begun } from './begun.ts'
 import type { Prepared } from './prepare.ts'
 import type { FilePlace } from './uploads.ts'
 
 export interface Transfer {
-  readonly outcome: Promise<{ readonly card: FileCard } | { readonly wrong: Wrong }>
+  readonly outcome: Promise<Outcome>
   cancel(): void
 }
 
 /** So often a part is sent before its file counts as failed. */
 const TRIES = 3
 
-/** What is sent; `source`: the file as it was picked, where it can be told by that another time. */
-export type Sent = Prepared & { readonly source: File | null }
+/** What is sent; `source`: the file as it was picked, by which it is told another time. */
+export type Sent = Prepared & { readonly source: File }
 
-type Outcome = { readonly card: FileCard } | { readonly wrong: Wrong }
+/** `until`: so long the server keeps it unsent. */
+type Outcome = { readonly card: FileCard; readonly until: number } | { readonly wrong: Wrong }
 
 /** Sends a file, part by part, from where an earlier page had come. `progress`: between 0 and 1. */
 export function transfer(place: FilePlace, what: Sent, progress: (done: number) => void): Transfer {
@@ -37,6 +39,16 @@ export function giveUp(place: FilePlace, file: FileId): void {
   void call('DELETE', pathOf(place, file) + queryOf(place))
 }
 
+/** Whether the server has let go of one that was whole. */
+export async function isGone(place: FilePlace, card: FileCard): Promise<boolean> {
+  try {
+    return (await fetch(addressIn(place, card).whole, { method: 'HEAD' })).status === 404
+  } catch {
+    // Not reached: the message will tell.
+    return false
+  }
+}
+
 /** Each is sent by one of this page at a time. */
 const underWay = new Set<FileId>()
 
@@ -46,7 +58,7 @@ async function carry(
   progress: (done: number) => void,
   stop: AbortSignal,
 ): Promise<Outcome> {
-  const begun = what.source && earlier(place, what.source)
+  const begun = earlier(place, what)
   const upload = begun ?? (await begin(place, what))
   if ('wrong' in upload) return upload
   const { file: id } = upload
@@ -66,27 +78,38 @@ async function carry(
   return outcome
 }
 
-function earlier(place: FilePlace, source: File): Begun | null {
-  const known = listBegun(place, Date.now()).findLast((one) => isSame(one, source))
-  return known === undefined || underWay.has(known.file) ? null : known
+/** What of the same file has come; what cannot go on is taken away. */
+function earlier(place: FilePlace, { source, isOnce }: Sent): Begun | null {
+  const known = listBegun(place, Date.now()).findLast(
+    (one) => !one.card && isSame(one, source) && !underWay.has(one.file),
+  )
+  if (known === undefined) return null
+  if (!isOnce && !known.isOnce) return known
+  giveUp(place, known.file)
+  return null
 }
 
 async function begin(
-  { conversation, withPerson }: FilePlace,
-  { file, width, height, source }: Sent,
+  place: FilePlace,
+  { file, width, height, source, isOnce }: Sent,
 ): Promise<Begun | { readonly wrong: Wrong }> {
+  const { conversation, withPerson } = place
   const limits = await call<FileLimits>('GET', '/api/files/limits')
   if (!limits.ok) return { wrong: limits.error.code }
   if (!limits.value.isOn) return { wrong: 'files_off' }
   if (file.size > limits.value.bytes) return { wrong: 'too_large' }
+  const at = Date.now()
   const asked = await call<FileAsked>('POST', '/api/files', {
     ...{ conversation, name: file.name, size: file.size },
     ...(withPerson !== undefined && { with: withPerson }),
     ...(width !== undefined && height !== undefined && { width, height }),
   })
   if (!asked.ok) return { wrong: asked.error.code }
-  const { name, size, lastModified: modified } = source ?? file
-  return { file: asked.value.file, name, size, modified, at: Date.now(), parts: [] }
+  const { name, size, lastModified: modified } = source
+  const known = { name, size, modified, at, ...(isOnce && { isOnce }) }
+  const begun = { file: asked.value.file, ...known, parts: [] }
+  keepBegun(place, begun, at)
+  return begun
 }
 
 interface Watching {
@@ -96,7 +119,7 @@ interface Watching {
 
 async function send(
   place: FilePlace,
-  { file, thumb, source }: Sent,
+  { file, thumb }: Sent,
   upload: Begun,
   { progress, stop }: Watching,
 ): Promise<Outcome | 'gone'> {
@@ -113,15 +136,16 @@ async function send(
     if (taken === 'gone') return taken
     if (stop.aborted || taken === null) return { wrong: 'unreachable' }
     parts = [...parts, taken]
-    if (source !== null && count > 1) keepBegun(place, { ...upload, parts })
+    if (count > 1) keepBegun(place, { ...upload, parts }, Date.now())
   }
   const small = thumb && (await put(`${path}/thumb${query}`, thumb, stop))
   const hasThumb = small !== null && small !== 'gone'
   const body = { parts, ...(hasThumb && { thumb: true }) }
   const done = await call<FileReady>('POST', path + query, body)
   if (done.ok) {
-    forgetBegun(place, upload.file, Date.now())
-    return { card: done.value.file }
+    const { file: card } = done.value
+    keepBegun(place, { ...upload, parts: [], card }, Date.now())
+    return { card, until: endOf(upload) }
   }
   return done.error.code === 'not_found' ? 'gone' : { wrong: done.error.code }
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { FilePlace } from '../../../../web/src/files/uploads.ts'
 import {
+  endOf,
   forgetBegun,
   isSame,
   keepBegun,
   listBegun,
+  markTray,
   type Begun,
 } from '../../../../web/src/files/begun.ts'
 
@@ -27,9 +29,9 @@ describe('uploads that were begun', () => {
   it('are kept for their conversation with what has arrived, until they are whole', () => {
     const shelf = new Shelf()
     const [one, other] = [begun('f_1', DAY), begun('f_2', DAY)]
-    keepBegun(place, one, shelf)
-    keepBegun(place, other, shelf)
-    keepBegun(place, begun('f_1', DAY, 2), shelf)
+    keepBegun(place, one, DAY, shelf)
+    keepBegun(place, other, DAY, shelf)
+    keepBegun(place, begun('f_1', DAY, 2), DAY, shelf)
     expect(listBegun(place, DAY, shelf)).toEqual([other, begun('f_1', DAY, 2)])
     expect(listBegun({ ...place, conversation: 'r_b' as never }, DAY, shelf)).toEqual([])
     forgetBegun(place, other.file, DAY, shelf)
@@ -40,9 +42,41 @@ describe('uploads that were begun', () => {
 
   it('are forgotten before the server takes them away', () => {
     const shelf = new Shelf()
-    keepBegun(place, begun('f_1', DAY), shelf)
+    keepBegun(place, begun('f_1', DAY), DAY, shelf)
     expect(listBegun(place, DAY + DAY / 2, shelf)).toHaveLength(1)
     expect(listBegun(place, DAY + DAY - 1_800_000, shelf)).toEqual([])
+  })
+
+  it('are kept to the last moment once they are whole, also with an hour left', () => {
+    const shelf = new Shelf()
+    const whole = { ...begun('f_1', DAY), card: { id: 'f_1' } } as unknown as Begun
+    keepBegun(place, begun('f_1', DAY), DAY, shelf)
+    const late = DAY + DAY - 3_600_000
+    keepBegun(place, whole, late, shelf)
+    expect(endOf(whole)).toBe(DAY + DAY)
+    expect(listBegun(place, DAY + DAY - 1, shelf)).toEqual([whole])
+    expect(listBegun(place, DAY + DAY, shelf)).toEqual([])
+  })
+
+  it('are of one thread, or of the flow', () => {
+    const shelf = new Shelf()
+    keepBegun({ ...place, thread: 3 }, begun('f_1', DAY), DAY, shelf)
+    expect(listBegun(place, DAY, shelf)).toEqual([])
+    expect(listBegun({ ...place, thread: 3 }, DAY, shelf)).toHaveLength(1)
+  })
+
+  it('have a tray that is known of also while nothing in it can go on', () => {
+    const shelf = new Shelf()
+    markTray(place, true, shelf)
+    expect([...shelf.kept.values()]).toEqual(['[]'])
+    keepBegun(place, begun('f_1', DAY), DAY, shelf)
+    markTray(place, true, shelf)
+    markTray(place, false, shelf)
+    expect(listBegun(place, DAY, shelf)).toHaveLength(1)
+    forgetBegun(place, begun('f_1', DAY).file, DAY, shelf)
+    markTray(place, true, shelf)
+    markTray(place, false, shelf)
+    expect(shelf.kept.size).toBe(0)
   })
 
   it('are the same file by name, size and time alone', () => {
@@ -62,6 +96,6 @@ describe('uploads that were begun', () => {
     shut.setItem = () => {
       throw new Error('full')
     }
-    expect(() => keepBegun(place, begun('f_1', 1), shut)).not.toThrow()
+    expect(() => keepBegun(place, begun('f_1', 1), 1, shut)).not.toThrow()
   })
 })

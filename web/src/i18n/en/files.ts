@@ -15,6 +15,8 @@ export const files = {
   'files.retry': 'Try again to send {name}',
   'files.interrupted': 'Interrupted. Pick the same file again: what has arrived is not sent twice.',
   'files.otherFile': 'This is not the same file. Pick the one you had begun to send.',
+  'files.expired': 'Not sent in time, so it is no longer kept. Remove it and attach it again.',
+  'files.keptUntil': 'Kept until {time} unless it is sent.',
   'files.pick': 'Pick again',
   'files.pickAgain': 'Pick again: {name}',
   'files.cancel': 'Cancel sending {name}',

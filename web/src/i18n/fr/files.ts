@@ -17,6 +17,9 @@ export const files = {
     'Interrompu. Choisissez à nouveau le même fichier : ce qui est arrivé ne repart pas.',
   'files.otherFile':
     'Ce n’est pas le même fichier. Choisissez celui que vous aviez commencé à envoyer.',
+  'files.expired':
+    'Il n’a pas été envoyé à temps et n’est plus gardé. Retirez-le, puis joignez-le à nouveau.',
+  'files.keptUntil': 'Gardé jusqu’à {time} s’il n’est pas envoyé.',
   'files.pick': 'Choisir à nouveau',
   'files.pickAgain': 'Choisir à nouveau {name}',
   'files.cancel': 'Annuler l’envoi de {name}',
