@@ -1,3 +1,4 @@
+import { viewOf, wordAt } from '../../durable-objects/protocol/bytes.ts'
 import { joined } from '../bytes.ts'
 
 /** As it is kept (db/profiles.ts). */
@@ -80,12 +81,4 @@ function webpOf(measures: Uint8Array, chunks: Uint8Array): Uint8Array {
 
 function word(text: string): Uint8Array {
   return new TextEncoder().encode(text)
-}
-
-function wordAt(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((more) => view.getUint8(at + more)))
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength)
 }

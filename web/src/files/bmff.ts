@@ -1,4 +1,6 @@
-import type { Span } from './metadata.ts'
+import { viewOf, wordAt } from '../../../durable-objects/protocol/bytes.ts'
+import { boxAt, boxesIn } from './boxes.ts'
+import type { Span } from './spans.ts'
 
 /*
  * Pictures in boxes: HEIC, HEIF and AVIF (ISO/IEC 14496-12 and 23008-12). What the camera wrote is an
@@ -57,31 +59,6 @@ export function spansInMeta(meta: Uint8Array, from: number, fileSize: number): S
     const span = { start: base + start, end: Math.min(base + start + length, most) }
     return span.end > span.start ? [span] : []
   })
-}
-
-interface Box {
-  readonly type: string
-  /** Of its header, and of all of it. */
-  readonly head: number
-  readonly size: number
-}
-
-function boxAt(view: DataView, at: number, most: number): Box {
-  const short = view.getUint32(at)
-  const type = wordAt(view, at + 4)
-  const isLong = short === 1
-  const size = short === 0 ? most : isLong ? Number(view.getBigUint64(at + 8)) : short
-  const head = isLong ? 16 : 8
-  if (size < head || size > most) throw new RangeError('a box that does not fit')
-  return { type, head, size }
-}
-
-function* boxesIn(view: DataView, from: number, to: number) {
-  for (let at = from; at + 8 <= to;) {
-    const { type, head, size } = boxAt(view, at, to - at)
-    yield { type, start: at + head, end: at + size }
-    at += size
-  }
 }
 
 /** Items that are Exif or XMP. */
@@ -154,14 +131,6 @@ function numberAt(view: DataView, at: number, size: number): number {
   if (size === 4) return view.getUint32(at)
   if (size === 8) return Number(view.getBigUint64(at))
   throw new RangeError('a number of no size')
-}
-
-function wordAt(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((more) => view.getUint8(at + more)))
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength)
 }
 
 async function bytesOf(file: Blob, from: number, to: number): Promise<Uint8Array> {

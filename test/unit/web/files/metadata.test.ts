@@ -105,7 +105,7 @@ describe('what the camera wrote into a picture', () => {
 
   it('is not looked for in what is no such picture', async () => {
     expect(await cleaned(text('GIF89a and so on, for a while'))).toBeNull()
-    expect(await cleaned(box('ftyp', text('isom'), u32(0)))).toBeNull()
+    expect(await cleaned(text('%PDF-1.7 and so on'))).toBeNull()
     expect(await cleaned(new Uint8Array())).toBeNull()
   })
 
