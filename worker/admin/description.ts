@@ -24,6 +24,8 @@ export interface DescribedRoute {
   /** The schema of a body, and of parameters, that the handler reads by itself. */
   readonly body?: v.GenericSchema
   readonly asks?: v.GenericSchema
+  /** Headers of the request that this route alone reads: what each does. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Routes that stand under one path, with the table that tells of each. */

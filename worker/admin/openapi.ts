@@ -118,7 +118,7 @@ function securityOf(
 
 function requestOf(
   name: string,
-  { body, asks, takesBytes }: DescribedRoute,
+  { body, asks, headers = {}, takesBytes }: DescribedRoute,
   parsed: readonly Parsed[],
 ): Pick<Operation, 'parameters' | 'requestBody'> {
   const json = parsed.find(({ part }) => part === 'json')?.schema ?? body
@@ -128,6 +128,9 @@ function requestOf(
       ...{ name: parameter, in: 'path', required: true, schema: { type: 'string' } },
     })),
     ...(query === undefined ? [] : queryParameters(query)),
+    ...Object.entries(headers).map(([header, description]) => ({
+      ...{ name: header, in: 'header', required: false, description, schema: { type: 'string' } },
+    })),
   ]
   const content =
     json === undefined ? takesBytes && { [BYTES]: {} } : inJson(written(json, 'input'))

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { EVERYDAY_ROUTES, READING_ROUTES } from '../../../worker/everyday/routes.ts'
+import { EVERYDAY_ROUTES, READING_ROUTES } from '../../../worker/everyday/table.ts'
 import { playPushService } from '../push/support.ts'
 import { EVERYDAY_CALLS, prepareEveryday } from './everyday-calls.ts'
 import { expectFits } from './fits.ts'
