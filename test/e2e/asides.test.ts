@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, setStage } from './stage.ts'
-import { register, type Visitor } from './visitor.ts'
+import { openMenu, pick, post as write, register, type Visitor } from './visitor.ts'
 
 /** What a bot answers to one person alone, in a group and in private. */
 
@@ -24,7 +24,7 @@ const stage = setStage(async () => {
 })
 
 /** As the visitor’s own page would ask it. */
-async function post<T>({ page }: Visitor, path: string, data: object): Promise<T> {
+async function ask<T>({ page }: Visitor, path: string, data: object): Promise<T> {
   const answer = await page.request.post(path, { data, headers: { origin: stage.server.url } })
   if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
   return (await answer.json()) as T
@@ -33,8 +33,8 @@ async function post<T>({ page }: Visitor, path: string, data: object): Promise<T
 /** A bot with a command, that answers each who gives it alone. */
 async function standBot(): Promise<{ id: string; end(): void }> {
   const named = { name: 'Relais', alias: 'relais' }
-  const { bot } = await post<{ bot: { id: string } }>(awa, '/api/admin/bots', named)
-  const { token } = await post<{ token: string }>(awa, `/api/admin/bots/${bot.id}/tokens`, {
+  const { bot } = await ask<{ bot: { id: string } }>(awa, '/api/admin/bots', named)
+  const { token } = await ask<{ token: string }>(awa, `/api/admin/bots/${bot.id}/tokens`, {
     ...{ name: 'Voix', scopes: ['read', 'write', 'commands'], expiresInDays: 1 },
   })
   const headers = { authorization: `Bearer ${token}` }
@@ -65,7 +65,7 @@ test('an answer for one shows in its conversation, in each of their tabs, and in
   const other = (await ben.page.request.get('/api/session')).json() as Promise<{
     person: { id: string }
   }>
-  const { group } = await post<{ group: { id: string } }>(awa, '/api/groups', {
+  const { group } = await ask<{ group: { id: string } }>(awa, '/api/groups', {
     people: [bot.id, (await other).person.id],
   })
   const path = `/rooms/${group.id.slice(2)}`
@@ -104,9 +104,25 @@ test('an answer for one shows in its conversation, in each of their tabs, and in
   await beside.close()
   await elsewhere.close()
 
+  // Given in a thread beside, it shows there, and not a second time.
+  await write(awa, 'On met en ligne ?')
+  await openMenu(awa, 'On met en ligne')
+  await pick(awa, say('message.thread'))
+  const reply = page.getByRole('textbox', {
+    name: say('compose.label', { where: say('panel.writeIn') }),
+  })
+  await reply.fill('/deploy digue')
+  await reply.press('Enter')
+  await page.locator('.panel').getByText('digue est en ligne').waitFor()
+  expect(await region.count()).toBe(1)
+  await photograph(awa, 'aside-thread')
+  await region.getByRole('button', { name: say('commands.asideClose') }).click()
+  await region.waitFor({ state: 'detached' })
+  expect(await reply.evaluate((it) => it === document.activeElement)).toBe(true)
+
   // In private with the bot itself.
   await page.goto('/rooms/general')
-  await post(awa, '/api/threads', { person: bot.id })
+  await ask(awa, '/api/threads', { person: bot.id })
   await page.goto('/people/relais')
   await page.locator('textarea').fill('/deploy phare')
   await page.locator('textarea').press('Enter')

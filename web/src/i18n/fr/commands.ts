@@ -4,10 +4,10 @@ export const commands = {
   'commands.emoji': 'Emojis',
   'commands.times': 'Moments',
   'commands.list': 'Commandes',
-  'commands.asides': 'Réponses pour vous seul',
+  'commands.asides': 'Réponses rien que pour vous',
   'commands.asideClose': 'Fermer',
-  'commands.aside': 'visible de vous seul, perdu avec la page',
-  'commands.asideSpoken': '{name} répond, à vous seul : {text}',
+  'commands.aside': 'visible de vous uniquement, perdu avec la page',
+  'commands.asideSpoken': '{name} ne répond qu’à vous : {text}',
   'commands.count': {
     one: '{count} proposition. Tabulation pour la prendre.',
     other: '{count} propositions. Flèches pour choisir, Tabulation pour prendre.',
