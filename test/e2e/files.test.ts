@@ -80,6 +80,62 @@ test('a text is read where it stands', async () => {
   await page.locator('.files__lines', { hasText: 'deux' }).waitFor()
 })
 
+/** A film of this browser that says where it was taken, let go over the page. */
+async function dropFilm({ page }: Visitor, secret: string): Promise<void> {
+  await page.evaluate(async (words) => {
+    const canvas = document.createElement('canvas')
+    const pen = canvas.getContext('2d')
+    const recorder = new MediaRecorder(canvas.captureStream(20), {
+      mimeType: 'video/mp4;codecs=vp9',
+    })
+    const pieces: Blob[] = []
+    recorder.ondataavailable = ({ data }) => pieces.push(data)
+    const ended = new Promise((resolve) => (recorder.onstop = resolve))
+    recorder.start(100)
+    for (let turn = 0; pieces.filter(({ size }) => size > 0).length < 2; turn += 1) {
+      pen?.fillRect(turn % 300, 0, 1, 100)
+      await new Promise(requestAnimationFrame)
+    }
+    recorder.stop()
+    await ended
+    const film = new Uint8Array(await new Blob(pieces).arrayBuffer())
+    const view = new DataView(film.buffer)
+    // After its first box stands `moov`: fragments are counted from their own beginning.
+    const moov = view.getUint32(0)
+    const end = moov + view.getUint32(moov)
+    const place = new TextEncoder().encode(`\0\0\0\0udta\0\0\0\0.xyz${words}`)
+    const sizes = new DataView(place.buffer)
+    sizes.setUint32(0, place.length)
+    sizes.setUint32(8, place.length - 8)
+    view.setUint32(moov, end - moov + place.length)
+    const data = new DataTransfer()
+    const parts = [film.slice(0, end), place, film.slice(end)]
+    data.items.add(new File(parts, 'film.mp4', { type: 'video/mp4' }))
+    const init = { bubbles: true, cancelable: true, dataTransfer: data }
+    document.querySelector('.composer__text')?.dispatchEvent(new DragEvent('drop', init))
+  }, secret)
+}
+
+test('a film loses where it was taken, and plays', async () => {
+  await dropFilm(awa, '+48.8583+002.2945/')
+  await tray(awa)
+    .getByText(awa.say('files.allThere', { count: 1 }))
+    .waitFor()
+  expect(await tray(awa).getByText(awa.say('files.asItWas')).count()).toBe(0)
+  await composerOf(awa).fill('Un film')
+  await composerOf(awa).press('Enter')
+  const film = ben.page.locator('.row', { hasText: 'Un film' }).locator('video')
+  const seen = await film.evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true
+    await video.play()
+    const bytes = await (await fetch(video.src)).arrayBuffer()
+    return { width: video.videoWidth, text: new TextDecoder('latin1').decode(bytes) }
+  })
+  expect(seen.width).toBe(300)
+  expect(seen.text).toContain('moov')
+  expect(seen.text).not.toContain('48.8583')
+})
+
 test('what breaks off says so, stays, and is tried again', async () => {
   const { page, say } = awa
   await page.route('**/parts/*', (route) => route.abort())

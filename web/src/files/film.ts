@@ -1,4 +1,5 @@
 import { boxAt } from './boxes.ts'
+import { spansOfTrack } from './film-track.ts'
 import type { Span } from './spans.ts'
 
 /*
@@ -27,7 +28,7 @@ export function isFilm(type: string, brand: string): boolean {
   return type === 'ftyp' ? !NO_FILM.test(brand) : OLD.test(type)
 }
 
-/** Reads the heads of boxes only, however long the film is. */
+/** Reads the heads of boxes only, and a camera's own tables, however long the film is. */
 export async function spansInFilm(file: Blob): Promise<Span[]> {
   const spans: Span[] = []
   let boxes = 0
@@ -43,6 +44,7 @@ export async function spansInFilm(file: Blob): Promise<Span[]> {
         const numbers = view.getUint8(head) === 1 ? 16 : 8
         spans.push({ start: start + 4, end: Math.min(start + 4 + numbers, at + size) })
       } else if (OPENED.test(type)) await walk(start, at + size)
+      if (type === 'trak') spans.push(...(await spansOfTrack(file, { start, end: at + size })))
       at += size
     }
   }

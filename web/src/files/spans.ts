@@ -19,6 +19,7 @@ export function changed(file: File, spans: readonly Span[]): File {
     // Two may lie over each other.
     const begin = Math.max(from, start)
     if (end <= begin) continue
+    if (end > file.size) throw new RangeError('past the end')
     parts.push(file.slice(from, begin), ...(by ? [by] : zeros(end - begin)))
     from = end
   }

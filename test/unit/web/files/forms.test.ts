@@ -172,6 +172,39 @@ describe('films', () => {
     expect(after?.length).toBe(NOTED_FILM.length)
   })
 
+  it.each(['stco', 'co64'])('lose what a camera noted while it filmed (%s)', async (kind) => {
+    const ftyp = box('ftyp', text('isom'), u32(0))
+    const places = [8, 8 + 20 + PIXELS.length].map((at) => ftyp.length + at)
+    const table = (type: string, ...numbers: readonly number[]) =>
+      box(type, u32(0), ...numbers.map(u32))
+    const track = (handler: string) =>
+      box(
+        'trak',
+        box(
+          'mdia',
+          box('hdlr', u32(0), u32(0), text(handler)),
+          box(
+            'minf',
+            box(
+              'stbl',
+              table('stsz', 0, 3, 12, 8, 9),
+              table('stsc', 2, 1, 2, 1, 2, 1, 1),
+              table(kind, 2, ...places.flatMap((at) => (kind === 'stco' ? [at] : [0, at]))),
+            ),
+          ),
+        ),
+      )
+    const whole = (handler: string, one: Buffer, two: Buffer) =>
+      all(ftyp, box('mdat', one, PIXELS, two, PIXELS), box('moov', track(handler)))
+    const noted = [PLACE.subarray(0, 20), PLACE.subarray(0, 9)] as const
+    expect(await cleaned(whole('meta', ...noted))).toEqual(
+      whole('meta', Buffer.alloc(20), Buffer.alloc(9)),
+    )
+    expect(await cleaned(whole('vide', ...noted))).toEqual(whole('vide', ...noted))
+    // Tables that say what is not there.
+    expect(await cleaned(whole('meta', ...noted).subarray(0, -1))).toBeNull()
+  })
+
   it('of old QuickTime too, that says no kind', async () => {
     const moov = box('moov', times('mvhd', 0, 5), box('udta', PLACE))
     const after = await cleaned(all(moov, box('mdat', PIXELS)))
