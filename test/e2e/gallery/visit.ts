@@ -1,12 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
-import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
-import type { HeldGoing } from '../../../durable-objects/protocol/rest/holds.ts'
-import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
-import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
-import { PIXEL } from '../../support/pixel.ts'
 import * as f from './fixtures.ts'
 import type { Line, State } from './states.ts'
 
@@ -43,42 +38,15 @@ export async function visit(
 ): Promise<Visit> {
   const page = await context.newPage()
   await forget(page, origin)
+  // Says to the server whose questions it will hear: asked there and not held up on the way, what the
+  // state before has fetched and compiled is used again.
+  await context.addCookies([{ name: 'state', value: `${look.locale}/${state.name}`, url: origin }])
   const complaints: string[] = []
   page.on('console', (line) => {
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await giveTickets(page)
-  const shown = state.page(look.locale)
-  if (shown.view.kind === 'activity') {
-    await page.route('**/api/page?*', (route) => route.fulfill({ json: { page: shown } }))
-  }
-  await page.route('**/api/bookmarks/*', (route) => route.fulfill({ json: { nums: [] } }))
-  await page.route('**/api/emoji', (route) => route.fulfill({ json: { emoji: [] } }))
-  await page.route('**/api/emoji/*', (route) =>
-    route.fulfill({ contentType: 'image/png', body: Buffer.from(PIXEL) }),
-  )
-  await page.route('**/api/rooms/*/commands', (route) => route.fulfill({ json: OF_BOTS }))
-  if (shown.view.kind === 'saved') {
-    const { answer } = shown.view
-    await page.route('**/api/bookmarks*', (route) => route.fulfill({ json: answer }))
-  }
-  if (shown.view.kind === 'scheduled' || shown.view.kind === 'reminders') {
-    const { answer } = shown.view
-    await page.route(`**/api/${shown.view.kind}`, (route) => route.fulfill({ json: answer }))
-  }
   await page.clock.setFixedTime(f.AT)
-  const open = { state: 'open', reason: '', endsAt: null }
-  await page.route('**/api/server', (route) => route.fulfill({ json: { server: open, at: f.AT } }))
-  await page.route('**/api/admin/retention?*', (route) => route.fulfill({ json: GOING }))
-  await page.route('**/api/admin/rooms/*/recovery?*', (route) =>
-    route.fulfill({ json: { messages: 1_234 } }),
-  )
-  await page.route('**/api/admin/holds/*/going?*', (route) => route.fulfill({ json: HELD }))
-  if (shown.view.kind === 'server') {
-    const { server, reach } = shown.view
-    await page.route('**/api/admin/server', (route) => route.fulfill({ json: { server, reach } }))
-  }
   await playSockets(page, state)
   await page.goto(`${origin}/${look.locale}/${state.name}${state.list ? '#list' : ''}`)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
@@ -91,35 +59,6 @@ async function forget(page: Page, origin: string): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
   await session.detach()
-}
-
-/** What would go if messages were kept for a shorter time. */
-const GOING: WouldGo = {
-  ...{ conversations: 3, messages: 12_345, files: 67, fileBytes: 8_900_000, held: 1_200 },
-  ...{ oldest: f.AT - 400 * 86_400_000, next: null },
-}
-
-/** What would go if a hold were lifted. */
-const HELD: HeldGoing = {
-  ...{ conversations: 12, messages: 3_456, files: 78, fileBytes: 9_100_000, next: null },
-}
-
-const OF_BOTS: CommandsAnswer = {
-  commands: [{ name: 'meteo', hint: 'Le temps qu’il fait au port', bot: f.benoit }],
-}
-
-/** Whatever a page asks to enter, it may. */
-async function giveTickets(page: Page): Promise<void> {
-  await page.route('**/api/tickets', async (route) => {
-    const asked = route.request().postDataJSON() as AskTickets
-    await route.fulfill({
-      json: {
-        inbox: 'ticket',
-        conversations: asked.conversations.map(({ id }) => ({ id, ticket: 'ticket' })),
-        lastMs: 600_000,
-      },
-    })
-  })
 }
 
 async function playSockets(page: Page, state: State): Promise<void> {
