@@ -9,12 +9,15 @@ import type { Line, LineOf } from '../durable-objects/protocol/moving/lines.ts'
 import { download } from './moving/download.ts'
 import { fetchFiles } from './moving/fetch-files.ts'
 import { Wanted } from '../durable-objects/protocol/moving/wanted.ts'
-import { linesOf, readLine } from './moving/lines-file.ts'
-import { isZip, openOwnZip } from './moving/own-zip.ts'
+import { linesOf, readLine } from '../web/src/bringing/lines.ts'
+import { openOwnZip } from '../web/src/bringing/own-zip.ts'
+import { bytesOf, isZip } from '../web/src/bringing/source.ts'
+import type { Stock } from '../web/src/bringing/stock.ts'
+import { diskHashing, diskSource } from './moving/disk.ts'
+import { plainly } from './moving/english.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
 import { linesSink, sqliteSink, type Sink } from './moving/sinks.ts'
-import type { Stock } from './moving/stock.ts'
 import { folderBeside, folderStock, stockBeside } from './moving/stocks.ts'
 import { PlainError } from './lib/plain-error.ts'
 import { runScript } from './lib/run-script.ts'
@@ -44,7 +47,9 @@ await runScript(async () => {
     ? sqliteSink(unfinished, copies, asked.blobs === true)
     : linesSink(unfinished, copies)
   const isWhole =
-    file === undefined ? await fetchTo(sink, asked, folder) : await convert(sink, file, asked)
+    file === undefined
+      ? await fetchTo(sink, asked, folder)
+      : await plainly(file, () => convert(sink, file, asked))
   sink.close()
   if (!isWhole) {
     rmSync(unfinished)
@@ -70,7 +75,7 @@ async function fetchTo(sink: Sink, asked: Asked, folder: string): Promise<boolea
     room === undefined ? '/export' : `/rooms/${encodeURIComponent(room)}/export`,
     {
       take: (texts) => {
-        const lines = texts.flatMap((text) => readLine(text, 'the export') ?? [])
+        const lines = texts.flatMap((text) => readLine(text, 0) ?? [])
         for (const line of lines) wanted.hear(line)
         // Not whole before its files are.
         sink.take(lines.filter(({ kind }) => kind !== 'end'))
@@ -104,10 +109,14 @@ async function finish(sink: Sink, lines: readonly Line[], stock: Stock): Promise
 }
 
 async function convert(sink: Sink, file: string, asked: Asked): Promise<boolean> {
-  const zip = await isZip(file)
-  const own = zip ? await openOwnZip(file) : null
+  const source = await diskSource(file)
+  const zip = await isZip(source)
+  const own = zip ? await openOwnZip(source, diskHashing) : null
   if (zip && own === null) throw new PlainError(`${file} is no export of this app.`)
-  const { lines, stock } = own ?? { lines: () => linesOf(file), stock: stockBeside(file) }
+  const { lines, stock } = own ?? {
+    lines: () => linesOf(bytesOf(source)),
+    stock: stockBeside(file),
+  }
   let isWhole = false
   for await (const line of lines()) {
     if (line.kind === 'file' && asked['no-files'] !== true) await finish(sink, [line], stock)

@@ -2,19 +2,14 @@
  * `npm run import -- --to https://… export.jsonl [--dry-run]` (or slack.zip), the token in PALABRE_TOKEN or `--token`.
  * Safe to run again: what is there already is passed over.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { bring, lookAhead, type Ask, type Delivery } from './moving/bring.ts'
-import type { Put } from './moving/bring-files.ts'
-import type { Freight } from './moving/freight.ts'
-import { linesOf } from './moving/lines-file.ts'
-import { openArchive } from './moving/archive.ts'
-import { slackFreight } from './moving/slack/freight.ts'
-import { isZip, openOwnZip } from './moving/own-zip.ts'
+import { bring, lookAhead, type Delivery } from '../web/src/bringing/bring.ts'
+import type { Ask, Put } from '../web/src/bringing/calls.ts'
+import { openFreight } from '../web/src/bringing/open-freight.ts'
+import { diskHashing, diskSource } from './moving/disk.ts'
+import { inEnglish, plainly } from './moving/english.ts'
 import { stockBeside } from './moving/stocks.ts'
-import { ownFreight } from './moving/own-export.ts'
 import { Place } from './moving/place.ts'
 import { Progress } from './moving/progress.ts'
 import { PlainError } from './lib/plain-error.ts'
@@ -37,34 +32,22 @@ await runScript(async () => {
   const put: Put = async <Answer>(path: string, bytes?: Uint8Array) => {
     return (await (await place.put(path, bytes)).json()) as Answer
   }
-  const freight = await freightOf(file)
+  const source = await diskSource(file)
+  const freight = await plainly(file, () => openFreight(source, diskHashing, stockBeside(file)))
   const progress = new Progress()
   const delivery = isDry
     ? await lookAhead(ask, freight)
-    : await bring({ ask, put }, freight, {
-        progress: (done, all, files) =>
+    : await plainly(file, () =>
+        bring({ ask, put }, freight, (done, all) =>
           progress.tell(
-            `${String(done)} of ${String(all)} messages, rooms with ${String(files)} files`,
+            `${String(done.messages)} of ${String(all.messages)} messages, ${String(done.files)} of ${String(all.files)} files`,
           ),
-      })
+        ),
+      )
   progress.end(isDry ? 'What would come:' : 'What came:')
   describe(delivery)
   return 0
 })
-
-/** One file is one import, so that it may be sent again. */
-async function freightOf(file: string): Promise<Freight> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) {
-    hash.update(chunk as Buffer)
-  }
-  const id = `m_${hash.digest('hex').slice(0, 20)}`
-  if (!(await isZip(file)))
-    return await ownFreight(id, basename(file), () => linesOf(file), stockBeside(file))
-  const own = await openOwnZip(file)
-  if (own !== null) return await ownFreight(id, basename(file), own.lines, own.stock)
-  return await slackFreight(id, basename(file), await openArchive(file))
-}
 
 function describe({
   people,
@@ -100,7 +83,7 @@ function describe({
   )
   console.log(`  messages: ${String(messages)}`)
   console.log(`  files: ${String(files)} (${(fileBytes / 1e6).toFixed(1)} MB)`)
-  for (const { what, why } of left) console.log(`  not: ${what}: ${why}`)
+  for (const one of left) console.log(`  not: ${inEnglish(one)}`)
   if (Number(count(people, 'new')) > 0) {
     console.log('New people have no password: give each a link under /admin/people.')
   }

@@ -6,6 +6,7 @@ import { emojiData } from './emoji-data.ts'
 import { keeper } from './keeper.ts'
 import { manifests } from './manifests.ts'
 import { onDemand } from './on-demand.ts'
+import { OWN, ownChecks } from './own-checks.ts'
 
 const web = import.meta.dirname
 const manifestFile = resolve(web, 'dist/q-manifest.json')
@@ -31,6 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       // The policy allows no inline style: a style sheet is always a file.
       optimizerOptions: { inlineStylesUpToBytes: 0 },
     }) as PluginOption,
+    ownChecks(),
     emojiData(),
     onDemand(resolve(web, 'dist')),
     manifests(resolve(web, 'dist')),
@@ -70,6 +72,7 @@ const EVERYWHERE =
  * frame of compression and its own request.
  */
 function together(id: string): string | undefined {
+  if (id.endsWith(OWN)) return undefined
   if (GROUND.test(id)) return 'ground'
   if (id.endsWith('durable-objects/protocol/rights.ts')) return 'app'
   if (id.endsWith('durable-objects/protocol/plain-text.ts')) return 'talk'

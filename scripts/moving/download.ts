@@ -1,6 +1,6 @@
 import type { Line, LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { PlainError } from '../lib/plain-error.ts'
-import { readLine } from './lines-file.ts'
+import { readLine } from '../../web/src/bringing/lines.ts'
 import type { Place } from './place.ts'
 
 export interface Taking {
@@ -53,11 +53,15 @@ async function* linesUpToCut({ body }: Response): AsyncGenerator<Read> {
   const decoder = new TextDecoder()
   const reader = body?.getReader()
   let rest = ''
+  let number = 0
   for (;;) {
     const chunk = await reader?.read().catch(() => undefined)
     if (chunk?.value === undefined) return
     const parts = (rest + decoder.decode(chunk.value, { stream: true })).split('\n')
     rest = parts.pop() ?? ''
-    for (const text of parts) yield { text, line: readLine(text, 'the answer') }
+    for (const text of parts) {
+      number += 1
+      yield { text, line: readLine(text, number) }
+    }
   }
 }

@@ -14,7 +14,8 @@ import type { LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { PlainError } from '../lib/plain-error.ts'
 import type { Place } from './place.ts'
 import type { WantedFile } from '../../durable-objects/protocol/moving/wanted.ts'
-import { weigh } from './weigh.ts'
+import { weigh } from '../../web/src/bringing/weigh.ts'
+import { diskHashing } from './disk.ts'
 
 /** Times that a file is taken up again where it broke off. */
 const MOST_TRIES = 5
@@ -38,7 +39,7 @@ export async function fetchFiles(
       gone += 1
       continue
     }
-    const { size, sha256 } = await weigh(createReadStream(path))
+    const { size, sha256 } = await weigh(createReadStream(path), diskHashing)
     if (size !== file.size) {
       throw new PlainError(
         `${path} has ${String(size)} bytes, not ${String(file.size)}: delete it.`,

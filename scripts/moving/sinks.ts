@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
 import { type Line, type LineOf } from '../../durable-objects/protocol/moving/lines.ts'
 import { SqliteFile } from './sqlite.ts'
-import type { Stock } from './stock.ts'
+import type { Stock } from '../../web/src/bringing/stock.ts'
 
 /** Where an export goes. */
 export interface Sink {

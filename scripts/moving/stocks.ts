@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileNameBeside } from '../../durable-objects/protocol/moving/file-names.ts'
-import type { Archive } from './archived.ts'
-import type { Stock } from './stock.ts'
-import { stockThatOpens } from './weigh.ts'
+import type { Stock } from '../../web/src/bringing/stock.ts'
+import { stockThatOpens } from '../../web/src/bringing/weigh.ts'
+import { diskHashing } from './disk.ts'
 
 /** The folder of files of an export: `palabre.jsonl` has `palabre.files`. */
 export function folderBeside(file: string): string {
@@ -20,9 +20,5 @@ export function folderStock(folder: string): Stock {
   return stockThatOpens((file) => {
     const path = join(folder, fileNameBeside(file))
     return Promise.resolve(existsSync(path) ? createReadStream(path) : null)
-  })
-}
-
-export function zippedStock(archive: Archive): Stock {
-  return stockThatOpens((file) => archive.open(`files/${fileNameBeside(file)}`))
+  }, diskHashing)
 }

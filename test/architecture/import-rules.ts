@@ -13,6 +13,10 @@ interface Rule {
 const protocol = 'durable-objects/protocol/'
 const runtime = /^(cloudflare:|node:)/
 
+/** Of the Worker: how words of elsewhere become words of here. What comes in a file is read with the same. */
+const words =
+  /worker\/(slack\/(address|attachments|blocks|emoji|fit|mrkdwn|payload)|auth\/alias|bytes|emoji-name)\.ts$/
+
 /** The first rule that fits a file decides. */
 const rules: readonly Rule[] = [
   {
@@ -57,6 +61,12 @@ const rules: readonly Rule[] = [
     why: 'the entry hands the object classes to the runtime, and nothing else of them',
   },
   {
+    files: new RegExp(`^(${words.source})`),
+    may: new RegExp(`^(${protocol}|${words.source})`),
+    never: runtime,
+    why: 'the browser reads with it too, so it knows nothing of the Worker',
+  },
+  {
     files: /^worker\//,
     may: new RegExp(`^(${protocol}|worker/|web/server/)`),
     why: 'the Worker reaches objects through their bindings',
@@ -66,6 +76,12 @@ const rules: readonly Rule[] = [
     may: new RegExp(`^(${protocol}|web/src/sync/)`),
     never: /^(@builder\.io|cloudflare:|node:)/,
     why: 'connection, resume and outbox are no matter of the framework',
+  },
+  {
+    files: /^web\/src\/bringing\//,
+    may: new RegExp(`^(${protocol}|web/src/bringing/|web/src/i18n/|${words.source})`),
+    never: /^(@builder\.io|cloudflare:|node:)/,
+    why: 'what a file brings is read by browsers and by scripts alike',
   },
   {
     files: /^web\/src\/(server\/|entry\.ssr)/,

@@ -26,6 +26,11 @@ describe('imports run one way', () => {
     ['web/src/root.tsx', './server/render.ts'],
     ['web/src/server/render.ts', '../../../worker/app.ts'],
     ['web/src/root.tsx', '../../test/support/server.ts'],
+    ['web/src/root.tsx', '../../worker/bytes.ts'],
+    ['web/src/bringing/bring.ts', '@builder.io/qwik'],
+    ['web/src/bringing/bring.ts', 'node:fs'],
+    ['web/src/bringing/bring.ts', '../../../worker/env.ts'],
+    ['worker/slack/mrkdwn.ts', '../env.ts'],
   ])('the rules would notice %s importing %s', (from, to) => {
     expect(findViolations(parseImports(from, `import { x } from '${to}'`))).toHaveLength(1)
     expect(findViolations(parseImports(from, `export * from '${to}'`))).toHaveLength(1)
@@ -38,6 +43,7 @@ describe('imports run one way', () => {
     ['worker/app.ts', "import { z } from '../durable-objects/protocol/ids.ts'"],
     ['web/src/sync/outbox.ts', "import { z } from '../../../durable-objects/protocol/ids.ts'"],
     ['durable-objects/inbox/store/a.ts', "import { z } from '../core/b.ts'"],
+    ['web/src/bringing/bring.ts', "import { z } from '../../../worker/slack/mrkdwn.ts'"],
   ])('and would leave %s in peace with: %s', (from, text) => {
     expect(findViolations(parseImports(from, text))).toEqual([])
   })

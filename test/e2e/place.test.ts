@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Line } from '../../durable-objects/protocol/moving/lines.ts'
-import { openOwnZip } from '../../scripts/moving/own-zip.ts'
+import { diskHashing, diskSource } from '../../scripts/moving/disk.ts'
+import { openOwnZip } from '../../web/src/bringing/own-zip.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
@@ -149,7 +150,7 @@ test('the whole place and one room are taken along, each in a file that says tha
       page.waitForEvent('download'),
       page.getByRole('button', { name: label }).click(),
     ])
-    const zip = await openOwnZip(await file.path())
+    const zip = await openOwnZip(await diskSource(await file.path()), diskHashing)
     const lines: Line[] = []
     for await (const line of zip?.lines() ?? []) lines.push(line)
     expect(lines[0]).toMatchObject({ kind: 'header', scope })

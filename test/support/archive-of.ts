@@ -1,4 +1,4 @@
-import type { Archive } from '../../scripts/moving/archived.ts'
+import type { Archive } from '../../web/src/bringing/archived.ts'
 
 /** A zip as its reader gives it: JSON by the names of files, and pictures. */
 export function archiveOf(
@@ -16,6 +16,5 @@ export function archiveOf(
       const bytes = pictures[name]
       return Promise.resolve(bytes === undefined ? null : bytesOf(bytes))
     },
-    close: () => undefined,
   }
 }

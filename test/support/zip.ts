@@ -7,6 +7,12 @@ export interface Packed {
   readonly says?: number
   /** The mode of a Unix system. */
   readonly mode?: number
+  /** Not packed at all. */
+  readonly plain?: boolean
+  /** It is said to be encrypted. */
+  readonly sealed?: boolean
+  /** Where the zip says that it lies, where that is not the truth. */
+  readonly at?: number
 }
 
 /** A zip as any program makes it, or none would. */
@@ -14,14 +20,14 @@ export function zipOf(files: readonly Packed[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, data, says, mode = 0o100644 } of files) {
+  for (const { name, data, says, mode = 0o100644, plain, sealed, at } of files) {
     const bytes = Buffer.from(data)
-    const packed = deflateRawSync(bytes)
+    const packed = plain === true ? bytes : deflateRawSync(bytes)
     const called = Buffer.from(name)
     const facts = Buffer.alloc(26)
     facts.writeUInt16LE(20, 0)
-    facts.writeUInt16LE(0x0800, 2)
-    facts.writeUInt16LE(8, 4)
+    facts.writeUInt16LE(sealed === true ? 0x0801 : 0x0800, 2)
+    facts.writeUInt16LE(plain === true ? 0 : 8, 4)
     facts.writeUInt32LE(crc32(bytes), 10)
     facts.writeUInt32LE(packed.length, 14)
     facts.writeUInt32LE(says ?? bytes.length, 18)
@@ -29,7 +35,7 @@ export function zipOf(files: readonly Packed[]): Buffer {
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), facts, called, packed])
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE((mode << 16) >>> 0, 6)
-    rest.writeUInt32LE(offset, 10)
+    rest.writeUInt32LE(at ?? offset, 10)
     directory.push(Buffer.from('PK\u0001\u0002'), Buffer.from([20, 3]), facts, rest, called)
     parts.push(local)
     offset += local.length

@@ -39,6 +39,7 @@ type Administration =
   | 'bots'
   | 'holds'
   | 'recovery'
+  | 'import'
   | 'api'
 
 const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
@@ -53,6 +54,7 @@ const NEEDS: Readonly<Record<Administration, WorkspaceAction>> = {
   bots: 'bots.manage',
   holds: 'holds.keep',
   recovery: 'rooms.recover',
+  import: 'place.import',
   api: 'tokens.manage',
 }
 
@@ -90,6 +92,8 @@ export async function administrationPage(
       const asked = askedFor(InvitationsQuery, visit.query)
       return { kind, around, asked, table: await invitationsTable(db, asked, Date.now()) }
     }
+    case 'import':
+      return { kind, around }
     case 'workspace':
       return { kind, around, settings: await readSettings(db) }
     case 'tokens': {

@@ -141,6 +141,7 @@ async function inside(visit: Visit, around: Surroundings, route: InnerRoute): Pr
     case 'bots':
     case 'holds':
     case 'recovery':
+    case 'import':
     case 'api':
       return show((await administrationPage(visit, around, route.kind)) ?? missingView(around))
     case 'server':

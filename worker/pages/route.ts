@@ -16,6 +16,7 @@ export type PageRoute =
         | 'bots'
         | 'holds'
         | 'recovery'
+        | 'import'
         | 'api'
         | 'server'
         | 'reports'
@@ -65,6 +66,7 @@ const FIXED: Readonly<Record<string, PageRoute>> = {
   '/admin/tokens': { kind: 'tokens' },
   '/admin/bots': { kind: 'bots' },
   '/admin/recovery': { kind: 'recovery' },
+  '/admin/import': { kind: 'import' },
   '/admin/holds': { kind: 'holds' },
   '/admin/api': { kind: 'api' },
   '/admin/server': { kind: 'server' },

@@ -12,8 +12,7 @@ import type { AuditAnswer, AuditFilter } from './audit.ts'
 import type { GroupSummary } from './groups.ts'
 import type { Factors } from './factors.ts'
 import type { DeletionProgress } from './deletion.ts'
-import type { HoldsView } from './hold-views.ts'
-import type { RecoveryView } from './recovery-views.ts'
+import type { KeepingView } from './keeping-views.ts'
 import type { InvitationOffer, InvitationsQuery, InvitationsTable } from './invitations.ts'
 import type { Look } from './look.ts'
 import type { OwnProfile } from './profile.ts'
@@ -43,7 +42,7 @@ import type { OwnSidebar } from './sidebar.ts'
  * this person), `/later`, `/later/scheduled`, `/later/reminders` (what one has kept, and what waits for its time), `/rooms/:slug/about?after=...` (what a room is, its members, its requests),
  * `/admin`, `/admin/costs`, `/admin/rooms?sort=...`, `/admin/people?sort=...` (console.ts), `/admin/invitations`, `/admin/settings`, `/admin/audit?kind=...&before=...`,
  * `/admin/reports?which=decided`, `/admin/sanctions?room=...&person=alias&state=all`,
- * `/admin/holds`, `/admin/recovery`, `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
+ * `/admin/holds`, `/admin/recovery`, `/admin/import`, `/admin/tokens`, `/admin/bots`, `/admin/api`, `/admin/server` (stopping and opening), `/join/:code` (an invitation), `/reset/:code` (a new password), `/status` (is the server open; in place of all others while not).
  */
 export interface PageData {
   readonly locale: Locale
@@ -73,8 +72,7 @@ export type View =
   | AuditView
   | TokensView
   | BotsView
-  | HoldsView
-  | RecoveryView
+  | KeepingView
   | ApiView
   | ServerView
   | StatusView

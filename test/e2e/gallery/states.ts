@@ -21,6 +21,7 @@ import { READING } from './reading.ts'
 import { asked, ROOM_STATES, WAITING } from './room-states.ts'
 import { houseStates, thresholds } from './house-states.ts'
 import { SEARCH } from './search.ts'
+import { importStates } from './import-states.ts'
 import { scriptStates } from './script-states.ts'
 import { STOP } from './stop.ts'
 
@@ -217,6 +218,7 @@ export const STATES: readonly State[] = [
   },
   ...houseStates,
   ...scriptStates,
+  ...importStates,
   {
     name: 'setup',
     page: (l) => f.page(l, '/setup', { kind: 'setup', around: f.surroundings(l) }),

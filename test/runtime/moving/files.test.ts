@@ -3,10 +3,11 @@ import { FILES, type FileCard } from '../../../durable-objects/protocol/files.ts
 import type { FileExpected } from '../../../durable-objects/protocol/moving/imports.ts'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import type { PartTaken } from '../../../durable-objects/protocol/rest/files.ts'
-import { bringFile, type Put } from '../../../scripts/moving/bring-files.ts'
-import { bring, lookAhead, type Ask } from '../../../scripts/moving/bring.ts'
-import { ownFreight } from '../../../scripts/moving/own-export.ts'
-import type { Stock } from '../../../scripts/moving/stock.ts'
+import { bringFile } from '../../../web/src/bringing/bring-files.ts'
+import { bring, lookAhead } from '../../../web/src/bringing/bring.ts'
+import type { Ask, Put } from '../../../web/src/bringing/calls.ts'
+import { ownFreight } from '../../../web/src/bringing/own-export.ts'
+import type { Stock } from '../../../web/src/bringing/stock.ts'
 import { PNG, read, share, storedKeys } from '../files/uploads.ts'
 import { setSession, DAY } from '../worker/session-rows.ts'
 import { addRoom, refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
@@ -203,7 +204,10 @@ describe('files that come in', () => {
     expect((await administrator.ask(`/api/admin${where}`, early)).status).toBe(400)
     expect((await put<PartTaken>(`${where}/parts/1`, PNG)).part).toBe(1)
     const [file] = freight.rooms[0]?.files.filter(({ id }) => id === picture.id) ?? []
-    if (file) await bringFile({ ask, put }, where.slice(0, where.lastIndexOf('/')), file)
+    const sent: number[] = []
+    const folder = where.slice(0, where.lastIndexOf('/'))
+    if (file) await bringFile({ ask, put }, folder, file, (bytes) => sent.push(bytes))
+    expect(sent).toEqual([PNG.byteLength])
     expect((await put<FileExpected>(where)).isThere).toBe(true)
   }, 30_000)
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
-import { bring, lookAhead, type Delivery } from '../../../scripts/moving/bring.ts'
+import { bring, lookAhead, type Delivery } from '../../../web/src/bringing/bring.ts'
 import { PIXEL } from '../../support/pixel.ts'
 import { addRoom, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { importing } from './importing.ts'
@@ -99,7 +99,9 @@ describe('an emoji of the place', () => {
       { name: 'texte', fate: 'refused', code: 'unsupported_media_type' },
       { name: 'bon', fate: 'new' },
     ])
-    expect(done.left).toContainEqual({ what: ':pris:', why: 'another emoji is called so here' })
+    expect(done.left).toContainEqual({
+      ...{ key: 'bringing.leftEmojiTaken', filling: { name: 'pris' } },
+    })
     const [row] = await rows(
       'SELECT created_by, created_at FROM custom_emoji WHERE name = ?',
       'bon',

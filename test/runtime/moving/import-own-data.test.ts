@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DeletionProgress } from '../../../durable-objects/protocol/rest/deletion.ts'
 import type { Line, LineOf } from '../../../durable-objects/protocol/moving/lines.ts'
-import { bring } from '../../../scripts/moving/bring.ts'
-import { slackFreight } from '../../../scripts/moving/slack/freight.ts'
+import { bring } from '../../../web/src/bringing/bring.ts'
+import { slackFreight } from '../../../web/src/bringing/slack/freight.ts'
 import {
   ask as askApp,
   bindings,
@@ -102,7 +102,6 @@ async function fromSlack(): Promise<Came> {
     names: Object.keys(files),
     json: (name) => Promise.resolve(files[name]),
     open: () => Promise.resolve(null),
-    close: () => undefined,
   })
   const { rooms, threads } = await bring({ ask, put }, freight)
   const here = new Map([...rooms, ...threads].map((one) => [one.id, one.to ?? '']))

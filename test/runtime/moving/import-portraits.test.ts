@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line, LineOf } from '../../../durable-objects/protocol/moving/lines.ts'
 import { AVATAR } from '../../../durable-objects/protocol/rest/profile.ts'
-import { bring, lookAhead } from '../../../scripts/moving/bring.ts'
+import { bring, lookAhead } from '../../../web/src/bringing/bring.ts'
 import { PIXEL } from '../../support/pixel.ts'
 import { register, registerAs, rows, type Person } from '../worker/support.ts'
 import { importing } from './importing.ts'
@@ -78,8 +78,8 @@ describe('the picture of somebody', () => {
     const done = await bring({ ask, put }, freight)
     expect(done.portraits).toEqual(taken)
     expect(done.left).toContainEqual({
-      what: `the picture of @${bare.me.alias}`,
-      why: 'who is here already chooses it themselves',
+      key: 'bringing.leftPortraitTaken',
+      filling: { name: `@${bare.me.alias}` },
     })
     expect((await bare.ask(`/api/people/${bare.me.id}/avatar`)).status).toBe(404)
   })

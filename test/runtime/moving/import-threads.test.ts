@@ -2,7 +2,8 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Line, LineOf } from '../../../durable-objects/protocol/moving/lines.ts'
-import { bring, lookAhead, type Ask } from '../../../scripts/moving/bring.ts'
+import { bring, lookAhead } from '../../../web/src/bringing/bring.ts'
+import type { Ask } from '../../../web/src/bringing/calls.ts'
 import { bindings, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { importing } from './importing.ts'
 import { messagesIn, Speaker, take, type Taker } from './support.ts'
@@ -109,8 +110,8 @@ describe('a private conversation', () => {
     expect((await lookAhead(ask, freight)).threads.map(({ fate }) => fate)).toEqual(['taken'])
     const done = await bring({ ask, put }, freight)
     expect(done.left).toContainEqual({
-      what: `private conversation ${pairOf(null)}`,
-      why: 'these two have written to each other here',
+      key: 'bringing.leftThreadTaken',
+      filling: { name: pairOf(null) },
     })
     expect(messagesIn(await ownLines(one), conversation)).toHaveLength(1)
     const alone = linesOf(one, other, ['seul']).filter((line) => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
 import type { MessagesBrought } from '../../../durable-objects/protocol/moving/imports.ts'
-import { bring, lookAhead, type Ask } from '../../../scripts/moving/bring.ts'
+import { bring, lookAhead } from '../../../web/src/bringing/bring.ts'
+import type { Ask } from '../../../web/src/bringing/calls.ts'
 import {
   addRoom,
   bindings,
@@ -227,9 +228,7 @@ describe('what is here already', () => {
     const done = await bring({ ask, put }, await freightOf(lines))
     expect(done.rooms).toEqual([{ id: 'r_origin', fate: 'taken' }])
     expect(done.people.map(({ fate }) => fate)).toEqual(['known', 'known'])
-    expect(done.left).toEqual([
-      { what: '#r_origin', why: 'a room of this id has messages of its own' },
-    ])
+    expect(done.left).toEqual([{ key: 'bringing.leftRoomTaken', filling: { name: '#r_origin' } }])
     expect(await standing('r_origin')).toEqual(before)
   })
 

@@ -1,7 +1,6 @@
 import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
-import type { Ask } from '../../../scripts/moving/bring.ts'
-import type { Put } from '../../../scripts/moving/bring-files.ts'
-import { ownFreight } from '../../../scripts/moving/own-export.ts'
+import type { Ask, Put } from '../../../web/src/bringing/calls.ts'
+import { ownFreight } from '../../../web/src/bringing/own-export.ts'
 import type { Person } from '../worker/support.ts'
 
 let files = 0

@@ -84,13 +84,13 @@ describe('the last administrator', () => {
 })
 
 describe('the pages of the house', () => {
-  const paths = ['/admin/people', '/admin/invitations', '/admin/settings']
+  const paths = ['/admin/people', '/admin/invitations', '/admin/settings', '/admin/import']
 
   test.each([
-    ['administrator', ['accounts', 'invitations', 'workspace']],
-    ['moderator', ['missing', 'invitations', 'missing']],
-    ['member', ['missing', 'missing', 'missing']],
-    ['guest', ['missing', 'missing', 'missing']],
+    ['administrator', ['accounts', 'invitations', 'workspace', 'import']],
+    ['moderator', ['missing', 'invitations', 'missing', 'missing']],
+    ['member', ['missing', 'missing', 'missing', 'missing']],
+    ['guest', ['missing', 'missing', 'missing', 'missing']],
   ] as const)('are shown to a %s as %j', async (role, kinds) => {
     const person = await registerAs(role)
     const shown = await Promise.all(

@@ -11,6 +11,7 @@ describe('a path', () => {
     ['/admin/people', { kind: 'accounts' }],
     ['/admin/invitations', { kind: 'invitations' }],
     ['/admin/settings', { kind: 'workspace' }],
+    ['/admin/import', { kind: 'import' }],
     ['/join/a-B_9', { kind: 'join', code: 'a-B_9' }],
     ['/join/', { kind: 'unknown' }],
     ['/reset/a-B_9', { kind: 'reset', code: 'a-B_9' }],

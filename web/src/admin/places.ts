@@ -14,6 +14,7 @@ export const HOUSE_PLACES = [
   { path: '/admin/audit', name: 'house.audit', needs: 'audit.see' },
   { path: '/admin/holds', name: 'house.holds', needs: 'holds.keep' },
   { path: '/admin/recovery', name: 'house.recovery', needs: 'rooms.recover' },
+  { path: '/admin/import', name: 'house.import', needs: 'place.import' },
   { path: '/admin/tokens', name: 'house.tokens', needs: 'tokens.manage' },
   { path: '/admin/bots', name: 'house.bots', needs: 'bots.manage' },
   { path: '/admin/server', name: 'house.server', needs: 'server.change' },

@@ -92,6 +92,11 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
         lead={say('keeping.takeAllLead')}
         told={told}
       />
+      <p>
+        <a class="button button--quiet" href="/admin/import">
+          {say('house.bringIn')}
+        </a>
+      </p>
     </HouseFrame>
   )
 })

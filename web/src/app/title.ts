@@ -26,23 +26,19 @@ export function nameOf(page: PageData): string {
     case 'accounts':
       return say('house.people')
     case 'invitations':
-      return say('house.invitations')
+    case 'tokens':
+    case 'bots':
+    case 'recovery':
+    case 'import':
+    case 'holds':
+    case 'server':
+      return say(`house.${view.kind}`)
     case 'workspace':
       return say('house.settings')
     case 'audit':
       return say('audit.title')
-    case 'tokens':
-      return say('house.tokens')
-    case 'bots':
-      return say('house.bots')
-    case 'recovery':
-      return say('house.recovery')
-    case 'holds':
-      return say('house.holds')
     case 'api':
       return say('tokens.apiTitle')
-    case 'server':
-      return say('house.server')
     case 'status':
       return say(STATUS_TITLES[view.server.state])
     case 'activity':

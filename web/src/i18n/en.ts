@@ -46,6 +46,7 @@ import { setup } from './en/setup.ts'
 import { stop } from './en/stop.ts'
 import { talk } from './en/talk.ts'
 import { bots } from './en/bots.ts'
+import { bringing } from './en/bringing.ts'
 import { outgoing } from './en/outgoing.ts'
 import { tokens } from './en/tokens.ts'
 import { custom } from './en/custom.ts'
@@ -105,6 +106,7 @@ export const en: Catalogue = {
   ...stop,
   ...talk,
   ...bots,
+  ...bringing,
   ...outgoing,
   ...holds,
   ...recovery,

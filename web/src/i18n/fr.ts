@@ -45,6 +45,7 @@ import { setup } from './fr/setup.ts'
 import { stop } from './fr/stop.ts'
 import { talk } from './fr/talk.ts'
 import { bots } from './fr/bots.ts'
+import { bringing } from './fr/bringing.ts'
 import { outgoing } from './fr/outgoing.ts'
 import { tokens } from './fr/tokens.ts'
 import { custom } from './fr/custom.ts'
@@ -109,6 +110,7 @@ export const fr = {
   ...stop,
   ...talk,
   ...bots,
+  ...bringing,
   ...outgoing,
   ...holds,
   ...recovery,

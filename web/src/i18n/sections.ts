@@ -68,6 +68,8 @@ export function sectionsOf(view: View): readonly string[] {
       return [...CONVERSATIONS, 'house', 'keeping', 'tokens', 'bots', 'outgoing']
     case 'recovery':
       return [...CONVERSATIONS, 'house', 'keeping', 'recovery']
+    case 'import':
+      return [...CONVERSATIONS, 'house', 'keeping', 'bringing']
     case 'holds':
       return [...CONVERSATIONS, 'house', 'keeping', 'holds']
     case 'api':

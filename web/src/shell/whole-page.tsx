@@ -31,6 +31,7 @@ import { RemindersPage } from '../later/reminders-page.tsx'
 import { SavedPage } from '../later/saved-page.tsx'
 import { ScheduledPage } from '../later/scheduled-page.tsx'
 import { SetupPage } from '../setup/setup.tsx'
+import { ImportPage } from '../importing/import-page.tsx'
 import { AppContext } from '../app/app-state.ts'
 import { viewNow } from '../app/view-now.ts'
 
@@ -81,6 +82,8 @@ export const WholePage = component$(() => {
       return <BotsPage view={view} />
     case 'recovery':
       return <RecoveryPage view={view} />
+    case 'import':
+      return <ImportPage view={view} />
     case 'holds':
       return <HoldsPage view={view} />
     case 'api':

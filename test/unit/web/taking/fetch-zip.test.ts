@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Answer } from '../../../../web/src/api/call-once.ts'
 import { fetchZip, type Fetching } from '../../../../web/src/taking/fetch-zip.ts'
 import type { Line, LineOf } from '../../../../durable-objects/protocol/moving/lines.ts'
-import { openOwnZip } from '../../../../scripts/moving/own-zip.ts'
-import { ownFreight } from '../../../../scripts/moving/own-export.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'palabre-zip-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+import { plainHashing } from '../../../../web/src/bringing/hashing.ts'
+import { openOwnZip } from '../../../../web/src/bringing/own-zip.ts'
+import { ownFreight } from '../../../../web/src/bringing/own-export.ts'
+import { sourceOf } from '../../../support/source-of.ts'
 
 const ID = (letter: string) => `f_${letter.repeat(20)}`
 const card = (letter: string, size: number) => {
@@ -62,9 +58,8 @@ test('the zip holds the lines and each file that is still there, and comes in as
   if (!answer.ok) throw new Error(answer.error.code)
   expect(server.asked).toEqual(['a', 'b', 'd'].map((letter) => `/f/r_place/${ID(letter)}`))
   expect(heard).toEqual([...heard].sort((one, other) => one - other))
-  const path = join(folder, 'x.zip')
-  writeFileSync(path, Buffer.from(await answer.value.arrayBuffer()))
-  const own = await openOwnZip(path)
+  const zip = sourceOf('x.zip', new Uint8Array(await answer.value.arrayBuffer()))
+  const own = await openOwnZip(zip, plainHashing)
   if (!own) throw new Error('no export')
   const lines: Line[] = []
   for await (const line of own.lines()) lines.push(line)
@@ -74,7 +69,7 @@ test('the zip holds the lines and each file that is still there, and comes in as
   const { rooms, left } = await ownFreight('m', 'x', own.lines, own.stock)
   expect(rooms[0]?.files.map(({ size }) => size)).toEqual([5, 300_000])
   expect(left).toEqual([
-    { what: `d.TXT (${ID('d')})`, why: 'its bytes are not there: only its name comes' },
+    { key: 'bringing.leftFileAbsent', filling: { name: `d.TXT (${ID('d')})` } },
   ])
   const chunks: Uint8Array[] = []
   for await (const chunk of (await rooms[0]?.files[1]?.open()) ?? []) chunks.push(chunk)

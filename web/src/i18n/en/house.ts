@@ -11,6 +11,8 @@ export const house: Section<'house'> = {
   'house.settings': 'The house',
   'house.audit': 'Audit log',
   'house.tokens': 'Tokens',
+  'house.import': 'Import',
+  'house.bringIn': 'Bring an export of Slack or Palabre in',
   'house.bots': 'Bots',
   'house.holds': 'Legal holds',
   'house.recovery': 'Back in time',

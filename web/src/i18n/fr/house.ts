@@ -11,6 +11,8 @@ export const house = {
   'house.tokens': 'Jetons',
   'house.holds': 'Conservation légale',
   'house.recovery': 'Retour en arrière',
+  'house.import': 'Import',
+  'house.bringIn': 'Faire venir un export de Slack ou de Palabre',
   'house.bots': 'Robots',
   'house.search': 'Chercher un nom ou un alias',
   'house.found': { one: '{count} compte', other: '{count} comptes' },
