@@ -8,7 +8,7 @@ import type { Plugin } from 'vite'
  * conversation. It is fetched then, and not before.
  */
 const ON_DEMAND =
-  /^\.\.\/durable-objects\/protocol\/bytes|^src\/(access|activity|admin|alerts|auth|circles|commands|deletion|emoji|files|form|house|later|message-menu|moderation|passkeys|person|polls|proof|rooms|sanctioned|search|settings|setup|status|taking|write)\/|^src\/shell\/(arrange|focus-entry|place-menu|section-|status-)|^src\/keys\/(?!app-keys|jump-)|^src\/panel\/(?!panel-)|^src\/conversation\/(empty-talk|failed-choices|let-go|other-standing|show-row|to-unread|unread-bar|wanted-message)|^src\/markdown\/(colours|languages|spans)|\/(highlight\.js|lowlight|devlop)\/|^src\/composer\/(echo-tick|errand|format|run-draft|write-into)|^src\/offline\/(kept-end|left-|renewal)|^src\/ui\/(confirm|name-dialog|sapling)/
+  /^\.\.\/durable-objects\/protocol\/bytes|^src\/(access|activity|admin|alerts|auth|circles|commands|deletion|emoji|files|form|house|later|message-menu|moderation|passkeys|person|polls|proof|rooms|sanctioned|search|settings|setup|status|taking|write)\/|^src\/shell\/(arrange|focus-entry|place-menu|section-|status-)|^src\/keys\/(?!app-keys|jump-)|^src\/panel\/(?!panel-)|^src\/conversation\/(empty-talk|failed-choices|let-go|other-standing|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^src\/markdown\/(colours|languages|spans)|\/(highlight\.js|lowlight|devlop)\/|^src\/composer\/(echo-tick|errand|format|run-draft|write-into)|^src\/offline\/(kept-end|left-|renewal)|^src\/stop\/server-notice|^src\/ui\/(confirm|name-dialog|sapling)/
 
 type BundleGraph = (string | number)[]
 

@@ -11,6 +11,20 @@ const stage = setStage(async () => {
   await becomeAdministrator(awa, stage.server)
 })
 
+test('the first page behind the door comes in the time of the browser', async () => {
+  const ben = await stage.visitor('en', people.ben)
+  const zones: (string | undefined)[] = []
+  ben.page.on('request', (request) => {
+    if (!request.isNavigationRequest() || request.url().endsWith('/register')) return
+    void request.allHeaders().then(({ cookie = '' }) => {
+      zones.push(/zone=([^;]+)/.exec(cookie)?.[1])
+    })
+  })
+  await register(ben)
+  const own = await ben.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  expect(new Set(zones)).toEqual(new Set([encodeURIComponent(own)]))
+})
+
 test('what is chosen, ticked and typed stays when a form is drawn for the first time', async () => {
   const { page, say } = awa
   await page.goto('/rooms/new')

@@ -62,7 +62,11 @@ export async function preparePlace(): Promise<Place> {
     // The people move with the server: its port is another.
     const origin = server.url
     const moved = (member: Member): Member => ({ ...member, origin })
-    return { origin, deep, shallow, reader: moved(reader), writers: writers.map(moved), stop }
+    const place = { origin, deep, shallow, reader: moved(reader), writers: writers.map(moved) }
+    // What was filled in from outside nobody was told of: with one more message the reader's Inbox knows,
+    // as it does of any room where something waits, and the page comes with its line of what is new.
+    await openWith(place.writers.slice(0, 1), deep)
+    return { ...place, stop }
   } catch (error) {
     await stop()
     throw error

@@ -30,7 +30,11 @@ export class Tab {
     context.setDefaultTimeout(120_000)
     if (member) {
       const [name = '', value = ''] = member.cookie.split('=')
-      await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }])
+      await context.addCookies([
+        { name, value, url: origin, httpOnly: true, sameSite: 'Lax' },
+        // Left by whatever page one came in by.
+        { name: 'zone', value: encodeURIComponent('Europe/Paris'), url: origin, sameSite: 'Lax' },
+      ])
     }
     const page = await context.newPage()
     const cdp = await context.newCDPSession(page)

@@ -21,7 +21,7 @@ import { NewPassword } from '../form/new-password.tsx'
 import { suggestAlias } from '../form/suggest-alias.ts'
 import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { say } from '../i18n/say.ts'
-import { nextPath } from './next.ts'
+import { goIn } from './go-in.ts'
 
 export const RegisterForm = component$<{ page: PageData; invitation: string | null }>((props) => {
   const state = useStore<FormState>(freshForm())
@@ -44,7 +44,7 @@ export const RegisterForm = component$<{ page: PageData; invitation: string | nu
     state.busy = true
     const answer = await callOnce<MeAnswer>('POST', '/api/accounts', input)
     if (answer.ok) {
-      location.assign(nextPath(location.search))
+      goIn()
       return
     }
     state.busy = false

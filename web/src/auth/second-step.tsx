@@ -12,7 +12,7 @@ import {
   type FormState,
 } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { nextPath } from './next.ts'
+import { goIn } from './go-in.ts'
 
 interface SecondStepProps {
   step: SecondStep
@@ -120,7 +120,7 @@ async function take(state: FormState, step: SecondStep, proof: object): Promise<
   state.busy = true
   const body = { ceremony: step.ceremony, ...proof }
   const answer = await callOnce('POST', '/api/session/second-step', body)
-  if (answer.ok) location.assign(nextPath(location.search))
+  if (answer.ok) goIn()
   state.busy = answer.ok
   return answer.ok ? null : answer.error
 }

@@ -18,7 +18,8 @@ import { say } from '../i18n/say.ts'
 import { RecallShutOut } from '../sanctioned/recall.tsx'
 import { forgetShutOut } from '../sanctioned/remembered.ts'
 import { ShutOut } from '../sanctioned/shut-out.tsx'
-import { nextPath, searchOf } from './next.ts'
+import { goIn } from './go-in.ts'
+import { searchOf } from './next.ts'
 import { SecondStepForm } from './second-step.tsx'
 import { Threshold } from './threshold.tsx'
 
@@ -38,7 +39,7 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
     state.busy = true
     const answer = await callOnce<MeAnswer>('POST', '/api/session', input)
     if (answer.ok) {
-      location.assign(nextPath(location.search))
+      goIn()
       return
     }
     state.busy = false
@@ -55,7 +56,7 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
     const asked = await askPasskey()
     const answer = asked.ok ? await callOnce('POST', '/api/session/passkey', asked.value) : asked
     if (answer.ok) {
-      location.assign(nextPath(location.search))
+      goIn()
       return
     }
     state.busy = false

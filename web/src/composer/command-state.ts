@@ -57,8 +57,11 @@ export interface Taken {
 
 type Offered = Pick<CommandState, 'options' | 'draft' | 'caret' | 'active'>
 
+/** One list for all: a new one with each key would draw the composer anew with each key. */
+const NONE: readonly Option[] = []
+
 export function nothingOffered(): Offered {
-  return { options: [], draft: '', caret: -1, active: -1 }
+  return { options: NONE, draft: '', caret: -1, active: -1 }
 }
 
 export function freshCommands(): CommandState {

@@ -36,8 +36,12 @@ export function put(area: HTMLTextAreaElement, text: string): void {
   fit(area)
 }
 
-/** Grows with the text; the sheet's `max-height` ends it. */
+/**
+ * Grows with the text; the sheet's `max-height` ends it. Where the sheet does that by itself
+ * (`field-sizing`) a key costs no layout of its own.
+ */
 export function fit(area: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing:content')) return
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
 }

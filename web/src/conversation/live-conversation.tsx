@@ -95,6 +95,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       })
       client.value = noSerialize(opened)
       const asked = new Set<string>()
+      const heard: Pick<Talk, 'beyond'> = { beyond: [] }
       let rightsChanged = 0
       let isFetching = false
       const format = (): void => {
@@ -121,6 +122,8 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           rightsChanged = state.rightsChanged
           void app.go(app.page.value.path, 'keep')
         }
+        if (heard.beyond.length > 0) talk.beyond = [...talk.beyond, ...heard.beyond]
+        heard.beyond = []
         takeState(talk, state, eyeOf(app, props.view))
         format()
         const { connection } = state
@@ -136,7 +139,10 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         bursts.offer(opened.state)
         stop = opened.subscribe(bursts.offer)
       })
-      opened.hear((event) => hearBeyond(talk, event, opened.state, eyeOf(app, props.view)))
+      opened.hear((event) => {
+        hearBeyond(heard, event, opened.state, eyeOf(app, props.view))
+        if (heard.beyond.length > 0) bursts.offer(opened.state)
+      })
       const path = pageOf(app.page.value.path)
       const stopKeeping = keepEndOf(opened, me, seed?.seq)
       task.cleanup(() => {
@@ -225,7 +231,9 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
           {subject.kind !== 'room' && <TalkMenu view={props.view} />}
         </PageHeader>
         <ConnectionBar talk={talk} />
-        <BlockedBar view={props.view} />
+        {other && blockedBy(surroundingsOf(app.page.value)).has(other.id) && (
+          <BlockedBar person={other.id} />
+        )}
         {wantedOf(app.page.value.path) !== null && (
           <WantedMessage talk={talk} client={client} isArriving={isArriving} />
         )}

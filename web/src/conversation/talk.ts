@@ -136,7 +136,7 @@ function takeMark(talk: Talk, state: ConversationState, { blocked }: Pick<Eye, '
 
 /** What does not join the messages that are loaded is told of all the same. */
 export function hearBeyond(
-  talk: Talk,
+  talk: Pick<Talk, 'beyond'>,
   event: ConversationEvent,
   { hasNewer, me }: Pick<ConversationState, 'hasNewer' | 'me'>,
   { blocked }: Pick<Eye, 'blocked'>,

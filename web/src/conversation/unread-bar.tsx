@@ -7,7 +7,6 @@ import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { blockedBy, type Talk } from './talk.ts'
-import { goToUnread } from './to-unread.ts'
 
 interface UnreadBarProps {
   talk: Talk
@@ -26,6 +25,7 @@ export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, clien
         type="button"
         class="unread-bar__go"
         onClick$={async () => {
+          const { goToUnread } = await import('./to-unread.ts')
           if (!client.value || talk.seen === null) return
           await goToUnread(client.value, talk.seen, blockedBy(surroundingsOf(page.value)))
         }}

@@ -1,40 +1,9 @@
 import { component$, useContext } from '@builder.io/qwik'
-import { may } from '../../../durable-objects/protocol/rights.ts'
 import { AppContext } from '../app/app-state.ts'
-import { surroundingsOf } from '../app/page-changes.ts'
-import { momentIn } from '../conversation/days.ts'
-import { presentLocale, say } from '../i18n/say.ts'
+import { ServerNotice } from './server-notice.tsx'
 
-/** Over every page: that the server is read-only or stopped, why, and until when. */
+/** Over every page: what of the server is not as usual. */
 export const ServerBar = component$(() => {
-  const { page, server, zone } = useContext(AppContext)
-  const notice = server.value
-  const me = surroundingsOf(page.value)?.me
-  const passes = me !== undefined && may(me, 'server.pass')
-  return (
-    <div role="status">
-      {notice && (
-        <div class={['bar', { 'bar--bad': notice.state === 'stopped' }]}>
-          <span>
-            {notice.state === 'stopped'
-              ? say('stop.barStopped')
-              : say(passes ? 'stop.barStaff' : 'stop.barReadOnly')}
-            {notice.reason !== '' && (
-              <>
-                {' · '}
-                <bdi>{say('stop.barWhy', { reason: notice.reason })}</bdi>
-              </>
-            )}
-            {notice.endsAt !== null &&
-              ` · ${say('stop.barUntil', { when: momentIn(presentLocale(), zone.value, notice.endsAt) })}`}
-          </span>
-          {me !== undefined && may(me, 'server.change') && (
-            <a class="button button--quiet button--small" href="/admin/server" data-reload>
-              {say('stop.reopen')}
-            </a>
-          )}
-        </div>
-      )}
-    </div>
-  )
+  const { server } = useContext(AppContext)
+  return <div role="status">{server.value && <ServerNotice notice={server.value} />}</div>
 })

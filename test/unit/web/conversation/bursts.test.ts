@@ -14,9 +14,15 @@ function arrival(from: ConversationState): ConversationState {
   return { ...from, messages: [...from.messages], typing: ['p_x' as PersonId] }
 }
 
-function watched() {
+/** Nobody writes, unless the test says so. */
+const atOnce = (call: () => void): null => {
+  call()
+  return null
+}
+
+function watched(between: (call: () => void) => (() => void) | null = atOnce) {
   const taken: ConversationState[] = []
-  return { taken, ...inBursts((state) => taken.push(state)) }
+  return { taken, ...inBursts((state) => taken.push(state), between) }
 }
 
 beforeEach(() => vi.useFakeTimers())
@@ -52,6 +58,40 @@ describe('what others do', () => {
     stop()
     vi.advanceTimersByTime(1_000)
     expect(taken).toEqual([quiet])
+  })
+})
+
+describe('while one writes', () => {
+  it('waits for the place between two keys, and shows the newest there', () => {
+    const held: (() => void)[] = []
+    const { taken, offer } = watched((call) => {
+      held.push(call)
+      return () => held.splice(0)
+    })
+    const [first, second] = [arrival(quiet), arrival(quiet)]
+    offer(quiet)
+    vi.advanceTimersByTime(250)
+    offer(first)
+    offer(second)
+    vi.advanceTimersByTime(1_000)
+    expect([taken, held.length]).toEqual([[quiet], 1])
+    held[0]?.()
+    expect(taken).toEqual([quiet, second])
+  })
+
+  it('is called off with what follows the conversation, or by what is shown at once', () => {
+    const called: string[] = []
+    const { taken, offer, stop } = watched(() => () => called.push('off'))
+    offer(quiet)
+    offer(arrival(quiet))
+    vi.advanceTimersByTime(250)
+    const own = { ...quiet, readBefore: 3 }
+    offer(own)
+    expect([taken, called]).toEqual([[quiet, own], ['off']])
+    offer(arrival(own))
+    vi.advanceTimersByTime(250)
+    stop()
+    expect(called).toEqual(['off', 'off'])
   })
 })
 
