@@ -1,5 +1,6 @@
 import { FILES } from '../../../durable-objects/protocol/files.ts'
 import { withoutMetadata } from './metadata.ts'
+import { moves } from './moves.ts'
 
 /** A file as it leaves this browser. */
 export interface Prepared {
@@ -78,11 +79,4 @@ async function drawn(
   })
   // A browser that cannot write this type writes another.
   return blob?.type === type || type === 'image/webp' ? blob : null
-}
-
-/** A PNG or WebP of several pictures says so before the first. */
-async function moves(file: File): Promise<boolean> {
-  const begin = new Uint8Array(await file.slice(0, 4_096).arrayBuffer())
-  const text = String.fromCharCode(...begin)
-  return file.type === 'image/png' ? text.includes('acTL') : text.includes('ANIM')
 }
