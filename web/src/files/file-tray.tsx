@@ -17,13 +17,18 @@ interface FileTrayProps {
 export const FileTray = component$<FileTrayProps>(({ uploads, items }) => {
   const { zone } = useContext(AppContext)
   const left = items.filter(({ card, wrong }) => card === null && wrong === null).length
+  const failed = items.filter(({ wrong }) => wrong !== null)
   return (
     <div class="tray" role="group" aria-label={say('files.tray')}>
       <p class="tray__state" role="status">
         {left > 0
           ? say('files.underWay', { count: left })
-          : items.some(({ wrong }) => wrong !== null)
-            ? say('files.someFailed')
+          : failed.length > 0
+            ? say(
+                failed.every(({ wrong }) => wrong === 'expired')
+                  ? 'files.someGone'
+                  : 'files.someFailed',
+              )
             : say('files.allThere', { count: items.length })}
       </p>
       <ul class="tray__list">

@@ -37,21 +37,21 @@ export const ImportFile = component$<ImportFileProps>(({ why, onChosen$ }) => {
       <p class="settings__lead">{say('bringing.again')}</p>
       <div role="alert">{why !== '' && <p class="note note--danger">{why}</p>}</div>
       <div class="import-file" onDragOver$={take} onDragLeave$={take} onDrop$={take}>
-        <label class="field__label" for="import-file">
+        <label class="button button--quiet picture__choose">
           {say('bringing.file')}
+          <input
+            ref={field}
+            class="picture__file"
+            id="import-file"
+            type="file"
+            accept=".zip,.jsonl,.ndjson,application/zip"
+            aria-describedby="import-file-hint"
+            onChange$={async (_, chosen) => {
+              const [file] = chosen.files ?? []
+              if (file) await onChosen$(file)
+            }}
+          />
         </label>
-        <input
-          ref={field}
-          class="import-file__field"
-          id="import-file"
-          type="file"
-          accept=".zip,.jsonl,.ndjson,application/zip"
-          aria-describedby="import-file-hint"
-          onChange$={async (_, chosen) => {
-            const [file] = chosen.files ?? []
-            if (file) await onChosen$(file)
-          }}
-        />
         <p class="field__hint" id="import-file-hint">
           {say('bringing.drop')}
         </p>

@@ -5,8 +5,8 @@ export const bringing: Section<'bringing'> = {
     'An export of Slack (zip) or of Palabre (zip or jsonl). The file is read here, in your browser; nothing is sent before you have seen what would come.',
   'bringing.again':
     'An import that was stopped goes on where it was: choose the same file again. Nothing comes twice.',
-  'bringing.file': 'File of the export',
-  'bringing.drop': 'Choose it, or drop it here.',
+  'bringing.file': 'Choose the export’s file',
+  'bringing.drop': 'Or drop it here.',
   'bringing.other': 'Choose another file',
   'bringing.reading': 'Reading {name}',
   'bringing.readingLead':

@@ -10,6 +10,7 @@ export const files = {
     other: '{count} files ready.',
   },
   'files.someFailed': 'A file did not arrive: try again or remove it.',
+  'files.someGone': 'A file is no longer kept: remove it.',
   'files.progress': 'Sending {name}',
   'files.asItWas': 'Leaves as it is, with what the device noted in it.',
   'files.retry': 'Try again to send {name}',

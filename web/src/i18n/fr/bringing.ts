@@ -3,8 +3,8 @@ export const bringing = {
     'Un export de Slack (zip) ou de Palabre (zip ou jsonl). Le fichier est lu ici, dans votre navigateur ; rien ne part tant que vous n’avez pas vu ce qui viendrait.',
   'bringing.again':
     'Un import arrêté continue où il en était : choisissez à nouveau le même fichier. Rien ne vient deux fois.',
-  'bringing.file': 'Fichier de l’export',
-  'bringing.drop': 'Choisissez-le, ou déposez-le ici.',
+  'bringing.file': 'Choisir le fichier de l’export',
+  'bringing.drop': 'Ou déposez-le ici.',
   'bringing.other': 'Choisir un autre fichier',
   'bringing.reading': 'Lecture de {name}',
   'bringing.readingLead':

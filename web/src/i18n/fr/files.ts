@@ -10,6 +10,7 @@ export const files = {
     other: '{count} fichiers prêts.',
   },
   'files.someFailed': 'Un fichier n’est pas arrivé : réessayez ou retirez-le.',
+  'files.someGone': 'Un fichier n’est plus gardé : retirez-le.',
   'files.progress': 'Envoi de {name}',
   'files.asItWas': 'Part tel quel, avec ce que l’appareil y a noté.',
   'files.retry': 'Réessayer d’envoyer {name}',
