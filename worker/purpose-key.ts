@@ -1,11 +1,15 @@
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const
 
-const known = new Map<string, Promise<CryptoKey>>()
+/**
+ * Keys, and no promises of them: what the request that began a derivation cannot end any more (its client
+ * went away) would keep every later one of this isolate waiting for ever.
+ */
+const known = new Map<string, CryptoKey>()
 
 /** A key of its own for each purpose, derived from the one secret that a deployment has. */
-export function purposeKey(pepper: string, purpose: string): Promise<CryptoKey> {
+export async function purposeKey(pepper: string, purpose: string): Promise<CryptoKey> {
   const name = `${purpose}/${pepper}`
-  const key = known.get(name) ?? deriveKey(pepper, purpose)
+  const key = known.get(name) ?? (await deriveKey(pepper, purpose))
   known.set(name, key)
   return key
 }
