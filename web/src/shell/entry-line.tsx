@@ -1,5 +1,5 @@
 import { component$ } from '@builder.io/qwik'
-import { groupPath, pageOf, personPath, roomPath } from '../app/paths.ts'
+import { groupPath, personPath, roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import type { Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
@@ -8,10 +8,10 @@ import { MenuButton } from './menu-button.tsx'
 import { PersonLink } from './person-link.tsx'
 import { RoomLink } from './room-link.tsx'
 
-/** One line of the sidebar. `path`: of the page on screen. */
-export const EntryLine = component$<{ entry: Entry; path: string }>(({ entry, path }) => (
+/** One line of the sidebar. `current`: its page is on screen. */
+export const EntryLine = component$<{ entry: Entry; current: boolean }>(({ entry, current }) => (
   <li class="entry">
-    {linkOf(entry, pageOf(path))}
+    {linkOf(entry, current)}
     <MenuButton
       subject={{ kind: 'entry', about: entry.about }}
       label={say('side.menuOf', { name: entryName(entry) })}
@@ -19,19 +19,31 @@ export const EntryLine = component$<{ entry: Entry; path: string }>(({ entry, pa
   </li>
 ))
 
-function linkOf(entry: Entry, here: string) {
+/** Where a line leads. */
+export function entryPath(entry: Entry): string {
   switch (entry.kind) {
     case 'room':
-      return <RoomLink room={entry.room} current={roomPath(entry.room) === here} />
+      return roomPath(entry.room)
     case 'group':
-      return <GroupLink group={entry.group} current={groupPath(entry.group) === here} />
+      return groupPath(entry.group)
+    case 'person':
+      return personPath(entry.person)
+  }
+}
+
+function linkOf(entry: Entry, current: boolean) {
+  switch (entry.kind) {
+    case 'room':
+      return <RoomLink room={entry.room} current={current} />
+    case 'group':
+      return <GroupLink group={entry.group} current={current} />
     case 'person':
       return (
         // Drawn anew with another name or picture: Qwik 1.20 does not follow them from here.
         <PersonLink
           key={`${encodeURIComponent(entry.person.name)}/${entry.person.avatar ?? ''}`}
           person={entry.person}
-          current={personPath(entry.person) === here}
+          current={current}
           thread={entry.thread}
           isMe={entry.isMe}
         />

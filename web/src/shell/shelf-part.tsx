@@ -3,7 +3,7 @@ import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Shelf } from './arrange.ts'
-import { EntryLine } from './entry-line.tsx'
+import { EntryLine, entryPath } from './entry-line.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { foldShelf } from './own-sidebar.ts'
 
@@ -44,7 +44,9 @@ export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
       </div>
       <ul class="sidebar__list" id={list} hidden={isFolded}>
         {!isFolded &&
-          shelf.entries.map((entry) => <EntryLine key={entry.about} entry={entry} path={path} />)}
+          shelf.entries.map((entry) => (
+            <EntryLine key={entry.about} entry={entry} current={entryPath(entry) === path} />
+          ))}
       </ul>
     </section>
   )

@@ -1,9 +1,10 @@
 import { component$, useContext, useContextProvider, useSignal } from '@builder.io/qwik'
+import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { pageOf } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
-import { arrange, countEntries, MANY } from './arrange.ts'
+import { arrange, countEntries, MANY, type Shelf } from './arrange.ts'
 import { JumpButton } from '../keys/jump-button.tsx'
 import { Canopy } from './canopy.tsx'
 import { entryName } from './entry-name.ts'
@@ -26,7 +27,7 @@ export const Sidebar = component$(() => {
   const around = surroundingsOf(page.value)
   if (!around) return null
   const { me, people } = around
-  const shelves = arrange(around, wanted.value.trim(), entryName)
+  const shelves = shelvesOf(around, wanted.value.trim())
   const path = pageOf(page.value.path)
   return (
     <div class="sidebar" role={listShown.value ? 'main' : undefined}>
@@ -52,3 +53,19 @@ export const Sidebar = component$(() => {
     </div>
   )
 })
+
+interface Arranged {
+  readonly wanted: string
+  readonly shelves: readonly Shelf[]
+}
+
+const arranged = new WeakMap<Surroundings, Arranged>()
+
+/** From one conversation to another what surrounds them stays, and so do the lines: two are drawn anew. */
+function shelvesOf(around: Surroundings, wanted: string): readonly Shelf[] {
+  const known = arranged.get(around)
+  if (known?.wanted === wanted) return known.shelves
+  const shelves = arrange(around, wanted, entryName)
+  arranged.set(around, { wanted, shelves })
+  return shelves
+}
