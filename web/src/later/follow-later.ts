@@ -52,3 +52,13 @@ export function followLater(app: AppState, changed: () => unknown): () => void {
 export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
+
+/**
+ * Whether the page came with this answer only now. A page changes as well when what stands around its list
+ * does (somebody wrote, another name): its answer is the one of before then, and what was learned since stays.
+ */
+export function isLoadedAnew<T>(list: { loaded: T }, answer: T): boolean {
+  if (list.loaded === answer) return false
+  list.loaded = answer
+  return true
+}

@@ -13,7 +13,7 @@ import { call, type CallError, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { changesHere, followLater, isSame } from './follow-later.ts'
+import { changesHere, followLater, isLoadedAnew, isSame } from './follow-later.ts'
 import { LaterFrame } from './later-frame.tsx'
 import { Nothing } from './nothing.tsx'
 import { putReminder } from './put-reminder.ts'
@@ -21,6 +21,8 @@ import { ReminderRow } from './reminder-row.tsx'
 import { UndoLine } from './undo-line.tsx'
 
 interface State {
+  /** What the page came with, and how it stands by now. */
+  loaded: RemindersAnswer
   answer: RemindersAnswer
   wrong: Wrong | null
   /** Let go of since the page came, the last one last. */
@@ -32,11 +34,12 @@ export const RemindersPage = component$<{ view: RemindersView }>((props) => {
   const app = useContext(AppContext)
   const told = useSignal('')
   const list = useStore<State>(
-    { answer: props.view.answer, wrong: null, dropped: [] },
+    { loaded: props.view.answer, answer: props.view.answer, wrong: null, dropped: [] },
     { deep: false },
   )
   useTask$(({ track }) => {
-    list.answer = track(() => props.view.answer)
+    const answer = track(() => props.view.answer)
+    if (isLoadedAnew(list, answer)) list.answer = answer
   })
   const refresh = $(async () => {
     const got = await call<RemindersAnswer>('GET', '/api/reminders')

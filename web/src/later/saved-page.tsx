@@ -13,13 +13,15 @@ import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { changesHere, followLater, hasChangedSince, isSame } from './follow-later.ts'
+import { changesHere, followLater, hasChangedSince, isLoadedAnew, isSame } from './follow-later.ts'
 import { LaterFrame } from './later-frame.tsx'
 import { Nothing } from './nothing.tsx'
 import { SavedRow, type Saved } from './saved-row.tsx'
 import { UndoLine } from './undo-line.tsx'
 
 interface List {
+  /** What the page came with. */
+  loaded: BookmarksAnswer
   /** The first page and those that were added. */
   pages: readonly BookmarksAnswer[]
   busy: boolean
@@ -33,12 +35,15 @@ export const SavedPage = component$<{ view: SavedView }>((props) => {
   const app = useContext(AppContext)
   const told = useSignal('')
   const list = useStore<List>(
-    { pages: [props.view.answer], busy: false, wrong: null, dropped: [] },
+    {
+      ...{ loaded: props.view.answer, pages: [props.view.answer] },
+      ...{ busy: false, wrong: null, dropped: [] },
+    },
     { deep: false },
   )
   useTask$(({ track }) => {
     const answer = track(() => props.view.answer)
-    if (list.pages[0] === answer) return
+    if (!isLoadedAnew(list, answer)) return
     list.pages = [answer]
     list.dropped = []
   })

@@ -17,13 +17,15 @@ import { call, type CallError, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
-import { changesHere, followLater, isSame } from './follow-later.ts'
+import { changesHere, followLater, isLoadedAnew, isSame } from './follow-later.ts'
 import { LaterFrame } from './later-frame.tsx'
 import { Nothing } from './nothing.tsx'
 import { ScheduledRow } from './scheduled-row.tsx'
 import { UndoLine } from './undo-line.tsx'
 
 interface State {
+  /** What the page came with, and how it stands by now. */
+  loaded: ScheduledList
   answer: ScheduledList
   wrong: Wrong | null
   /** Let go of since the page came, the last one last. */
@@ -35,11 +37,12 @@ export const ScheduledPage = component$<{ view: ScheduledView }>((props) => {
   const app = useContext(AppContext)
   const told = useSignal('')
   const list = useStore<State>(
-    { answer: props.view.answer, wrong: null, dropped: [] },
+    { loaded: props.view.answer, answer: props.view.answer, wrong: null, dropped: [] },
     { deep: false },
   )
   useTask$(({ track }) => {
-    list.answer = track(() => props.view.answer)
+    const answer = track(() => props.view.answer)
+    if (isLoadedAnew(list, answer)) list.answer = answer
   })
   const refresh = $(async () => {
     const got = await call<ScheduledList>('GET', '/api/scheduled')
