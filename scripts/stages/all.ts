@@ -24,8 +24,7 @@ export const stages: Readonly<Record<string, Stage>> = {
   bundle: bundleStage,
   guarantees: vitestStage('guarantees'),
   // A walk waits for a screen. What no clock can touch has one run only, and so has every promise.
-  // Three of 51 files at most: on a busy machine three fell in one run (2026-11), each of which passes alone.
-  e2e: vitestStage('e2e', { again: 3 }),
+  e2e: vitestStage('e2e', { again: 2 }),
 }
 
 /** The stages a caller named ("types" means all that begin so); all of them when none is named. */
