@@ -46,3 +46,16 @@ export async function choose({ page, say }: Visitor, files: (typeof NOTES)[]): P
 export function tray(visitor: Visitor) {
   return visitor.page.getByRole('group', { name: visitor.say('files.tray') })
 }
+
+/** No part of a file leaves before it is let go. */
+export async function holdParts({ page }: Visitor): Promise<() => void> {
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/parts/*', async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}

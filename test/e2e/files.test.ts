@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FILES } from '../../durable-objects/protocol/files.ts'
-import { bring, choose, NOTES, tray } from './attaching.ts'
+import { bring, choose, holdParts, NOTES, tray } from './attaching.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
@@ -178,14 +178,7 @@ test('Enter twice while a file is still on its way sends one message', async () 
     await ben.page.locator('.row').count(),
   ]
   const [own = 0, others = 0] = await rows()
-  let release: () => void = () => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/parts/*', async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdParts(awa)
   await choose(awa, [NOTES])
   await tray(awa).getByRole('listitem').waitFor()
   await composerOf(awa).fill('Une seule fois')

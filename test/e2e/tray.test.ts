@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bring, choose, NOTES, tray } from './attaching.ts'
+import { bring, choose, holdParts, NOTES, tray } from './attaching.ts'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
@@ -87,14 +87,7 @@ test('another tab has it too, and loses it when it is sent', async () => {
 
 test('what is on its way goes on while another conversation is read', async () => {
   const { page } = awa
-  let release: () => void = () => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/parts/*', async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdParts(awa)
   await choose(awa, [NOTES])
   await expect.poll(() => kept(awa).then(({ length }) => length)).toBe(1)
   await goTo(awa, 'Blabla')

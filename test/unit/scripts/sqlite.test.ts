@@ -3,28 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import type { Line, LineOf } from '../../../durable-objects/protocol/moving/lines.ts'
+import type { Line } from '../../../durable-objects/protocol/moving/lines.ts'
+import { by, END, room, ROOM, said } from '../../support/export-lines.ts'
 import { SqliteFile } from '../../../scripts/moving/sqlite.ts'
 
-const by = 'p_aaaaaaaaaaaaaaaaaaaa' as LineOf<'message'>['by']
-const room = 'r_place' as LineOf<'room'>['id']
 const FILE = 'f_aaaaaaaaaaaaaaaaaaaa'
 
-function said(num: number, text: string | null, more: object = {}): Line {
-  const cid = `00000000-0000-4000-8000-00000000000${String(num)}` as LineOf<'message'>['cid']
-  return { kind: 'message', in: room, num, by, cid, at: num, text, ...more }
-}
-
-const ROOM: Line = {
-  ...{ kind: 'room', id: room, name: 'Place', topic: '', description: '', access: 'open' },
-  ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
-}
 const DEED: Line = {
   ...{ kind: 'deed', in: room, by, num: 2, reactions: ['🥭'], choices: [0, 2], pinned: true },
-}
-const END: Line = {
-  ...{ kind: 'end', counts: { people: 0, rooms: 1, members: 0, threads: 0, messages: 0 } },
-  withheld: { rooms: 2, groups: 1 },
 }
 
 describe('a SQLite file', () => {

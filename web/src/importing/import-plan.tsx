@@ -41,14 +41,7 @@ export const ImportPlan = component$<ImportPlanProps>(({ name, summary, onBring$
             onConfirm$={onBring$}
           />
         )}
-        <ImportReport name={name} title={title} summary={summary} />
-        <button
-          type="button"
-          class="button button--quiet button--small"
-          onClick$={() => onOther$()}
-        >
-          {say('bringing.other')}
-        </button>
+        <ImportReport name={name} title={title} summary={summary} onOther$={onOther$} />
       </div>
     </section>
   )

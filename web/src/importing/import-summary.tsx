@@ -31,14 +31,7 @@ export const ImportSummary = component$<ImportSummaryProps>(({ name, summary, on
             {say('bringing.links')}
           </a>
         )}
-        <ImportReport name={name} title={title} summary={summary} />
-        <button
-          type="button"
-          class="button button--quiet button--small"
-          onClick$={() => onOther$()}
-        >
-          {say('bringing.other')}
-        </button>
+        <ImportReport name={name} title={title} summary={summary} onOther$={onOther$} />
       </div>
     </section>
   )

@@ -2,12 +2,12 @@ import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { placesFor } from '../admin/places.ts'
-import { groupPath, personPath, roomPath } from '../app/paths.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import { say } from '../i18n/say.ts'
 import { entriesOf, type Entry } from '../shell/arrange.ts'
 import { searchPath } from '../search/search-path.ts'
 import { entryName } from '../shell/entry-name.ts'
+import { entryPath } from '../shell/entry-path.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 /** A line of the palette. */
@@ -54,22 +54,20 @@ function rankOf({ name, aside }: PaletteItem, words: readonly string[]): number 
 function itemOf(entry: Entry, isUnread: (conversation: string) => boolean): PaletteItem {
   const name = entryName(entry)
   const key = entry.about
+  const leads = { path: entryPath(entry) }
   switch (entry.kind) {
     case 'room': {
       const { room } = entry
       const icon = room.state === 'member' || room.access === 'open' ? 'leaf' : 'door'
-      const leads = { path: roomPath(room) }
       return { key, icon, name, aside: say('keys.room'), leads, isUnread: isUnread(room.id) }
     }
     case 'group': {
       const { group } = entry
-      const leads = { path: groupPath(group) }
       const aside = say('keys.group')
       return { key, icon: 'people', name, aside, leads, isUnread: isUnread(group.id) }
     }
     case 'person': {
       const { person, thread } = entry
-      const leads = { path: personPath(person) }
       const aside = `@${person.alias}`
       const waits = thread !== null && isUnread(thread)
       return { key, icon: 'person', name, aside, leads, isUnread: waits }

@@ -1,5 +1,4 @@
 import { component$ } from '@builder.io/qwik'
-import { groupPath, personPath, roomPath } from '../app/paths.ts'
 import { say } from '../i18n/say.ts'
 import type { Entry } from './arrange.ts'
 import { entryName } from './entry-name.ts'
@@ -18,18 +17,6 @@ export const EntryLine = component$<{ entry: Entry; current: boolean }>(({ entry
     />
   </li>
 ))
-
-/** Where a line leads. */
-export function entryPath(entry: Entry): string {
-  switch (entry.kind) {
-    case 'room':
-      return roomPath(entry.room)
-    case 'group':
-      return groupPath(entry.group)
-    case 'person':
-      return personPath(entry.person)
-  }
-}
 
 function linkOf(entry: Entry, current: boolean) {
   switch (entry.kind) {

@@ -1,32 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Line, LineOf } from '../../../../durable-objects/protocol/moving/lines.ts'
+import { by, END, room, ROOM, said } from '../../../support/export-lines.ts'
 import { ownFreight } from '../../../../web/src/bringing/own-export.ts'
 import { stockThatOpens, weigh } from '../../../../web/src/bringing/weigh.ts'
 import { diskHashing } from '../../../../scripts/moving/disk.ts'
 import { inEnglish } from '../../../../scripts/moving/english.ts'
-
-const by = 'p_aaaaaaaaaaaaaaaaaaaa' as LineOf<'message'>['by']
-const room = 'r_place' as LineOf<'room'>['id']
 
 const FILE = 'f_aaaaaaaaaaaaaaaaaaaa'
 
 async function* readable(bytes: Uint8Array) {
   yield bytes
   await Promise.resolve()
-}
-
-function said(num: number, text: string | null, more: object = {}): Line {
-  const cid = `00000000-0000-4000-8000-00000000000${String(num)}` as LineOf<'message'>['cid']
-  return { kind: 'message', in: room, num, by, cid, at: num, text, ...more }
-}
-
-const ROOM: Line = {
-  ...{ kind: 'room', id: room, name: 'Place', topic: '', description: '', access: 'open' },
-  ...{ form: 'room', isReadOnly: false, isLocked: false, slowSeconds: 0, createdAt: 1 },
-}
-const END: Line = {
-  ...{ kind: 'end', counts: { people: 0, rooms: 1, members: 0, threads: 0, messages: 0 } },
-  withheld: { rooms: 2, groups: 1 },
 }
 
 async function freightOf(lines: readonly Line[]) {
