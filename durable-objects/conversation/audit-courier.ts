@@ -1,25 +1,21 @@
 import type { ConversationId } from '../protocol/ids.ts'
 import type { ObjectEnv } from '../env.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
-import { logFault } from '../shared/log.ts'
 import type { Sql } from '../shared/sql.ts'
+import { Carrying, type CarryingPort } from './carrying.ts'
 import { ActsToNote, type ActToNote } from './store/acts-to-note.ts'
 
 const AT_ONCE = 50
-const RETRY_MS = 10_000
 
 /** Once, however often it is carried there. */
 const INSERT = `INSERT INTO audit (at, actor, kind, person, room, detail)
   SELECT ?1, ?2, ?6, ?3, ?4, ?5 WHERE NOT EXISTS (
     SELECT 1 FROM audit WHERE room = ?4 AND kind = ?6 AND detail = ?5)`
 
-export interface AuditCourierPort {
+export interface AuditCourierPort extends CarryingPort {
   readonly sql: Sql
   readonly room: ConversationId
   readonly db: ObjectEnv['DB']
-  background(work: Promise<unknown>): void
-  arm(): void
-  now(): number
 }
 
 /**
@@ -29,42 +25,32 @@ export interface AuditCourierPort {
 export class AuditCourier implements AlarmJob {
   readonly #port: AuditCourierPort
   readonly #left: ActsToNote
-  #dueAt: number | null
-  #running = false
+  readonly #carrying: Carrying
 
   constructor(port: AuditCourierPort) {
     this.#port = port
     this.#left = new ActsToNote(port.sql)
-    this.#dueAt = this.#left.some(1).length > 0 ? port.now() : null
+    const load = {
+      name: 'noting in the audit what was done to messages',
+      next: () => {
+        const some = this.#left.some(AT_ONCE)
+        return some.length > 0 ? this.#carry(some) : null
+      },
+    }
+    this.#carrying = new Carrying(port, load, this.#left.some(1).length > 0)
   }
 
   note(act: ActToNote): void {
     this.#left.add(act)
-    this.#dueAt = this.#port.now() + RETRY_MS
-    this.#port.arm()
-    this.#port.background(this.run())
+    this.#carrying.start()
   }
 
   dueAt(): number | null {
-    return this.#dueAt
+    return this.#carrying.dueAt()
   }
 
-  async run(): Promise<void> {
-    if (this.#running) return
-    this.#running = true
-    try {
-      for (let some = this.#left.some(AT_ONCE); some.length > 0;) {
-        await this.#carry(some)
-        some = this.#left.some(AT_ONCE)
-      }
-      this.#dueAt = null
-    } catch (error) {
-      logFault('noting in the audit what was done to messages', error)
-      this.#dueAt = this.#port.now() + RETRY_MS
-      this.#port.arm()
-    } finally {
-      this.#running = false
-    }
+  run(): Promise<void> {
+    return this.#carrying.run()
   }
 
   async #carry(some: readonly ActToNote[]): Promise<void> {

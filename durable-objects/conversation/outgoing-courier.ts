@@ -4,17 +4,15 @@ import type { OutgoingEar, OutgoingRpc } from '../protocol/rpc-outgoing.ts'
 import type { RoomPolicy } from '../protocol/rpc-standing.ts'
 import type { AlarmJob } from '../shared/alarm.ts'
 import { callObject } from '../shared/call.ts'
-import { logFault } from '../shared/log.ts'
 import type { Sql } from '../shared/sql.ts'
+import { Carrying, type CarryingPort } from './carrying.ts'
 import { outgoingOf } from './core/outgoing.ts'
 import type { ConversationStore } from './core/ports.ts'
 import { EarMarks } from './store/ear-marks.ts'
 import type { EarNews } from './store/ear-news.ts'
 import { PollEnds } from './store/poll-ends.ts'
 
-const RETRY_MS = 10_000
-
-export interface OutgoingCourierPort {
+export interface OutgoingCourierPort extends CarryingPort {
   readonly sql: Sql
   readonly news: EarNews
   readonly room: ConversationId
@@ -22,9 +20,6 @@ export interface OutgoingCourierPort {
   readonly roster: { readonly policy: RoomPolicy; find(person: PersonId): object | null }
   readonly sanctions: { shutsOut(person: PersonId, now: number): object | null }
   outgoing(id: string): Pick<OutgoingRpc, 'take'>
-  background(work: Promise<unknown>): void
-  arm(): void
-  now(): number
 }
 
 /**
@@ -35,18 +30,18 @@ export class OutgoingCourier implements AlarmJob {
   readonly #port: OutgoingCourierPort
   readonly #marks: EarMarks
   readonly #pollEnds: PollEnds
+  readonly #carrying: Carrying
   #followed = -1
-  #dueAt: number | null = null
   /** When the next poll ends, and after which change that was looked up. */
   #nextEnd: number | null = null
   #lookedAt = -1
-  #running = false
 
   constructor(port: OutgoingCourierPort) {
     this.#port = port
     this.#marks = new EarMarks(port.sql)
     this.#pollEnds = new PollEnds(port.sql)
-    if (this.#ears.some((ear) => this.#isBehind(ear))) this.#dueAt = port.now()
+    const load = { name: 'handing events to webhooks', next: () => this.#next() }
+    this.#carrying = new Carrying(port, load, this.#behind.length > 0)
   }
 
   /** After a turn: the room may have other listeners, and something may have happened. */
@@ -62,36 +57,18 @@ export class OutgoingCourier implements AlarmJob {
       this.#lookedAt = -1
     }
     if (this.#findNextEnd() !== null) this.#port.arm()
-    if (this.#running || !this.#ears.some((ear) => this.#isBehind(ear))) return
-    this.#dueAt = this.#port.now() + RETRY_MS
-    this.#port.arm()
-    this.#port.background(this.run())
+    if (this.#behind.length > 0) this.#carrying.start()
   }
 
   dueAt(): number | null {
     const end = this.#findNextEnd()
-    if (end === null || this.#dueAt === null) return end ?? this.#dueAt
-    return Math.min(end, this.#dueAt)
+    const due = this.#carrying.dueAt()
+    return end === null || due === null ? (end ?? due) : Math.min(end, due)
   }
 
-  async run(): Promise<void> {
+  run(): Promise<void> {
     this.#noteEnds()
-    if (this.#running) return
-    this.#running = true
-    try {
-      for (;;) {
-        const behind = this.#ears.filter((ear) => this.#isBehind(ear))
-        if (behind.length === 0) break
-        await Promise.all(behind.map((ear) => this.#carry(ear)))
-      }
-      this.#dueAt = null
-    } catch (error) {
-      logFault('handing events to webhooks', error)
-      this.#dueAt = this.#port.now() + RETRY_MS
-      this.#port.arm()
-    } finally {
-      this.#running = false
-    }
+    return this.#carrying.run()
   }
 
   /** Polls whose time is over become news, in the turn that says up to when they did. */
@@ -120,6 +97,15 @@ export class OutgoingCourier implements AlarmJob {
 
   get #ears(): readonly OutgoingEar[] {
     return this.#port.roster.policy.ears ?? []
+  }
+
+  get #behind(): readonly OutgoingEar[] {
+    return this.#ears.filter((ear) => this.#isBehind(ear))
+  }
+
+  #next(): Promise<unknown> | null {
+    const behind = this.#behind
+    return behind.length > 0 ? Promise.all(behind.map((ear) => this.#carry(ear))) : null
   }
 
   #isBehind({ id }: OutgoingEar): boolean {
