@@ -68,12 +68,16 @@ export function describeApi(parts: readonly ApiPart[]): OpenApi {
       title: 'Palabre',
       version: '1',
       description:
-        'What the console does, for scripts, and what people and bots call every day. Times are milliseconds since 1970. A token of an administrator is made under /admin/tokens, one of a bot under /admin/bots. Methods of the Web API of Slack stand under /api/slack and are not listed here: docs/integrations.md names them.',
+        'What the console does, for scripts, and what people and bots call every day. Times are milliseconds since 1970. A token of an administrator is made under /admin/tokens, one of a bot under /admin/bots. Methods of the Web API of Slack stand under /api/slack: docs/integrations.md tells in what they differ.',
     },
     servers: [{ url: '/' }],
     tags: [
       { name: 'administration', description: 'What administrators do.' },
       { name: 'everyday', description: 'What people and bots do.' },
+      {
+        name: 'slack',
+        description: 'Methods of the Web API of Slack, for bots; GET takes them too.',
+      },
     ],
     paths,
     components: {
@@ -104,11 +108,11 @@ function idOf({ tag, under }: ApiPart, name: string): string {
 }
 
 function securityOf(
-  { isOpen, isForBots, scope = null }: DescribedRoute,
+  { isOpen, isForBots, scope = null, botScope }: DescribedRoute,
   asked: { readonly method: string; readonly path: string },
 ): Operation['security'] {
   if (isOpen) return []
-  const bot = scopeOfBots(asked)
+  const bot = botScope === undefined ? scopeOfBots(asked) : botScope
   return [
     ...(scope === null ? [] : [{ token: [scope] }]),
     ...(bot === undefined ? [] : [{ bot: bot === null ? [] : [bot] }]),
@@ -118,7 +122,7 @@ function securityOf(
 
 function requestOf(
   name: string,
-  { body, asks, headers = {}, takesBytes }: DescribedRoute,
+  { body, asks, headers = {}, takesBytes, takesForm }: DescribedRoute,
   parsed: readonly Parsed[],
 ): Pick<Operation, 'parameters' | 'requestBody'> {
   const json = parsed.find(({ part }) => part === 'json')?.schema ?? body
@@ -132,8 +136,10 @@ function requestOf(
       ...{ name: header, in: 'header', required: false, description, schema: { type: 'string' } },
     })),
   ]
-  const content =
-    json === undefined ? takesBytes && { [BYTES]: {} } : inJson(written(json, 'input'))
+  const schema = json && written(json, 'input')
+  const content = schema
+    ? { ...inJson(schema), ...(takesForm && { [FORM]: { schema } }) }
+    : takesBytes && { [BYTES]: {} }
   return {
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required: true, content } }),
@@ -141,7 +147,7 @@ function requestOf(
 }
 
 function responsesOf(route: DescribedRoute): Operation['responses'] {
-  const { summary, status, answer, lines, text, isFile } = route
+  const { summary, status, answer, lines, text, isFile, refusal } = route
   const content = {
     ...(answer && inJson(written(answer))),
     ...(lines && { 'application/x-ndjson': { schema: written(lines) } }),
@@ -154,12 +160,13 @@ function responsesOf(route: DescribedRoute): Operation['responses'] {
     [status]: isEmpty ? { description: 'Done.' } : { description: summary, content },
     default: {
       description: 'Refused; `code` says why.',
-      content: inJson({ $ref: '#/components/schemas/Refused' }),
+      content: inJson(refusal ? written(refusal) : { $ref: '#/components/schemas/Refused' }),
     },
   }
 }
 
 const BYTES = 'application/octet-stream'
+const FORM = 'application/x-www-form-urlencoded'
 
 const QueryObject = v.object({
   properties: v.record(v.string(), v.unknown()),

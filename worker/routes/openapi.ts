@@ -4,6 +4,7 @@ import { describeApi, type OpenApi } from '../admin/openapi.ts'
 import { ADMIN_ROUTES } from '../admin/routes.ts'
 import type { AppEnv } from '../app-env.ts'
 import { EVERYDAY_PARTS } from '../everyday/routes.ts'
+import { SLACK_PART } from '../slack/api/described.ts'
 import { adminRoutes } from './admin.ts'
 
 let document: OpenApi | undefined
@@ -13,6 +14,7 @@ function apiParts(): readonly ApiPart[] {
   return [
     { tag: 'administration', under: '/api/admin', table: ADMIN_ROUTES, routes },
     ...EVERYDAY_PARTS,
+    SLACK_PART,
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Surroundings } from './page-data.ts'
 /** One route, as the page that describes them shows it. */
 export interface ApiOperation {
   /** Under which heading. */
-  readonly part: 'administration' | 'everyday'
+  readonly part: 'administration' | 'everyday' | 'slack'
   readonly method: string
   /** With its parameters in braces. */
   readonly path: string

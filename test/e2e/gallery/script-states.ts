@@ -216,6 +216,14 @@ export const scriptStates: readonly State[] = [
             ...{ part: 'everyday', summary: 'Write as a bot', isOpen: true },
             answer: { type: 'text/plain', schema: '{\n  "const": "ok"\n}' },
           }),
+          operation('POST', '/api/slack/auth.test', {
+            ...{ part: 'slack', summary: 'Who the token speaks for', isForPeople: false },
+          }),
+          operation('POST', '/api/slack/conversations.history', {
+            ...{ part: 'slack', summary: 'Messages of a conversation, the newest first' },
+            ...{ botScopes: ['read'], isForPeople: false },
+            body: { type: 'application/json', schema: '{\n  "type": "object"\n}' },
+          }),
         ],
       }),
   },

@@ -5,6 +5,7 @@ import type { OpenApi } from '../../../worker/admin/openapi.ts'
 import { ADMIN_ROUTES } from '../../../worker/admin/routes.ts'
 import { buildApp } from '../../../worker/app.ts'
 import { EVERYDAY_PARTS } from '../../../worker/everyday/routes.ts'
+import { METHODS } from '../../../worker/slack/api/methods.ts'
 import render from '../support/renderer.ts'
 import { ADMIN_CALLS, prepareCalls } from './admin-calls.ts'
 import { expectFits } from './fits.ts'
@@ -28,7 +29,7 @@ function described(): string[] {
 const inBraces = (route: string) => route.replaceAll(/:(\w+)/g, '{$1}')
 
 describe('the description', () => {
-  test('holds every route under /api/admin and those of every day, and no other', () => {
+  test('holds every route under /api/admin, those of every day and Slack’s methods, and no other', () => {
     const own = buildApp(render).routes.filter(({ method }) => method !== 'ALL')
     const served = new Set(own.map(({ method, path }) => inBraces(`${method} ${path}`)))
     const admin = [...served].filter((name) => name.split(' ')[1]?.startsWith('/api/admin/'))
@@ -36,7 +37,8 @@ describe('the description', () => {
       routes.map(({ method, path }) => inBraces(`${method} ${under}${path}`)),
     )
     expect(everyday.filter((name) => !served.has(name))).toEqual([])
-    expect(described().sort()).toEqual([...new Set([...admin, ...everyday])].sort())
+    const slack = [...METHODS.keys()].map((method) => `POST /api/slack/${method}`)
+    expect(described().sort()).toEqual([...new Set([...admin, ...everyday, ...slack])].sort())
   })
 
   test('says of every operation what it needs, what it takes and what it answers', () => {
@@ -45,7 +47,7 @@ describe('the description', () => {
       for (const [method, operation] of Object.entries(operations)) {
         const name = `${method.toUpperCase()} ${path}`
         ids.add(operation.operationId)
-        const isForPeople = !/^\/api\/(hooks|bot)\//.test(path)
+        const isForPeople = !/^\/api\/(hooks|bot|slack)\//.test(path)
         expect(
           operation.security.some((way) => 'session' in way),
           name,
@@ -55,9 +57,8 @@ describe('the description', () => {
           for (const scope of token) expect(SCOPES).toContain(scope)
           for (const scope of bot) expect(BOT_SCOPES).toContain(scope)
         }
-        expect(operation.tags).toEqual([
-          path.startsWith('/api/admin/') ? 'administration' : 'everyday',
-        ])
+        const part = /^\/api\/(admin|slack)\//.exec(path)?.[1]
+        expect(operation.tags).toEqual([part === 'admin' ? 'administration' : (part ?? 'everyday')])
         const inPath = (operation.parameters ?? []).filter((one) => one['in'] === 'path')
         expect(inPath.map(({ name: one }) => one)).toEqual(
           [...path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one),
@@ -78,6 +79,8 @@ describe('the description', () => {
       bot: ['files'],
     })
     expect(needs('/api/bookmarks', 'get')).toEqual([{ session: [] }])
+    expect(needs('/api/slack/auth.test', 'post')).toEqual([{ bot: [] }])
+    expect(needs('/api/slack/reactions.add', 'post')).toEqual([{ bot: ['react'] }])
     expect(needs('/api/admin/people', 'get')).toEqual([{ token: ['people:read'] }, { session: [] }])
   })
 

@@ -36,6 +36,7 @@ export const ApiPage = component$<{ view: ApiView }>(({ view }) => (
 const PARTS = [
   { part: 'administration', title: () => say('tokens.apiAdministration') },
   { part: 'everyday', title: () => say('tokens.apiEveryday') },
+  { part: 'slack', title: () => say('tokens.apiSlack') },
 ] as const
 
 /** In the words of the document, which is for people who write scripts. */
@@ -80,6 +81,7 @@ function whatOpens({ part, scopes, botScopes, ...whom }: ApiOperation): string {
     const key = whom.isForPeople ? 'tokens.apiBotNeeds' : 'tokens.apiBotOnly'
     return say(key, { scope: botScope })
   }
+  if (!whom.isForPeople) return say('tokens.apiAnyBot')
   return part === 'administration' ? say('tokens.apiPeopleOnly') : say('tokens.apiSignedInOnly')
 }
 
