@@ -109,6 +109,11 @@ test('a reload in its middle is asked about, and the same file goes on where it 
   )
   await progress.waitFor()
   await expectFineEveryWay(awa, 'import-running')
+  // While somebody is in a conversation it goes on, and is found here again.
+  await page.locator('nav a[href="/rooms/general"]').click()
+  await page.locator('.log').waitFor()
+  await page.goBack()
+  await progress.waitFor()
   const asked = page.waitForEvent('dialog').then(async (dialog) => {
     await dialog.accept()
     return dialog.type()
@@ -116,6 +121,7 @@ test('a reload in its middle is asked about, and the same file goes on where it 
   await page.reload()
   expect(await asked).toBe('beforeunload')
   await page.unroute('**/api/admin/imports/*/messages')
+  await page.getByText(say('bringing.beforeOpen', { count: 2, all: 2 })).waitFor()
   await choose(awa, slackZip())
   await page.getByText(say('bringing.begun')).waitFor()
   await confirm(awa, say('bringing.goOn'))
@@ -141,6 +147,7 @@ test('a reload in its middle is asked about, and the same file goes on where it 
 async function bringsNothingAgain(): Promise<void> {
   const { page, say } = awa
   await page.getByRole('button', { name: say('bringing.other') }).click()
+  await page.getByText(say('bringing.beforeAll', { count: 2 })).waitFor()
   await choose(awa, slackZip())
   await page.getByText(say('bringing.nothing')).waitFor()
   expect(await page.getByRole('button', { name: say('bringing.bring') }).count()).toBe(0)

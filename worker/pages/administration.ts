@@ -10,6 +10,7 @@ import { listOperations } from '../admin/operations.ts'
 import { readAudit } from '../audit-reading.ts'
 import type { Database } from '../db/database.ts'
 import { listHolds } from '../db/holds.ts'
+import { listImports } from '../db/imports-before.ts'
 import { invitationsTable } from '../db/invitations.ts'
 import { listBots } from '../db/bots.ts'
 import { listRecoveries } from '../db/recoveries.ts'
@@ -93,7 +94,7 @@ export async function administrationPage(
       return { kind, around, asked, table: await invitationsTable(db, asked, Date.now()) }
     }
     case 'import':
-      return { kind, around }
+      return { kind, around, imports: await listImports(db) }
     case 'workspace':
       return { kind, around, settings: await readSettings(db) }
     case 'tokens': {

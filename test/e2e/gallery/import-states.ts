@@ -4,14 +4,18 @@ import type {
   BringRooms,
   RoomFate,
 } from '../../../durable-objects/protocol/moving/imports.ts'
+import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { ImportBefore } from '../../../durable-objects/protocol/rest/import-views.ts'
 import type { InferOutput } from 'valibot'
 import { zipOf } from '../../support/zip.ts'
 import * as f from './fixtures.ts'
 import type { State } from './states.ts'
 
-const importing: State['page'] = (l) =>
+const importing: State['page'] = (l) => importPage(l, [])
+
+const importPage = (l: Locale, imports: readonly ImportBefore[]) =>
   f.page(l, '/admin/import', {
-    ...{ kind: 'import', around: f.surroundings(l, 'administrator') },
+    ...{ kind: 'import', around: f.surroundings(l, 'administrator'), imports },
   })
 
 const LONG = 'un-salon-au-nom-sans-aucun-espace-qui-ne-finit-pas-du-tout'
@@ -70,6 +74,15 @@ async function confirm(page: Page): Promise<void> {
 /** Moving in, step by step. */
 export const importStates: readonly State[] = [
   { name: 'import', page: importing },
+  {
+    name: 'import-before',
+    page: (l) =>
+      importPage(l, [
+        { id: 'm_3', name: `${LONG}.zip`, by: f.awa, at: f.AT, talks: 0, open: 0 },
+        { id: 'm_2', name: 'équipe.zip', by: f.awa, at: f.AT - 60_000, talks: 12, open: 1 },
+        { id: 'm_1', name: 'palabre.jsonl', by: f.awa, at: f.AT - 90_000_000, talks: 3, open: 0 },
+      ]),
+  },
   {
     name: 'import-refused',
     page: importing,

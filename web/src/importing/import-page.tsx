@@ -1,6 +1,6 @@
-import { $, component$, noSerialize, useSignal, useStore, useVisibleTask$ } from '@builder.io/qwik'
-import type { NoSerialize } from '@builder.io/qwik'
+import { $, component$, useContext, useStore, useVisibleTask$ } from '@builder.io/qwik'
 import type { ImportView } from '../../../durable-objects/protocol/rest/import-views.ts'
+import { AppContext } from '../app/app-state.ts'
 import { HouseFrame } from '../admin/house-frame.tsx'
 import { say } from '../i18n/say.ts'
 import { ImportFile } from './import-file.tsx'
@@ -9,30 +9,32 @@ import { ImportProgress } from './import-progress.tsx'
 import { emptyImport, type ImportState } from './import-state.ts'
 import { ImportStopped } from './import-stopped.tsx'
 import { ImportSummary } from './import-summary.tsx'
-import type { ImportRun } from './import-run.ts'
+import { ImportsBefore } from './imports-before.tsx'
+import { dropRun, keepRun, runUnderWay, watchRun } from './under-way.ts'
 
 /** Moving in: a file is chosen, read here, looked at, and brought. */
 export const ImportPage = component$<{ view: ImportView }>(({ view }) => {
+  const app = useContext(AppContext)
   const state = useStore<ImportState>(emptyImport())
-  const run = useSignal<NoSerialize<ImportRun>>()
 
   // What reads a file is fetched once there is one.
   const choose = $(async (file: File) => {
     const { ImportRun } = await import('./import-run.ts')
-    run.value?.stop()
-    const next = new ImportRun(file, (change) => Object.assign(state, change))
-    run.value = noSerialize(next)
-    await next.look()
+    await keepRun((show) => new ImportRun(file, show)).look()
   })
-  const bring = $(() => run.value?.bring())
-  const stop = $(() => run.value?.stop())
+  const bring = $(() => runUnderWay()?.bring())
+  const stop = $(() => runUnderWay()?.stop())
   const empty = $(() => {
-    run.value = undefined
+    dropRun()
     Object.assign(state, emptyImport())
+    // It is among the earlier ones now.
+    void app.go(app.page.value.path, 'keep')
   })
 
-  // Whoever goes to another page within the app leaves it as if they had stopped it.
-  useVisibleTask$((task) => task.cleanup(() => run.value?.stop()), { strategy: 'document-ready' })
+  // It may have gone on while they were elsewhere.
+  useVisibleTask$((task) => task.cleanup(watchRun((now) => Object.assign(state, now))), {
+    strategy: 'document-ready',
+  })
 
   // What had the focus is gone with the step before.
   useVisibleTask$(
@@ -48,6 +50,7 @@ export const ImportPage = component$<{ view: ImportView }>(({ view }) => {
   return (
     <HouseFrame me={view.around.me} title={say('house.import')} told="">
       {step === 'empty' && <ImportFile why={state.why} onChosen$={choose} />}
+      {step === 'empty' && view.imports.length > 0 && <ImportsBefore imports={view.imports} />}
       {(step === 'reading' || step === 'looking' || step === 'running') && (
         <ImportProgress state={state} onStop$={stop} />
       )}

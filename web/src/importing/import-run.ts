@@ -94,21 +94,9 @@ function whyOf(error: unknown): string {
   throw error
 }
 
-/**
- * The browser asks before the page is left. Links are followed as in any page meanwhile, not by the app:
- * else nobody would be asked.
- */
+/** The browser asks before the page is left; in a conversation of this app it goes on. */
 function stayHere(): () => void {
   const ask = (event: Event) => event.preventDefault()
-  const follow = (event: Event) => {
-    if (event.target instanceof Element && event.target.closest('a[href]') !== null) {
-      event.stopPropagation()
-    }
-  }
   addEventListener('beforeunload', ask)
-  addEventListener('click', follow, { capture: true })
-  return () => {
-    removeEventListener('beforeunload', ask)
-    removeEventListener('click', follow, { capture: true })
-  }
+  return () => removeEventListener('beforeunload', ask)
 }

@@ -5,6 +5,17 @@ export const bringing: Section<'bringing'> = {
     'An export of Slack (zip) or of Palabre (zip or jsonl). The file is read here, in your browser; nothing is sent before you have seen what would come.',
   'bringing.again':
     'An import that was stopped goes on where it was: choose the same file again. Nothing comes twice.',
+  'bringing.before': 'Brought in before',
+  'bringing.by': 'by {name}',
+  'bringing.beforeNone': 'Nothing has come yet: choose the same file to go on.',
+  'bringing.beforeAll': {
+    one: '{count} conversation, whole',
+    other: '{count} conversations, all whole',
+  },
+  'bringing.beforeOpen': {
+    one: '{count} of {all} conversations is not whole yet: choose the same file to go on.',
+    other: '{count} of {all} conversations are not whole yet: choose the same file to go on.',
+  },
   'bringing.file': 'Choose the export’s file',
   'bringing.drop': 'Or drop it here.',
   'bringing.other': 'Choose another file',
@@ -57,7 +68,8 @@ export const bringing: Section<'bringing'> = {
     'Words come here under the names of their authors. Nothing takes them all away at once afterwards. The import stands in the audit.',
   'bringing.confirmYes': 'Import',
   'bringing.running': 'Importing {name}',
-  'bringing.stay': 'Keep this page open.',
+  'bringing.stay':
+    'Keep this tab open. You may go to conversations meanwhile: the import goes on, and is found here again.',
   'bringing.waits': 'The server does not answer. Trying again as soon as possible…',
   'bringing.doneTalks': 'Conversations: {done} of {all}',
   'bringing.doneMessages': 'Messages: {done} of {all}',

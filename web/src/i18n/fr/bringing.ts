@@ -3,6 +3,18 @@ export const bringing = {
     'Un export de Slack (zip) ou de Palabre (zip ou jsonl). Le fichier est lu ici, dans votre navigateur ; rien ne part tant que vous n’avez pas vu ce qui viendrait.',
   'bringing.again':
     'Un import arrêté continue où il en était : choisissez à nouveau le même fichier. Rien ne vient deux fois.',
+  'bringing.before': 'Importations précédentes',
+  'bringing.by': 'par {name}',
+  'bringing.beforeNone': 'Rien n’est encore arrivé : choisissez le même fichier pour continuer.',
+  'bringing.beforeAll': {
+    one: '{count} conversation, entière',
+    other: '{count} conversations, toutes entières',
+  },
+  'bringing.beforeOpen': {
+    one: '{count} conversation sur {all} n’est pas encore entière : choisissez le même fichier pour continuer.',
+    other:
+      '{count} conversations sur {all} ne sont pas encore entières : choisissez le même fichier pour continuer.',
+  },
   'bringing.file': 'Choisir le fichier de l’export',
   'bringing.drop': 'Ou déposez-le ici.',
   'bringing.other': 'Choisir un autre fichier',
@@ -55,7 +67,8 @@ export const bringing = {
     'Des mots viennent ici sous le nom de leurs auteurs. Rien ne les retire tous d’un coup ensuite. L’import reste inscrit au journal.',
   'bringing.confirmYes': 'Importer',
   'bringing.running': 'Import de {name}',
-  'bringing.stay': 'Gardez cette page ouverte.',
+  'bringing.stay':
+    'Gardez cet onglet ouvert. Vous pouvez aller dans les conversations : l’importation continue, et se retrouve ici.',
   'bringing.waits': 'Le serveur ne répond pas. Nouvel essai dès que possible…',
   'bringing.doneTalks': 'Conversations : {done} sur {all}',
   'bringing.doneMessages': 'Messages : {done} sur {all}',
