@@ -13,6 +13,7 @@ import {
   showRefusal,
   type FormState,
 } from '../form/form-state.ts'
+import { takeChoice } from '../form/take-choice.ts'
 import { say } from '../i18n/say.ts'
 import { HOLD_NAMES } from './hold-names.ts'
 
@@ -76,8 +77,7 @@ export const HoldForm = component$<HoldFormProps>((props) => {
         options={HOLD_KINDS.map((one) => ({ value: one, label: say(HOLD_NAMES[one]) }))}
         value={kind.value}
         onChange$={(_, select) => {
-          kind.value = HOLD_KINDS.find((one) => one === select.value) ?? 'room'
-          state.problems = {}
+          takeChoice(kind, HOLD_KINDS.find((one) => one === select.value) ?? 'room', state)
         }}
       />
       {kind.value === 'room' && (

@@ -5,6 +5,7 @@ import { checkFilled } from '../form/checks.ts'
 import { Choice } from '../form/choice.tsx'
 import { Field } from '../form/field.tsx'
 import { fieldText, sentenceOf, showProblems } from '../form/form-state.ts'
+import { takeChoice } from '../form/take-choice.ts'
 import { say } from '../i18n/say.ts'
 import { ConfirmName } from './confirm-name.tsx'
 import { keptWords, PRESETS, wantedDays } from './retention-words.ts'
@@ -70,10 +71,7 @@ export const RetentionForm = component$<RetentionFormProps>(({ view, told }) => 
           { value: 'other', label: say('place.otherDays') },
         ]}
         value={choice.value}
-        onChange$={(_, select) => {
-          choice.value = select.value
-          state.problems = {}
-        }}
+        onChange$={(_, select) => takeChoice(choice, select.value, state)}
       />
       {choice.value === 'other' && (
         <Field

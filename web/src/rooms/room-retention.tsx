@@ -21,6 +21,7 @@ import {
   showRefusal,
   type FormState,
 } from '../form/form-state.ts'
+import { takeChoice } from '../form/take-choice.ts'
 import { say } from '../i18n/say.ts'
 
 /** What the form says; `undefined` when it says nothing that can be. */
@@ -100,10 +101,7 @@ export const RoomRetention = component$<RoomRetentionProps>(({ view, told }) => 
             { value: 'other', label: say('place.otherDays') },
           ]}
           value={choice.value}
-          onChange$={(_, select) => {
-            choice.value = select.value
-            state.problems = {}
-          }}
+          onChange$={(_, select) => takeChoice(choice, select.value, state)}
         />
         {choice.value === 'other' && (
           <Field
