@@ -17,11 +17,13 @@ import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctio
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { InboxClient } from '../sync/inbox-client.ts'
 import { AppContext, LIST_FRAGMENT, type Turn } from './app-state.ts'
+import { drawAtOnce } from './draw-at-once.ts'
 import { wantsList } from './wants-list.ts'
 import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { keptPage } from './kept-pages.ts'
 import { loadPage } from './load-page.ts'
+import { painted } from './painted.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
@@ -65,7 +67,8 @@ export const App = component$<{ page: PageData }>((props) => {
     latest.value += 1
     const mine = latest.value
     const isWithin = !again && movesWithin(page.value, path)
-    loading.value = !again && !isWithin
+    const known = again || isWithin ? null : keptPage(path, page.value)
+    loading.value = !again && !isWithin && known === null
     if (isWithin) {
       page.value = { ...page.value, path }
       if (turn === 'push') history.pushState(null, '', path)
@@ -73,9 +76,11 @@ export const App = component$<{ page: PageData }>((props) => {
       if (turn !== 'keep') listShown.value = false
       return
     }
-    const known = again ? null : keptPage(path, page.value)
-    if (known) show(known, turn)
-    if (known) loading.value = false
+    if (known) {
+      drawAtOnce(() => show(known, turn))
+      await painted()
+      if (latest.value !== mine) return
+    }
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return

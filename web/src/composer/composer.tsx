@@ -33,6 +33,7 @@ import { ErrandLine } from './errand-line.tsx'
 import type { Errand } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { PollButton } from './poll-button.tsx'
+import { SendButton } from './send-button.tsx'
 import { draftOf, isPlain, messageOf } from './slash.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
@@ -220,50 +221,53 @@ export const Composer = component$<ComposerProps>((props) => {
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
       <div class="composer__box">
-        <textarea
-          ref={box}
-          class="composer__text"
-          rows={1}
-          dir="auto"
-          aria-label={say('compose.label', { where: props.where })}
-          placeholder={say('compose.label', { where: props.where })}
-          aria-describedby={ids.why}
-          aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
-          aria-controls={commands.options.length > 0 ? ids.commands : undefined}
-          aria-activedescendant={
-            commands.active < 0 ? undefined : `${ids.option}${String(commands.active)}`
-          }
-          enterKeyHint="enter"
-          onInput$={typed}
-          onFiles$={(event: CustomEvent<Brought>) => attach(event.detail)}
-          onKeyDown$={[
-            decideKey,
-            $(async (event: KeyboardEvent) => {
-              const area = box.value
-              if (!area) return
-              if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
-                const { lastOfMine } = await import('./errand.ts')
-                errand.value = lastOfMine(props.said)
-                return
-              }
-              if (event.key === 'Escape' && commands.active < 0 && errand.value) return endErrand()
-              if (!event.defaultPrevented) return
-              if (event.key !== 'Enter' && (event.ctrlKey || event.metaKey)) {
-                const { formatBy } = await import('./format-by.ts')
-                formatBy(event, area)
-                return
-              }
-              if (isPlain(area)) return send()
-              const { offer, press } = await import('../commands/offer.ts')
-              const scene = sceneOf(app)
-              const whole = scene && (await offer(commands, area, scene))
-              if (whole) await take(whole)
-              const choice = press(commands, event.key)
-              if (choice === 'send') await send()
-              else if (choice !== 'stays') await take(choice.becomes)
-            }),
-          ]}
-        />
+        <div class="composer__room">
+          <textarea
+            ref={box}
+            class="composer__text"
+            rows={1}
+            dir="auto"
+            aria-label={say('compose.label', { where: props.where })}
+            placeholder={say('compose.label', { where: props.where })}
+            aria-describedby={ids.why}
+            aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
+            aria-controls={commands.options.length > 0 ? ids.commands : undefined}
+            aria-activedescendant={
+              commands.active < 0 ? undefined : `${ids.option}${String(commands.active)}`
+            }
+            enterKeyHint="enter"
+            onInput$={typed}
+            onFiles$={(event: CustomEvent<Brought>) => attach(event.detail)}
+            onKeyDown$={[
+              decideKey,
+              $(async (event: KeyboardEvent) => {
+                const area = box.value
+                if (!area) return
+                if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
+                  const { lastOfMine } = await import('./errand.ts')
+                  errand.value = lastOfMine(props.said)
+                  return
+                }
+                if (event.key === 'Escape' && commands.active < 0 && errand.value)
+                  return endErrand()
+                if (!event.defaultPrevented) return
+                if (event.key !== 'Enter' && (event.ctrlKey || event.metaKey)) {
+                  const { formatBy } = await import('./format-by.ts')
+                  formatBy(event, area)
+                  return
+                }
+                if (isPlain(area)) return send()
+                const { offer, press } = await import('../commands/offer.ts')
+                const scene = sceneOf(app)
+                const whole = scene && (await offer(commands, area, scene))
+                if (whole) await take(whole)
+                const choice = press(commands, event.key)
+                if (choice === 'send') await send()
+                else if (choice !== 'stays') await take(choice.becomes)
+              }),
+            ]}
+          />
+        </div>
         <button
           type="button"
           class="composer__tool"
@@ -275,15 +279,7 @@ export const Composer = component$<ComposerProps>((props) => {
         </button>
         <PollButton commands={commands} />
         <ComposerTools box={box} errand={errand} echo={echo} thread={thread} uploads={uploads} />
-        <button
-          type="submit"
-          class="composer__send"
-          aria-label={say('compose.send')}
-          title={say('compose.send')}
-          aria-disabled={talk.connection.kind === 'ended'}
-        >
-          <Icon name="send" />
-        </button>
+        <SendButton isEnded={talk.connection.kind === 'ended'} />
       </div>
       {thread !== undefined && <EchoTick echo={echo} />}
       <ComposerWhy

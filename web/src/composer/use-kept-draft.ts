@@ -13,6 +13,7 @@ import { newClientId } from '../sync/client-id.ts'
 import { DraftCourier } from '../sync/draft-courier.ts'
 import { placeOf, type DraftPlace } from './composer-place.ts'
 import { drafts, keep, put } from './draft-box.ts'
+import { makeRoom } from './room-for-box.ts'
 import { charactersLeft } from './room-left.ts'
 
 interface KeptDraft {
@@ -25,7 +26,7 @@ interface KeptDraft {
   state: { left: number | null }
 }
 
-/** Puts the kept draft into the box and follows what the other devices write; gives what carries it. */
+/** Puts the kept draft into the box, which grows with it, and follows what the other devices write; gives what carries it. */
 export function useKeptDraft({ box, me, conversation, thread, setAside, state }: KeptDraft) {
   const app = useContext(AppContext)
   const courier = useSignal<NoSerialize<DraftCourier>>()
@@ -35,7 +36,11 @@ export function useKeptDraft({ box, me, conversation, thread, setAside, state }:
     async (task) => {
       const area = box.value
       if (!area) return
-      task.cleanup(() => courier.value?.close())
+      const sizes = makeRoom(area)
+      task.cleanup(() => {
+        sizes.disconnect()
+        courier.value?.close()
+      })
       // Typed before the page came alive, or while the draft is fetched; it may be sent by then.
       let isTouched = area.value !== ''
       area.addEventListener('input', () => (isTouched = true), { once: true })

@@ -12,6 +12,7 @@ import type { ConversationView } from '../../../durable-objects/protocol/rest/pa
 import { isTombstone } from '../../../durable-objects/protocol/message.ts'
 import { AppContext } from '../app/app-state.ts'
 import { keepPage } from '../app/kept-pages.ts'
+import { painted } from '../app/painted.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { pageOf } from '../app/paths.ts'
 import { sessionEnded } from '../app/session-ended.ts'
@@ -39,7 +40,6 @@ import { RoomPace } from './room-pace.tsx'
 import { HereNow } from './here-now.tsx'
 import { MessageLog } from './message-log.tsx'
 import { OtherStanding } from './other-standing.tsx'
-import { painted } from './painted.ts'
 import { aboutPath, subjectName, subjectTopic, rightsShown, slowFor, whySilent } from './subject.ts'
 import { eyeOf } from './eye.ts'
 import {
@@ -85,6 +85,8 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
       const left = new AbortController()
       task.cleanup(() => left.abort())
       const seed = await seedOf(props.view.content)
+      // What was drawn here is seen first: then comes the line to the server, and the rest of the messages.
+      await painted()
       if (left.signal.aborted) return
       const opened = openConversation({
         conversation: id,
@@ -132,13 +134,8 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
         }
       }
       const bursts = inBursts(take)
-      let stop = (): void => undefined
-      // Where the page was drawn here, part of what is known waits for that to be painted.
-      void painted().then(() => {
-        if (opened !== client.value) return
-        bursts.offer(opened.state)
-        stop = opened.subscribe(bursts.offer)
-      })
+      bursts.offer(opened.state)
+      const stop = opened.subscribe(bursts.offer)
       opened.hear((event) => {
         hearBeyond(heard, event, opened.state, eyeOf(app, props.view))
         if (heard.beyond.length > 0) bursts.offer(opened.state)

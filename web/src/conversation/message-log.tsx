@@ -10,6 +10,7 @@ import {
 } from '@builder.io/qwik'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
+import { painted } from '../app/painted.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
@@ -78,8 +79,12 @@ export const MessageLog = component$<MessageLogProps>((props) => {
   })
 
   useVisibleTask$(
-    (task) => {
-      if (!box.value || !list.value) return
+    async (task) => {
+      const left = new AbortController()
+      task.cleanup(() => left.abort())
+      // To look at the rows is to have them laid out once more: when they are seen.
+      await painted()
+      if (!box.value || !list.value || left.signal.aborted) return
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (down) => (isDown.value = down),
         // One page at a time: the last one asked for must stand on the screen.

@@ -7,6 +7,7 @@ import type {
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
 import { hasParser, isFormatted, isParserMissed } from '../markdown/parser.ts'
+import { rowsToFill, type Room } from './first-rows.ts'
 import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
 import { firstUnread, hasUnread } from './unread.ts'
@@ -48,9 +49,6 @@ export interface Eye {
   readonly unknown: string
 }
 
-/** More than a screen: drawn in the browser, the others follow when these are painted. */
-const FIRST = 20
-
 /** What the server already knew when it rendered the page. */
 export function firstTalk(view: ConversationView, zone: string): Talk {
   const page = view.content?.page
@@ -61,7 +59,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const isNews = readBefore !== null && hasUnread(stretch, readBefore)
   const newAfter = isNews ? readBefore : null
   const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
-  const first = isServer ? messages : messages.slice(-FIRST)
+  const first = isServer ? messages : messages.slice(-rowsToFill(messages, windowNow()))
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
@@ -83,6 +81,11 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
     beyond: [],
     ...{ readBefore, newAfter, seen: readBefore, skips: false },
   }
+}
+
+function windowNow(): Room {
+  const isCompact = document.documentElement.dataset['density'] === 'compact'
+  return { width: innerWidth, height: innerHeight, isCompact }
 }
 
 /** Of a conversation in which nothing waits only the conversation itself knows the mark. */

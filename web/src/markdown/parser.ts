@@ -20,7 +20,7 @@ export function hasParser(): boolean {
 /** False when it could not be fetched: then texts stay as they were typed. */
 export async function fetchParser(): Promise<boolean> {
   try {
-    provideParser((await import('./parse.ts')).parseMarkdown)
+    provideParser((await import('./remembered.ts')).parseOnce)
     return true
   } catch {
     return false

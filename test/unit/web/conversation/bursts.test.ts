@@ -51,6 +51,27 @@ describe('what others do', () => {
     expect(taken.at(-1)).toBe(states.at(-1))
   })
 
+  it('shows twice a second where it does not stop, and at once again after a pause', () => {
+    const { taken, offer } = watched()
+    const come = (count: number): void => {
+      for (let turn = 0; turn < count; turn += 1) {
+        offer(arrival(quiet))
+        vi.advanceTimersByTime(100)
+      }
+    }
+    come(20)
+    const before = taken.length
+    come(40)
+    expect(taken.length - before).toBe(8)
+    vi.advanceTimersByTime(1_000)
+    const [last, next] = [arrival(quiet), arrival(quiet)]
+    offer(last)
+    expect(taken.at(-1)).toBe(last)
+    vi.advanceTimersByTime(250)
+    offer(next)
+    expect(taken.at(-1)).toBe(next)
+  })
+
   it('shows nothing any more once it was stopped', () => {
     const { taken, offer, stop } = watched()
     offer(quiet)

@@ -1,0 +1,15 @@
+import { say } from '../i18n/say.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** `isEnded`: nobody takes what would be sent. */
+export const SendButton = ({ isEnded }: { isEnded: boolean }) => (
+  <button
+    type="submit"
+    class="composer__send"
+    aria-label={say('compose.send')}
+    title={say('compose.send')}
+    aria-disabled={isEnded}
+  >
+    <Icon name="send" />
+  </button>
+)
