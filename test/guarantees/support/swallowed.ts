@@ -67,10 +67,10 @@ export async function statusOf({
   try {
     inbox.watch([lost.id])
     await eventually(
-      () => inbox.state.statuses.has(lost.id),
+      () => lost.id in inbox.state.statuses,
       () => 'no status',
     )
-    return inbox.state.statuses.get(lost.id)
+    return inbox.state.statuses[lost.id]
   } finally {
     inbox.close()
   }

@@ -38,8 +38,8 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
   let heard: Surroundings['threads'] | undefined
   let shown: Surroundings['threads'] | undefined
   const stopState = client.subscribe((state) => {
-    app.statuses.value = Object.fromEntries(state.statuses)
-    app.notes.value = Object.fromEntries(state.notes)
+    app.statuses.value = state.statuses
+    app.notes.value = state.notes
     app.own.value = state.own
     const { connection } = state
     if (connection.kind === 'stopped') app.server.value = noticeFrom(connection.bye)

@@ -26,7 +26,10 @@ interface KeptDraft {
   state: { left: number | null }
 }
 
-/** Puts the kept draft into the box, which grows with it, and follows what the other devices write; gives what carries it. */
+/**
+ * Puts the kept draft into the box, which grows with it, and follows what the other devices write; gives
+ * what carries it.
+ */
 export function useKeptDraft({ box, me, conversation, thread, setAside, state }: KeptDraft) {
   const app = useContext(AppContext)
   const courier = useSignal<NoSerialize<DraftCourier>>()

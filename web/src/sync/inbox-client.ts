@@ -20,9 +20,10 @@ import { Watchers } from './watchers.ts'
 
 export interface InboxState {
   readonly connection: Connection
-  readonly statuses: ReadonlyMap<PersonId, Status>
+  /** By person; a new object when it changes. */
+  readonly statuses: Readonly<Record<PersonId, Status>>
   /** What people say of themselves beside their status. */
-  readonly notes: ReadonlyMap<PersonId, StatusNote>
+  readonly notes: Readonly<Record<PersonId, StatusNote>>
   /** What this person has chosen to show; unknown before the first welcome. */
   readonly own: OwnStatus | null
   /** Latest first. */
@@ -69,8 +70,8 @@ class LiveInbox implements InboxClient {
   readonly #watchers = new Watchers(() => this.state)
   readonly #itemListeners = new Set<(item: InboxItem) => void>()
   readonly #idleness: Idleness
-  #statuses: ReadonlyMap<PersonId, Status> = new Map()
-  #notes: ReadonlyMap<PersonId, StatusNote> = new Map()
+  #statuses: InboxState['statuses'] = {}
+  #notes: InboxState['notes'] = {}
   #own: OwnStatus | null = null
   #server: ServerNotice | null = null
   readonly #attention = new AttentionState()
@@ -190,14 +191,15 @@ class LiveInbox implements InboxClient {
   }
 
   #show(statuses: readonly ShownStatus[]): void {
-    const notes = new Map(this.#notes)
-    for (const [person, , note] of statuses) {
+    const now: Record<PersonId, Status> = { ...this.#statuses }
+    const notes = new Map(Object.entries(this.#notes))
+    for (const [person, status, note] of statuses) {
+      now[person] = status
       if (note) notes.set(person, note)
       else notes.delete(person)
     }
-    this.#notes = notes
-    const told = statuses.map(([person, status]) => [person, status] as const)
-    this.#statuses = new Map([...this.#statuses, ...told])
+    this.#statuses = now
+    this.#notes = Object.fromEntries(notes)
   }
 
   #say(command: InboxCommand): boolean {
