@@ -22,10 +22,10 @@ afterAll(async () => {
   await gallery.stop()
 })
 
-async function show(name: string): Promise<Page> {
+async function show(name: string, width = 1280): Promise<Page> {
   const state = STATES.find((one) => one.name === name)
   if (!state) throw new Error(`no state ${name}`)
-  const look = { locale: 'fr', theme: 'light', width: 1280 } as const
+  const look = { locale: 'fr', theme: 'light', width } as const
   const window = await openLook(browser, look)
   const one = await visit(window, gallery.origin, state, look)
   open.push(window)
@@ -124,6 +124,34 @@ describe('writing', () => {
     await page.reload()
     await page.waitForFunction(() => document.querySelector('textarea')?.value === 'à finir')
   })
+})
+
+describe('the box', () => {
+  it.each([
+    { width: 360, least: 280 },
+    { width: 1280, least: 600 },
+  ])(
+    'is wide at $width pixels, grows with its words, and moves what is above',
+    async ({ width, least }) => {
+      const page = await show('room', width)
+      await page.waitForSelector('.here')
+      const box = page.locator('textarea')
+      const boxed = async () => (await box.boundingBox()) ?? { width: 0, height: 0, y: 0 }
+      const [before, log] = [await boxed(), await page.locator('.log').boundingBox()]
+      expect(before.width).toBeGreaterThan(least)
+      await box.fill('un\ndeux\ntrois\nquatre')
+      await expect
+        .poll(async () => (await page.locator('.log').boundingBox())?.height)
+        .toBeLessThan((log?.height ?? 0) - 60)
+      const grown = await boxed()
+      expect(grown.y + grown.height).toBeCloseTo(before.y + before.height, 0)
+      expect(grown.height).toBeGreaterThan(before.height + 60)
+      const row = await page.locator('.composer__room').boundingBox()
+      expect(row?.height).toBeCloseTo(grown.height, 0)
+      await box.fill('')
+      await expect.poll(async () => (await boxed()).height).toBeCloseTo(before.height, 0)
+    },
+  )
 })
 
 describe('keys', () => {

@@ -3,7 +3,7 @@ export const bringing = {
     'Un export de Slack (zip) ou de Palabre (zip ou jsonl). Le fichier est lu ici, dans votre navigateur ; rien ne part tant que vous n’avez pas vu ce qui viendrait.',
   'bringing.again':
     'Un import arrêté continue où il en était : choisissez à nouveau le même fichier. Rien ne vient deux fois.',
-  'bringing.before': 'Importations précédentes',
+  'bringing.before': 'Imports précédents',
   'bringing.by': 'par {name}',
   'bringing.beforeNone': 'Rien n’est encore arrivé : choisissez le même fichier pour continuer.',
   'bringing.beforeAll': {
@@ -68,7 +68,7 @@ export const bringing = {
   'bringing.confirmYes': 'Importer',
   'bringing.running': 'Import de {name}',
   'bringing.stay':
-    'Gardez cet onglet ouvert. Vous pouvez aller dans les conversations : l’importation continue, et se retrouve ici.',
+    'Gardez cet onglet ouvert. Vous pouvez aller dans les conversations : l’import continue, et se retrouve ici.',
   'bringing.waits': 'Le serveur ne répond pas. Nouvel essai dès que possible…',
   'bringing.doneTalks': 'Conversations : {done} sur {all}',
   'bringing.doneMessages': 'Messages : {done} sur {all}',
