@@ -39,16 +39,21 @@ const SLACK = {
   'dms.json': [{ id: 'D1', created: 1, members: ['U1', 'U2'] }],
   'D1/2020-09-13.json': [said('U1', 1, 'entre nous')],
   'emoji.json': { tam: 'https://x.slack.com/tam.png' },
-  'embarcadère/2020-09-13.json': Array.from({ length: 620 }, (_, at) =>
-    said(at % 2 === 0 ? 'U1' : 'U2', at, `vague ${String(at + 1)}`),
-  ),
+  'embarcadère/2020-09-13.json': Array.from({ length: 620 }, (_, at) => ({
+    ...said(at % 2 === 0 ? 'U1' : 'U2', at, `vague ${String(at + 1)}`),
+    ...(at === 619 && { files: [{ id: 'F1', name: 'marée.txt' }] }),
+  })),
 }
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/zip', buffer })
 const slackZip = () =>
   file(
     'equipe.zip',
-    zipOf(Object.entries(SLACK).map(([name, data]) => ({ name, data: JSON.stringify(data) }))),
+    zipOf([
+      ...Object.entries(SLACK).map(([name, data]) => ({ name, data: JSON.stringify(data) })),
+      // As tools that fetch them put them there.
+      { name: '__uploads/F1/marée.txt', data: 'haute à midi' },
+    ]),
   )
 
 async function choose({ page }: Visitor, chosen: ReturnType<typeof file>): Promise<void> {
@@ -142,6 +147,9 @@ test('a reload in its middle is asked about, and the same file goes on where it 
   await enter(awa)
   await savedRow(awa, 'vague 620').waitFor()
   expect(await savedRow(awa, 'vague 620').count()).toBe(1)
+  const link = savedRow(awa, 'vague 620').getByRole('link', { name: 'marée.txt' })
+  const bytes = await page.request.get((await link.getAttribute('href')) ?? '')
+  expect(await bytes.text()).toBe('haute à midi')
 })
 
 async function bringsNothingAgain(): Promise<void> {

@@ -11,6 +11,7 @@ export function archiveOf(
   }
   return {
     names: [...Object.keys(files), ...Object.keys(pictures)],
+    sizeOf: (name) => pictures[name]?.byteLength ?? null,
     json: (name) => Promise.resolve(files[name]),
     open: (name) => {
       const bytes = pictures[name]

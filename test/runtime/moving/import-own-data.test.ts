@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DeletionProgress } from '../../../durable-objects/protocol/rest/deletion.ts'
 import type { Line, LineOf } from '../../../durable-objects/protocol/moving/lines.ts'
 import { bring } from '../../../web/src/bringing/bring.ts'
+import { archiveOf } from '../../support/archive-of.ts'
 import { slackFreight } from '../../../web/src/bringing/slack/freight.ts'
 import {
   ask as askApp,
@@ -98,11 +99,7 @@ async function fromSlack(): Promise<Came> {
     'D2/2020-09-13.json': [said('U2', 'sans Awa')],
   }
   const id = `m_${mark.padStart(20, '0')}`
-  const freight = await slackFreight(id, 'slack.zip', {
-    names: Object.keys(files),
-    json: (name) => Promise.resolve(files[name]),
-    open: () => Promise.resolve(null),
-  })
+  const freight = await slackFreight(id, 'slack.zip', archiveOf(files))
   const { rooms, threads } = await bring({ ask, put }, freight)
   const here = new Map([...rooms, ...threads].map((one) => [one.id, one.to ?? '']))
   expect([...here.values()]).not.toContain('')

@@ -48,6 +48,7 @@ export async function openArchive(source: Source, bounds = ZIP): Promise<Archive
   }
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.uncompressedSize ?? null,
     json: async (name) => {
       const bytes = open(name)
       if (bytes === null) return undefined

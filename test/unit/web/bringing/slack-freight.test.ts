@@ -157,7 +157,7 @@ describe('a Slack export', () => {
       '#general: 1 message says nothing.',
       '#general: 1 file (2.5 MB) comes as a link.',
       'The conversation D4 does not say whose it is.',
-      'In all, 1 file (2.5 MB) stays at Slack: its link opens for as long as that workspace does.',
+      'In all, 1 file (2.5 MB) stays at Slack: its link opens for as long as that workspace does. Its bytes come if they are in the zip as __uploads/<id>/<name>.',
     ])
   })
 

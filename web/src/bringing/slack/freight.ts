@@ -8,7 +8,7 @@ import {
   ROOM_NAME,
   ROOM_TOPIC,
 } from '../../../../durable-objects/protocol/rest/rooms.ts'
-import type { Freight, RoomFreight, ThreadFreight } from '../freight.ts'
+import type { FileFreight, Freight, RoomFreight, ThreadFreight } from '../freight.ts'
 import type { Archive } from '../archived.ts'
 import { Misfit, remark } from '../remark.ts'
 import { readEmoji, SlackEmoji } from './emoji.ts'
@@ -16,6 +16,7 @@ import { authorOf, convert, isSaid, type Telling } from './messages.ts'
 import { Crowd } from './people.ts'
 import { readPortraits } from './portraits.ts'
 import { SlackChannel, SlackMessage, SlackUser } from './shapes.ts'
+import { Uploads } from './uploads.ts'
 
 /** Lists of conversations, and what each becomes. */
 const LISTS = {
@@ -42,6 +43,7 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
   const rooms: RoomFreight[] = []
   const threads: ThreadFreight[] = []
   const titles = new Map<string, string>()
+  const uploads = new Uploads(archive)
   const behind = { files: 0, bytes: 0 }
   for (const [list, becomes] of Object.entries(LISTS)) {
     const found = await archive.json(list)
@@ -60,17 +62,17 @@ export async function slackFreight(id: string, name: string, archive: Archive): 
         room: (one: string) => titles.get(one) ?? null,
         emoji: (one: string) => ownEmoji.has(one),
       }
-      const talk = new Talk(archive, channel, days, crowd, names)
-      const { count, lost, files, fileBytes } = await talk.survey()
+      const talk = new Talk(archive, channel, days, crowd, names, uploads)
+      const { count, lost, links, linkBytes, files } = await talk.survey()
       const title = channel.name === '' ? channel.id : channel.name
       const name = becomes === 'thread' ? channel.id : `#${title}`
       if (lost > 0) left.push(remark('bringing.leftSilent', { name, count: lost }))
-      if (files > 0) {
-        left.push(remark('bringing.leftLinks', { name, count: files, size: fileBytes }))
-        behind.files += files
-        behind.bytes += fileBytes
+      if (links > 0) {
+        left.push(remark('bringing.leftLinks', { name, count: links, size: linkBytes }))
+        behind.files += links
+        behind.bytes += linkBytes
       }
-      const talking = { count, messages: () => talk.messages(), files: [] }
+      const talking = { count, messages: () => talk.messages(), files }
       if (becomes === 'thread') {
         // One that was opened and never written in is not there for anybody.
         if (count === 0) continue
@@ -105,6 +107,16 @@ function faultOf(becomes: (typeof LISTS)[keyof typeof LISTS], members: number) {
   return isTooLarge ? ('bringing.leftGroup' as const) : null
 }
 
+interface Survey {
+  readonly count: number
+  /** Messages that say nothing that could come. */
+  readonly lost: number
+  /** Files that stay where they are. */
+  readonly links: number
+  readonly linkBytes: number
+  readonly files: readonly FileFreight[]
+}
+
 /** The messages of one conversation, day by day. */
 class Talk {
   readonly #archive: Archive
@@ -112,6 +124,7 @@ class Talk {
   readonly #days: readonly string[]
   readonly #crowd: Crowd
   readonly #names: Telling['names']
+  readonly #uploads: Uploads
 
   constructor(
     archive: Archive,
@@ -119,26 +132,41 @@ class Talk {
     days: readonly string[],
     crowd: Crowd,
     names: Telling['names'],
+    uploads: Uploads,
   ) {
     this.#archive = archive
     this.#channel = channel
     this.#days = days
     this.#crowd = crowd
     this.#names = names
+    this.#uploads = uploads
   }
 
-  /** How many come; and everybody who wrote becomes known. */
-  async survey(): Promise<{ count: number; lost: number; files: number; fileBytes: number }> {
-    let [said, files, fileBytes] = [0, 0, 0]
+  /** How many come, and with which files; and everybody who wrote becomes known. */
+  async survey(): Promise<Survey> {
+    let [said, links, linkBytes] = [0, 0, 0]
+    const entries = new Map<string, string>()
     for await (const message of this.#said()) {
       said += 1
-      files += message.files.length
-      for (const { size } of message.files) fileBytes += size
+      const coming = this.#uploads.of(this.#channel.id, message)
+      for (const { file, entry } of coming.values()) entries.set(file.id, entry)
+      for (const file of message.files) {
+        if (coming.has(file)) continue
+        links += 1
+        linkBytes += file.size
+      }
       this.#crowd.addStranger(authorOf(message), message.username ?? '')
     }
     let count = 0
-    for await (const _ of this.messages()) count += 1
-    return { count, lost: said - count, files, fileBytes }
+    const files: FileFreight[] = []
+    for await (const message of this.messages()) {
+      count += 1
+      for (const { id, name, size } of message.files ?? []) {
+        const entry = entries.get(id) ?? ''
+        files.push({ id, name, size, open: () => this.#archive.open(entry) })
+      }
+    }
+    return { count, lost: said - count, links, linkBytes, files }
   }
 
   async *messages(): AsyncGenerator<SourceMessage> {
@@ -149,6 +177,7 @@ class Talk {
       numOf: (ts) => nums.get(ts),
       pinnedBy: (ts) => pins.get(ts),
       isKnown: (one) => this.#crowd.has(one),
+      uploads: (said) => this.#uploads.of(this.#channel.id, said),
     }
     let num = 1
     for await (const said of this.#said()) {

@@ -10,6 +10,7 @@ import { fitted } from '../../../../worker/slack/fit.ts'
 import { fromMrkdwn, fromPlain, idsIn, type Names } from '../../../../worker/slack/mrkdwn.ts'
 import { readPayload, textOf } from '../../../../worker/slack/payload.ts'
 import type { SlackMessage } from './shapes.ts'
+import type { Upload } from './uploads.ts'
 
 /** What Slack writes by itself: who came and went, what a channel is called. */
 const NOTICES =
@@ -34,25 +35,30 @@ export interface Telling {
   /** Who pinned the message of that `ts`. */
   readonly pinnedBy: (ts: string) => string | undefined
   readonly isKnown: (id: string) => boolean
+  /** Its files whose bytes come. */
+  readonly uploads: (said: SlackMessage) => ReadonlyMap<object, Upload>
 }
 
 /** `null`: it says nothing that could come. */
 export function convert(
   said: SlackMessage,
   num: number,
-  { channel, names, numOf, pinnedBy, isKnown }: Telling,
+  { channel, names, numOf, pinnedBy, isKnown, uploads }: Telling,
 ): SourceMessage | null {
   const { ts, thread_ts, subtype, edited } = said
   const at = momentOf(ts)
   const isGone = subtype === 'tombstone'
-  const text = isGone ? null : textIn(said, names)
-  if (text === '') return null
+  const coming = uploads(said)
+  const text = isGone ? null : textIn(said, names, coming)
+  const files = isGone ? [] : [...coming.values()].map(({ file }) => file)
+  if (text === '' && files.length === 0) return null
   const thread = thread_ts && thread_ts !== ts ? numOf(thread_ts) : undefined
   const pinner = pinnedBy(ts)
   const mentions = isGone ? [] : mentionsIn(said.text, isKnown)
   const reactions = isGone ? [] : reactionsOf(said, isKnown)
   return {
     ...{ num, by: authorOf(said), cid: cidOf(channel, ts), at, text },
+    ...(files.length > 0 && { files }),
     ...(edited && { editedAt: edited.ts ? momentOf(edited.ts) : at }),
     ...(isGone && { deletedAt: at, deletedBy: authorOf(said) }),
     ...(thread !== undefined && { thread }),
@@ -75,8 +81,9 @@ function cidOf(channel: string, ts: string): ClientId {
   return [...parts, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-') as ClientId
 }
 
-function textIn(said: SlackMessage, names: Names): string {
-  const parts = [ownText(said, names), ...said.files.map(linkOf)]
+function textIn(said: SlackMessage, names: Names, coming: ReadonlyMap<object, Upload>): string {
+  const links = said.files.filter((file) => !coming.has(file)).map(linkOf)
+  const parts = [ownText(said, names), ...links]
   const text = fitted(parts.filter((part) => part.trim() !== '').join('\n'))
   return checkText(text).ok ? text : ''
 }

@@ -37,6 +37,8 @@ export const SlackChannel = v.object({
 })
 export type SlackChannel = v.InferOutput<typeof SlackChannel>
 
+const Pixels = v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)))
+
 export const SlackMessage = v.looseObject({
   ts: v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/)),
   ...{ type: v.nullish(v.string()), subtype: v.nullish(v.string()), text },
@@ -54,7 +56,8 @@ export const SlackMessage = v.looseObject({
   files: v.nullish(
     v.array(
       v.object({
-        ...{ name: v.nullish(v.string()), title: v.nullish(v.string()) },
+        ...{ id: v.nullish(v.string()), name: v.nullish(v.string()), title: v.nullish(v.string()) },
+        ...{ original_w: Pixels, original_h: Pixels },
         ...{ permalink: v.nullish(v.string()), url_private: v.nullish(v.string()) },
         size: v.nullish(v.number(), 0),
       }),

@@ -116,9 +116,9 @@ export const bringing: Section<'bringing'> = {
     other: '{name}: {count} files ({size}) come as links.',
   },
   'bringing.leftAtSlack': {
-    one: 'In all, {count} file ({size}) stays at Slack: its link opens for as long as that workspace does.',
+    one: 'In all, {count} file ({size}) stays at Slack: its link opens for as long as that workspace does. Its bytes come if they are in the zip as __uploads/<id>/<name>.',
     other:
-      'In all, {count} files ({size}) stay at Slack: their links open for as long as that workspace does.',
+      'In all, {count} files ({size}) stay at Slack: their links open for as long as that workspace does. Their bytes come if they are in the zip as __uploads/<id>/<name>.',
   },
   'bringing.leftNobodys': 'The conversation {name} does not say whose it is.',
   'bringing.leftGroup': 'The group {name} does not come: a group here has twelve people at most.',

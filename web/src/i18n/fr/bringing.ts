@@ -117,9 +117,9 @@ export const bringing = {
     other: '{name} : {count} fichiers ({size}) viennent comme liens.',
   },
   'bringing.leftAtSlack': {
-    one: 'En tout, {count} fichier ({size}) reste chez Slack : son lien s’ouvre tant que cet espace existe.',
+    one: 'En tout, {count} fichier ({size}) reste chez Slack : son lien s’ouvre tant que cet espace existe. Ses octets viennent s’ils sont dans le zip, sous __uploads/<id>/<nom>.',
     other:
-      'En tout, {count} fichiers ({size}) restent chez Slack : leurs liens s’ouvrent tant que cet espace existe.',
+      'En tout, {count} fichiers ({size}) restent chez Slack : leurs liens s’ouvrent tant que cet espace existe. Leurs octets viennent s’ils sont dans le zip, sous __uploads/<id>/<nom>.',
   },
   'bringing.leftNobodys': 'La conversation {name} ne dit pas de qui elle est.',
   'bringing.leftGroup': 'Le groupe {name} ne vient pas : un groupe a ici douze personnes au plus.',
