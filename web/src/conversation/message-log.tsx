@@ -80,11 +80,9 @@ export const MessageLog = component$<MessageLogProps>((props) => {
 
   useVisibleTask$(
     async (task) => {
-      const left = new AbortController()
-      task.cleanup(() => left.abort())
       // To look at the rows is to have them laid out once more: when they are seen.
       await painted()
-      if (!box.value || !list.value || left.signal.aborted) return
+      if (!box.value?.isConnected || !list.value) return
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (down) => (isDown.value = down),
         // One page at a time: the last one asked for must stand on the screen.

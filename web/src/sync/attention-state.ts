@@ -46,6 +46,8 @@ export class AttentionState {
   threads: readonly ThreadSummary[] = []
   /** By conversation: emptied ones too. */
   drafts: Readonly<Record<string, SharedDraft>> = {}
+  /** That of the view. */
+  #waiting: Record<string, Waiting> = {}
 
   take(item: AttentionItem): void {
     switch (item.t) {
@@ -53,8 +55,9 @@ export class AttentionState {
         const { threads, rooms, concerns, levels, keywords } = item
         this.threads = threads
         this.drafts = byConversation(item.drafts)
+        this.#waiting = { ...byConversation([...threads, ...rooms]) }
         this.#change({
-          waiting: byConversation([...threads, ...rooms]),
+          waiting: this.#waiting,
           levels: byConversation(levels),
           // What was missed is not among the news: whoever shows the list fetches it again.
           ...{ concerns, keywords, news: {} },
@@ -94,15 +97,27 @@ export class AttentionState {
   }
 
   #wait(waiting: Waiting): void {
-    this.#change({ waiting: { ...this.view.waiting, [waiting.conversation]: waiting } })
+    const before = this.#waiting[waiting.conversation]
+    // Who reads along is told so with each message: nothing that is shown changes, and nobody draws anew.
+    if (before && isQuiet(before) && isQuiet(waiting)) {
+      this.#waiting[waiting.conversation] = waiting
+      return
+    }
+    this.#waiting = { ...this.#waiting, [waiting.conversation]: waiting }
+    this.#change({ waiting: this.#waiting })
   }
 
   #forget(conversation: string): void {
-    const kept = Object.entries(this.view.waiting).filter(([id]) => id !== conversation)
-    this.#change({ waiting: Object.fromEntries(kept) })
+    const { [conversation]: _, ...kept } = this.#waiting
+    this.#waiting = kept
+    this.#change({ waiting: kept })
   }
 
   #change(part: Partial<AttentionView>): void {
     this.view = { ...this.view, ...part }
   }
+}
+
+function isQuiet({ unread, mentions }: Waiting): boolean {
+  return unread + mentions === 0
 }

@@ -28,7 +28,7 @@ export interface InboxState {
   readonly own: OwnStatus | null
   /** Latest first. */
   readonly threads: readonly ThreadSummary[]
-  /** What waits where, and how loud it is; a new object when it changes. */
+  /** What waits where, and how loud it is; a new object when what is shown of it changes. */
   readonly attention: AttentionView
   /** By conversation: what this person typed last on any device. */
   readonly drafts: Readonly<Record<string, SharedDraft>>

@@ -219,6 +219,22 @@ describe('what waits', () => {
     expect(client.state.attention.waiting).not.toHaveProperty('r_general')
   })
 
+  it('stays the same object for who reads along, and knows the newest all the same', () => {
+    const { ports, client, greet } = open()
+    greet()
+    const quiet = { unread: 0, mentions: 0 }
+    const hear = (more: object) => ports.socket.hear({ t: 'room', room: { ...room, ...more } })
+    hear(quiet)
+    const { attention } = client.state
+    hear({ ...quiet, num: 10, read: 10 })
+    expect(client.state.attention).toBe(attention)
+    expect(client.state.attention.waiting[room.conversation]).toMatchObject({ num: 10, read: 10 })
+    hear({ unread: 1, mentions: 0, num: 11 })
+    expect(client.state.attention).not.toBe(attention)
+    expect(attention.waiting[room.conversation]).toMatchObject({ unread: 0 })
+    expect(client.state.attention.waiting[room.conversation]).toMatchObject({ unread: 1 })
+  })
+
   it('brings entries that came and those that are gone', () => {
     const { ports, client, greet } = open()
     greet()
