@@ -1,7 +1,7 @@
 import type { Message } from '../../../durable-objects/protocol/message.ts'
 
 /** A window, in pixels, and how close its rows stand. */
-export interface Room {
+export interface Viewport {
   readonly width: number
   readonly height: number
   readonly isCompact: boolean
@@ -20,7 +20,7 @@ const LETTER = 5
  */
 export function rowsToFill(
   messages: readonly Message[],
-  { width, height, isCompact }: Room,
+  { width, height, isCompact }: Viewport,
 ): number {
   const row = isCompact ? COMPACT_ROW : ROW
   let left = height - BARS

@@ -7,7 +7,7 @@ import type {
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
 import { hasParser, isFormatted, isParserMissed } from '../markdown/parser.ts'
-import { rowsToFill, type Room } from './first-rows.ts'
+import { rowsToFill, type Viewport } from './first-rows.ts'
 import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
 import { firstUnread, hasUnread } from './unread.ts'
@@ -59,7 +59,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const isNews = readBefore !== null && hasUnread(stretch, readBefore)
   const newAfter = isNews ? readBefore : null
   const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
-  const first = isServer ? messages : messages.slice(-rowsToFill(messages, windowNow()))
+  const first = isServer ? messages : messages.slice(-rowsToFill(messages, viewport()))
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
@@ -83,7 +83,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   }
 }
 
-function windowNow(): Room {
+function viewport(): Viewport {
   const isCompact = document.documentElement.dataset['density'] === 'compact'
   return { width: innerWidth, height: innerHeight, isCompact }
 }
