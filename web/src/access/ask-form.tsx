@@ -3,7 +3,7 @@ import { REASON } from '../../../durable-objects/protocol/rest/access-requests.t
 import type { RoomAnswer, RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
 import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { withAccess } from '../app/page-changes.ts'
+import { withAccess } from '../app/page-news.ts'
 import { checkFilled } from '../form/checks.ts'
 import {
   fieldText,

@@ -8,12 +8,13 @@ import {
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { fromNow } from '../app/from-now.ts'
-import { surroundingsOf, withAccess } from '../app/page-changes.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
+import { withAccess } from '../app/page-news.ts'
 import { sentenceOf } from '../form/form-state.ts'
-import { presentLocale, say } from '../i18n/say.ts'
+import { say } from '../i18n/say.ts'
 import { AskForm } from './ask-form.tsx'
 import { DoorScene } from './door-scene.tsx'
+import { doorWords } from './door-words.ts'
 
 interface DoorProps {
   room: RoomSummary
@@ -24,7 +25,7 @@ interface DoorProps {
 export const Door = component$<DoorProps>(({ room, request }) => {
   const { page, sentOut, go } = useContext(AppContext)
   const state = useStore<{ wrong: Wrong | null; busy: boolean }>({ wrong: null, busy: false })
-  const { title, leads, action, method, part } = wording(room, request)
+  const { title, leads, action, method, part } = doorWords(room, request)
   const me = surroundingsOf(page.value)?.me
   const mustWait = (request?.askAgainAt ?? 0) > Date.now()
   const asks = me !== undefined && may(me, 'room.ask', placeOf(room)) && room.state !== 'pending'
@@ -78,61 +79,3 @@ export const Door = component$<DoorProps>(({ room, request }) => {
     </div>
   )
 })
-
-interface Wording {
-  readonly title: string
-  readonly leads: readonly string[]
-  /** What one can do without a word more; empty for nothing. */
-  readonly action: string
-  readonly method: 'POST' | 'DELETE'
-  readonly part: 'membership' | 'requests'
-}
-
-function wording(room: RoomSummary, request: OwnRequest | null): Wording {
-  const named = { room: room.name }
-  const nothing = { action: '', method: 'POST', part: 'membership' } as const
-  if (room.isArchived) {
-    return {
-      title: say('door.archivedTitle', named),
-      leads: [say('door.archivedLead')],
-      ...nothing,
-    }
-  }
-  if (room.state === 'pending') {
-    return {
-      title: say('door.pendingTitle'),
-      leads: [say('door.pendingLead'), ...pendingLeads(request)],
-      ...{ action: say('door.withdraw'), method: 'DELETE', part: 'requests' },
-    }
-  }
-  if (room.state === 'refused') {
-    return { title: say('door.refusedTitle'), leads: refusedLeads(request), ...nothing }
-  }
-  if (room.state === 'member') {
-    return { title: say('door.memberTitle'), leads: [], ...nothing, action: say('nav.retry') }
-  }
-  if (room.access === 'open') {
-    const title = say('door.openTitle', named)
-    return { title, leads: [say('door.openLead')], ...nothing, action: say('door.enter') }
-  }
-  const lapsed = request?.state === 'expired' ? [say('door.expired')] : []
-  return { title: say('door.askTitle', named), leads: [...lapsed, say('door.askLead')], ...nothing }
-}
-
-function pendingLeads(request: OwnRequest | null): string[] {
-  if (request === null) return []
-  const { reason, expiresAt } = request
-  return [
-    ...(reason === '' ? [] : [say('door.yourReason', { reason })]),
-    say('door.until', { when: fromNow(presentLocale(), expiresAt) }),
-  ]
-}
-
-function refusedLeads(request: OwnRequest | null): string[] {
-  const { word = '', askAgainAt = null } = request ?? {}
-  const when = fromNow(presentLocale(), askAgainAt ?? 0)
-  return [
-    ...(word === '' ? [] : [say('door.word', { word })]),
-    ...((askAgainAt ?? 0) > Date.now() ? [say('door.refusedLead', { when })] : []),
-  ]
-}

@@ -3,7 +3,6 @@ import { call } from '../api/call.ts'
 import { signInPath } from '../auth/next.ts'
 import { isLeavingShutOut } from './shut-out.ts'
 import { hasSections } from '../i18n/say.ts'
-import { sectionsOf } from '../i18n/sections.ts'
 
 /** Of the page that is on its way: who wants another one waits for this no longer, nor does the server. */
 let asked: AbortController | undefined
@@ -26,7 +25,9 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
   if (signal.aborted) return null
   if (answer.ok && !isSignedOut(answer.value.page)) {
     const { page } = answer.value
-    if (hasSections(sectionsOf(page.view))) return page
+    const isSayable = await carriesWords(page)
+    if (signal.aborted) return null
+    if (isSayable) return page
     location.assign(page.path)
     return 'leaving'
   }
@@ -40,6 +41,13 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
     return 'leaving'
   }
   return null
+}
+
+/** What another page says. A conversation says nothing that a page of the app does not carry. */
+async function carriesWords({ view }: PageData): Promise<boolean> {
+  if (view.kind === 'conversation') return true
+  const parts = await import('../i18n/sections.ts').catch(() => null)
+  return parts !== null && hasSections(parts.sectionsOf(view))
 }
 
 /** There is no such store outside a secure context. */

@@ -18,6 +18,8 @@ export function letGo(
   box: HTMLElement,
   me: PersonId,
 ): void {
+  // Asked whenever somebody stops scrolling or something comes: most times there is nothing to do.
+  if (talk.chunks.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST) return
   const sight = inSight(box, box, 1)
   const stretch = sight && stretchToKeep(talk.chunks, sight, isHeld(box) ? MOST_HELD : MOST)
   if (!stretch) return
@@ -50,7 +52,7 @@ export function stretchToKeep(
 /** A row has the focus, words are selected, or something is open that may be about a row. */
 function isHeld(box: Element): boolean {
   return (
-    box.querySelector(':focus') !== null ||
+    (document.activeElement !== box && box.contains(document.activeElement)) ||
     document.querySelector(':popover-open, dialog[open]') !== null ||
     (document.getSelection()?.isCollapsed === false &&
       box.contains(document.getSelection()?.anchorNode ?? null))

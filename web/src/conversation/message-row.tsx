@@ -57,9 +57,11 @@ export const MessageRow = component$<MessageRowProps>((props) => {
           <span>{say('talk.newLine')}</span>
         </p>
       )}
-      <div class="row__side" data-person={opens ? card : undefined}>
-        {opens && <Avatar person={person} />}
-      </div>
+      {opens && (
+        <div class="row__side" data-person={card}>
+          <Avatar person={person} />
+        </div>
+      )}
       <div class="row__body">
         <p class={headClass}>
           <span class={nameClass} dir="auto">
@@ -70,7 +72,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
             ) : (
               name
             )}
-          </span>
+          </span>{' '}
           <time class="row__time" dateTime={iso} title={moment}>
             {time}
           </time>

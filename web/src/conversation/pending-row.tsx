@@ -33,12 +33,16 @@ export const PendingRow = component$<PendingRowProps>((props) => {
         { 'row--opens': props.opens, 'row--failed': message.state.kind === 'failed' },
       ]}
     >
-      <div class="row__side">{props.opens && <Avatar person={me} />}</div>
+      {props.opens && (
+        <div class="row__side">
+          <Avatar person={me} />
+        </div>
+      )}
       <div class="row__body">
         <p class={props.opens ? 'row__head' : 'row__head row__head--folded'}>
           <span class={props.opens ? 'row__name' : 'unseen'} dir="auto">
             {me.name}
-          </span>
+          </span>{' '}
           <time class="row__time" dateTime={new Date(message.writtenAt).toISOString()}>
             {timeIn(presentLocale(), zone.value, message.writtenAt)}
           </time>

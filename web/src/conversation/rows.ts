@@ -73,33 +73,68 @@ const GROUP_MS = 5 * 60_000
 /** By number, so that adding at either end leaves the other chunks as they are. */
 export const CHUNK = 32
 
+/** What the chunks that are on the screen were made of. */
+const madeOf = new WeakMap<readonly Chunk[], Making>()
+
+interface Making {
+  readonly shown: Shown
+  readonly zone: string
+}
+
 /**
  * Lines up the messages. What did not change since `before` keeps its identity, so that the screen
- * renders again only the rows that did.
+ * renders again only the rows that did; where the same viewer looks at the same message after the
+ * same one, the row is not even worked out again.
  */
 export function toChunks(
   shown: Shown,
   zone: string,
   before: readonly Chunk[] = [],
 ): readonly Chunk[] {
-  const known = new Map(before.flatMap((chunk) => chunk.rows).map((row) => [row.message.num, row]))
+  const drawn = before.flatMap(({ rows }) => rows)
+  const known = new Map(drawn.map(({ message }, at) => [message.num, at]))
+  const isAsBefore = comparer(madeOf.get(before), { shown, zone })
   const chunks = new Map<number, Row[]>()
   const find = finder(shown.messages)
   let last: Message | null = null
   for (const message of shown.messages) {
-    const old = known.get(message.num)
-    const row = toRow(message, { shown, zone, last, old, find })
+    const at = known.get(message.num) ?? -1
+    const old = drawn[at]
+    const isKept = old && drawn[at - 1]?.message === (last ?? undefined) && isAsBefore(old, message)
     const key = Math.floor(message.num / CHUNK)
     const rows = chunks.get(key) ?? []
-    rows.push(kept(old, row))
+    rows.push(isKept ? old : kept(old, toRow(message, { shown, zone, last, old, find })))
     chunks.set(key, rows)
     last = message
   }
   const old = new Map(before.map((chunk) => [chunk.key, chunk]))
-  return [...chunks].map(([key, rows]) => {
+  const made = [...chunks].map(([key, rows]) => {
     const one = old.get(key)
     return one && same(one.rows, rows) ? one : { key, rows }
   })
+  madeOf.set(made, { shown, zone })
+  return made
+}
+
+/** Whether a row tells the same of a message as it did, what stands above it being the same. */
+function comparer(
+  before: Making | undefined,
+  { shown, zone }: Making,
+): (old: Row, message: Message) => boolean {
+  if (before?.zone !== zone || !isSeenAlike(before.shown, shown)) return () => false
+  const told = [before.shown, shown].flatMap(({ firstNew, receipt }) => [firstNew, receipt?.num])
+  return (old, message) =>
+    old.message === message && message.replyTo === undefined && !told.includes(message.num)
+}
+
+function isSeenAlike(a: Shown, b: Shown): boolean {
+  return (
+    a.people === b.people &&
+    a.me === b.me &&
+    a.hasParser === b.hasParser &&
+    a.isServing === b.isServing &&
+    [...(a.blocked ?? [])].join() === [...(b.blocked ?? [])].join()
+  )
 }
 
 type Find = (num: number) => Message | undefined

@@ -2,47 +2,7 @@ import { component$, useContext, useSignal, useVisibleTask$, type QRL } from '@b
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
-
-/** All keys, by where they work. */
-const SHEET = [
-  {
-    title: 'keys.everywhere',
-    keys: [
-      ['Ctrl K', 'keys.doPalette'],
-      ['Ctrl /', 'keys.doSheet'],
-      ['Alt ↑ ↓', 'keys.doNext'],
-      ['Alt ⇧ ↑ ↓', 'keys.doUnread'],
-      ['F6', 'keys.doRegion'],
-    ],
-  },
-  {
-    title: 'keys.inMessages',
-    keys: [
-      ['↑ ↓', 'keys.doWalk'],
-      ['↵', 'keys.doMenu'],
-      ['Esc', 'keys.doClose'],
-    ],
-  },
-  {
-    title: 'keys.inComposer',
-    keys: [
-      ['↵', 'keys.doSend'],
-      ['⇧ ↵', 'keys.doBreak'],
-      ['↑', 'keys.doEdit'],
-      ['/', 'keys.doCommand'],
-      ['@ # :', 'keys.doComplete'],
-      ['Ctrl B I E', 'keys.doFormat'],
-      ['Ctrl ⇧ X', 'keys.doStrike'],
-      ['Ctrl Alt K', 'keys.doLink'],
-    ],
-  },
-] as const
-
-/** For who sends with Ctrl and Enter. */
-const WITH_CTRL: Readonly<Record<string, string>> = {
-  'keys.doSend': 'Ctrl ↵',
-  'keys.doBreak': '↵',
-}
+import { SHEET, WITH_CTRL } from './key-table.ts'
 
 /** What the keyboard does here. */
 export const KeySheet = component$<{ onEnd$: QRL<() => void> }>(({ onEnd$ }) => {

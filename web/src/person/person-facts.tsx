@@ -4,7 +4,7 @@ import { AppContext } from '../app/app-state.ts'
 import { momentIn, timeIn } from '../conversation/days.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { PRESENCE_WORDS, PresenceDot, type Presence } from '../shell/presence-dot.tsx'
-import { noteOf } from '../status/choices.ts'
+import { noteOf } from '../status/own-note.ts'
 import { nameOf } from '../ui/person-name.ts'
 import { Avatar } from '../ui/avatar.tsx'
 

@@ -2,7 +2,7 @@ import { $, component$, useContext, useSignal, useStore } from '@builder.io/qwik
 import type { MeAnswer } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
-import { withMe } from '../app/page-changes.ts'
+import { withMe } from '../app/page-news.ts'
 import { checkFilled } from '../form/checks.ts'
 import { Field } from '../form/field.tsx'
 import {

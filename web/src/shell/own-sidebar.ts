@@ -8,7 +8,8 @@ import type {
 } from '../../../durable-objects/protocol/rest/sidebar.ts'
 import { call, type Answer, type Wrong } from '../api/call.ts'
 import type { AppState } from '../app/app-state.ts'
-import { surroundingsOf, withSidebar } from '../app/page-changes.ts'
+import { surroundingsOf } from '../app/page-changes.ts'
+import { withSidebar } from '../app/page-news.ts'
 
 /** What a person does to their own sidebar. `null`: done; else why not. */
 

@@ -6,7 +6,6 @@ import type { Shelf } from './arrange.ts'
 import { EntryLine } from './entry-line.tsx'
 import { entryPath } from './entry-path.ts'
 import { MenuButton } from './menu-button.tsx'
-import { foldShelf } from './own-sidebar.ts'
 
 /** A heading of the sidebar, which opens and shuts what stands under it. */
 export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
@@ -23,7 +22,10 @@ export const ShelfPart = component$<{ shelf: Shelf; path: string }>((props) => {
             class="shelf__fold"
             aria-expanded={isFolded ? 'false' : 'true'}
             aria-controls={list}
-            onClick$={() => foldShelf(app, key, !isFolded)}
+            onClick$={async () => {
+              const { foldShelf } = await import('./own-sidebar.ts')
+              await foldShelf(app, key, !isFolded)
+            }}
           >
             <Icon name="fold" />
             <span class="shelf__name" dir="auto">

@@ -1,4 +1,4 @@
-import type { Mode, OwnStatus, StatusNote } from '../../../durable-objects/protocol/status.ts'
+import type { Mode } from '../../../durable-objects/protocol/status.ts'
 import type { Key } from '../i18n/catalogue.ts'
 import { dayIn } from '../conversation/days.ts'
 
@@ -97,10 +97,4 @@ function midnightAfter(at: number, zone: string): number {
     else high = middle
   }
   return Math.ceil(high / MINUTE) * MINUTE
-}
-
-export function noteOf(own: OwnStatus | null): StatusNote | undefined {
-  if (!own || (own.emoji === undefined && own.text === undefined)) return undefined
-  const { mode: _, ...note } = own
-  return note
 }

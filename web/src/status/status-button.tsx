@@ -6,7 +6,7 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import { PRESENCE_WORDS, PresenceDot, type Presence } from '../shell/presence-dot.tsx'
 import { Avatar } from '../ui/avatar.tsx'
-import { noteOf } from './choices.ts'
+import { noteOf } from './own-note.ts'
 import { StatusDialog } from './status-dialog.tsx'
 
 /** Oneself at the foot of the list: how one shows, and the way to change it. */

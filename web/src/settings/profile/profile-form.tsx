@@ -7,7 +7,7 @@ import {
 } from '../../../../durable-objects/protocol/rest/profile.ts'
 import { call } from '../../api/call.ts'
 import { AppContext } from '../../app/app-state.ts'
-import { withMe } from '../../app/page-changes.ts'
+import { withMe } from '../../app/page-news.ts'
 import { checkFilled } from '../../form/checks.ts'
 import { Choice } from '../../form/choice.tsx'
 import { Field } from '../../form/field.tsx'

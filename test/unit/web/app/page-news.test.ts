@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomId } from '../../../../durable-objects/protocol/ids.ts'
-import {
-  concernsPage,
-  surroundingsOf,
-  withAccess,
-  withPendingRequests,
-} from '../../../../web/src/app/page-changes.ts'
+import { surroundingsOf } from '../../../../web/src/app/page-changes.ts'
+import { concernsPage, withAccess, withPendingRequests } from '../../../../web/src/app/page-news.ts'
 import * as f from '../../../e2e/gallery/fixtures.ts'
 
 const inGeneral = f.page('fr', '/rooms/general', {

@@ -1,0 +1,40 @@
+/** All keys, by where they work. */
+export const SHEET = [
+  {
+    title: 'keys.everywhere',
+    keys: [
+      ['Ctrl K', 'keys.doPalette'],
+      ['Ctrl /', 'keys.doSheet'],
+      ['Alt ↑ ↓', 'keys.doNext'],
+      ['Alt ⇧ ↑ ↓', 'keys.doUnread'],
+      ['F6', 'keys.doRegion'],
+    ],
+  },
+  {
+    title: 'keys.inMessages',
+    keys: [
+      ['↑ ↓', 'keys.doWalk'],
+      ['↵', 'keys.doMenu'],
+      ['Esc', 'keys.doClose'],
+    ],
+  },
+  {
+    title: 'keys.inComposer',
+    keys: [
+      ['↵', 'keys.doSend'],
+      ['⇧ ↵', 'keys.doBreak'],
+      ['↑', 'keys.doEdit'],
+      ['/', 'keys.doCommand'],
+      ['@ # :', 'keys.doComplete'],
+      ['Ctrl B I E', 'keys.doFormat'],
+      ['Ctrl ⇧ X', 'keys.doStrike'],
+      ['Ctrl Alt K', 'keys.doLink'],
+    ],
+  },
+] as const
+
+/** For who sends with Ctrl and Enter. */
+export const WITH_CTRL: Readonly<Record<string, string>> = {
+  'keys.doSend': 'Ctrl ↵',
+  'keys.doBreak': '↵',
+}
