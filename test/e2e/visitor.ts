@@ -171,7 +171,7 @@ export async function readLog({ page }: Visitor): Promise<Shown[]> {
   const rows = await page.locator('[role=log] li[id^="m"]').all()
   return await Promise.all(
     rows.map(async (row) => ({
-      author: (await row.locator('.row__head span').first().textContent()) ?? '',
+      author: (await row.locator('.row__head > :first-child').textContent()) ?? '',
       // Paragraphs and lists stand apart; here they are lines.
       text: (await row.locator('.text').innerText()).replaceAll(/\n{2,}/g, '\n'),
     })),

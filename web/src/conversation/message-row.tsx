@@ -57,22 +57,18 @@ export const MessageRow = component$<MessageRowProps>((props) => {
           <span>{say('talk.newLine')}</span>
         </p>
       )}
-      {opens && (
-        <div class="row__side" data-person={card}>
-          <Avatar person={person} />
-        </div>
-      )}
+      {opens && <Avatar person={person} beside={{ card }} />}
       <div class="row__body">
         <p class={headClass}>
-          <span class={nameClass} dir="auto">
-            {opens && card ? (
-              <button type="button" class="row__who" data-person={card}>
-                {name}
-              </button>
-            ) : (
-              name
-            )}
-          </span>{' '}
+          {opens && card ? (
+            <button type="button" class="row__name row__who" dir="auto" data-person={card}>
+              {name}
+            </button>
+          ) : (
+            <span class={nameClass} dir="auto">
+              {name}
+            </span>
+          )}{' '}
           <time class="row__time" dateTime={iso} title={moment}>
             {time}
           </time>

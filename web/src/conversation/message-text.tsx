@@ -1,5 +1,5 @@
 import { say } from '../i18n/say.ts'
-import { drawBlocks } from '../markdown/formatted.tsx'
+import { drawBlocks, drawParts } from '../markdown/formatted.tsx'
 import type { Called } from '../markdown/parse.ts'
 import { blocksOf } from '../markdown/parser.ts'
 import { isOnlyEmoji } from './only-emoji.ts'
@@ -25,9 +25,19 @@ export const MessageText = ({ text, called = [], expired = false }: MessageTextP
       </p>
     )
   }
+  const blocks = blocksOf(text, { called })
+  const [only] = blocks
+  // Most messages: one element less for each.
+  if (blocks.length === 1 && only?.kind === 'paragraph') {
+    return (
+      <p class="text" dir="auto">
+        {drawParts(only.parts)}
+      </p>
+    )
+  }
   return (
     <div class="text" dir="auto">
-      {drawBlocks(blocksOf(text, { called }))}
+      {drawBlocks(blocks)}
     </div>
   )
 }

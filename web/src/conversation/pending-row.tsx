@@ -33,11 +33,7 @@ export const PendingRow = component$<PendingRowProps>((props) => {
         { 'row--opens': props.opens, 'row--failed': message.state.kind === 'failed' },
       ]}
     >
-      {props.opens && (
-        <div class="row__side">
-          <Avatar person={me} />
-        </div>
-      )}
+      {props.opens && <Avatar person={me} beside={{}} />}
       <div class="row__body">
         <p class={props.opens ? 'row__head' : 'row__head row__head--folded'}>
           <span class={props.opens ? 'row__name' : 'unseen'} dir="auto">

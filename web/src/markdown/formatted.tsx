@@ -93,7 +93,8 @@ function alignOf({ align }: Cell): string | undefined {
   return align === null ? undefined : `text__cell--${align}`
 }
 
-function drawParts(parts: readonly Inline[]): JSXOutput[] {
+/** What stands in a line. */
+export function drawParts(parts: readonly Inline[]): JSXOutput[] {
   return parts.map((part, index) => drawPart(part, String(index)))
 }
 

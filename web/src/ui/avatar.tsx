@@ -4,16 +4,19 @@ interface AvatarProps {
   person: { readonly id: string; readonly name: string; readonly avatar?: number | null }
   small?: boolean
   large?: boolean
+  /** Beside a message; whose card opens from it. */
+  beside?: { readonly card?: string | undefined }
 }
 
 /** A leaf with the person's picture, or their colour and initials; the name always stands beside it. */
-export const Avatar = ({ person, small = false, large = false }: AvatarProps) => (
+export const Avatar = ({ person, small = false, large = false, beside }: AvatarProps) => (
   <span
     class={[
       'avatar',
       `avatar--${seedOf(person.id)}`,
-      { 'avatar--small': small, 'avatar--large': large },
+      { 'avatar--small': small, 'avatar--large': large, row__side: beside !== undefined },
     ]}
+    data-person={beside?.card}
     aria-hidden="true"
   >
     {person.avatar ? (

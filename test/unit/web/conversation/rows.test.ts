@@ -99,6 +99,56 @@ describe('toChunks', () => {
   })
 })
 
+describe('a message that comes', () => {
+  /** Messages of which it is noted when their rows are worked out. */
+  function watched(looked: number[]) {
+    return [1, 2, 3, 4].map((num) => {
+      const one = message(num, num < 4 ? awa : benoit, NOON + num)
+      return Object.defineProperty({ ...one }, 'mentions', {
+        get: () => void looked.push(num),
+      }) as Message
+    })
+  }
+
+  it('has its own row worked out, and what it changes of others', () => {
+    const looked: number[] = []
+    const messages = watched(looked)
+    const shown = { messages: messages.slice(0, 3), people, me: awa }
+    const before = toChunks(shown, 'UTC')
+    looked.length = 0
+    const after = toChunks({ ...shown, messages }, 'UTC', before)
+    expect([...new Set(looked)]).toEqual([4])
+    expect(after).toEqual(toChunks({ ...shown, messages }, 'UTC'))
+    looked.length = 0
+    // One fewer above: the next one opens its group.
+    const cut = toChunks({ ...shown, messages: messages.slice(1) }, 'UTC', after)
+    expect([...new Set(looked)]).toEqual([2])
+    expect(cut.flatMap(({ rows }) => rows).map(({ opens }) => opens)).toEqual([true, false, true])
+  })
+
+  it.each([
+    { name: 'the zone', zone: 'Asia/Tokyo', change: {} },
+    { name: 'who looks', zone: 'UTC', change: { me: benoit } },
+    { name: 'whom they blocked', zone: 'UTC', change: { blocked: new Set([awa]) } },
+    { name: 'what people are called', zone: 'UTC', change: { people: new Map(people) } },
+    { name: 'the parser', zone: 'UTC', change: { hasParser: false } },
+  ])('has all worked out when $name is another', ({ zone, change }) => {
+    const looked: number[] = []
+    const shown = { messages: watched(looked), people, me: awa }
+    const before = toChunks(shown, 'UTC')
+    looked.length = 0
+    const after = toChunks({ ...shown, ...change }, zone, before)
+    expect([...new Set(looked)]).toEqual([1, 2, 3, 4])
+    expect(
+      after.flatMap(({ rows }) => rows).map(({ day, mine, folded }) => [day, mine, folded]),
+    ).toEqual(
+      toChunks({ ...shown, ...change }, zone)
+        .flatMap(({ rows }) => rows)
+        .map(({ day, mine, folded }) => [day, mine, folded]),
+    )
+  })
+})
+
 describe('arrivals', () => {
   it('are what others wrote since, not mine, not the deleted, not the history', () => {
     const chunks = toChunks(
