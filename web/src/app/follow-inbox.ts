@@ -7,7 +7,7 @@ import type { PageData, Surroundings } from '../../../durable-objects/protocol/r
 import { openInbox } from '../sync/inbox-client.ts'
 import type { AppState } from './app-state.ts'
 import { sessionEnded } from './session-ended.ts'
-import type { NewsItem } from './inbox-news.ts'
+import type * as News from './inbox-news.ts'
 import { surroundingsOf, withThreads } from './page-changes.ts'
 
 /** How many people the server lets one device watch. */
@@ -16,12 +16,12 @@ const WATCHED_MAX = 200
 /** A tab that was out of sight for so long may show an old list. */
 const STALE_MS = 60_000
 
-const NEWS: Readonly<Record<NewsItem['t'], true>> = {
+const NEWS: Readonly<Record<News.NewsItem['t'], true>> = {
   ...{ access: true, requests: true, sanctioned: true, reports: true },
   ...{ people: true, sidebar: true, aside: true },
 }
 
-function isNews(item: InboxItem): item is NewsItem {
+function isNews(item: InboxItem): item is News.NewsItem {
   return item.t in NEWS
 }
 
@@ -57,7 +57,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
   })
   /** One after the other, also while what takes the first is being fetched. */
   let taken = Promise.resolve()
-  const take = (change: (parts: typeof import('./inbox-news.ts')) => unknown): void => {
+  const take = (change: (parts: typeof News) => void): void => {
     // Not to be had: the page itself tells what it was about.
     const renew = (): Promise<void> => app.go(app.page.value.path, 'keep')
     taken = taken
@@ -76,7 +76,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
   let hiddenAt = Infinity
   const look = () => {
     if (document.hidden) hiddenAt = Date.now()
-    else if (Date.now() - hiddenAt > STALE_MS) take((parts) => parts.renewSidebar(app))
+    else if (Date.now() - hiddenAt > STALE_MS) take((parts) => void parts.renewSidebar(app))
   }
   document.addEventListener('visibilitychange', look)
   return () => {

@@ -16,17 +16,18 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
   asked?.abort()
   asked = new AbortController()
   const { signal } = asked
+  const isLate = (): boolean => signal.aborted
   const answer = await call<{ page: PageData }>(
     'GET',
     `/api/page?path=${encodeURIComponent(path)}`,
     undefined,
     signal,
   )
-  if (signal.aborted) return null
+  if (isLate()) return null
   if (answer.ok && !isSignedOut(answer.value.page)) {
     const { page } = answer.value
     const isSayable = await carriesWords(page)
-    if (signal.aborted) return null
+    if (isLate()) return null
     if (isSayable) return page
     location.assign(page.path)
     return 'leaving'

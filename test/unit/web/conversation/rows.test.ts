@@ -106,7 +106,7 @@ describe('a message that comes', () => {
       const one = message(num, num < 4 ? awa : benoit, NOON + num)
       return Object.defineProperty({ ...one }, 'mentions', {
         get: () => void looked.push(num),
-      }) as Message
+      })
     })
   }
 
