@@ -63,6 +63,26 @@ describe('reading', () => {
     await page.waitForFunction((n) => document.querySelectorAll('.chunk .row').length > n, before)
     expect((await page.locator('[data-read]').boundingBox())?.y).toBeCloseTo(top ?? NaN, 0)
   })
+
+  it.each(['none', 'active'] as const)(
+    'time and menu of a row in a group wait for the pointer (forced colours: %s)',
+    async (forcedColors) => {
+      const page = await show('room-long')
+      await page.emulateMedia({ forcedColors })
+      const row = page.locator('.chunk .row:not(.row--opens)').last()
+      /** What is drawn of it on top of the row's own ground. */
+      const seen = (part: string): Promise<boolean> =>
+        row.locator(part).evaluate((element) => {
+          const { color, opacity, borderTopColor, borderTopWidth } = getComputedStyle(element)
+          const line = borderTopWidth === '0px' ? color : borderTopColor
+          return opacity !== '0' && line !== 'rgba(0, 0, 0, 0)'
+        })
+      await page.mouse.move(5, 5)
+      expect([await seen('.row__time'), await seen('.row__more')]).toEqual([false, false])
+      await row.hover()
+      expect([await seen('.row__time'), await seen('.row__more')]).toEqual([true, true])
+    },
+  )
 })
 
 describe('writing', () => {

@@ -63,7 +63,7 @@ export function followInbox(app: AppState, around: Surroundings): () => void {
     taken = taken
       .then(() => import('./inbox-news.ts'))
       .then(change)
-      .then(() => undefined, renew)
+      .catch(renew)
   }
   const stopItems = client.onItem((item) => {
     if (isNews(item)) take((parts) => parts.takeNews(app, item))
