@@ -100,6 +100,14 @@ test('nobody is asked for leave but by a click in the settings', async () => {
   expect(await isAsked(page)).toBe(false)
 })
 
+test('the keeper may fetch the picture of what it shows', async () => {
+  // It does so under its own policy, and only a browser with a window shows that it cannot (seen 2026-11).
+  const policy = await awa.page.evaluate(async () => {
+    return (await fetch('/sw.js')).headers.get('content-security-policy')
+  })
+  expect(policy).toContain("img-src 'self'")
+})
+
 test('in sight nothing is shown; out of sight a private message is, once for all tabs', async () => {
   await awa.page.goto('/rooms/general')
   await awa.page.locator('.here').waitFor()

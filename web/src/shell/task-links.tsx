@@ -27,7 +27,7 @@ export const TaskLinks = component$<{ around: Surroundings; here: string }>(({ a
     isHere = here === path,
   ) => (
     <li>
-      <a class="place" href={path} aria-current={isHere ? 'page' : undefined}>
+      <a class="place" href={path} title={name} aria-current={isHere ? 'page' : undefined}>
         <span class="place__sign">
           <Icon name={icon} />
         </span>
