@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { expectAccessible, photograph } from './look.ts'
 import { people } from './people.ts'
+import { seenAt } from './probes.ts'
 import { becomeAdministrator, inSteps, setStage } from './stage.ts'
 import { enter, nameOf, post, register, savedRow, sidebarOf, signIn, submit } from './visitor.ts'
 import type { Visitor } from './visitor.ts'
@@ -96,14 +97,12 @@ test('a kick for a time shows within a second on both devices, why and how long'
   const { page } = awa
   await page.locator('textarea').fill(`/kick @${people.ben.alias} 10m Trop de bruit`)
   // As good as the moment in which the server has answered.
-  const seen = [benAtHome, benOnPhone].map(async (visitor) => {
-    const { say } = visitor
-    await visitor.page.getByRole('heading', { name: say('sanctioned.kicked', { room }) }).waitFor()
-    return Date.now()
-  })
+  const told = seenAt(awa, '#composer-why', '10')
+  const seen = [benAtHome, benOnPhone].map((visitor) =>
+    seenAt(visitor, 'h1, h2', visitor.say('sanctioned.kicked', { room })),
+  )
   await page.locator('textarea').press('Enter')
-  await untilTold(awa, /10/)
-  const answered = Date.now()
+  const answered = await told
   const times = await Promise.all(seen)
   console.log(`seen ${times.map((at) => at - answered).join(' and ')} ms after the answer`)
   for (const at of times) expect(at - answered).toBeLessThan(1_000)

@@ -89,3 +89,25 @@ export function replyInThread({ page }: Visitor, id: string, thread: number): Pr
     [id, thread] as const,
   )
 }
+
+/**
+ * When something of this selector says these words, on the clock of this machine. The page itself watches:
+ * a locator looks every half second in the end.
+ */
+export function seenAt({ page }: Visitor, selector: string, words: string): Promise<number> {
+  return page.evaluate(
+    ([selector = '', words = '']) =>
+      new Promise<number>((resolve) => {
+        const watch = new MutationObserver(look)
+        function look(): void {
+          const shown = [...document.querySelectorAll(selector)]
+          if (!shown.some((one) => one.textContent.includes(words) && one.checkVisibility())) return
+          watch.disconnect()
+          resolve(Date.now())
+        }
+        watch.observe(document, { childList: true, subtree: true, characterData: true })
+        look()
+      }),
+    [selector, words],
+  )
+}
