@@ -48,25 +48,27 @@ const Operation = component$<{ operation: ApiOperation }>(({ operation }) => {
         <summary class="api__name">
           <code>{`${method} ${path}`}</code> <span lang="en">{summary}</span>
         </summary>
-        <p>{whatOpens(operation)}</p>
-        {query.length > 0 && (
-          <>
-            <h3 class="api__part">{say('tokens.apiQuery')}</h3>
-            <ul>
-              {query.map(({ name, schema }) => (
-                <li key={name}>
-                  <code>{`${name}: ${schema}`}</code>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        {body !== null && <Content title={say('tokens.apiBody')} content={body} />}
-        {answer === null ? (
-          <p>{say('tokens.apiNoAnswer')}</p>
-        ) : (
-          <Content title={say('tokens.apiAnswer')} content={answer} />
-        )}
+        <div class="api__body">
+          <p>{whatOpens(operation)}</p>
+          {query.length > 0 && (
+            <>
+              <h3 class="api__part">{say('tokens.apiQuery')}</h3>
+              <ul>
+                {query.map(({ name, schema }) => (
+                  <li key={name}>
+                    <code>{`${name}: ${schema}`}</code>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {body !== null && <Content title={say('tokens.apiBody')} content={body} />}
+          {answer === null ? (
+            <p>{say('tokens.apiNoAnswer')}</p>
+          ) : (
+            <Content title={say('tokens.apiAnswer')} content={answer} />
+          )}
+        </div>
       </details>
     </li>
   )

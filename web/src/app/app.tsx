@@ -127,12 +127,14 @@ export const App = component$<{ page: PageData }>((props) => {
     { strategy: 'document-ready' },
   )
 
-  // A new page was put on screen: this runs once it stands there.
+  // A new page was put on screen: this runs once it stands there, and before all else that waits for its frame.
   useVisibleTask$(
     (task) => {
       const place = `${placeOf(task.track(() => page.value))} ${task.track(() => listShown.value)}`
-      if (arrived.value !== null && arrived.value !== place) focusPage(listShown.value)
+      const isOther = arrived.value !== null && arrived.value !== place
       arrived.value = place
+      // To move the focus has the page laid out, and once more for what looks different with it.
+      if (isOther) void painted().then(() => focusPage(listShown.value))
     },
     { strategy: 'document-ready' },
   )

@@ -1,12 +1,18 @@
 import { component$, useContext, useSignal, useVisibleTask$ } from '@builder.io/qwik'
+import { isServer } from '@builder.io/qwik/build'
 import type { ByeItem } from '../../../durable-objects/protocol/items.ts'
 import { AppContext } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import type { Talk } from './talk.ts'
 
+/** A line that stands sooner is not spoken of. */
+const LATE_MS = 1_500
+
 /** How the line to the server stands, when it does not stand well. */
 export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
   const offline = useSignal(false)
+  /** It takes long to get a line. As the server draws it, styles wait for the page's scripts so long. */
+  const late = useSignal<'no' | 'by-style' | 'yes'>(isServer ? 'by-style' : 'no')
   useVisibleTask$(
     (task) => {
       const look = (): void => {
@@ -22,12 +28,28 @@ export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
     },
     { strategy: 'document-ready' },
   )
+  useVisibleTask$(
+    (task) => {
+      if (task.track(() => talk.connection.kind) !== 'connecting') {
+        late.value = 'no'
+        return
+      }
+      const timer = setTimeout(() => {
+        if (late.value === 'no') late.value = 'yes'
+      }, LATE_MS)
+      task.cleanup(() => clearTimeout(timer))
+    },
+    { strategy: 'document-ready' },
+  )
   const { connection } = talk
+  const isWaiting =
+    connection.kind === 'waiting' ||
+    (connection.kind === 'connecting' && (offline.value || late.value !== 'no'))
   return (
     <div role="status">
       {connection.kind === 'ended' && <EndedBar code={connection.bye.code} />}
-      {(connection.kind === 'connecting' || connection.kind === 'waiting') && (
-        <div class={['bar', { 'bar--late': connection.kind === 'connecting' && !offline.value }]}>
+      {isWaiting && (
+        <div class={['bar', { 'bar--late': late.value === 'by-style' && !offline.value }]}>
           <span class="bar__pulse" aria-hidden="true" />
           <span>
             {offline.value

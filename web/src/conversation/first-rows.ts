@@ -7,6 +7,11 @@ export interface Viewport {
   readonly isCompact: boolean
 }
 
+export function viewportNow(): Viewport {
+  const isCompact = document.documentElement.dataset['density'] === 'compact'
+  return { width: innerWidth, height: innerHeight, isCompact }
+}
+
 /* The least that these take, in pixels: the bars above and below, a row, one more line, a letter. */
 const BARS = 96
 const ROW = 26
@@ -15,8 +20,7 @@ const LINE = 20
 const LETTER = 5
 
 /**
- * How many of the newest messages surely fill a window: never less than that, rather some more. They are
- * drawn first, the others when these are painted.
+ * How many of the newest messages surely fill a window: never less than that, rather some more.
  */
 export function rowsToFill(
   messages: readonly Message[],

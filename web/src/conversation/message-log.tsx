@@ -22,10 +22,12 @@ import { RowTools } from '../message-menu/row-tools.tsx'
 import { ChunkRows } from './chunk-rows.tsx'
 import { clickedIn } from './clicked.ts'
 import { EmptyTalk } from './empty-talk.tsx'
+import { viewportNow } from './first-rows.ts'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
 import { PendingRows } from './pending-rows.tsx'
 import { rowPointed } from './pointed.ts'
+import { reaches } from './reaches.ts'
 import { rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
@@ -96,6 +98,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           else client.value?.loadNewer()
         },
         looked: ({ first, last }) => {
+          if (isDown.value && !talk.hasNewer && box.value) noteReach(props.view, first, box.value)
           if (talk.seen === null || isArriving.value) return
           const hearsAll = surroundingsOf(page.value)?.blocked.length === 0
           const { unread = 0 } = attention.value.waiting[props.view.subject.id] ?? {}
@@ -231,6 +234,11 @@ export const MessageLog = component$<MessageLogProps>((props) => {
     </div>
   )
 })
+
+function noteReach({ subject }: ConversationView, first: number, box: HTMLElement): void {
+  const { clientWidth: width, clientHeight: height } = box
+  reaches.note(subject.id, first, { width, height }, viewportNow())
+}
 
 function isDrawn(num: number | undefined): boolean {
   return document.getElementById(`m${String(num)}`) !== null

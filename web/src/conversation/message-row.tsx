@@ -1,5 +1,4 @@
-import { component$, useContext } from '@builder.io/qwik'
-import { AppContext } from '../app/app-state.ts'
+import { SkipRender, type JSXOutput } from '@builder.io/qwik'
 import { presentLocale, say } from '../i18n/say.ts'
 import { isExpired, isTombstone, type Message } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -13,19 +12,23 @@ import { dayIn, dayName, momentIn, timeIn } from './days.ts'
 import { MessageText } from './message-text.tsx'
 import type { Row } from './rows.ts'
 
-interface MessageRowProps {
-  row: Row
+/** What all rows of a conversation are drawn with. */
+export interface Drawing {
   /** Before the number in its id: the same message may stand in the flow and in a panel. */
-  prefix: string
+  readonly prefix: string
+  /** Time zone. */
+  readonly zone: string
 }
 
-/** One message. A component of its own: inline rows stop following their data (Qwik 1.20). */
-export const MessageRow = component$<MessageRowProps>((props) => {
-  const { zone } = useContext(AppContext)
-  const shown = lines(props.row, zone.value, props.prefix)
-  // Plain values: a row that changes is drawn anew as a whole, and an expression over an object
-  // would make Qwik write a watcher for each (half of the page's state, measured).
-  const { id, opens, classes, headClass, nameClass, day, person, name, iso, time, moment } = shown
+/**
+ * One message. Not a component: of these a page has hundreds, and each would cost more than its elements
+ * do. Everything in it is a plain value, for the same reason (an expression over an object has Qwik write a
+ * watcher), so that it changes only by being drawn again.
+ */
+export function drawRow(row: Row, { zone, prefix }: Drawing) {
+  const { message } = row
+  const shown = lines(row, zone)
+  const { opens, headClass, nameClass, day, person, name, iso, time, moment } = shown
   const {
     text,
     files,
@@ -46,7 +49,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
     threadName,
   } = shown
   return (
-    <li id={id} class={classes} tabIndex={-1}>
+    <li key={message.num} id={rowId(row, prefix)} class={classesOf(row)} tabIndex={-1}>
       {day !== '' && (
         <p class="row__day">
           <span>{day}</span>
@@ -86,8 +89,7 @@ export const MessageRow = component$<MessageRowProps>((props) => {
             <MessageText text={text} called={called} />
           </details>
         ) : poll ? (
-          // Followed: a plain value would never reach it again (Qwik 1.20).
-          <PollCard message={props.row.message} />
+          <PollCard message={message} />
         ) : (
           <MessageText text={text} called={called} expired={expired} />
         )}
@@ -121,7 +123,25 @@ export const MessageRow = component$<MessageRowProps>((props) => {
       />
     </li>
   )
-})
+}
+
+/** One that stands there as it is. */
+export function keepRow(row: Row, { prefix }: Drawing) {
+  return (
+    <li key={row.message.num} id={rowId(row, prefix)} class={classesOf(row)} tabIndex={-1}>
+      {asItIs()}
+    </li>
+  )
+}
+
+/** Called, because a constant would be taken for contents that never change. */
+function asItIs(): JSXOutput {
+  return SkipRender
+}
+
+function rowId({ message }: Row, prefix: string): string {
+  return `${prefix}${message.num}`
+}
 
 /** So many are named who have read; the others are counted. */
 const READERS_NAMED = 3
@@ -139,23 +159,25 @@ function listed(names: readonly string[]): string {
   return new Intl.ListFormat(presentLocale(), { type: 'conjunction' }).format(names)
 }
 
-function lines(row: Row, zone: string, prefix: string) {
-  const { message, author, opens, day, mine, chips, quote, called, folded, beginsNew, readBy } = row
+function classesOf({ opens, mine, day, beginsNew, callsMe }: Row): string {
+  return [
+    'row',
+    opens && 'row--opens',
+    mine && 'row--mine',
+    day !== null && 'row--day',
+    beginsNew && 'row--new',
+    callsMe && 'row--called',
+  ]
+    .filter((part) => part !== false)
+    .join(' ')
+}
+
+function lines(row: Row, zone: string) {
+  const { message, author, opens, day, chips, quote, called, folded, beginsNew, readBy } = row
   const locale = presentLocale()
   const name = author ? nameOf(author) : say('talk.unknownPerson')
   return {
-    id: `${prefix}${message.num}`,
     opens,
-    classes: [
-      'row',
-      opens && 'row--opens',
-      mine && 'row--mine',
-      day !== null && 'row--day',
-      beginsNew && 'row--new',
-      row.callsMe && 'row--called',
-    ]
-      .filter((part) => part !== false)
-      .join(' '),
     headClass: opens ? 'row__head' : 'row__head row__head--folded',
     nameClass: opens ? 'row__name' : 'unseen',
     day: day === null ? '' : dayName(locale, day, dayIn(zone, Date.now())),

@@ -1,13 +1,15 @@
 import { isServer } from '@builder.io/qwik/build'
 import type { ConversationEvent } from '../../../durable-objects/protocol/events.ts'
-import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
+import type { Message } from '../../../durable-objects/protocol/message.ts'
 import type {
   ConversationView,
   Surroundings,
 } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { Connection, ConversationState, PendingMessage } from '../sync/conversation-state.ts'
 import { hasParser, isFormatted, isParserMissed } from '../markdown/parser.ts'
-import { rowsToFill, type Viewport } from './first-rows.ts'
+import { rowsToFill, viewportNow } from './first-rows.ts'
+import { reaches } from './reaches.ts'
 import { receiptOf } from './receipt.ts'
 import { toChunks, type Chunk } from './rows.ts'
 import { firstUnread, hasUnread } from './unread.ts'
@@ -59,7 +61,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   const isNews = readBefore !== null && hasUnread(stretch, readBefore)
   const newAfter = isNews ? readBefore : null
   const firstNew = newAfter === null ? null : firstUnread(stretch, newAfter)
-  const first = isServer ? messages : messages.slice(-rowsToFill(messages, viewport()))
+  const first = isServer ? messages : inFirstFrame(messages, view.subject.id)
   return {
     connection: { kind: 'connecting' },
     chunks: toChunks(
@@ -83,9 +85,14 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
   }
 }
 
-function viewport(): Viewport {
-  const isCompact = document.documentElement.dataset['density'] === 'compact'
-  return { width: innerWidth, height: innerHeight, isCompact }
+/** The others are drawn when these are painted. */
+function inFirstFrame(
+  messages: readonly Message[],
+  conversation: ConversationId,
+): readonly Message[] {
+  const viewport = viewportNow()
+  const most = rowsToFill(messages, viewport)
+  return messages.slice(-Math.min(most, reaches.rowsOf(conversation, messages, viewport) ?? most))
 }
 
 /** Of a conversation in which nothing waits only the conversation itself knows the mark. */

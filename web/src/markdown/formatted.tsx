@@ -38,7 +38,7 @@ function drawBlock(block: Block, key: string): JSXOutput {
 
 function drawList({ start, items }: Extract<Block, { kind: 'list' }>, key: string): JSXOutput {
   const drawn = items.map(({ isDone, blocks }, index) => (
-    <li key={String(index)} class={isDone === null ? undefined : 'text__task'}>
+    <li key={String(index)} class={['text__item', { text__task: isDone !== null }]}>
       {isDone !== null && (
         <span
           class="text__box"

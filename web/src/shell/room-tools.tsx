@@ -11,7 +11,7 @@ export const RoomTools = component$<{ me: Me; path: string }>(({ me, path }) => 
   const here = pageOf(path)
   return (
     <ul class="sidebar__list sidebar__tools">
-      <li>
+      <li class="sidebar__tool">
         <a class="place" href="/rooms" aria-current={here === '/rooms' ? 'page' : undefined}>
           <span class="place__sign">
             <Icon name="leaf" />

@@ -37,7 +37,10 @@ export const Shell = component$(() => {
           </div>
         )}
         {view.kind === 'conversation' ? (
-          <ConversationPage key={view.subject.id} view={view} />
+          // An element: what Qwik takes out of a page without one it first takes apart.
+          <div key={view.subject.id} class="shell__talk">
+            <ConversationPage view={view} />
+          </div>
         ) : view.kind === 'missing' ? (
           <MissingPage />
         ) : (

@@ -1,4 +1,5 @@
 import { initialsOf, seedOf } from './person-look.ts'
+import type { RootKey } from './root-key.ts'
 
 interface AvatarProps {
   person: { readonly id: string; readonly name: string; readonly avatar?: number | null }
@@ -9,8 +10,12 @@ interface AvatarProps {
 }
 
 /** A leaf with the person's picture, or their colour and initials; the name always stands beside it. */
-export const Avatar = ({ person, small = false, large = false, beside }: AvatarProps) => (
+export const Avatar = (
+  { person, small = false, large = false, beside }: AvatarProps,
+  key: RootKey,
+) => (
   <span
+    key={key}
     class={[
       'avatar',
       `avatar--${seedOf(person.id)}`,

@@ -1,3 +1,5 @@
+import type { RootKey } from './root-key.ts'
+
 /** Drawn for this app on a 20 by 20 grid; always decoration, the name stands beside it. */
 const SHAPES = {
   add: 'M10 3.500v13M3.500 10h13',
@@ -36,11 +38,14 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES
 
-export const Icon = ({ name }: { name: IconName }) => <Shape path={SHAPES[name]} />
+export const Icon = ({ name }: { name: IconName }, key: RootKey) => (
+  <Shape key={key} path={SHAPES[name]} />
+)
 
 /** One that only its own place needs. */
-export const Shape = ({ path }: { path: string }) => (
+export const Shape = ({ path }: { path: string }, key: RootKey) => (
   <svg
+    key={key}
     class="icon"
     width="18"
     height="18"
