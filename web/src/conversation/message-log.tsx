@@ -19,13 +19,11 @@ import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { RowTools } from '../message-menu/row-tools.tsx'
-import { ChunkRows } from './chunk-rows.tsx'
 import { clickedIn } from './clicked.ts'
-import { EmptyTalk } from './empty-talk.tsx'
 import { viewportNow } from './first-rows.ts'
+import { LogList } from './log-list.tsx'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
-import { PendingRows } from './pending-rows.tsx'
 import { rowPointed } from './pointed.ts'
 import { reaches } from './reaches.ts'
 import { rowKeys, rowPressed } from './row-keys.ts'
@@ -194,25 +192,13 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           menu.asked += 1
         }}
       >
-        <div class="log__list" ref={list}>
-          {talk.hasOlder ? (
-            <p class="log__edge">{say('talk.loadingOlder')}</p>
-          ) : (
-            talk.newest > 0 && <p class="log__edge">{say('talk.beginning')}</p>
-          )}
-          {talk.newest === 0 && talk.pending.length === 0 && <EmptyTalk view={props.view} />}
-          {talk.chunks.map((chunk) => (
-            <ChunkRows key={chunk.key} chunk={chunk} prefix="m" />
-          ))}
-          {talk.hasNewer && <p class="log__edge">{say('talk.loadingNewer')}</p>}
-          <PendingRows
-            pending={talk.pending}
-            talk={talk}
-            me={me}
-            client={client}
-            recalled={props.recalled}
-          />
-        </div>
+        <LogList
+          talk={talk}
+          view={props.view}
+          client={client}
+          recalled={props.recalled}
+          list={list}
+        />
       </div>
       <p class="unseen" id="log-keys">
         {say('message.keys')}
