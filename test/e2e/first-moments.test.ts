@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { people } from './people.ts'
 import { becomeAdministrator, setStage } from './stage.ts'
-import { register, submit, type Visitor } from './visitor.ts'
+import { register, sidebarOf, submit, type Visitor } from './visitor.ts'
 
 let awa: Visitor
 
@@ -48,4 +48,32 @@ test('what is chosen, ticked and typed stays when a form is drawn for the first 
   expect(await page.locator('#slowSeconds').inputValue()).toBe('30')
   expect(await page.locator('[name=isReadOnly]').isChecked()).toBe(true)
   expect(awa.troubles).toEqual([])
+})
+
+test('of a line that takes long one hears, of one that stands soon one does not', async () => {
+  const { page, say } = awa
+  const bar = page.getByText(say('link.connecting'))
+  const goTo = async (name: string): Promise<void> => {
+    await sidebarOf(awa).getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  await page.goto('/rooms/general')
+  await page.locator('.here').waitFor()
+  await page.evaluate((words) => {
+    const watch = new MutationObserver(() => {
+      if (document.body.textContent.includes(words)) document.body.dataset['told'] = 'yes'
+    })
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+  }, say('link.connecting'))
+  await goTo('Blabla')
+  await page.locator('.here').waitFor()
+  expect(await page.evaluate(() => document.body.dataset['told'])).toBeUndefined()
+  // From here on nobody answers.
+  await page.routeWebSocket('**/api/conversations/**', () => undefined)
+  await goTo('Général')
+  expect(await bar.count()).toBe(0)
+  await bar.waitFor()
+  await goTo('Blabla')
+  expect(await bar.count()).toBe(0)
+  await bar.waitFor()
 })
