@@ -26,6 +26,7 @@ const MOST_ROWS = 520
 let server: TestServer
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let other: Member
+let reader: Member
 let writer: ConversationClient
 let readers: readonly Visitor[]
 
@@ -36,8 +37,8 @@ beforeAll(async () => {
   writer = openConversation({ conversation: ROOM, me: other.id, ports: new NodePorts(other) })
   for (let number = 1; number <= LONG; number += 1) write(number)
   await vi.waitUntil(() => writer.state.pending.length === 0, { timeout: patience })
-  const member = await register(server.url)
-  readers = [await open(member, 360), await open(member, 1280)]
+  reader = await register(server.url)
+  readers = [await open(reader, 360), await open(reader, 1280)]
 })
 
 /** Signed in already: on a phone the list, by which that shows, is not in sight. */
@@ -193,6 +194,41 @@ describe.each([
     await page.keyboard.press('ArrowUp')
     expect(await focused()).toBe(`m${String(first - 1)}`)
   })
+})
+
+test('who reads back faster than the server lets anybody ask gets every page all the same', async () => {
+  const [visitor] = readers
+  if (!visitor) throw new Error('nobody')
+  const { page } = visitor
+  const refused: string[] = []
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('"slow_down"')) refused.push(String(payload))
+    })
+  })
+  await enter(visitor)
+  // The same person elsewhere leaves nothing of what they may ask.
+  const twin = openConversation({ conversation: ROOM, me: reader.id, ports: new NodePorts(reader) })
+  await vi.waitUntil(() => twin.state.connection.kind === 'live', { timeout: patience })
+  const asking = setInterval(() => void twin.ask({ t: 'pins' }), 50)
+  for (let number = 1; number <= 40; number += 1) void twin.ask({ t: 'pins' })
+  let first = 0
+  try {
+    // To the very top at one go, where no other scroll asks anew.
+    await vi.waitUntil(
+      async () => {
+        first = (await shownNums(page))[0] ?? 0
+        await page.locator('.log').evaluate((log) => log.scrollTo({ top: -log.scrollHeight }))
+        await page.waitForTimeout(300)
+        return refused.length > 0
+      },
+      { timeout: patience },
+    )
+  } finally {
+    clearInterval(asking)
+    twin.close()
+  }
+  await expect.poll(async () => (await shownNums(page))[0]).toBeLessThan(first)
 })
 
 test('no page complained', () => {

@@ -38,7 +38,7 @@ class LiveConversation implements ConversationClient {
   readonly #watchers = new Watchers(() => this.state)
   readonly #pending: PendingMessages
   readonly #typing: TypingList
-  readonly #questions = new Questions()
+  readonly #questions: Questions
   readonly #replica = new Replica()
   readonly #looking = new Looking()
   readonly #reading: Reading
@@ -59,6 +59,7 @@ class LiveConversation implements ConversationClient {
     this.#pending = new PendingMessages(this.#ports.outbox, options)
     this.#reading = new Reading(this.#ports, (num) => this.#sendRead(num))
     this.#typing = new TypingList(this.#ports, () => this.#changed())
+    this.#questions = new Questions(this.#ports, (commands) => this.#socket.send(commands))
     if (seed) {
       this.#replica.seed(seed)
       this.#looking.meet(seed.page.people)
@@ -118,10 +119,7 @@ class LiveConversation implements ConversationClient {
 
   ask(question: Question): Promise<Answer | null> {
     if (this.#socket.state.kind !== 'live') return Promise.resolve(null)
-    const cid = newClientId(this.#ports.now())
-    const answer = this.#questions.ask(cid)
-    this.#socket.send([{ ...question, cid }])
-    return answer
+    return this.#questions.ask(question)
   }
 
   loadOlder(): void {
