@@ -83,6 +83,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
       // To look at the rows is to have them laid out once more: when they are seen.
       await painted()
       if (!box.value?.isConnected || !list.value) return
+      let furthest = 0
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (down) => (isDown.value = down),
         // One page at a time: the last one asked for must stand on the screen.
@@ -96,6 +97,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           else client.value?.loadNewer()
         },
         looked: ({ first, last }) => {
+          furthest = Math.max(furthest, last)
           if (isDown.value && !talk.hasNewer && box.value) noteReach(props.view, first, box.value)
           if (talk.seen === null || isArriving.value) return
           const hearsAll = surroundingsOf(page.value)?.blocked.length === 0
@@ -107,7 +109,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         settled: () => {
           if (talk.chunks.length <= CHUNKS || isArriving.value) return
           void import('./let-go.ts').then(({ letGo }) => {
-            if (client.value && box.value) letGo(client.value, talk, box.value, me.id)
+            if (client.value && box.value) letGo(client.value, talk, box.value, { me: me.id, furthest })
           })
         },
         follows: () => !talk.hasNewer || isHeading.value,
