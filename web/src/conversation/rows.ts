@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
 import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
-import { chipsOf, type Chip } from '../reactions/chip.ts'
+import { areNamedAlike, chipsOf, type Chip } from '../reactions/chip.ts'
 import type { Called } from '../markdown/parse.ts'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
@@ -222,6 +222,8 @@ function kept(old: Row | undefined, row: Row): Row {
     old.message === row.message &&
     old.author?.name === row.author?.name &&
     old.author?.alias === row.author?.alias &&
+    old.author?.avatar === row.author?.avatar &&
+    areNamedAlike(old.chips, row.chips) &&
     old.opens === row.opens &&
     old.day === row.day &&
     old.mine === row.mine &&
