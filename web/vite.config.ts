@@ -65,7 +65,7 @@ const GROUND =
 
 /** Of every page, also of nobody's. */
 const EVERYWHERE =
-  /^(api\/(call|call-once)|app\/(shut-out|zone)|auth\/next|form\/form-state|i18n\/(fill|say)|offline\/to-keeper|ui\/(icon|mark))\.tsx?$/
+  /^(api\/(call|call-once)|app\/(shut-out|zone)|auth\/next|form\/form-state|i18n\/(fill|list-of|say)|offline\/to-keeper|ui\/(icon|mark))\.tsx?$/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own

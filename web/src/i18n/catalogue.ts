@@ -1,7 +1,7 @@
 import type { fr } from './fr.ts'
 
-export interface Forms {
-  readonly one: string
+/** By what Intl.PluralRules calls them; `other` stands for those that the language does without. */
+export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string
 }
 

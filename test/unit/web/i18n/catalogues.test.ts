@@ -15,7 +15,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }))
 
 const forms = (sentence: Sentence): string[] =>
-  typeof sentence === 'string' ? [sentence] : [sentence.one, sentence.other]
+  typeof sentence === 'string' ? [sentence] : Object.values(sentence)
 const names = (sentence: Sentence): string[] =>
   [...new Set(forms(sentence).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
 
@@ -27,6 +27,13 @@ describe('the catalogues', () => {
   it.each(Object.keys(fr) as (keyof typeof fr)[])('%s fills in the same names in both', (key) => {
     expect(names(en[key])).toEqual(names(fr[key]))
     for (const form of [...forms(fr[key]), ...forms(en[key])]) expect(form.trim()).not.toBe('')
+  })
+
+  it('count in both forms that their languages have', () => {
+    const counted = [...Object.values(fr), ...Object.values(en as Record<string, Sentence>)]
+      .filter((sentence) => typeof sentence !== 'string')
+      .map((sentence) => Object.keys(sentence))
+    expect(counted.filter((has) => has.join() !== 'one,other')).toEqual([])
   })
 
   it.each(ERROR_CODES)('have a sentence for %s', (code) => {
@@ -62,6 +69,14 @@ describe('the catalogues', () => {
 function isBuilt(key: string): boolean {
   return /^link\.[a-z_]+$/.test(key) && sources.some(({ text }) => text.includes('`link.${code}`'))
 }
+
+/** What else is put together with commas: codes of the API, and what another rule will reach. */
+const NO_WORDS =
+  /^(admin\/bot-key\.tsx|reactions\/chips\.tsx|conversation\/(pending-row\.tsx|rows\.ts))$/
+
+it.each(sources)('$name sets words in a row as the language does: listOf', ({ name, text }) => {
+  if (!NO_WORDS.test(name)) expect(text).not.toContain("join(', ')")
+})
 
 describe('components', () => {
   const components = sources.filter(({ name }) => name.endsWith('.tsx'))
