@@ -6,6 +6,7 @@ import { ThreadReplies, type Loaded } from './thread-replies.ts'
 
 /** What of a thread is on the screen. */
 export interface ShownThread {
+  /** The first is the root alone. */
   chunks: readonly Chunk[]
   hasOlder: boolean
   state: Loaded | 'asking'
@@ -18,6 +19,7 @@ export class OpenThread {
   readonly #shown: ShownThread
   readonly #eye: () => Eye
   readonly #stop: () => void
+  #lined: readonly Chunk[] = []
   #isOver = false
 
   constructor(client: ConversationClient, root: number, shown: ShownThread, eye: () => Eye) {
@@ -61,7 +63,18 @@ export class OpenThread {
     const { zone, blocked } = this.#eye()
     const { messages, hasOlder } = this.#replies
     const stretch = { messages, people, me, blocked, hasParser: hasParser() }
-    this.#shown.chunks = toChunks(stretch, zone, this.#shown.chunks)
+    this.#lined = toChunks(stretch, zone, this.#lined)
+    this.#shown.chunks = rootApart(this.#lined)
     this.#shown.hasOlder = hasOlder
   }
+}
+
+const ROOT = -1
+
+/** The root as a chunk of its own: what is read back to comes between it and the other replies. */
+function rootApart([first, ...others]: readonly Chunk[]): readonly Chunk[] {
+  if (!first) return []
+  const root = { key: ROOT, rows: first.rows.slice(0, 1) }
+  const rest = first.rows.slice(1)
+  return [root, ...(rest.length > 0 ? [{ key: first.key, rows: rest }] : []), ...others]
 }

@@ -19,6 +19,7 @@ import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import { PendingRows } from '../conversation/pending-rows.tsx'
 import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
+import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
@@ -48,6 +49,8 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
     { deep: false },
   )
   const thread = useSignal<NoSerialize<OpenThread>>()
+  const box = useSignal<HTMLElement>()
+  /** All but the root: what is read back to comes under it, and what is read is held above that. */
   const list = useSignal<HTMLElement>()
   const errand = useSignal<Errand | null>(null)
   const recalled = useSignal<string | null>(null)
@@ -55,11 +58,20 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const told = useSignal('')
   const { me } = view.around
 
-  useColours(list, shown)
+  useColours(box, shown)
 
   const toEnd = $(() => {
-    requestAnimationFrame(() => list.value?.scrollTo({ top: list.value.scrollHeight }))
+    box.value?.scrollTo({ top: 0 })
   })
+
+  useVisibleTask$(
+    (task) => {
+      if (!box.value || !list.value) return
+      const keeper = new ScrollKeeper(box.value, list.value, KEEPS_ONLY)
+      task.cleanup(() => keeper.close())
+    },
+    { strategy: 'document-ready' },
+  )
 
   useVisibleTask$(
     async (task) => {
@@ -72,7 +84,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
       await run.begin(reply)
       if (reply !== null) return await showRow(reply, 't')
       await toEnd()
-      focusBox(list.value)
+      focusBox(box.value)
     },
     { strategy: 'document-ready' },
   )
@@ -85,11 +97,11 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
     { strategy: 'document-ready' },
   )
 
-  const replies = shown.chunks.flatMap(({ rows }) => rows).length - 1
+  const [head, ...replies] = shown.chunks
   return (
     <>
       <div
-        ref={list}
+        ref={box}
         class="log panel__log"
         role="log"
         aria-label={say('panel.thread')}
@@ -104,33 +116,38 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
           menu.asked += 1
         }}
       >
-        {shown.state !== 'there' && (
-          <p class="panel__note" role="status">
-            {say(NOTES[shown.state])}
-          </p>
-        )}
-        {shown.hasOlder && (
-          <button
-            type="button"
-            class="button button--quiet button--small panel__more"
-            onClick$={() => thread.value?.older()}
-          >
-            {say('panel.older')}
-          </button>
-        )}
-        {shown.chunks.map((chunk) => (
-          <ChunkRows key={chunk.key} chunk={chunk} prefix="t" />
-        ))}
-        {shown.state === 'there' && replies === 0 && (
-          <p class="panel__note">{say('panel.noReply')}</p>
-        )}
-        <PendingRows
-          pending={talk.replying.filter((message) => message.thread === root)}
-          talk={talk}
-          me={me}
-          client={client}
-          recalled={recalled}
-        />
+        <div class="log__list panel__list">
+          {shown.state !== 'there' && (
+            <p class="panel__note" role="status">
+              {say(NOTES[shown.state])}
+            </p>
+          )}
+          {head && <ChunkRows chunk={head} prefix="t" />}
+          {shown.hasOlder && (
+            <button
+              type="button"
+              class="button button--quiet button--small panel__more"
+              onClick$={() => thread.value?.older()}
+            >
+              {say('panel.older')}
+            </button>
+          )}
+          <div class="panel__replies" ref={list}>
+            {replies.map((chunk) => (
+              <ChunkRows key={chunk.key} chunk={chunk} prefix="t" />
+            ))}
+            {shown.state === 'there' && replies.length === 0 && (
+              <p class="panel__note">{say('panel.noReply')}</p>
+            )}
+            <PendingRows
+              pending={talk.replying.filter((message) => message.thread === root)}
+              talk={talk}
+              me={me}
+              client={client}
+              recalled={recalled}
+            />
+          </div>
+        </div>
       </div>
       {menu.asked > 0 && (
         <MessageMenu
@@ -167,9 +184,17 @@ const NOTES = {
   missing: 'panel.threadGone',
 } as const
 
+const nothing = (): void => undefined
+
+/** All of a thread that is loaded stands there: nothing is asked for, or counted as read, by scrolling. */
+const KEEPS_ONLY = {
+  ...{ moved: nothing, nearTop: nothing, nearEnd: nothing, looked: nothing, settled: nothing },
+  follows: () => true,
+}
+
 /** Where there is a keyboard one can write at once; not when the focus has gone elsewhere. */
-function focusBox(list: HTMLElement | undefined): void {
-  const panel = list?.closest('.panel')
+function focusBox(box: HTMLElement | undefined): void {
+  const panel = box?.closest('.panel')
   if (!panel?.contains(document.activeElement) || !matchMedia('(pointer: fine)').matches) return
   panel.querySelector('textarea')?.focus()
 }
