@@ -1,4 +1,5 @@
 import { SkipRender, type JSXOutput } from '@builder.io/qwik'
+import { listed } from '../i18n/listed.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { isExpired, isTombstone, type Message } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -150,13 +151,7 @@ function sayRead(readers: readonly string[] | null): string {
   if (readers === null) return ''
   if (readers.length === 0) return say('talk.seen')
   const named = readers.slice(0, readers.length > READERS_NAMED + 1 ? READERS_NAMED : undefined)
-  const count = readers.length - named.length
-  const others = count > 0 ? [say('talk.otherReaders', { count })] : []
-  return say('talk.readBy', { people: listed([...named, ...others]) })
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(presentLocale(), { type: 'conjunction' }).format(names)
+  return say('talk.readBy', { people: listed(named, readers.length) })
 }
 
 function classesOf({ opens, mine, day, beginsNew, callsMe }: Row): string {

@@ -1,4 +1,5 @@
 import { EmojiSign } from '../emoji/sign.tsx'
+import { listed } from '../i18n/listed.ts'
 import { say } from '../i18n/say.ts'
 import type { Chip } from './chip.ts'
 import type { RootKey } from '../ui/root-key.ts'
@@ -14,7 +15,7 @@ export const Chips = ({ chips }: { chips: readonly Chip[] }, key: RootKey) => (
           data-emoji={emoji}
           aria-pressed={mine ? 'true' : 'false'}
           aria-label={say('message.reaction', { emoji, count })}
-          title={names.join(', ')}
+          title={listed(names, count)}
         >
           <span aria-hidden="true">
             <EmojiSign emoji={emoji} />

@@ -26,7 +26,7 @@ export const talk: Section<'talk'> = {
   'talk.readAll': 'Mark as read',
   'talk.seen': 'Seen',
   'talk.readBy': 'Read by {people}',
-  'talk.otherReaders': { one: '{count} other person', other: '{count} other people' },
+  'talk.otherPeople': { one: '{count} other person', other: '{count} other people' },
   'talk.announced': { one: '{count} new message', other: '{count} new messages' },
   'talk.spoken': '{name}: {text}',
   'talk.sending': 'Sending…',

@@ -24,7 +24,7 @@ export const talk = {
   'talk.readAll': 'Marquer comme lus',
   'talk.seen': 'Lu',
   'talk.readBy': 'Lu par {people}',
-  'talk.otherReaders': { one: '{count} autre personne', other: '{count} autres personnes' },
+  'talk.otherPeople': { one: '{count} autre personne', other: '{count} autres personnes' },
   'talk.announced': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
   'talk.spoken': '{name} : {text}',
   'talk.sending': 'Envoi…',
