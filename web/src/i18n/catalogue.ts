@@ -9,6 +9,9 @@ export type Sentence = string | Forms
 export type Key = keyof typeof fr
 export type Catalogue = { readonly [K in Key]: (typeof fr)[K] extends string ? string : Forms }
 
+/** What a language says: what is missing is said in English. */
+export type Sentences = Partial<Catalogue>
+
 /** The sentences of another language whose keys begin with the section's name. */
 export type Section<Name extends string> = {
   readonly [K in Extract<Key, `${Name}.${string}`>]: Catalogue[K]

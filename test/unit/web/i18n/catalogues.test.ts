@@ -6,6 +6,7 @@ import { ERROR_CODES } from '../../../../durable-objects/protocol/error-codes.ts
 import type { Sentence } from '../../../../web/src/i18n/catalogue.ts'
 import { en } from '../../../../web/src/i18n/en.ts'
 import { fr } from '../../../../web/src/i18n/fr.ts'
+import { SENTENCES } from '../../../../web/src/i18n/sentences.ts'
 
 const src = resolve(import.meta.dirname, '../../../../web/src')
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -35,6 +36,18 @@ describe('the catalogues', () => {
       .map((sentence) => Object.keys(sentence))
     expect(counted.filter((has) => has.join() !== 'one,other')).toEqual([])
   })
+
+  it.each(Object.entries(SENTENCES))(
+    '%s uses the names that French has, and its own forms',
+    (locale, said) => {
+      const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions()
+      for (const [key, sentence] of Object.entries(said)) {
+        expect([key, names(sentence)]).toEqual([key, names(fr[key as keyof typeof fr])])
+        const counted = typeof sentence === 'string' ? [] : Object.keys(sentence)
+        expect([...pluralCategories, 'other']).toEqual(expect.arrayContaining(counted))
+      }
+    },
+  )
 
   it.each(ERROR_CODES)('have a sentence for %s', (code) => {
     expect(fr).toHaveProperty([`error.${code}`])
