@@ -33,14 +33,17 @@ export class OpenThread {
     })
   }
 
-  /** From the end, and back to this reply where one is wanted. */
-  async begin(reply: number | null): Promise<void> {
+  /** From the end, and back to this reply where one is wanted; whether it is there now and was not before. */
+  async begin(reply: number | null): Promise<boolean> {
     const state = await this.#replies.load()
     const isThere = () => reply === null || this.#replies.messages.some(({ num }) => num === reply)
     while (state === 'there' && !isThere() && (await this.#replies.older())) continue
-    if (this.#isOver) return
-    this.#shown.state = state
+    if (this.#isOver) return false
+    const wasThere = this.#shown.state === 'there'
+    // Nobody answered: what was read stays until somebody does.
+    if (state !== 'unanswered' || !wasThere) this.#shown.state = state
     await this.#show()
+    return state === 'there' && !wasThere
   }
 
   async older(): Promise<void> {

@@ -52,6 +52,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const box = useSignal<HTMLElement>()
   /** All but the root: what is read back to comes under it, and what is read is held above that. */
   const list = useSignal<HTMLElement>()
+  const written = useSignal(0)
   const errand = useSignal<Errand | null>(null)
   const recalled = useSignal<string | null>(null)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
@@ -74,14 +75,22 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   )
 
   useVisibleTask$(
-    async (task) => {
+    (task) => {
       const opened = task.track(() => client.value)
-      const isLive = task.track(() => talk.connection.kind === 'live')
-      if (!opened || !isLive) return
+      if (!opened) return
       const run = new OpenThread(opened, root, shown, () => eyeOf(app, view))
       thread.value = noSerialize(run)
       task.cleanup(() => run.close())
-      await run.begin(reply)
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // With each new line anew; who was reading already reads on where they are.
+  useVisibleTask$(
+    async (task) => {
+      const run = task.track(() => thread.value)
+      const isLive = task.track(() => talk.connection.kind === 'live')
+      if (!run || !isLive || !(await run.begin(reply))) return
       if (reply !== null) return await showRow(reply, 't')
       await toEnd()
       focusBox(box.value)
@@ -92,7 +101,9 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   // Whoever writes wants to see it.
   useVisibleTask$(
     (task) => {
-      if (task.track(() => talk.replying.length) > 0) void toEnd()
+      const before = written.value
+      written.value = task.track(() => talk.replying.length)
+      if (written.value > before) void toEnd()
     },
     { strategy: 'document-ready' },
   )
