@@ -10,6 +10,8 @@ export interface ShownThread {
   chunks: readonly Chunk[]
   hasOlder: boolean
   state: Loaded | 'asking'
+  /** Names of those who are writing in it. */
+  typing: readonly string[]
 }
 
 /** A thread that is being read: what is heard of it is shown. */
@@ -18,7 +20,7 @@ export class OpenThread {
   readonly #replies: ThreadReplies
   readonly #shown: ShownThread
   readonly #eye: () => Eye
-  readonly #stop: () => void
+  readonly #stops: readonly (() => void)[]
   #lined: readonly Chunk[] = []
   #isOver = false
 
@@ -27,10 +29,17 @@ export class OpenThread {
     this.#replies = new ThreadReplies(client, root)
     this.#shown = shown
     this.#eye = eye
-    this.#stop = client.hear((event) => {
-      this.#replies.hear(event)
-      if (shown.state === 'there') void this.#show()
-    })
+    this.#stops = [
+      client.hear((event) => {
+        this.#replies.hear(event)
+        if (shown.state === 'there') void this.#show()
+      }),
+      client.subscribe(({ answering, people }) => {
+        const writers = [...answering].filter(([, thread]) => thread === root)
+        const names = writers.map(([person]) => people.get(person)?.name ?? eye().unknown)
+        if (names.join() !== shown.typing.join()) shown.typing = names
+      }),
+    ]
   }
 
   /** From the end, and back to this reply where one is wanted; whether it is there now and was not before. */
@@ -52,7 +61,7 @@ export class OpenThread {
 
   close(): void {
     this.#isOver = true
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   async #show(): Promise<void> {

@@ -23,6 +23,7 @@ import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { TypingLine } from '../conversation/typing-line.tsx'
 import { useColours } from '../conversation/use-colours.ts'
 import { say } from '../i18n/say.ts'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
@@ -45,7 +46,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const root = panel?.kind === 'thread' ? panel.root : 0
   const reply = panel?.kind === 'thread' ? panel.reply : null
   const shown = useStore<ShownThread>(
-    { chunks: [], hasOlder: false, state: 'asking' },
+    { chunks: [], hasOlder: false, state: 'asking', typing: [] },
     { deep: false },
   )
   const thread = useSignal<NoSerialize<OpenThread>>()
@@ -171,6 +172,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         />
       )}
       <Told told={told} />
+      <TypingLine talk={shown} />
       {whySilent(view) === null && shown.state !== 'missing' && (
         <Composer
           client={client}
