@@ -125,6 +125,42 @@ test('earlier replies come in above what is read', async () => {
   expect(await drift(page)).toBeLessThanOrEqual(1)
 })
 
+test('a line that went and came back leaves the reader where they were', async () => {
+  await scrollBy(page, 400, BOX)
+  const before = await shownReplies()
+  const num = await readHere(page, BOX, REPLIES)
+  await reader.context.setOffline(true)
+  await page.getByText(reader.say('link.offline')).waitFor()
+  send(LONG + 21)
+  await settled()
+  await reader.context.setOffline(false)
+  await page.getByText(reader.say('link.offline')).waitFor({ state: 'detached' })
+  await replyOf(LONG + 21).waitFor({ state: 'attached' })
+  // What would throw them away comes after what was asked for anew.
+  await page.waitForTimeout(700)
+  expect(await drift(page)).toBeLessThanOrEqual(1)
+  expect(await page.locator(`#t${String(num)}`).count()).toBe(1)
+  expect(await shownReplies()).toBeGreaterThan(before)
+})
+
+test('a reply that waited and left throws nobody to the end; one that is written does', async () => {
+  const box = page.locator('.panel textarea')
+  await reader.context.setOffline(true)
+  await page.getByText(reader.say('link.offline')).waitFor()
+  for (const text of ['Réponse 501.', 'Réponse 502.']) {
+    await box.fill(text)
+    await box.press('Enter')
+    await page.locator('.panel .row--pending').filter({ hasText: text }).waitFor()
+  }
+  await expect.poll(() => page.locator(BOX).evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  await scrollBy(page, -900, BOX)
+  await readHere(page, BOX, REPLIES)
+  await reader.context.setOffline(false)
+  await replyOf(502).waitFor({ state: 'attached' })
+  await page.locator('.panel .row--pending').first().waitFor({ state: 'detached' })
+  expect(await drift(page)).toBeLessThanOrEqual(1)
+})
+
 test('a short one begins at the top', async () => {
   const short = await post('Qui apporte les gants ?')
   send(1_001, short)

@@ -10,6 +10,8 @@ export interface ShownThread {
   chunks: readonly Chunk[]
   hasOlder: boolean
   state: Loaded | 'asking'
+  /** Names of those who are writing in it. */
+  typing: readonly string[]
 }
 
 /** A thread that is being read: what is heard of it is shown. */
@@ -18,7 +20,7 @@ export class OpenThread {
   readonly #replies: ThreadReplies
   readonly #shown: ShownThread
   readonly #eye: () => Eye
-  readonly #stop: () => void
+  readonly #stops: readonly (() => void)[]
   #lined: readonly Chunk[] = []
   #isOver = false
 
@@ -27,20 +29,30 @@ export class OpenThread {
     this.#replies = new ThreadReplies(client, root)
     this.#shown = shown
     this.#eye = eye
-    this.#stop = client.hear((event) => {
-      this.#replies.hear(event)
-      if (shown.state === 'there') void this.#show()
-    })
+    this.#stops = [
+      client.hear((event) => {
+        this.#replies.hear(event)
+        if (shown.state === 'there') void this.#show()
+      }),
+      client.subscribe(({ answering, people }) => {
+        const writers = [...answering].filter(([, thread]) => thread === root)
+        const names = writers.map(([person]) => people.get(person)?.name ?? eye().unknown)
+        if (names.join() !== shown.typing.join()) shown.typing = names
+      }),
+    ]
   }
 
-  /** From the end, and back to this reply where one is wanted. */
-  async begin(reply: number | null): Promise<void> {
+  /** From the end, and back to this reply where one is wanted; whether it is there now and was not before. */
+  async begin(reply: number | null): Promise<boolean> {
     const state = await this.#replies.load()
     const isThere = () => reply === null || this.#replies.messages.some(({ num }) => num === reply)
     while (state === 'there' && !isThere() && (await this.#replies.older())) continue
-    if (this.#isOver) return
-    this.#shown.state = state
+    if (this.#isOver) return false
+    const wasThere = this.#shown.state === 'there'
+    // Nobody answered: what was read stays until somebody does.
+    if (state !== 'unanswered' || !wasThere) this.#shown.state = state
     await this.#show()
+    return state === 'there' && !wasThere
   }
 
   async older(): Promise<void> {
@@ -49,7 +61,7 @@ export class OpenThread {
 
   close(): void {
     this.#isOver = true
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   async #show(): Promise<void> {

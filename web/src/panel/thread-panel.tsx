@@ -23,6 +23,7 @@ import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
+import { TypingLine } from '../conversation/typing-line.tsx'
 import { useColours } from '../conversation/use-colours.ts'
 import { say } from '../i18n/say.ts'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
@@ -45,13 +46,14 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const root = panel?.kind === 'thread' ? panel.root : 0
   const reply = panel?.kind === 'thread' ? panel.reply : null
   const shown = useStore<ShownThread>(
-    { chunks: [], hasOlder: false, state: 'asking' },
+    { chunks: [], hasOlder: false, state: 'asking', typing: [] },
     { deep: false },
   )
   const thread = useSignal<NoSerialize<OpenThread>>()
   const box = useSignal<HTMLElement>()
   /** All but the root: what is read back to comes under it, and what is read is held above that. */
   const list = useSignal<HTMLElement>()
+  const written = useSignal(0)
   const errand = useSignal<Errand | null>(null)
   const recalled = useSignal<string | null>(null)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
@@ -74,14 +76,22 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   )
 
   useVisibleTask$(
-    async (task) => {
+    (task) => {
       const opened = task.track(() => client.value)
-      const isLive = task.track(() => talk.connection.kind === 'live')
-      if (!opened || !isLive) return
+      if (!opened) return
       const run = new OpenThread(opened, root, shown, () => eyeOf(app, view))
       thread.value = noSerialize(run)
       task.cleanup(() => run.close())
-      await run.begin(reply)
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // With each new line anew; who was reading already reads on where they are.
+  useVisibleTask$(
+    async (task) => {
+      const run = task.track(() => thread.value)
+      const isLive = task.track(() => talk.connection.kind === 'live')
+      if (!run || !isLive || !(await run.begin(reply))) return
       if (reply !== null) return await showRow(reply, 't')
       await toEnd()
       focusBox(box.value)
@@ -92,7 +102,9 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   // Whoever writes wants to see it.
   useVisibleTask$(
     (task) => {
-      if (task.track(() => talk.replying.length) > 0) void toEnd()
+      const before = written.value
+      written.value = task.track(() => talk.replying.length)
+      if (written.value > before) void toEnd()
     },
     { strategy: 'document-ready' },
   )
@@ -160,6 +172,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         />
       )}
       <Told told={told} />
+      <TypingLine talk={shown} />
       {whySilent(view) === null && shown.state !== 'missing' && (
         <Composer
           client={client}

@@ -82,6 +82,7 @@ class LiveConversation implements ConversationClient {
       ...{ connection: this.#socket.state, me: this.#options.me },
       ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
+      ...{ answering: this.#typing.inThreads },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
       ...{ readBefore: this.#reading.before, receipts: this.#reading.receipts },
@@ -154,7 +155,7 @@ class LiveConversation implements ConversationClient {
   }
 
   typing(thread?: number): void {
-    if (this.#socket.state.kind !== 'live' || !this.#typing.shouldTell()) return
+    if (this.#socket.state.kind !== 'live' || !this.#typing.shouldTell(thread)) return
     this.#socket.send([{ t: 'typing', ...(thread !== undefined && { thread }) }])
   }
 
@@ -228,7 +229,7 @@ class LiveConversation implements ConversationClient {
         this.#looking.meet(item.people)
         return true
       case 'typing':
-        if (item.by !== this.#options.me) this.#typing.note(item.by)
+        if (item.by !== this.#options.me) this.#typing.note(item.by, item.thread)
         return true
       case 'rights':
       case 'server':

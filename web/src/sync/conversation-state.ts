@@ -56,8 +56,10 @@ export interface ConversationState {
   readonly readBefore: number | null
   /** In private conversations: how far the others have read, those who let it be seen. */
   readonly receipts: ReadonlyMap<PersonId, number>
-  /** Who is writing right now (never me). */
+  /** Who is writing in the flow right now (never me). */
   readonly typing: readonly PersonId[]
+  /** Who is writing in a thread, and under which root. */
+  readonly answering: ReadonlyMap<PersonId, number>
   /** Whether the whole server is read-only; `null` when open. */
   readonly server: ServerNotice | null
   /** How often what one may do here has changed since this was opened. */

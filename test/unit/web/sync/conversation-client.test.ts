@@ -238,6 +238,15 @@ describe('what passes', () => {
     expect(client.state.typing).toEqual([])
   })
 
+  it('who is writing in a thread: not in the flow', async () => {
+    const { ports, client } = await live()
+    ports.socket.hear({ t: 'typing', by: BOB.id, thread: 3 })
+    expect(client.state.typing).toEqual([])
+    expect([...client.state.answering]).toEqual([[BOB.id, 3]])
+    ports.socket.hear(message(5))
+    expect(client.state.answering.size).toBe(0)
+  })
+
   it('a mark is echoed at once', async () => {
     const { ports } = await live()
     ports.socket.hear(message(5), { t: 'mark', mark: 'abc' })
