@@ -9,6 +9,8 @@ export interface Look {
   readonly locale: Locale
   readonly theme: 'light' | 'dark'
   readonly width: number
+  /** Otherwise as high as such a screen is. */
+  readonly height?: number
 }
 
 export interface Visit {
@@ -22,7 +24,7 @@ export interface Visit {
 export function openLook(browser: Browser, look: Look): Promise<BrowserContext> {
   return browser.newContext({
     colorScheme: look.theme,
-    viewport: { width: look.width, height: look.width < 600 ? 740 : 800 },
+    viewport: { width: look.width, height: look.height ?? (look.width < 600 ? 740 : 800) },
     locale: look.locale,
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
