@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../../durable-objects/protocol/error-codes.ts'
+import type { ByeCode } from '../../../../durable-objects/protocol/items.ts'
 import type { Sentence } from '../../../../web/src/i18n/catalogue.ts'
 import { en } from '../../../../web/src/i18n/en.ts'
 import { fr } from '../../../../web/src/i18n/fr.ts'
@@ -57,9 +57,15 @@ describe('the catalogues', () => {
   it('hold no sentence that nothing says', () => {
     const all = sources.map(({ text }) => text).join('\n')
     const unused = Object.keys(fr).filter(
-      (key) => !all.includes(`'${key}'`) && !isBuilt(key) && !key.startsWith('error.'),
+      (key) => !all.includes(`'${key}'`) && !BUILT.has(key) && !key.startsWith('error.'),
     )
     expect(unused).toEqual([])
+  })
+
+  it('say why the server closes, whatever the reason', () => {
+    const { text } = sources.find(({ name }) => name.endsWith('connection-bar.tsx')) ?? { text: '' }
+    expect(text).toContain('`link.${code}`')
+    expect(Object.keys(fr)).toEqual(expect.arrayContaining([...BUILT]))
   })
 
   it('hold no error sentence without its code', () => {
@@ -78,10 +84,13 @@ describe('the catalogues', () => {
   })
 })
 
-/** `link.${code}` is said with a `bye` code, the only key that is put together. */
-function isBuilt(key: string): boolean {
-  return /^link\.[a-z_]+$/.test(key) && sources.some(({ text }) => text.includes('`link.${code}`'))
-}
+/** `link.${code}` is said with these codes: the only keys that are put together. */
+const BYES = {
+  ...{ session_ended: true, ticket_expired: true, forbidden: true, not_found: true, kicked: true },
+  ...{ banned: true, resync: true, protocol: true, server_stopped: true, restart: true },
+} as const satisfies Record<ByeCode, true>
+
+const BUILT = new Set(Object.keys(BYES).map((code) => `link.${code}`))
 
 /** What else is put together with commas: codes of the API, and what another rule will reach. */
 const NO_WORDS =
@@ -90,52 +99,3 @@ const NO_WORDS =
 it.each(sources)('$name sets words in a row as the language does: listOf', ({ name, text }) => {
   if (!NO_WORDS.test(name)) expect(text).not.toContain("join(', ')")
 })
-
-describe('components', () => {
-  const components = sources.filter(({ name }) => name.endsWith('.tsx'))
-
-  it.each(components)('$name holds no bare string', ({ name, text }) => {
-    expect(bareStrings(name, text)).toEqual([])
-  })
-
-  it('the search finds text and attributes that are not said', () => {
-    const bad = 'const A = () => <p title="Hello">Bonjour {x ? "Oui" : say("nav.you")}</p>'
-    expect(bareStrings('bad.tsx', bad)).toEqual(['Hello', 'Bonjour', 'Oui'])
-  })
-})
-
-/** Text between tags, words in the attributes people read or hear, and literals among children. */
-function bareStrings(name: string, text: string): string[] {
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX)
-  const found: string[] = []
-  const letters = /\p{L}/u
-  const visit = (node: ts.Node, shown: boolean): void => {
-    if (ts.isJsxText(node) && letters.test(node.text)) found.push(node.text.trim())
-    if (ts.isJsxAttribute(node)) {
-      const read = /^(title|alt|placeholder|label|lead|hint|aria-label)$/.test(node.name.getText())
-      node.forEachChild((child) => visit(child, read))
-      return
-    }
-    // What a call is given or compared with is not what is shown.
-    if (ts.isCallExpression(node) || ts.isBinaryExpression(node)) {
-      const inner = ts.isBinaryExpression(node) && isChoice(node) ? shown : false
-      node.forEachChild((child) => visit(child, inner))
-      return
-    }
-    if (shown && ts.isStringLiteral(node) && letters.test(node.text)) found.push(node.text)
-    const now = ts.isJsxExpression(node) ? shown || !ts.isJsxAttribute(node.parent) : shown
-    const deeper = ts.isJsxElement(node) || ts.isArrowFunction(node) ? false : now
-    node.forEachChild((child) => visit(child, deeper))
-  }
-  visit(file, false)
-  return found
-}
-
-function isChoice(node: ts.BinaryExpression): boolean {
-  const kinds = [
-    ts.SyntaxKind.AmpersandAmpersandToken,
-    ts.SyntaxKind.BarBarToken,
-    ts.SyntaxKind.QuestionQuestionToken,
-  ]
-  return kinds.includes(node.operatorToken.kind)
-}
