@@ -24,23 +24,24 @@ import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey, type DecidedKey } from './decide-key.ts'
-import { empty, fit, keep, put, replaceDraft } from './draft-box.ts'
+import { empty, fit, keep, replaceDraft } from './draft-box.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { ComposerWhy } from './composer-why.tsx'
 import { idsOf, placeOf } from './composer-place.ts'
 import { EchoTick } from './echo-tick.tsx'
 import { ErrandLine } from './errand-line.tsx'
-import type { Errand } from './errand.ts'
+import type { Errand, Recalled } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { PollButton } from './poll-button.tsx'
 import { SendButton } from './send-button.tsx'
-import { draftOf, isPlain, messageOf } from './slash.ts'
+import { isPlain, messageOf } from './slash.ts'
+import { useBroughtBack } from './use-brought-back.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
   talk: Talk
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
   /** What is written for, when it is no message of its own. */
   errand: Signal<Errand | null>
   me: PersonId
@@ -155,7 +156,7 @@ export const Composer = component$<ComposerProps>((props) => {
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
     const result = client.value?.send(message, {
-      ...(about && { replyTo: about.num }),
+      ...(about?.kind === 'reply' && (about.as ?? { replyTo: about.num })),
       ...(cards && cards.length > 0 && { files: cards }),
       ...(thread !== undefined && { thread, echo: echo.value }),
     })
@@ -180,31 +181,7 @@ export const Composer = component$<ComposerProps>((props) => {
     { strategy: 'document-ready' },
   )
 
-  useVisibleTask$((task) => {
-    const text = task.track(() => recalled.value)
-    const area = box.value
-    if (text === null || !area) return
-    recalled.value = null
-    const draft = draftOf(text)
-    area.value = area.value === '' ? draft : `${draft}\n${area.value}`
-    area.focus()
-    void typed()
-  })
-
-  useVisibleTask$((task) => {
-    const wanted = task.track(() => errand.value)
-    const area = box.value
-    if (!area || wanted === null) return
-    if (wanted.kind === 'edit') {
-      setAside.value ??= area.value
-      put(area, draftOf(wanted.text))
-      area.setSelectionRange(area.value.length, area.value.length)
-    } else if (setAside.value !== null) {
-      put(area, setAside.value)
-      setAside.value = null
-    }
-    area.focus()
-  })
+  useBroughtBack({ box, client, recalled, errand, echo, setAside, typed })
 
   const { outcome } = commands
   return (
