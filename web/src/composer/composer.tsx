@@ -205,7 +205,11 @@ export const Composer = component$<ComposerProps>((props) => {
             rows={1}
             dir="auto"
             aria-label={say('compose.label', { where: props.where })}
-            placeholder={say('compose.label', { where: props.where })}
+            placeholder={
+              thread === undefined
+                ? say('compose.label', { where: props.where })
+                : say('compose.answer')
+            }
             aria-describedby={ids.why}
             aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
             aria-controls={commands.options.length > 0 ? ids.commands : undefined}
