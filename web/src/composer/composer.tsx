@@ -93,7 +93,7 @@ export const Composer = component$<ComposerProps>((props) => {
       return
     }
     const { offer } = await import('../commands/offer.ts')
-    const scene = sceneOf(app)
+    const scene = sceneOf(app, client.value)
     const whole = scene && (await offer(commands, area, scene))
     if (whole) replaceDraft(area, whole)
   })
@@ -195,6 +195,10 @@ export const Composer = component$<ComposerProps>((props) => {
           onPick$={take}
         />
       )}
+      {/* There before it says something, or it would not be heard. */}
+      <p class="unseen" role="status">
+        {commands.said}
+      </p>
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
       <div class="composer__box">
@@ -243,7 +247,7 @@ export const Composer = component$<ComposerProps>((props) => {
                   return does === 'sends' ? send() : undefined
                 }
                 const { offer, press } = await import('../commands/offer.ts')
-                const scene = sceneOf(app)
+                const scene = sceneOf(app, client.value)
                 const whole = scene && (await offer(commands, area, scene))
                 if (whole) await take(whole)
                 const choice = press(commands, event.key)
