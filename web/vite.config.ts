@@ -57,7 +57,7 @@ const NOW_AND_THEN =
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar\.|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|refuse-files|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar\.|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =

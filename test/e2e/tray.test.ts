@@ -142,3 +142,25 @@ test('files of a refused message come back with its words', async () => {
   await boxOf(awa).press('Enter')
   await savedRow(ben, 'Refusé').getByText('notes.txt', { exact: true }).waitFor()
 })
+
+test('files that are dropped where nothing takes them do not lead out of the app', async () => {
+  const isKept = (selector: string, type: string) =>
+    awa.page
+      .locator(selector)
+      .first()
+      .evaluate(async (on, type) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['x'], 'x.txt', { type: 'text/plain' }))
+        const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })
+        on.dispatchEvent(event)
+        // An event of a script ends before what follows it has walked up to the app.
+        await new Promise((walked) => setTimeout(walked))
+        return event.defaultPrevented
+      }, type)
+  for (const type of ['dragover', 'drop']) expect(await isKept('nav', type)).toBe(true)
+  await awa.page.goto('/settings/profile')
+  await awa.page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await isKept('main', 'dragover')).toBe(true)
+  // A field for files takes its own.
+  expect(await isKept('[type=file]', 'dragover')).toBe(false)
+})

@@ -27,6 +27,7 @@ import { painted } from './painted.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
+import { refuseFiles } from './refuse-files.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
 import { AppKeys } from '../keys/app-keys.tsx'
@@ -142,6 +143,8 @@ export const App = component$<{ page: PageData }>((props) => {
   return (
     <div
       class="app"
+      onDragOver$={refuseFiles}
+      onDrop$={refuseFiles}
       onClick$={[
         // Decided at once, or the browser has already followed the link.
         sync$((event: MouseEvent) => {

@@ -14,7 +14,7 @@ import { painted } from '../app/painted.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
-import type { Errand } from '../composer/errand.ts'
+import type { Errand, Recalled } from '../composer/errand.ts'
 import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
@@ -47,7 +47,7 @@ interface MessageLogProps {
   /** What the composer is to write for. */
   errand: Signal<Errand | null>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /**

@@ -1,4 +1,5 @@
 import { component$, useContext, type NoSerialize, type Signal } from '@builder.io/qwik'
+import type { Recalled } from '../composer/errand.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
@@ -17,7 +18,7 @@ interface PendingRowProps {
   live: boolean
   client: Signal<NoSerialize<ConversationClient>>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /** What I wrote and the server has not saved yet, or did not want. */

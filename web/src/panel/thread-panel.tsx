@@ -12,7 +12,7 @@ import {
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
 import { Composer } from '../composer/composer.tsx'
-import type { Errand } from '../composer/errand.ts'
+import type { Errand, Recalled } from '../composer/errand.ts'
 import { ChunkRows } from '../conversation/chunk-rows.tsx'
 import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
@@ -55,7 +55,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const list = useSignal<HTMLElement>()
   const written = useSignal(0)
   const errand = useSignal<Errand | null>(null)
-  const recalled = useSignal<string | null>(null)
+  const recalled = useSignal<Recalled | null>(null)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
   const { me } = view.around
