@@ -84,7 +84,7 @@ function together(id: string): string | undefined {
   if (/^(conversation|composer|panel\/panel-|files\/take-files)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
   if (
-    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(
+    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/(pace-line|held-fate)|proof\/proof-form)\.tsx$/.test(
       path,
     )
   )

@@ -77,6 +77,21 @@ test('who writes there shows there, and not in the flow', async () => {
   await ben.page.locator('main textarea').fill('')
 })
 
+test('what is done most with a reply is offered beside it, as in the flow', async () => {
+  const tools = panel(awa).locator('.row-tools--shown')
+  await reply(awa, 'D’accord.').hover()
+  await tools.getByRole('button', { name: awa.say('message.edit') }).waitFor()
+  expect(await tools.getByRole('button', { name: awa.say('message.thread') }).count()).toBe(0)
+  await photograph(awa, 'thread-tools')
+  await tools
+    .getByRole('button', { name: /👍|🎉|❤|🌱|😂|🙏/u })
+    .first()
+    .click()
+  await reply(ben, 'D’accord.').locator('.reaction').waitFor()
+  await panel(awa).locator('textarea').hover()
+  await tools.waitFor({ state: 'hidden' })
+})
+
 test('a reply is changed, reacted to and taken away in its place', async () => {
   await panel(ben).locator('textarea').press('ArrowUp')
   await expect.poll(() => panel(ben).locator('textarea').inputValue()).toBe('Noon it is')

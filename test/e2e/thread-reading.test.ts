@@ -145,6 +145,10 @@ test('a line that went and came back leaves the reader where they were', async (
 
 test('a reply that waited and left throws nobody to the end; one that is written does', async () => {
   const box = page.locator('.panel textarea')
+  // What looks at keys is fetched with the first of them.
+  await box.press('End')
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(500)
   await reader.context.setOffline(true)
   await page.getByText(reader.say('link.offline')).waitFor()
   for (const text of ['Réponse 501.', 'Réponse 502.']) {

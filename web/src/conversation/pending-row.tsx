@@ -5,6 +5,7 @@ import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
+import { HeldFate } from '../sanctioned/held-fate.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { timeIn } from './days.ts'
 import { FailedChoices } from './failed-choices.tsx'
@@ -53,12 +54,10 @@ export const PendingRow = component$<PendingRowProps>((props) => {
             client={props.client}
             recalled={props.recalled}
           />
+        ) : message.state.kind === 'held' ? (
+          <HeldFate until={message.state.retryAt} />
         ) : (
-          <p class="row__fate">
-            {message.state.kind === 'held'
-              ? say('talk.held')
-              : say(props.live ? 'talk.sending' : 'talk.waitingForNetwork')}
-          </p>
+          <p class="row__fate">{say(props.live ? 'talk.sending' : 'talk.waitingForNetwork')}</p>
         )}
       </div>
     </li>

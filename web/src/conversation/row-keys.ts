@@ -18,7 +18,7 @@ export const rowKeys = sync$((event: KeyboardEvent) => {
     return
   }
   if (event.key === 'ArrowRight' && at >= 0) {
-    const tools = document.querySelector<HTMLElement>('.row-tools')
+    const tools = log.parentElement?.querySelector<HTMLElement>('.row-tools')
     if (tools?.dataset['over'] === on.id) tools.querySelector('button')?.focus()
     return
   }

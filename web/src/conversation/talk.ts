@@ -28,6 +28,8 @@ export interface Talk {
   looking: number
   here: readonly PersonId[]
   typing: readonly string[]
+  /** When I last said something here since I came, be it in a thread (server time); 0: not yet. */
+  spokeAt: number
   /** Number of the newest message shown. */
   newest: number
   /** Of what others wrote after what is loaded: the numbers. */
@@ -79,6 +81,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
     looking: 0,
     here: [],
     typing: [],
+    spokeAt: 0,
     newest: messages.at(-1)?.num ?? 0,
     beyond: [],
     ...{ readBefore, newAfter, seen: readBefore, skips: false },
@@ -125,6 +128,7 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   talk.hasOlder = state.hasOlder
   talk.hasNewer = state.hasNewer
   talk.loading = state.loading
+  talk.spokeAt = state.spokeAt
   // Without a line nobody knows who is there.
   talk.looking = state.connection.kind === 'live' ? (state.crowd ?? state.here.size) : 0
   talk.newest = state.messages.at(-1)?.num ?? 0

@@ -18,6 +18,7 @@ import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import { PendingRows } from '../conversation/pending-rows.tsx'
+import { rowPointed } from '../conversation/pointed.ts'
 import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
@@ -27,6 +28,7 @@ import { TypingLine } from '../conversation/typing-line.tsx'
 import { useColours } from '../conversation/use-colours.ts'
 import { say } from '../i18n/say.ts'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
+import { RowTools } from '../message-menu/row-tools.tsx'
 import { reactTo } from '../reactions/react-to.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Told } from '../ui/told.tsx'
@@ -58,6 +60,8 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
   const recalled = useSignal<Recalled | null>(null)
   const menu = useStore<MenuTarget>({ num: null, asked: 0 })
   const told = useSignal('')
+  /** Whose tools are shown, from the first time that a row was pointed at or walked to. */
+  const over = useSignal<string | null>(null)
   const { me } = view.around
 
   useColours(box, shown)
@@ -109,69 +113,87 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
     { strategy: 'document-ready' },
   )
 
+  const point = $((event: Event) => {
+    over.value = rowPointed(event) ?? over.value
+  })
+
   const [head, ...replies] = shown.chunks
   return (
     <>
-      <div
-        ref={box}
-        class="log panel__log"
-        role="log"
-        aria-label={say('panel.thread')}
-        tabIndex={0}
-        onKeyDown$={rowKeys}
-        onContextMenu$={rowPressed}
-        onClick$={async (event) => {
-          const clicked = clickedIn(event.target as Element)
-          if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
-          if (clicked?.kind !== 'menu') return
-          menu.num = clicked.num
-          menu.asked += 1
-        }}
-      >
-        <div class="log__list panel__list">
-          {shown.state !== 'there' && (
-            <p class="panel__note" role="status">
-              {say(NOTES[shown.state])}
-            </p>
-          )}
-          {head && <ChunkRows chunk={head} prefix="t" />}
-          {shown.hasOlder && (
-            <button
-              type="button"
-              class="button button--quiet button--small panel__more"
-              onClick$={() => thread.value?.older()}
-            >
-              {say('panel.older')}
-            </button>
-          )}
-          <div class="panel__replies" ref={list}>
-            {replies.map((chunk) => (
-              <ChunkRows key={chunk.key} chunk={chunk} prefix="t" />
-            ))}
-            {shown.state === 'there' && replies.length === 0 && (
-              <p class="panel__note">{say('panel.noReply')}</p>
+      <div class="log__frame" onPointerLeave$={() => (over.value = over.value && '')}>
+        <div
+          ref={box}
+          class="log panel__log"
+          role="log"
+          aria-label={say('panel.thread')}
+          tabIndex={0}
+          onKeyDown$={rowKeys}
+          onContextMenu$={rowPressed}
+          onPointerOver$={point}
+          onFocusin$={point}
+          onClick$={async (event) => {
+            const clicked = clickedIn(event.target as Element)
+            if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
+            if (clicked?.kind !== 'menu') return
+            if (over.value !== null) over.value = ''
+            menu.num = clicked.num
+            menu.asked += 1
+          }}
+        >
+          <div class="log__list panel__list">
+            {shown.state !== 'there' && (
+              <p class="panel__note" role="status">
+                {say(NOTES[shown.state])}
+              </p>
             )}
-            <PendingRows
-              pending={talk.replying.filter((message) => message.thread === root)}
-              talk={talk}
-              me={me}
-              client={client}
-              recalled={recalled}
-            />
+            {head && <ChunkRows chunk={head} prefix="t" />}
+            {shown.hasOlder && (
+              <button
+                type="button"
+                class="button button--quiet button--small panel__more"
+                onClick$={() => thread.value?.older()}
+              >
+                {say('panel.older')}
+              </button>
+            )}
+            <div class="panel__replies" ref={list}>
+              {replies.map((chunk) => (
+                <ChunkRows key={chunk.key} chunk={chunk} prefix="t" />
+              ))}
+              {shown.state === 'there' && replies.length === 0 && (
+                <p class="panel__note">{say('panel.noReply')}</p>
+              )}
+              <PendingRows
+                pending={talk.replying.filter((message) => message.thread === root)}
+                talk={talk}
+                me={me}
+                client={client}
+                recalled={recalled}
+              />
+            </div>
           </div>
         </div>
+        {menu.asked > 0 && (
+          <MessageMenu
+            target={menu}
+            talk={shown}
+            prefix="t"
+            client={client}
+            told={told}
+            errand={errand}
+          />
+        )}
+        {over.value !== null && (
+          <RowTools
+            over={over as Signal<string>}
+            talk={shown}
+            client={client}
+            told={told}
+            errand={errand}
+          />
+        )}
+        <Told told={told} />
       </div>
-      {menu.asked > 0 && (
-        <MessageMenu
-          target={menu}
-          talk={shown}
-          prefix="t"
-          client={client}
-          told={told}
-          errand={errand}
-        />
-      )}
-      <Told told={told} />
       <TypingLine talk={shown} />
       {whySilent(view) === null && shown.state !== 'missing' && (
         <Composer

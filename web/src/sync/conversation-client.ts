@@ -49,6 +49,7 @@ class LiveConversation implements ConversationClient {
   )
   readonly #standing = new Standing()
   readonly #hearers = new Listeners<ConversationEvent>()
+  #spokeAt = 0
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -82,7 +83,7 @@ class LiveConversation implements ConversationClient {
       ...{ connection: this.#socket.state, me: this.#options.me },
       ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
-      ...{ answering: this.#typing.inThreads },
+      ...{ answering: this.#typing.inThreads, spokeAt: this.#spokeAt },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
       ...{ readBefore: this.#reading.before, receipts: this.#reading.receipts },
@@ -251,7 +252,10 @@ class LiveConversation implements ConversationClient {
     if (outcome === 'applied' && event.t === 'message') {
       this.#reading.wrote(event)
       this.#typing.stop(event.by)
-      if (event.by === this.#options.me) this.#pending.settle(event.cid)
+      if (event.by === this.#options.me) {
+        this.#spokeAt = event.at
+        this.#pending.settle(event.cid)
+      }
     }
     return true
   }

@@ -52,6 +52,8 @@ export interface ConversationState {
   readonly here: ReadonlySet<PersonId>
   /** Set instead of `here` in a large room. */
   readonly crowd: number | null
+  /** When I last said something that was heard of here, in the flow or in a thread (server time); 0: not yet. */
+  readonly spokeAt: number
   /** How far I had read when I came; `null` until it is known. */
   readonly readBefore: number | null
   /** In private conversations: how far the others have read, those who let it be seen. */

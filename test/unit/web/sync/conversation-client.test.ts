@@ -238,6 +238,14 @@ describe('what passes', () => {
     expect(client.state.typing).toEqual([])
   })
 
+  it('when I last said something, also in a thread', async () => {
+    const { ports, client } = await live()
+    expect(client.state.spokeAt).toBe(0)
+    ports.socket.hear({ ...message(5), by: ADA.id, thread: 3, at: 70 })
+    ports.socket.hear({ ...message(6), by: BOB.id, at: 80 })
+    expect(client.state.spokeAt).toBe(70)
+  })
+
   it('who is writing in a thread: not in the flow', async () => {
     const { ports, client } = await live()
     ports.socket.hear({ t: 'typing', by: BOB.id, thread: 3 })
