@@ -26,7 +26,7 @@ import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
 import { rowPointed } from './pointed.ts'
 import { reaches } from './reaches.ts'
-import { rowKeys, rowPressed } from './row-keys.ts'
+import { rowHeld, rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
 import type { Talk } from './talk.ts'
@@ -181,6 +181,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
+        onPointerDown$={rowHeld}
         onPointerOver$={point}
         onFocusin$={point}
         onClick$={async (event) => {

@@ -18,7 +18,7 @@ import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import { PendingRows } from '../conversation/pending-rows.tsx'
-import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
+import { rowHeld, rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
@@ -96,6 +96,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
+        onPointerDown$={rowHeld}
         onClick$={async (event) => {
           const clicked = clickedIn(event.target as Element)
           if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
