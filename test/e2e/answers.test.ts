@@ -104,8 +104,7 @@ test.each([
       'beforetoggle',
       (event) => {
         const { dataset } = document.body
-        if (event.newState === 'open')
-          dataset['opened'] = String(Number(dataset['opened']) + 1)
+        if (event.newState === 'open') dataset['opened'] = String(Number(dataset['opened']) + 1)
       },
       true,
     )
