@@ -19,7 +19,7 @@ import { eyeOf } from '../conversation/eye.ts'
 import type { MenuTarget } from '../conversation/menu-target.ts'
 import { PendingRows } from '../conversation/pending-rows.tsx'
 import { rowPointed } from '../conversation/pointed.ts'
-import { rowKeys, rowPressed } from '../conversation/row-keys.ts'
+import { rowHeld, rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
 import { slowFor, whySilent } from '../conversation/subject.ts'
@@ -129,6 +129,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
           tabIndex={0}
           onKeyDown$={rowKeys}
           onContextMenu$={rowPressed}
+          onPointerDown$={rowHeld}
           onPointerOver$={point}
           onFocusin$={point}
           onClick$={async (event) => {
