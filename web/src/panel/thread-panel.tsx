@@ -105,7 +105,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         }}
       >
         {shown.state !== 'there' && (
-          <p class="panel__note" role="status">
+          <p class={['panel__note', `panel__note--${shown.state}`]} role="status">
             {say(NOTES[shown.state])}
           </p>
         )}
