@@ -24,6 +24,7 @@ import { SEARCH } from './search.ts'
 import { importStates } from './import-states.ts'
 import { scriptStates } from './script-states.ts'
 import { STOP } from './stop.ts'
+import { WAITING_STATES } from './waiting.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -232,4 +233,5 @@ export const STATES: readonly State[] = [
   ...ASIDES,
   ...SEARCH,
   ...LATER,
+  ...WAITING_STATES,
 ]

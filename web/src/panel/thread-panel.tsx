@@ -143,7 +143,7 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         >
           <div class="log__list panel__list">
             {shown.state !== 'there' && (
-              <p class="panel__note" role="status">
+              <p class={['panel__note', `panel__note--${shown.state}`]} role="status">
                 {say(NOTES[shown.state])}
               </p>
             )}
