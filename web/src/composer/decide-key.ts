@@ -31,5 +31,8 @@ export const decideKey = sync$((event: KeyboardEvent, area: HTMLTextAreaElement)
     !event.getModifierState('AltGraph') &&
     letter !== '' &&
     (event.altKey ? 'k' : event.shiftKey ? 'x' : 'bie').includes(letter)
-  if (sends || chooses || formats) event.preventDefault()
+  // Nothing around it ends with the same key.
+  const ends =
+    event.key === 'Escape' && !event.isComposing && Boolean(area.form?.querySelector('.errand'))
+  if (sends || chooses || formats || ends) event.preventDefault()
 })
