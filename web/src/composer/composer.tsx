@@ -256,7 +256,8 @@ export const Composer = component$<ComposerProps>((props) => {
                   formatBy(event, area)
                   return
                 }
-                if (isPlain(area)) return send()
+                // Held back for another reason: it goes to another region, or to the next room.
+                if (isPlain(area)) return event.key === 'Enter' ? send() : undefined
                 const { offer, press } = await import('../commands/offer.ts')
                 const scene = sceneOf(app)
                 const whole = scene && (await offer(commands, area, scene))
