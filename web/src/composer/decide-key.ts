@@ -32,7 +32,9 @@ export const decideKey = sync$((event: DecidedKey, area: HTMLTextAreaElement) =>
     letter !== '' &&
     (event.altKey ? 'k' : event.shiftKey ? 'x' : 'bie').includes(letter)
   const own = sends ? 'sends' : chooses ? 'chooses' : formats ? 'formats' : null
-  if (own !== null && !composes) event.preventDefault()
+  // Nothing around it ends with the same key.
+  const ends = event.key === 'Escape' && Boolean(area.form?.querySelector('.errand'))
+  if ((own !== null || ends) && !composes) event.preventDefault()
   // With Alt the arrow is a key for rooms.
   const isBare = !command && !event.altKey && !event.shiftKey
   const recalls = event.key === 'ArrowUp' && isBare && area.value === ''

@@ -1,8 +1,8 @@
 import { sync$ } from '@builder.io/qwik'
 
 /**
- * The arrows walk through the messages and to a message's tools, Enter (or the menu key) opens its menu. Decided at
- * once, or the log would scroll.
+ * The arrows walk through the messages and to a message's tools, Enter (or the menu key) opens its menu; that of the
+ * last one in sight where the log itself has the focus. Decided at once, or the log would scroll.
  */
 export const rowKeys = sync$((event: KeyboardEvent) => {
   const on = event.target as HTMLElement
@@ -10,9 +10,12 @@ export const rowKeys = sync$((event: KeyboardEvent) => {
   if (!log || !on.matches('.log, .row') || event.altKey || event.ctrlKey || event.metaKey) return
   const rows = [...log.querySelectorAll<HTMLElement>('.row[id]')]
   const at = rows.indexOf(on)
+  const edge = log.getBoundingClientRect().bottom
+  const inSight = (): number => rows.findLastIndex((row) => row.getBoundingClientRect().top < edge)
   const isMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
   if (isMenu || event.key === 'Enter') {
-    const more = on.querySelector<HTMLElement>('.row__more')
+    const row = on === log ? rows[inSight()] : on
+    const more = row?.querySelector<HTMLElement>('.row__more')
     if (more) event.preventDefault()
     more?.click()
     return
@@ -24,9 +27,7 @@ export const rowKeys = sync$((event: KeyboardEvent) => {
   }
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
   event.preventDefault()
-  const edge = log.getBoundingClientRect().bottom
-  const inSight = rows.findLastIndex((row) => row.getBoundingClientRect().top < edge)
-  const to = at < 0 ? inSight : event.key === 'ArrowUp' ? at - 1 : at + 1
+  const to = at < 0 ? inSight() : event.key === 'ArrowUp' ? at - 1 : at + 1
   rows[Math.max(0, to)]?.focus()
 })
 

@@ -1,0 +1,14 @@
+import { sync$ } from '@builder.io/qwik'
+
+/**
+ * Escape shuts what stands beside the conversation, once nothing lies over it and its composer is at
+ * nothing that ends first. Decided at once, while what lies over it is still there.
+ */
+export const panelKeys = sync$((event: KeyboardEvent, panel: HTMLElement) => {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+  if (document.querySelector('dialog[open], :popover-open')) return
+  event.preventDefault()
+  const end = panel.querySelector<HTMLElement>('.errand__end')
+  const shut = panel.querySelector<HTMLElement>('.panel__shut')
+  ;(end ?? shut)?.click()
+})
