@@ -27,6 +27,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--small"
+          aria-label={nameFor(message, say('talk.retry'))}
           onClick$={() => client.value?.retry(message.cid)}
         >
           {say('talk.retry')}
@@ -35,6 +36,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
           <button
             type="button"
             class="button button--quiet button--small"
+            aria-label={nameFor(message, say('talk.edit'))}
             onClick$={(_, button) => {
               client.value?.discard(message.cid)
               recalled.value = message.text
@@ -50,6 +52,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--quiet button--small"
+          aria-label={nameFor(message, say('talk.discard'))}
           onClick$={() => client.value?.discard(message.cid)}
         >
           {say('talk.discard')}
@@ -58,3 +61,11 @@ export const FailedChoices = component$<FailedChoicesProps>(
     </>
   ),
 )
+
+/** Of the message, so much tells which it is. */
+const TOLD_CHARS = 60
+
+function nameFor({ text, files }: PendingMessage, act: string): string {
+  const what = text || (files ?? []).map(({ name }) => name).join(', ')
+  return say('talk.actOn', { act, what: what.slice(0, TOLD_CHARS) })
+}
