@@ -130,7 +130,7 @@ test('files of a refused message come back with its words', async () => {
   await boxOf(awa).fill('Refusé')
   await boxOf(awa).press('Enter')
   await awa.page.getByRole('alert').getByText(say('error.not_found')).waitFor()
-  await pick(awa, say('talk.edit'))
+  await pick(awa, say('talk.actOn', { act: say('talk.edit'), what: 'Refusé' }))
   await expect.poll(() => boxOf(awa).inputValue()).toBe('Refusé')
   await expect.poll(() => items(awa).count()).toBe(2)
   // Nobody is asked to find out which of them it was.

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../../support/browser.ts'
-import { complaintsOfAxe, cutOff, photograph } from '../look.ts'
-import { foreignWords, herePlaces, settled, tooSmall } from './page-checks.ts'
+import { complaintsOfAxe, complaintsOfContrast, cutOff, photograph } from '../look.ts'
+import { foreignWords, herePlaces, sameNames, settled, tooSmall } from './page-checks.ts'
 import { serveGallery } from './serve.ts'
 import { STATES } from './states.ts'
 import { openLook, visit, type Look } from './visit.ts'
@@ -56,10 +56,12 @@ export function checkEveryState(look: Look, more: Look): void {
       expect(await complaintsOfAxe(page)).toEqual([])
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
+      if (one.state.line) expect(await sameNames(page)).toEqual([])
       expect((await herePlaces(page)).length).toBeLessThanOrEqual(1)
       expect(await foreignWords(page, one.seen.locale)).toEqual([])
       // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
       expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
+      expect(await complaintsOfContrast(page)).toEqual([])
     } finally {
       await close()
     }

@@ -15,13 +15,18 @@ export async function settled(page: Page, { line, list }: State): Promise<void> 
   }
 }
 
-/** Targets below 24 by 24 pixels (WCAG 2.2, 2.5.8), but for links inside a sentence. */
+/** Targets below 24 by 24 pixels (WCAG 2.2, 2.5.8), but for links and hidden words inside a sentence. */
 export function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [
-      ...document.querySelectorAll('button, a, input, textarea'),
+      ...document.querySelectorAll(
+        'button, a, input, textarea, select, summary, [role=option], [role=menuitem]',
+      ),
     ]
-      .filter((element) => element.checkVisibility() && !element.closest('.skip, p > a, td > a'))
+      .filter(
+        (element) =>
+          element.checkVisibility() && !element.closest('.skip, p > a, td > a, .text__spoiler'),
+      )
       .filter((element) => {
         // A press on its label is one on it.
         const target = element.closest('label') ?? element
@@ -51,4 +56,40 @@ export async function foreignWords(page: Page, locale: 'fr' | 'en'): Promise<str
   const mine = new Set<unknown>(Object.values(own))
   const foreign = new Set<unknown>(Object.values(other).filter((sentence) => !mine.has(sentence)))
   return told.filter((text): text is string => text !== null && foreign.has(text.trim()))
+}
+
+const GROUPS =
+  'section, fieldset, nav, dialog, tr, [role=group], [role=region], [role=complementary]'
+
+/**
+ * Names that two controls share without doing the same, unless groups that are named otherwise tell them
+ * apart. The menu of a message names who wrote it: which message, the place in the log says.
+ */
+export function sameNames(page: Page): Promise<string[]> {
+  return page.evaluate((groups) => {
+    const { axe } = globalThis
+    axe.setup(document)
+    const nameOf = (element: Element): string => axe.commons.text.accessibleText(element).trim()
+    const groupOf = (element: Element): string => {
+      const group = element.closest(groups)
+      if (!group) return ''
+      const own = group.matches('tr') ? group.querySelector('th, td')?.textContent : nameOf(group)
+      return `${own ?? ''} < ${group.parentElement ? groupOf(group.parentElement) : ''}`
+    }
+    const isOpen = [
+      ...document.querySelectorAll('button, a[href], input, select, textarea, summary'),
+    ]
+      .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+      .filter((control) => !control.closest('.row__more'))
+      .filter((control) => !document.querySelector(':modal') || control.closest(':modal'))
+    const told = new Map<string, Set<string>>()
+    for (const control of isOpen) {
+      const who = control.getAttribute('data-person')
+      const does = control.getAttribute('href') ?? who ?? String(isOpen.indexOf(control))
+      const name = `${nameOf(control)} | ${groupOf(control)}`
+      told.set(name, (told.get(name) ?? new Set()).add(does))
+    }
+    axe.teardown()
+    return [...told].filter(([, { size }]) => size > 1).map(([name]) => name)
+  }, GROUPS)
 }

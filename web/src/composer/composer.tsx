@@ -201,7 +201,11 @@ export const Composer = component$<ComposerProps>((props) => {
       </p>
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
-      <div class="composer__box">
+      <div
+        class="composer__box"
+        role="group"
+        aria-label={say('compose.label', { where: props.where })}
+      >
         <div class="composer__room">
           <textarea
             ref={box}

@@ -25,7 +25,7 @@ export const decideKey = sync$((event: DecidedKey, area: HTMLTextAreaElement) =>
   // Format: B, I and E, Shift with X, Alt with K; of another alphabet by the place of the key.
   const letter = /^[\u0021-\u024f]$/.test(event.key)
     ? event.key.toLowerCase()
-    : event.code.slice(3).toLowerCase()
+    : (/^Key([A-Z])$/.exec(event.code)?.[1] ?? '').toLowerCase()
   const formats =
     command &&
     !event.getModifierState('AltGraph') &&

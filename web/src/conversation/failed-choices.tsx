@@ -29,6 +29,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--small"
+          aria-label={nameFor(message, say('talk.retry'))}
           onClick$={() => client.value?.retry(message.cid)}
         >
           {say('talk.retry')}
@@ -37,6 +38,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
           <button
             type="button"
             class="button button--quiet button--small"
+            aria-label={nameFor(message, say('talk.edit'))}
             onClick$={(_, button) => {
               if (!client.value) return
               const { messages, people } = client.value.state
@@ -51,6 +53,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--quiet button--small"
+          aria-label={nameFor(message, say('talk.discard'))}
           onClick$={() => client.value?.discard(message.cid)}
         >
           {say('talk.discard')}
@@ -59,3 +62,11 @@ export const FailedChoices = component$<FailedChoicesProps>(
     </>
   ),
 )
+
+/** Of the message, so much tells which it is. */
+const TOLD_CHARS = 60
+
+function nameFor({ text, files }: PendingMessage, act: string): string {
+  const what = text || (files ?? []).map(({ name }) => name).join(', ')
+  return say('talk.actOn', { act, what: what.slice(0, TOLD_CHARS) })
+}

@@ -48,6 +48,7 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
     pinned,
     thread,
     threadName,
+    threadLabel,
   } = shown
   return (
     <li key={message.num} id={rowId(row, prefix)} class={classesOf(row)} tabIndex={-1}>
@@ -104,9 +105,9 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
             {say('talk.pinned')}
           </span>
         )}
-        {chips.length > 0 && <Chips chips={chips} />}
+        {chips.length > 0 && <Chips chips={chips} name={name} />}
         {thread !== null && (
-          <a class="row__thread" href={threadPath(thread)}>
+          <a class="row__thread" href={threadPath(thread)} aria-label={threadLabel}>
             {threadName}
           </a>
         )}
@@ -198,13 +199,17 @@ function lines(row: Row, zone: string) {
     readers: readBy === null ? '' : listed(readBy),
     edited: message.editedAt !== undefined && message.text !== null,
     pinned: message.pinnedBy !== undefined,
-    ...threadOf(message),
+    ...threadOf(message, name),
   }
 }
 
 /** The thread that hangs on a message, or the one that it shows from in the flow. */
-function threadOf({ num, thread, replies }: Message) {
-  if (thread !== undefined) return { thread, threadName: say('talk.inThread') }
-  if (!replies) return { thread: null, threadName: '' }
-  return { thread: num, threadName: say('talk.replies', { count: replies.count }) }
+function threadOf({ num, thread, replies }: Message, name: string) {
+  if (thread === undefined && !replies) return { thread: null, threadName: '', threadLabel: '' }
+  const threadName =
+    thread === undefined
+      ? say('talk.replies', { count: replies?.count ?? 0 })
+      : say('talk.inThread')
+  const threadLabel = say('talk.onMessage', { label: threadName, name })
+  return { thread: thread ?? num, threadName, threadLabel }
 }

@@ -4,8 +4,8 @@ import { say } from '../i18n/say.ts'
 import type { Chip } from './chip.ts'
 import type { RootKey } from '../ui/root-key.ts'
 
-/** A list within the row: plain buttons, whose click the log hears. */
-export const Chips = ({ chips }: { chips: readonly Chip[] }, key: RootKey) => (
+/** A list within the row: plain buttons, whose click the log hears. `name`: whose message it is. */
+export const Chips = ({ chips, name }: { chips: readonly Chip[]; name: string }, key: RootKey) => (
   <ul key={key} class="reactions">
     {chips.map(({ emoji, count, mine, names }) => (
       <li key={emoji}>
@@ -14,7 +14,10 @@ export const Chips = ({ chips }: { chips: readonly Chip[] }, key: RootKey) => (
           class="reaction"
           data-emoji={emoji}
           aria-pressed={mine ? 'true' : 'false'}
-          aria-label={say('message.reaction', { emoji, count })}
+          aria-label={say('talk.onMessage', {
+            label: say('message.reaction', { emoji, count }),
+            name,
+          })}
           title={listed(names, count)}
         >
           <span aria-hidden="true">
