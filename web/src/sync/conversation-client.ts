@@ -80,10 +80,9 @@ class LiveConversation implements ConversationClient {
 
   get state(): ConversationState {
     return (this.#state ??= {
-      ...{ connection: this.#socket.state, me: this.#options.me },
-      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
+      ...{ connection: this.#socket.state, me: this.#options.me, answering: this.#typing.inThreads },
+      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor, spokeAt: this.#spokeAt },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
-      ...{ answering: this.#typing.inThreads, spokeAt: this.#spokeAt },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
       ...{ readBefore: this.#reading.before, receipts: this.#reading.receipts },
@@ -252,10 +251,9 @@ class LiveConversation implements ConversationClient {
     if (outcome === 'applied' && event.t === 'message') {
       this.#reading.wrote(event)
       this.#typing.stop(event.by)
-      if (event.by === this.#options.me) {
-        this.#spokeAt = event.at
-        this.#pending.settle(event.cid)
-      }
+      if (event.by !== this.#options.me) return true
+      this.#spokeAt = event.at
+      this.#pending.settle(event.cid)
     }
     return true
   }
