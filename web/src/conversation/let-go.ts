@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
+import { answeredIn, stillAnswered } from './answered.ts'
 import { arrivals } from './arrivals.ts'
 import { inSight } from './in-sight.ts'
 import { CHUNK, type Chunk } from './rows.ts'
@@ -29,6 +30,7 @@ export function letGo(
   // Who walks by keys goes on from what is in sight.
   if (box.contains(focused ?? null) && (num < from || num > to)) box.focus({ preventScroll: true })
   const unseen = arrivals(talk.chunks, Math.max(talk.seen ?? 0, to), me)
+  answeredIn(client, talk).remember(stillAnswered(talk, stretch))
   if (client.keep(from, to))
     talk.beyond = [...unseen.map(({ message }) => message.num), ...talk.beyond]
 }

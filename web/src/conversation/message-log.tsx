@@ -20,6 +20,7 @@ import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { RowTools } from '../message-menu/row-tools.tsx'
 import { clickedIn } from './clicked.ts'
+import { eyeOf } from './eye.ts'
 import { viewportNow } from './first-rows.ts'
 import { LogList } from './log-list.tsx'
 import type { MenuTarget } from './menu-target.ts'
@@ -29,7 +30,7 @@ import { reaches } from './reaches.ts'
 import { rowHeld, rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
-import type { Talk } from './talk.ts'
+import { takeState, wantsAnswered, type Talk } from './talk.ts'
 import { skipsUnread } from './unread.ts'
 import { UnreadBar } from './unread-bar.tsx'
 import { useColours } from './use-colours.ts'
@@ -56,7 +57,7 @@ interface MessageLogProps {
  */
 export const MessageLog = component$<MessageLogProps>((props) => {
   const { talk, client, isArriving } = props
-  const { page, attention } = useContext(AppContext)
+  const { page, zone, attention } = useContext(AppContext)
   const box = useSignal<HTMLElement>()
   const list = useSignal<HTMLElement>()
   const isDown = useSignal(true)
@@ -105,6 +106,15 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           if (!talk.skips) talk.seen = Math.max(talk.seen, last)
         },
         settled: () => {
+          if (wantsAnswered(talk)) {
+            void import('./answered.ts').then(({ answeredIn }) => {
+              const opened = client.value
+              if (!opened || !box.value) return
+              const show = (): void =>
+                takeState(talk, opened.state, eyeOf({ page, zone }, props.view))
+              void answeredIn(opened, talk).seek(box.value, show)
+            })
+          }
           if (talk.chunks.length <= CHUNKS || isArriving.value) return
           void import('./let-go.ts').then(({ letGo }) => {
             if (client.value && box.value) letGo(client.value, talk, box.value, me.id)

@@ -81,7 +81,9 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
           <a class="row__quote" href={`?m=${String(quote.num)}`} dir="auto">
             <Icon name="reply" />
             {quote.name !== null && <strong>{quote.name}</strong>}
-            <span class="row__quoted">{quote.text ?? say('talk.quotedAway')}</span>
+            <span class="row__quoted">
+              {quote.text ?? say(quote.isGone ? 'talk.deleted' : 'talk.quotedAway')}
+            </span>
           </a>
         )}
         {folded ? (

@@ -40,6 +40,8 @@ export interface Talk {
   seen: number | null
   /** Something that waits stands above what is in sight. */
   skips: boolean
+  /** Messages that rows answer and that are not among those that are loaded (answered.ts). */
+  answered?: ReadonlyMap<number, Message>
 }
 
 /** What of the viewer and of the place decides how messages are shown. */
@@ -109,8 +111,9 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   takeMark(talk, state, eye)
   const firstNew = talk.newAfter === null ? null : firstUnread(stretch, talk.newAfter)
   const receipt = receiptOf(state, eye.readerName)
+  const { answered } = talk
   const chunks = toChunks(
-    { ...stretch, firstNew, receipt, hasParser: hasParser() },
+    { ...stretch, firstNew, receipt, hasParser: hasParser(), ...(answered && { answered }) },
     eye.zone,
     talk.chunks,
   )
@@ -171,6 +174,14 @@ export function wantsParser({ chunks, pending }: Talk): boolean {
     isParserMissed() ||
     pending.some(({ text }) => isFormatted(text)) ||
     chunks.some(({ rows }) => rows.some(({ isParsed }) => !isParsed))
+  )
+}
+
+/** A row answers what is not loaded, or did when it was asked for. */
+export function wantsAnswered({ chunks, answered }: Talk): boolean {
+  return (
+    answered !== undefined ||
+    chunks.some(({ rows }) => rows.some(({ quote }) => quote?.text === null && !quote.isGone))
   )
 }
 
