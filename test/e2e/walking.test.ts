@@ -53,7 +53,8 @@ test('what others write is told also while they do not stop, and the same words 
   await ben.page.waitForTimeout(1_500)
   const words = awa.say('talk.spoken', { name: nameOf(people.ben), text: 'Oui' })
   for (const times of [1, 2]) {
-    await post(ben, 'Oui')
+    await ben.page.locator('textarea').fill('Oui')
+    await ben.page.locator('textarea').press('Enter')
     const same = async () => (await heard()).filter((one) => one.trim() === words).length
     await expect.poll(same).toBe(times)
     await expect.poll(() => savedRow(awa, 'Oui').count()).toBe(times)
@@ -151,6 +152,8 @@ test('the focus is back where it was, however the palette and the sheet are shut
 
 test('from one panel into another the focus goes along, and back when it is shut', async () => {
   const { page, say } = awa
+  // Where there is little room the way to what is pinned leads through the search.
+  await page.setViewportSize({ width: 360, height: 720 })
   await page
     .locator('main')
     .getByRole('link', { name: say('panel.find') })
@@ -167,7 +170,13 @@ test('from one panel into another the focus goes along, and back when it is shut
   await expect.poll(() => focused(awa)).toBe('panel panel__title')
   await page.keyboard.press('Escape')
   await panel(awa).waitFor({ state: 'detached' })
+  await page.setViewportSize({ width: 1280, height: 800 })
   const link = page.locator('main').getByRole('link', { name: say('panel.find') })
+  await link.focus()
+  await page.keyboard.press('Enter')
+  await panel(awa).getByLabel(say('panel.words')).waitFor()
+  await page.keyboard.press('Escape')
+  await panel(awa).waitFor({ state: 'detached' })
   await expect.poll(() => link.evaluate((one) => one === document.activeElement)).toBe(true)
 })
 

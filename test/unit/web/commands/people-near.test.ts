@@ -7,7 +7,7 @@ import { freshCommands } from '../../../../web/src/composer/command-state.ts'
 import { wordsIn } from '../../../../web/src/i18n/languages.ts'
 import { wordsComeFrom } from '../../../../web/src/i18n/say.ts'
 
-const call = vi.fn()
+const call = vi.fn<(...asked: unknown[]) => Promise<unknown>>()
 vi.mock('../../../../web/src/api/call.ts', () => ({
   call: (...asked: unknown[]) => call(...asked),
 }))
