@@ -92,7 +92,7 @@ const BYES = {
 
 const BUILT = new Set(Object.keys(BYES).map((code) => `link.${code}`))
 
-/** What else is put together with commas: codes of the API, and what another rule will reach. */
+/** What else is put together with commas: codes of the API, names of files. */
 const NO_WORDS =
   /^(admin\/bot-key\.tsx|conversation\/(failed-choices\.tsx|pending-row\.tsx|rows\.ts))$/
 
