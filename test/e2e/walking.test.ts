@@ -42,7 +42,7 @@ test('what others write is told also while they do not stop, and the same words 
         ...{ childList: true, characterData: true, subtree: true },
       })
   })
-  const heard = async (): Promise<string[]> => (await awa.page.evaluate('window.heard')) as string[]
+  const heard = async (): Promise<string[]> => await awa.page.evaluate<string[]>('window.heard')
   // The stream goes on until something was told of it, or for so long that something had to be.
   const end = Date.now() + 4_000
   while (Date.now() < end && (await heard()).length === 0) {

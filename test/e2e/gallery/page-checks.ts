@@ -63,7 +63,8 @@ const GROUPS =
 
 /**
  * Names that two controls share without doing the same, unless groups that are named otherwise tell them
- * apart. The menu of a message names who wrote it: which message, the place in the log says.
+ * apart. The menu of a message names who wrote it, and who is blocked is not named: which message it is, the
+ * place in the log says.
  */
 export function sameNames(page: Page): Promise<string[]> {
   return page.evaluate((groups) => {
@@ -76,12 +77,14 @@ export function sameNames(page: Page): Promise<string[]> {
       const own = group.matches('tr') ? group.querySelector('th, td')?.textContent : nameOf(group)
       return `${own ?? ''} < ${group.parentElement ? groupOf(group.parentElement) : ''}`
     }
+    // Of a dialog over a dialog the one that is above.
+    const modal = [...document.querySelectorAll(':modal')].at(-1)
     const isOpen = [
       ...document.querySelectorAll('button, a[href], input, select, textarea, summary'),
     ]
       .filter((control) => control.checkVisibility({ visibilityProperty: true }))
-      .filter((control) => !control.closest('.row__more'))
-      .filter((control) => !document.querySelector(':modal') || control.closest(':modal'))
+      .filter((control) => !control.closest('.row__more, .row__folded'))
+      .filter((control) => modal?.contains(control) ?? true)
     const told = new Map<string, Set<string>>()
     for (const control of isOpen) {
       const who = control.getAttribute('data-person')

@@ -41,8 +41,9 @@ class Answered {
 
   remember(messages: readonly Message[]): void {
     if (messages.length === 0) return
-    const all = [...(this.#talk.answered ?? []), ...messages.map((one) => [one.num, one] as const)]
-    this.#talk.answered = new Map(all.slice(-MOST))
+    const nums = new Set(messages.map(({ num }) => num))
+    const others = (this.#talk.answered ?? []).filter(({ num }) => !nums.has(num))
+    this.#talk.answered = [...others, ...messages].slice(-MOST)
   }
 
   /** Asks for what rows near those in sight answer, a few at a time; `show`: some of it came. */
@@ -77,11 +78,11 @@ class Answered {
   }
 
   #hear(event: ConversationEvent): void {
-    const old = this.#talk.answered?.get(event.num)
+    const answered = this.#talk.answered ?? []
+    const old = answered.find(({ num }) => num === event.num)
     if (!old) return
     const changed = applyEvent({ messages: [old], hasOlder: true, hasNewer: true }, event)
-    const others = [...(this.#talk.answered ?? [])].filter(([num]) => num !== event.num)
-    this.#talk.answered = new Map(others)
+    this.#talk.answered = answered.filter((message) => message !== old)
     this.remember(changed.messages)
   }
 }

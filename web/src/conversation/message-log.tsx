@@ -119,7 +119,8 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           }
           if (talk.chunks.length <= CHUNKS || isArriving.value) return
           void import('./let-go.ts').then(({ letGo }) => {
-            if (client.value && box.value) letGo(client.value, talk, box.value, { me: me.id, furthest })
+            if (client.value && box.value)
+              letGo(client.value, talk, box.value, { me: me.id, furthest })
           })
         },
         follows: () => !talk.hasNewer || isHeading.value,

@@ -67,7 +67,7 @@ interface Shown {
   readonly firstNew?: number | null
   readonly receipt?: Receipt | null
   /** What rows answer beside these messages. */
-  readonly answered?: ReadonlyMap<number, Message>
+  readonly answered?: readonly Message[]
 }
 
 /** The message under which it shows who has read, and who. */
@@ -152,7 +152,7 @@ function finder({ messages, answered }: Shown): Find {
   let byNum: ReadonlyMap<number, Message> | undefined
   return (num) => {
     byNum ??= new Map(messages.map((message) => [message.num, message]))
-    return byNum.get(num) ?? answered?.get(num)
+    return byNum.get(num) ?? answered?.find((message) => message.num === num)
   }
 }
 

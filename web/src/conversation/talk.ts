@@ -43,7 +43,7 @@ export interface Talk {
   /** Something that waits stands above what is in sight. */
   skips: boolean
   /** Messages that rows answer and that are not among those that are loaded (answered.ts). */
-  answered?: ReadonlyMap<number, Message>
+  answered?: readonly Message[]
 }
 
 /** What of the viewer and of the place decides how messages are shown. */

@@ -9,6 +9,7 @@ export const panelKeys = sync$((event: KeyboardEvent, panel: HTMLElement) => {
   if (document.querySelector('dialog[open], :popover-open')) return
   event.preventDefault()
   const end = panel.querySelector<HTMLElement>('.errand__end')
-  const shut = panel.querySelector<HTMLElement>('.panel__shut')
-  ;(end ?? shut)?.click()
+  // Not by a click on the link: that would be followed before the app could hold it back.
+  if (end) end.click()
+  else panel.dispatchEvent(new CustomEvent('shut'))
 })

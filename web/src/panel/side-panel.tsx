@@ -40,10 +40,12 @@ const TITLES = {
 
 /** What stands beside the conversation, as the address says. */
 export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => {
-  const { page } = useContext(AppContext)
+  const { page, go } = useContext(AppContext)
   const frame = useSignal<HTMLElement>()
   /** What had the focus before it came here. */
   const before = useSignal<NoSerialize<Element>>()
+  /** Which it came to. */
+  const entered = useSignal<string>()
   const panel = panelOf(page.value.path)
 
   const covers = useSignal(false)
@@ -64,7 +66,9 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
   // Whoever opens it, or opens another in its place, goes on there.
   useVisibleTask$(
     (task) => {
-      if (task.track(() => panelOf(page.value.path)?.kind) === undefined) return
+      const kind = task.track(() => panelOf(page.value.path)?.kind)
+      if (kind === undefined || kind === entered.value) return
+      entered.value = kind
       const at = document.activeElement
       if (at && at !== document.body && frame.value?.contains(at) === false)
         before.value = noSerialize(at)
@@ -98,6 +102,7 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
       onDragLeave$={takeFiles}
       onDrop$={takeFiles}
       onKeyDown$={panelKeys}
+      onShut$={() => go(pageOf(page.value.path), 'push')}
     >
       <div class="panel__head">
         <h2
@@ -109,11 +114,7 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
         >
           {say(TITLES[panel.kind])}
         </h2>
-        <a
-          class="icon-button panel__shut"
-          href={pageOf(page.value.path)}
-          aria-label={say('panel.close')}
-        >
+        <a class="icon-button" href={pageOf(page.value.path)} aria-label={say('panel.close')}>
           <Icon name="cross" />
         </a>
       </div>

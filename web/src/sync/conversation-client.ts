@@ -80,7 +80,7 @@ class LiveConversation implements ConversationClient {
 
   get state(): ConversationState {
     return (this.#state ??= {
-      ...{ connection: this.#socket.state, me: this.#options.me, answering: this.#typing.inThreads },
+      ...{ connection: this.#socket.state, me: this.#options.me, answering: this.#typing.threads },
       ...{ ...this.#replica.timeline, cursor: this.#replica.cursor, spokeAt: this.#spokeAt },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },

@@ -32,7 +32,7 @@ export class TypingList {
   }
 
   /** In a thread, and in which. */
-  get inThreads(): ReadonlyMap<PersonId, number> {
+  get threads(): ReadonlyMap<PersonId, number> {
     return new Map(
       [...this.#signs].flatMap(([by, { thread }]) => (thread === undefined ? [] : [[by, thread]])),
     )

@@ -46,7 +46,15 @@ function talk(): Talk {
       loading: null,
       newest: 0,
     },
-    ...{ hasOlder: false, hasNewer: false, beyond: [], looking: 0, here: [], typing: [], spokeAt: 0 },
+    ...{
+      hasOlder: false,
+      hasNewer: false,
+      beyond: [],
+      looking: 0,
+      here: [],
+      typing: [],
+      spokeAt: 0,
+    },
     ...{ readBefore: null, newAfter: null, seen: null, skips: false },
   }
 }

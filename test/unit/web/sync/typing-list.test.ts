@@ -52,14 +52,14 @@ it('keeps apart who writes in the flow and who in a thread', () => {
   list.note(ADA.id, 7)
   list.note(BOB.id)
   expect(list.list).toEqual([BOB.id])
-  expect([...list.inThreads]).toEqual([[ADA.id, 7]])
+  expect([...list.threads]).toEqual([[ADA.id, 7]])
   // Goes on in the flow: nobody writes in two places.
   list.note(ADA.id)
   expect(list.list).toEqual([ADA.id, BOB.id])
-  expect(list.inThreads.size).toBe(0)
+  expect(list.threads.size).toBe(0)
   list.note(BOB.id, 8)
   ports.pass(6_000)
-  expect([list.list, list.inThreads.size]).toEqual([[], 0])
+  expect([list.list, list.threads.size]).toEqual([[], 0])
 })
 
 it('tells at once that one goes on writing elsewhere', () => {
