@@ -107,6 +107,49 @@ test('a colon and some letters offer emoji; a whole code is its emoji', async ()
   await savedRow(awa, 'Well done 🎉 and 🚀').waitFor()
 })
 
+test('with the cursor elsewhere nothing is offered, and no key that chooses sends', async () => {
+  const { page, say } = ben
+  const list = page.getByRole('listbox', { name: say('commands.people') })
+  await composer(ben).pressSequentially('hello @aw')
+  await list.waitFor()
+  await composer(ben).press('Home')
+  await list.waitFor({ state: 'detached' })
+  expect(await composer(ben).getAttribute('aria-activedescendant')).toBeNull()
+  // A key right behind the cursor, before anything of the screen has followed.
+  for (const key of ['Escape', 'Tab', 'ArrowUp', 'ArrowDown']) {
+    await composer(ben).fill('')
+    await composer(ben).pressSequentially('hello @aw')
+    await list.waitFor()
+    await composer(ben).evaluate((area: HTMLTextAreaElement, key) => {
+      area.setSelectionRange(0, 0)
+      area.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    }, key)
+    await list.waitFor({ state: 'detached' })
+    expect(await composer(ben).inputValue()).toBe('hello @aw')
+  }
+  await composer(ben).fill('')
+})
+
+test('the arrow up changes the last message, and not with Alt or Shift', async () => {
+  const { page, say } = ben
+  const editing = page.getByText(say('compose.editing'))
+  await post(ben, 'One more thing')
+  await composer(ben).press('Shift+ArrowUp')
+  await composer(ben).evaluate((area) => {
+    const pressed = { key: 'ArrowUp', altKey: true, bubbles: true, cancelable: true }
+    area.dispatchEvent(new KeyboardEvent('keydown', pressed))
+  })
+  await page.locator('.here').waitFor()
+  expect(await composer(ben).inputValue()).toBe('')
+  expect(await editing.isVisible()).toBe(false)
+  await page.goto('/rooms/general')
+  await page.locator('.here').waitFor()
+  await composer(ben).press('ArrowUp')
+  await expect.poll(() => composer(ben).inputValue()).toBe('One more thing')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => composer(ben).inputValue()).toBe('')
+})
+
 test('any emoji can be a reaction', async () => {
   await openMenu(awa, 'Well done')
   await awa.page.getByRole('button', { name: awa.say('message.reactOther') }).click()

@@ -1,4 +1,5 @@
-import { component$, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import { component$, useContext, useSignal, useVisibleTask$, type QRL } from '@builder.io/qwik'
+import { AppContext } from '../app/app-state.ts'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
 import type { Key } from '../i18n/catalogue.ts'
@@ -6,7 +7,9 @@ import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Option } from './completion.ts'
+import { moved } from './offer.ts'
 import { COMMAND_NAMES, type CommandName } from './parse.ts'
+import { sceneOf } from './scene.ts'
 import { HELP, argumentsOf } from './words.ts'
 
 interface CommandListProps {
@@ -27,10 +30,26 @@ const LISTS = {
 
 /** What a draft can become, or when what stands in it would be. One place speaks of both. */
 export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => {
+  const app = useContext(AppContext)
+  const part = useSignal<HTMLElement>()
+
+  useVisibleTask$(
+    (task) => {
+      const follow = (): void => {
+        const area = part.value?.closest('form')?.querySelector('textarea')
+        const scene = sceneOf(app)
+        if (area && scene) void moved(state, area, scene)
+      }
+      document.addEventListener('selectionchange', follow)
+      task.cleanup(() => document.removeEventListener('selectionchange', follow))
+    },
+    { strategy: 'document-ready' },
+  )
+
   const [first] = state.options
   const read = first?.kind === 'moment' ? first : null
   return (
-    <div class="commands">
+    <div ref={part} class="commands">
       <p class={read ? 'commands__moment' : 'unseen'} role="status">
         {read ? read.name : say('commands.count', { count: state.options.length })}
       </p>

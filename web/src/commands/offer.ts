@@ -1,7 +1,7 @@
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import { commandsFor, roomIn } from './allowed.ts'
 import { botCommandsIn } from './bot-commands.ts'
-import { messageOf } from '../composer/slash.ts'
+import { isPlain, messageOf } from '../composer/slash.ts'
 import { habitsOf } from '../emoji/habits.ts'
 import { loadEmoji } from '../emoji/load.ts'
 import {
@@ -40,6 +40,19 @@ export async function offer(state: CommandState, area: Typed, scene: Scene): Pro
   const isDone = options.length === 0 || (!isMessage && isWhole(value, options))
   state.active = isDone ? -1 : 0
   return whole
+}
+
+/** The cursor went elsewhere in the same draft: what is offered is for that place, or goes. */
+export async function moved(state: CommandState, area: Typed, scene: Scene): Promise<void> {
+  if (area.value !== state.draft || area.selectionStart === state.caret) return
+  if (isPlain(area)) dismiss(state)
+  else await offer(state, area, scene)
+}
+
+/** For this place in the draft: it is not offered again until one types. */
+function dismiss(state: CommandState): void {
+  state.options = []
+  state.active = -1
 }
 
 interface Found {
@@ -92,8 +105,7 @@ export function press(
       state.active = (active + options.length - 1) % options.length
       return 'stays'
     case 'Escape':
-      state.options = []
-      state.active = -1
+      dismiss(state)
       return 'stays'
     default: {
       const option = options[active]

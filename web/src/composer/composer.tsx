@@ -23,7 +23,7 @@ import { Icon } from '../ui/icon.tsx'
 import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
-import { decideKey } from './decide-key.ts'
+import { decideKey, type DecidedKey } from './decide-key.ts'
 import { empty, fit, keep, put, replaceDraft } from './draft-box.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { ComposerWhy } from './composer-why.tsx'
@@ -240,30 +240,34 @@ export const Composer = component$<ComposerProps>((props) => {
             onFiles$={(event: CustomEvent<Brought>) => attach(event.detail)}
             onKeyDown$={[
               decideKey,
-              $(async (event: KeyboardEvent) => {
-                const area = box.value
-                if (!area) return
-                if (event.key === 'ArrowUp' && area.value === '' && errand.value === null) {
+              $(async (event: DecidedKey) => {
+                const [area, { does }] = [box.value, event]
+                if (!area || does === 'composes') return
+                if (does === 'recalls' && errand.value === null) {
                   const { lastOfMine } = await import('./errand.ts')
                   errand.value = lastOfMine(props.said)
                   return
                 }
                 if (event.key === 'Escape' && commands.active < 0 && errand.value)
                   return endErrand()
-                if (!event.defaultPrevented) return
-                if (event.key !== 'Enter' && (event.ctrlKey || event.metaKey)) {
+                if (!does) return
+                if (does === 'formats') {
                   const { formatBy } = await import('./format-by.ts')
                   formatBy(event, area)
                   return
                 }
-                if (isPlain(area)) return send()
+                if (isPlain(area)) {
+                  // What is offered belongs where the cursor was.
+                  Object.assign(commands, nothingOffered())
+                  return does === 'sends' ? send() : undefined
+                }
                 const { offer, press } = await import('../commands/offer.ts')
                 const scene = sceneOf(app)
                 const whole = scene && (await offer(commands, area, scene))
                 if (whole) await take(whole)
                 const choice = press(commands, event.key)
-                if (choice === 'send') await send()
-                else if (choice !== 'stays') await take(choice.becomes)
+                if (choice === 'send') return does === 'sends' ? send() : undefined
+                if (choice !== 'stays') await take(choice.becomes)
               }),
             ]}
           />

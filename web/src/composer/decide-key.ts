@@ -1,35 +1,40 @@
 import { sync$ } from '@builder.io/qwik'
 
+/** A key in the box, with what it does there; `null`: it is not the composer's. */
+export interface DecidedKey extends KeyboardEvent {
+  does?: 'sends' | 'chooses' | 'formats' | 'recalls' | 'composes' | null
+}
+
 /**
  * Which keys of the composer are its own. Decided at once. Enter alone is none on touch keyboards, where
  * it is the only way to a new line, and for who chose so (settings/look); not while an input method is composing: for Safari, which ends the
  * composition before the key that ended it, 229 is the only sign of that.
  */
-export const decideKey = sync$((event: KeyboardEvent, area: HTMLTextAreaElement) => {
+export const decideKey = sync$((event: DecidedKey, area: HTMLTextAreaElement) => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  const composes = event.isComposing || event.keyCode === 229
   const chooses =
     area.hasAttribute('aria-activedescendant') &&
-    !event.isComposing &&
     !event.shiftKey &&
+    !event.altKey &&
     ['ArrowDown', 'ArrowUp', 'Escape', 'Tab', 'Enter'].includes(event.key)
   const command = event.ctrlKey || event.metaKey
   const alone =
     document.documentElement.dataset['send'] !== 'ctrl' && !matchMedia('(pointer: coarse)').matches
-  const sends =
-    event.key === 'Enter' &&
-    !event.shiftKey &&
-    !event.isComposing &&
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-    event.keyCode !== 229 &&
-    (command || alone)
+  const sends = event.key === 'Enter' && !event.shiftKey && (command || alone)
   // Format: B, I and E, Shift with X, Alt with K; of another alphabet by the place of the key.
   const letter = /^[\u0021-\u024f]$/.test(event.key)
     ? event.key.toLowerCase()
     : event.code.slice(3).toLowerCase()
   const formats =
     command &&
-    !event.isComposing &&
     !event.getModifierState('AltGraph') &&
     letter !== '' &&
     (event.altKey ? 'k' : event.shiftKey ? 'x' : 'bie').includes(letter)
-  if (sends || chooses || formats) event.preventDefault()
+  const own = sends ? 'sends' : chooses ? 'chooses' : formats ? 'formats' : null
+  if (own !== null && !composes) event.preventDefault()
+  // With Alt the arrow is a key for rooms.
+  const isBare = !command && !event.altKey && !event.shiftKey
+  const recalls = event.key === 'ArrowUp' && isBare && area.value === ''
+  event.does = composes ? 'composes' : recalls ? 'recalls' : own
 })

@@ -22,6 +22,9 @@ export function calledBefore(before: string): string | null {
 const NAMED = /(?:^|[\s(])(?:@[\p{L}\p{N}._-]*|#[\p{L}\p{N}._-]+|:[\p{L}+-][\p{L}\p{N}_+-]+:?)$/u
 
 /** A plain message: nothing in it is to be completed where the cursor is. */
-export function isPlain({ value, selectionStart }: HTMLTextAreaElement): boolean {
+export function isPlain({
+  value,
+  selectionStart,
+}: Pick<HTMLTextAreaElement, 'value' | 'selectionStart'>): boolean {
   return messageOf(value) !== null && !NAMED.test(value.slice(0, selectionStart))
 }
