@@ -22,11 +22,23 @@ const stage = setStage(async () => {
     const asGranted = { permission: 'granted', requestPermission }
     Object.defineProperty(globalThis, 'Notification', { value: asGranted })
   })
+  await playDevice(awa)
   for (const visitor of [awa, ben]) await registerInGeneral(visitor)
   await playSystem(awa)
 })
 
 inSteps(() => [awa, ben])
+
+/** What the icon of an installed app would bear, noted down for all pages of the browser. */
+async function playDevice({ context }: Visitor): Promise<void> {
+  await context.addInitScript(() => {
+    const setAppBadge = (count: number) => {
+      localStorage.setItem('badge', String(count))
+      return Promise.resolve()
+    }
+    Object.defineProperty(navigator, 'setAppBadge', { value: setAppBadge })
+  })
+}
 
 /** A browser without a window has all its tabs in sight. */
 async function turn(page: Page, hidden: boolean): Promise<void> {
@@ -160,6 +172,24 @@ test('what was read calls no more', async () => {
   await goTo(awa, nameOf(people.ben))
   await savedRow(awa, 'It is urgent.').waitFor()
   await expect.poll(() => shown(awa)).not.toContainEqual(expect.stringMatching(/ d_$/))
+})
+
+test('the icon of the app bears how many call, until they are read', async () => {
+  const { page } = awa
+  const badge = () => page.evaluate(() => Number(localStorage.getItem('badge')))
+  // The two in private are read here, the mention there.
+  await expect.poll(badge).toBeLessThan(2)
+  await goTo(awa, 'Général')
+  await savedRow(awa, 'the well is open').waitFor()
+  await expect.poll(badge).toBe(0)
+  await goTo(ben, nameOf(people.awa))
+  await post(ben, 'One.')
+  await expect.poll(badge).toBe(1)
+  await post(ben, 'Two.')
+  await expect.poll(badge).toBe(2)
+  await goTo(awa, nameOf(people.ben))
+  await savedRow(awa, 'Two.').waitFor()
+  await expect.poll(badge).toBe(0)
 })
 
 test('nothing is shown while one is busy', async () => {

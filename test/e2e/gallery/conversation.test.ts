@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../../support/browser.ts'
@@ -252,41 +251,3 @@ describe('an update while the page is open', () => {
     await context.close()
   })
 })
-
-/** Bytes of the highlighter and of one grammar. */
-const COLOURS = 15_000
-
-describe('the weight', () => {
-  it.each([
-    { name: 'sign-in', most: 32_000 },
-    { name: 'register', most: 32_000 },
-    { name: 'room-long', most: 80_000 },
-    // With the colours of the code that is on its screen: fetched for that, and for nothing else.
-    { name: 'room-formatted', most: 80_000 + COLOURS },
-  ])('of $name stays under $most bytes of compressed script', async ({ name, most }) => {
-    const state = STATES.find((one) => one.name === name)
-    if (!state) throw new Error(`no state ${name}`)
-    const page = await show('missing-outside')
-    const scripts = new Set<string>()
-    page.on('response', (response) => {
-      if (new URL(response.url()).pathname.endsWith('.js')) scripts.add(response.url())
-    })
-    await page.goto(`${gallery.origin}/fr/${name}`, { waitUntil: 'networkidle' })
-    if (!name.startsWith('room-')) await page.click('main button[type=submit]')
-    // `networkidle` was reached before the click, and is not reached a second time.
-    for (let before = -1; before !== scripts.size;) {
-      before = scripts.size
-      await page.waitForTimeout(1_000)
-    }
-    // Fetched again: the browser may have let go of what it received.
-    const weights = await Promise.all([...scripts].map(weigh))
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
-    console.log(`${name}: ${weights.length} scripts, ${total} bytes compressed`)
-    expect(weights.length).toBeGreaterThan(3)
-    expect(total).toBeLessThan(most)
-  })
-})
-
-async function weigh(url: string): Promise<number> {
-  return gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length
-}

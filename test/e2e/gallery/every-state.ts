@@ -10,6 +10,12 @@ import { openLook, visit, type Look } from './visit.ts'
 
 const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
 
+/** The other main screens, where pictures are wanted: their look does not change with theme and size. */
+if (process.env.PICTURES !== undefined) {
+  SHOWN_EVERY_WAY.push('thread', 'message-menu', 'activity', 'search-found', 'profile', 'look')
+  SHOWN_EVERY_WAY.push('status-dialog', 'overview')
+}
+
 const OF_THE_BROWSER = /^WebSocket connection|the server responded with a status of 401 /
 
 /** What a state is seen in; `more` only where the whole look changes with theme and size. */

@@ -1,4 +1,4 @@
-import { $, component$, useContext, useStore } from '@builder.io/qwik'
+import { $, component$, useContext, useStore, useVisibleTask$ } from '@builder.io/qwik'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import {
   placeOf,
@@ -15,6 +15,7 @@ import { say } from '../i18n/say.ts'
 import { AskForm } from './ask-form.tsx'
 import { DoorScene } from './door-scene.tsx'
 import { doorWords } from './door-words.ts'
+import { goOn } from './go-on.ts'
 
 interface DoorProps {
   room: RoomSummary
@@ -29,6 +30,15 @@ export const Door = component$<DoorProps>(({ room, request }) => {
   const me = surroundingsOf(page.value)?.me
   const mustWait = (request?.askAgainAt ?? 0) > Date.now()
   const asks = me !== undefined && may(me, 'room.ask', placeOf(room)) && room.state !== 'pending'
+
+  // What was pressed goes with it.
+  useVisibleTask$(
+    (task) => {
+      task.track(() => room.state)
+      task.cleanup(() => void goOn())
+    },
+    { strategy: 'document-ready' },
+  )
 
   const knock = $(async () => {
     if (state.busy) return
