@@ -29,16 +29,34 @@ const stage = setStage(async () => {
 
 inSteps(() => [awa, ben])
 
-/** What the icon of an installed app would bear, noted down for all pages of the browser. */
+/** What an installed app and a loudspeaker would do, noted down for all tabs and pages of the browser. */
 async function playDevice({ context }: Visitor): Promise<void> {
   await context.addInitScript(() => {
-    const setAppBadge = (count: number) => {
-      localStorage.setItem('badge', String(count))
+    const note = (name: string, value: number) => {
+      localStorage.setItem(name, String(value))
       return Promise.resolve()
     }
+    const setAppBadge = (count: number) => note('badge', count)
     Object.defineProperty(navigator, 'setAppBadge', { value: setAppBadge })
+    const part = {
+      ...{ frequency: {}, gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} } },
+      ...{ connect: (next: object) => next, start() {}, stop() {} },
+      addEventListener: (_: string, over: () => void) => setTimeout(over),
+    }
+    class Loudspeaker {
+      currentTime = 0
+      destination = {}
+      resume = () => note('heard', Number(localStorage.getItem('heard')) + 1)
+      createOscillator = () => part
+      createGain = () => part
+      close = () => Promise.resolve()
+    }
+    Object.defineProperty(globalThis, 'AudioContext', { value: Loudspeaker })
   })
 }
+
+const noted = (page: Page, name: 'badge' | 'heard') =>
+  page.evaluate((asked) => Number(localStorage.getItem(asked)), name)
 
 /** A browser without a window has all its tabs in sight. */
 async function turn(page: Page, hidden: boolean): Promise<void> {
@@ -174,9 +192,9 @@ test('what was read calls no more', async () => {
   await expect.poll(() => shown(awa)).not.toContainEqual(expect.stringMatching(/ d_$/))
 })
 
-test('the icon of the app bears how many call, until they are read', async () => {
+test('the icon of the app bears how many call, from its start until they are read', async () => {
   const { page } = awa
-  const badge = () => page.evaluate(() => Number(localStorage.getItem('badge')))
+  const badge = () => noted(page, 'badge')
   // The two in private are read here, the mention there.
   await expect.poll(badge).toBeLessThan(2)
   await goTo(awa, 'Général')
@@ -190,6 +208,52 @@ test('the icon of the app bears how many call, until they are read', async () =>
   await goTo(awa, nameOf(people.ben))
   await savedRow(awa, 'Two.').waitFor()
   await expect.poll(badge).toBe(0)
+  // Left by the app as it was closed; meanwhile all was read at another device.
+  await page.evaluate(() => localStorage.setItem('badge', '7'))
+  await page.reload()
+  await expect.poll(badge).toBe(0)
+})
+
+test('a sound is heard where it was chosen, once for all tabs, and nowhere before', async () => {
+  const { page, say } = awa
+  const heard = () => noted(page, 'heard')
+  expect(await heard()).toBe(0)
+  await page.goto('/settings/notifications')
+  const box = page.getByLabel(say('notifications.sound'))
+  await expect.poll(() => box.isEnabled()).toBe(true)
+  await page.getByRole('button', { name: say('notifications.listen') }).click()
+  await expect.poll(heard).toBe(1)
+  await box.check()
+  await page.getByText(say('notifications.saved')).waitFor()
+  await page.reload()
+  await expect.poll(() => box.isChecked()).toBe(true)
+  beside = await awa.context.newPage()
+  for (const tab of [page, beside]) {
+    await tab.goto('/rooms/general')
+    await tab.locator('.here').waitFor()
+  }
+  await turn(page, true)
+  await turn(beside, true)
+  await post(ben, 'Do you hear me?')
+  await expect.poll(heard).toBe(2)
+  await page.waitForTimeout(1_000)
+  expect(await heard()).toBe(2)
+  // Called in sight it is silent, and so it is where it was turned off.
+  await turn(page, false)
+  await post(ben, 'You see me.')
+  await page.goto('/settings/notifications')
+  await expect.poll(() => box.isEnabled()).toBe(true)
+  await box.uncheck()
+  await page.getByText(say('notifications.saved')).waitFor()
+  const before = await shown(awa)
+  await turn(page, true)
+  await ben.page.goto('/rooms/general')
+  await post(ben, '@awa.diallo hear nothing')
+  await expect.poll(() => shown(awa)).not.toEqual(before)
+  await page.waitForTimeout(1_000)
+  expect(await heard()).toBe(2)
+  await turn(page, false)
+  await beside.close()
 })
 
 test('nothing is shown while one is busy', async () => {

@@ -50,6 +50,18 @@ test('what is chosen, ticked and typed stays when a form is drawn for the first 
   expect(awa.troubles).toEqual([])
 })
 
+test('a refused sign-in leaves what was typed, and the focus', async () => {
+  const { page, say } = await stage.visitor('fr', people.chloe)
+  await page.goto('/sign-in')
+  await page.locator('#alias').fill('chloe-l')
+  await page.locator('#password').fill('trois sources')
+  await page.keyboard.press('Enter')
+  await page.getByText(say('error.wrong_credentials')).waitFor()
+  expect(await page.locator('#alias').inputValue()).toBe('chloe-l')
+  expect(await page.locator('#password').inputValue()).toBe('trois sources')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('password')
+})
+
 test('of a line that takes long one hears, of one that stands soon one does not', async () => {
   const { page, say } = awa
   const bar = page.getByText(say('link.connecting'))

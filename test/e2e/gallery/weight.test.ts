@@ -56,6 +56,24 @@ describe('the weight of scripts, compressed', () => {
     },
   )
 
+  it('of sign-in, refused and then let in: at most 32 kB', async () => {
+    await openTab()
+    const refused = { status: 401, json: { error: { code: 'wrong_credentials' } } }
+    await page.route('**/api/session', (route) => route.fulfill(refused), { times: 1 })
+    const inside = `${gallery.origin}/`
+    await page.route(inside, (route) => route.fulfill({ contentType: 'text/html', body: 'in' }))
+    const { bytes } = await weighed('sign-in', async () => {
+      await page.fill('#alias', 'awa.diallo')
+      await page.fill('#password', 'le baobab du marché')
+      await page.click('main button[type=submit]')
+      await page.locator('.note--danger').waitFor()
+      await page.route('**/api/session', (route) => route.fulfill({ json: {} }), { times: 1 })
+      await page.click('main button[type=submit]')
+      await page.waitForURL(inside)
+    })
+    expect(bytes).toBeLessThan(32_000)
+  })
+
   it.each([
     { name: 'room-long', most: 80_000 },
     // With the colours of the code that is on its screen: fetched for that, and for nothing else.

@@ -64,6 +64,8 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
     else state.whole = answer.error.code
   })
 
+  // Each part by itself: several in one branch would be drawn anew with the first refusal, and emptied.
+  const isAtForm = !sanction.value && !step.value
   return (
     <Threshold
       title={say(
@@ -75,6 +77,10 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
       )}
       lead={sanction.value ? '' : say(step.value ? 'auth.secondStepLead' : 'auth.signInLead')}
     >
+      {isAtForm && why === 'banned' && <RecallShutOut found={sanction} />}
+      {isAtForm && why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
+      {isAtForm && why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
+      {isAtForm && why === 'out' && <p class="note">{say('auth.signedOut')}</p>}
       {sanction.value ? (
         <ShutOut
           sanction={sanction.value}
@@ -96,51 +102,45 @@ export const SignInPage = component$<{ path: string; place: Place }>(({ path, pl
           }}
         />
       ) : (
-        <>
-          {why === 'banned' && <RecallShutOut found={sanction} />}
-          {why === 'ended' && <p class="note">{say('auth.sessionEnded')}</p>}
-          {why === 'reset' && <p class="note">{say('auth.passwordChanged')}</p>}
-          {why === 'out' && <p class="note">{say('auth.signedOut')}</p>}
-          <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
-            <div role="alert">
-              {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
-            </div>
-            <Field
-              name="alias"
-              label={say('auth.alias')}
-              autoComplete="username"
-              literal
-              autoFocus
-              problem={state.problems['alias']}
-            />
-            <Field
-              name="password"
-              type="password"
-              label={say('auth.password')}
-              autoComplete="current-password"
-              problem={state.problems['password']}
-            />
-            <button class="button" type="submit" aria-disabled={state.busy}>
-              {state.busy ? say('auth.signingIn') : say('auth.signIn')}
-            </button>
-            <button
-              type="button"
-              class="button button--quiet"
-              aria-disabled={state.busy}
-              onClick$={usePasskey}
-            >
-              {say('auth.usePasskey')}
-            </button>
-          </form>
-          {place.signUp === 'open' && (
-            <p class="threshold__other">
-              {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
-            </p>
-          )}
-          {place.signUp === 'invitation' && (
-            <p class="threshold__other">{say('auth.byInvitation')}</p>
-          )}
-        </>
+        <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
+          <div role="alert">
+            {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}
+          </div>
+          <Field
+            name="alias"
+            label={say('auth.alias')}
+            autoComplete="username"
+            literal
+            autoFocus
+            problem={state.problems['alias']}
+          />
+          <Field
+            name="password"
+            type="password"
+            label={say('auth.password')}
+            autoComplete="current-password"
+            problem={state.problems['password']}
+          />
+          <button class="button" type="submit" aria-disabled={state.busy}>
+            {state.busy ? say('auth.signingIn') : say('auth.signIn')}
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            aria-disabled={state.busy}
+            onClick$={usePasskey}
+          >
+            {say('auth.usePasskey')}
+          </button>
+        </form>
+      )}
+      {isAtForm && place.signUp === 'open' && (
+        <p class="threshold__other">
+          {say('auth.noAccount')} <a href={`/register${search}`}>{say('auth.toRegister')}</a>
+        </p>
+      )}
+      {isAtForm && place.signUp === 'invitation' && (
+        <p class="threshold__other">{say('auth.byInvitation')}</p>
       )}
     </Threshold>
   )

@@ -8,7 +8,8 @@ import type { ToKeeper } from './to-keeper.ts'
 /** What a page of the app does beside being shown, so that the next one opens without a network. */
 export function accompany(app: AppState): void {
   const keeper = 'serviceWorker' in navigator ? followKeeper() : null
-  let [isLive, calls] = [false, 0]
+  // No count yet: the icon of the app may still bear one of the last time.
+  let [isLive, calls] = [false, -1]
   const follow = (state: InboxState): void => {
     const wasLive = isLive
     isLive = state.connection.kind === 'live'
