@@ -27,7 +27,6 @@ import { painted } from './painted.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
-import { refuseFiles } from './refuse-files.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
 import { AppKeys } from '../keys/app-keys.tsx'
@@ -46,7 +45,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const zone = useSignal(props.page.zone ?? 'UTC')
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
-  const loading = useSignal<string | null>(null)
+  const loading = useSignal(false)
   const signingOut = useSignal(false)
   const sentOut = useSignal<OwnSanction | null>(null)
   const asides = useSignal<readonly Aside[]>([])
@@ -64,12 +63,12 @@ export const App = component$<{ page: PageData }>((props) => {
     }
     const again = turn === 'keep' && path === page.value.path
     // The page that is on its way will be fresh; what is left needs no look.
-    if (again && loading.value !== null) return
+    if (again && loading.value) return
     latest.value += 1
     const mine = latest.value
     const isWithin = !again && movesWithin(page.value, path)
     const known = again || isWithin ? null : keptPage(path, page.value)
-    loading.value = again || isWithin || known ? null : path
+    loading.value = !again && !isWithin && known === null
     if (isWithin) {
       page.value = { ...page.value, path }
       if (turn === 'push') history.pushState(null, '', path)
@@ -85,7 +84,7 @@ export const App = component$<{ page: PageData }>((props) => {
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return
-    loading.value = null
+    loading.value = false
     failed.value = next === null ? path : null
     if (next === null) return
     show(next, known ? 'keep' : turn)
@@ -103,11 +102,7 @@ export const App = component$<{ page: PageData }>((props) => {
     $(() => {
       listShown.value = wantsList()
       const path = location.pathname + location.search
-      if (page.value.path !== path) return go(path, 'keep')
-      // Back to what still stands there: the page that was on its way is no longer wanted.
-      if (loading.value === null) return
-      latest.value += 1
-      loading.value = null
+      if (page.value.path !== path) void go(path, 'keep')
     }),
   )
 
@@ -147,8 +142,6 @@ export const App = component$<{ page: PageData }>((props) => {
   return (
     <div
       class="app"
-      onDragOver$={refuseFiles}
-      onDrop$={refuseFiles}
       onClick$={[
         // Decided at once, or the browser has already followed the link.
         sync$((event: MouseEvent) => {

@@ -2,7 +2,6 @@ import { component$, useContext, useSignal, useVisibleTask$, type QRL } from '@b
 import { AppContext } from '../app/app-state.ts'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
-import { ClientContext } from '../conversation/client-context.ts'
 import type { Key } from '../i18n/catalogue.ts'
 import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
@@ -32,14 +31,13 @@ const LISTS = {
 /** What a draft can become, or when what stands in it would be. One place speaks of both. */
 export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => {
   const app = useContext(AppContext)
-  const client = useContext(ClientContext)
   const part = useSignal<HTMLElement>()
 
   useVisibleTask$(
     (task) => {
       const follow = (): void => {
         const area = part.value?.closest('form')?.querySelector('textarea')
-        const scene = sceneOf(app, client.value)
+        const scene = sceneOf(app)
         if (area && scene) void moved(state, area, scene)
       }
       document.addEventListener('selectionchange', follow)
@@ -52,7 +50,9 @@ export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }
   const read = first?.kind === 'moment' ? first : null
   return (
     <div ref={part} class="commands">
-      {read && <p class="commands__moment">{read.name}</p>}
+      <p class={read ? 'commands__moment' : 'unseen'} role="status">
+        {read ? read.name : say('commands.count', { count: state.options.length })}
+      </p>
       <ul
         id={ids.commands}
         class="commands__list"

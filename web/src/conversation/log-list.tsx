@@ -1,5 +1,4 @@
 import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
-import type { Recalled } from '../composer/errand.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
@@ -12,7 +11,7 @@ interface LogListProps {
   talk: Talk
   view: ConversationView
   client: Signal<NoSerialize<ConversationClient>>
-  recalled: Signal<Recalled | null>
+  recalled: Signal<string | null>
   list: Signal<HTMLElement | undefined>
 }
 

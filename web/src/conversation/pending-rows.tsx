@@ -1,5 +1,4 @@
 import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
-import type { Recalled } from '../composer/errand.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
@@ -12,7 +11,7 @@ interface PendingRowsProps {
   me: Me
   client: Signal<NoSerialize<ConversationClient>>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<Recalled | null>
+  recalled: Signal<string | null>
 }
 
 /** What I wrote here and the server has not saved yet, or did not want: retried, dropped, taken back. */

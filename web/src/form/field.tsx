@@ -51,6 +51,7 @@ export const Field = component$<FieldProps>((props) => {
           <button
             type="button"
             class="field__toggle"
+            aria-pressed="false"
             aria-label={say('form.showPassword')}
             aria-controls={name}
             onClick$={(_, button) => {
@@ -58,11 +59,7 @@ export const Field = component$<FieldProps>((props) => {
               if (!input) return
               const shown = input.type === 'password'
               input.type = shown ? 'text' : 'password'
-              // The name begins with the word that is seen: who speaks to the page says that.
-              button.setAttribute(
-                'aria-label',
-                say(shown ? 'form.hidePassword' : 'form.showPassword'),
-              )
+              button.setAttribute('aria-pressed', String(shown))
               button.textContent = say(shown ? 'form.hide' : 'form.show')
             }}
           >

@@ -15,7 +15,9 @@ export function fill(
 
 function formOf(sentence: Sentence, locale: string, count: string | number | undefined): string {
   if (typeof sentence === 'string') return sentence
-  return sentence[new Intl.PluralRules(locale).select(Number(count))] ?? sentence.other
+  return new Intl.PluralRules(locale).select(Number(count)) === 'one'
+    ? sentence.one
+    : sentence.other
 }
 
 function shown(value: string | number | undefined, locale: string): string {

@@ -7,16 +7,14 @@ export const SHEET = [
       ['Ctrl /', 'keys.doSheet'],
       ['Alt ↑ ↓', 'keys.doNext'],
       ['Alt ⇧ ↑ ↓', 'keys.doUnread'],
-      ['F6 ⇧ F6', 'keys.doRegion'],
+      ['F6', 'keys.doRegion'],
     ],
   },
   {
     title: 'keys.inMessages',
     keys: [
       ['↑ ↓', 'keys.doWalk'],
-      ['→', 'keys.doTools'],
-      ['↵ ⇧ F10', 'keys.doMenu'],
-      ['← →', 'keys.doPictures'],
+      ['↵', 'keys.doMenu'],
       ['Esc', 'keys.doClose'],
     ],
   },

@@ -44,8 +44,6 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
   const row = over.value === '' ? undefined : rowIn(talk.chunks, Number(over.value.slice(1)))
   const acts = row ? writingActs(page.value, row) : null
   const num = row?.message.num ?? 0
-  // In its panel one is in the thread already.
-  const isInFlow = over.value.startsWith('m')
   const me = page.value.view.kind === 'conversation' ? page.value.view.around.me.id : null
 
   useVisibleTask$(
@@ -112,7 +110,7 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
             <Icon name="reply" />
           </Tool>
         )}
-        {row && acts?.reply && isInFlow && (
+        {row && acts?.reply && (
           <Tool
             name={say('message.thread')}
             onPick$={() =>

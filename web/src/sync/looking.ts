@@ -20,10 +20,9 @@ export class Looking {
 
   /** Keeps the identity of the map when nobody is new. */
   meet(people: readonly PersonCard[]): void {
-    const unknown = people.filter(({ id, name, alias, avatar }) => {
+    const unknown = people.filter(({ id, name, alias }) => {
       const known = this.people.get(id)
-      const isOtherPicture = avatar !== undefined && avatar !== known?.avatar
-      return known?.name !== name || known.alias !== alias || isOtherPicture
+      return known?.name !== name || known.alias !== alias
     })
     if (unknown.length === 0) return
     this.people = new Map([...this.people, ...unknown.map((card) => [card.id, card] as const)])

@@ -6,19 +6,12 @@ const SHOWN_MS = 6_000
 /** How often we tell that we are writing. */
 const TELL_MS = 3_000
 
-/** Until when somebody counts as writing, and in which thread; without: in the flow. */
-interface Sign {
-  readonly until: number
-  readonly thread: number | undefined
-}
-
 /** Who is writing right now, and when we last told that we are. */
 export class TypingList {
   readonly #ports: SyncPorts
   readonly #changed: () => void
-  readonly #signs = new Map<PersonId, Sign>()
+  readonly #until = new Map<PersonId, number>()
   #toldAt = -Infinity
-  #toldOf: number | undefined
   #cancel: (() => void) | null = null
 
   constructor(ports: SyncPorts, changed: () => void) {
@@ -26,35 +19,26 @@ export class TypingList {
     this.#changed = changed
   }
 
-  /** In the flow. */
   get list(): PersonId[] {
-    return [...this.#signs].flatMap(([by, { thread }]) => (thread === undefined ? [by] : []))
+    return [...this.#until.keys()]
   }
 
-  /** In a thread, and in which. */
-  get threads(): ReadonlyMap<PersonId, number> {
-    return new Map(
-      [...this.#signs].flatMap(([by, { thread }]) => (thread === undefined ? [] : [[by, thread]])),
-    )
-  }
-
-  note(person: PersonId, thread?: number): void {
-    this.#signs.set(person, { until: this.#ports.now() + SHOWN_MS, thread })
+  note(person: PersonId): void {
+    this.#until.set(person, this.#ports.now() + SHOWN_MS)
     this.#changed()
     this.#schedule()
   }
 
   /** Their message has arrived, or they went away. */
   stop(person: PersonId): void {
-    if (this.#signs.delete(person)) this.#changed()
+    if (this.#until.delete(person)) this.#changed()
   }
 
   /** True when it is time to tell the others again. */
-  shouldTell(thread?: number): boolean {
+  shouldTell(): boolean {
     const now = this.#ports.now()
-    if (thread === this.#toldOf && now - this.#toldAt < TELL_MS) return false
+    if (now - this.#toldAt < TELL_MS) return false
     this.#toldAt = now
-    this.#toldOf = thread
     return true
   }
 
@@ -69,11 +53,11 @@ export class TypingList {
 
   #schedule(): void {
     this.#cancel?.()
-    if (this.#signs.size === 0) return
-    const next = Math.min(...[...this.#signs.values()].map(({ until }) => until))
+    if (this.#until.size === 0) return
+    const next = Math.min(...this.#until.values())
     this.#cancel = this.#ports.after(Math.max(0, next - this.#ports.now()), () => {
       const now = this.#ports.now()
-      for (const [person, { until }] of this.#signs) if (until <= now) this.#signs.delete(person)
+      for (const [person, until] of this.#until) if (until <= now) this.#until.delete(person)
       this.#changed()
       this.#schedule()
     })

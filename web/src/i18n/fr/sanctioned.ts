@@ -11,7 +11,6 @@ export const sanctioned = {
   'sanctioned.left': 'encore {left}',
   'sanctioned.pace': 'Ici, chacun attend {time} entre deux messages.',
   'sanctioned.next': 'Votre prochain message part dans',
-  'sanctioned.leaves': 'Part dans',
   'sanctioned.slow': 'mode lent',
   'sanctioned.locked': 'fermé',
 } as const
