@@ -17,8 +17,12 @@ function questions() {
   return { ports, sent, all }
 }
 
-const slowDown = ({ cid }: Asked, retryAfterMs = 80): Answer =>
-  ({ t: 'error', cid, code: 'slow_down', retryAfterMs })
+const slowDown = ({ cid }: Asked, retryAfterMs = 80): Answer => ({
+  t: 'error',
+  cid,
+  code: 'slow_down',
+  retryAfterMs,
+})
 
 const page = ({ cid }: Asked): Answer =>
   ({
