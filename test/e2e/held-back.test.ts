@@ -10,7 +10,8 @@ let slow: Visitor
 
 const stage = setStage(async () => {
   awa = await stage.visitor('fr', people.awa)
-  slow = await stage.visitor('fr', people.awa)
+  // The keeper of the installed app would have the scripts at hand.
+  slow = await stage.visitor('fr', people.awa, { serviceWorkers: 'block' })
   await register(awa)
   await awa.page.goto('/rooms/blabla')
   await enter(awa)
