@@ -78,10 +78,8 @@ function hasTones({ emoji, skins = [] }: Described): boolean {
   })
 }
 
-/** Languages of the app that the package has names in. */
-const LANGUAGES = ['fr', 'en'] as const
-
-export function groupsIn(language: (typeof LANGUAGES)[number]): readonly EmojiGroup[] {
+/** In a language that the package has names in (emojibase-data). */
+export function groupsIn(language: string): readonly EmojiGroup[] {
   const { groups } = read(`${language}/messages.json`) as { groups: Named[] }
   const codes = read('en/shortcodes/github.json') as Record<string, string | string[]>
   return emojiGroups(read(`${language}/data.json`) as Described[], groups, codes)
@@ -92,14 +90,16 @@ function read(name: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
+const VIRTUAL = 'virtual:emoji/'
+
 /** `virtual:emoji/<language>`, made from the data package while the web is built. */
 export function emojiData(): Plugin {
   return {
     name: 'palabre-emoji-data',
-    resolveId: (id) => (id.startsWith('virtual:emoji/') ? `\0${id}` : null),
+    resolveId: (id) => (id.startsWith(VIRTUAL) ? `\0${id}` : null),
     load(id, options) {
-      const language = LANGUAGES.find((one) => id === `\0virtual:emoji/${one}`)
-      if (language === undefined) return null
+      if (!id.startsWith(`\0${VIRTUAL}`)) return null
+      const language = id.slice(VIRTUAL.length + 1)
       // The renderer never shows one: nobody has asked for the picker yet.
       return `export default ${options?.ssr === true ? '[]' : JSON.stringify(groupsIn(language))}`
     },

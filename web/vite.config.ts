@@ -53,11 +53,11 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(echo-tick|errand|format|run-draft|write-into)|^conversation\/(empty-talk|failed-choices|other-standing|let-go|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(echo-tick|errand|format|run-draft|write-into)|^conversation\/(answered|empty-talk|failed-choices|other-standing|let-go|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
-  /^app\/(app\.|app-state|paths|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar\.|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
+  /^app\/(app\.|app-state|paths|refuse-files|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar\.|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =
@@ -65,7 +65,7 @@ const GROUND =
 
 /** Of every page, also of nobody's. */
 const EVERYWHERE =
-  /^(api\/(call|call-once)|app\/(shut-out|zone)|auth\/next|form\/form-state|i18n\/(fill|say)|offline\/to-keeper|ui\/(icon|mark))\.tsx?$/
+  /^(api\/(call|call-once)|app\/(shut-out|zone)|auth\/next|form\/form-state|i18n\/(fill|list-of|say)|offline\/to-keeper|ui\/(icon|mark))\.tsx?$/
 
 /**
  * What an open room always needs, in few files: alone, each of a hundred small ones costs its own
@@ -84,7 +84,7 @@ function together(id: string): string | undefined {
   if (/^(conversation|composer|panel\/panel-|files\/take-files)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
   if (
-    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/pace-line|proof\/proof-form)\.tsx$/.test(
+    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/(pace-line|held-fate)|proof\/proof-form)\.tsx$/.test(
       path,
     )
   )

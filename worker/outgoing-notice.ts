@@ -7,7 +7,10 @@ import type { Env } from './env.ts'
 import { logFailure } from './log.ts'
 import { threadIdOf } from './thread-id.ts'
 
-const WORDS: Readonly<Record<Locale, (name: string) => string>> = {
+type Say = (name: string) => string
+
+/** In a language that is not here it is said in English. */
+const WORDS: Readonly<Partial<Record<Locale, Say>>> & { readonly en: Say } = {
   fr: (name) =>
     `Le webhook « ${name} » s’est arrêté : son adresse ne répond plus. Il se rallume sous [Robots](/admin/bots).`,
   en: (name) =>
@@ -24,7 +27,7 @@ export async function noticeStoppedHooks(env: Env, db: Database): Promise<void> 
       for (const { id: person, locale } of administrators) {
         const place = { id: threadIdOf(bot.id, person), withWhom: person }
         const cid = cidFor(`${id}\n${String(offAt)}`)
-        const command = { t: 'send', cid, text: WORDS[locale](name) } as const
+        const command = { t: 'send', cid, text: (WORDS[locale] ?? WORDS.en)(name) } as const
         // Whoever lets no bot write to them reads it in the audit and on the page.
         await actIn({ env, db, viewer }, place, command)
       }

@@ -65,6 +65,33 @@ test('what is written there arrives there; with the tick, in the flow too', asyn
   expect(await panel(ben).getByLabel(ben.say('compose.echo')).isChecked()).toBe(false)
 })
 
+test('who writes there shows there, and not in the flow', async () => {
+  const line = panel(awa).locator('.typing')
+  await panel(ben).locator('textarea').pressSequentially('Ex')
+  await line.getByText(awa.say('talk.typingOne', { name: nameOf(people.ben) })).waitFor()
+  expect(await awa.page.locator('main .typing').innerText()).toBe('')
+  await panel(ben).locator('textarea').fill('')
+  await ben.page.locator('main textarea').pressSequentially('Ex')
+  await awa.page.locator('main .typing__dots').waitFor()
+  await line.locator('.typing__dots').waitFor({ state: 'detached' })
+  await ben.page.locator('main textarea').fill('')
+})
+
+test('what is done most with a reply is offered beside it, as in the flow', async () => {
+  const tools = panel(awa).locator('.row-tools--shown')
+  await reply(awa, 'D’accord.').hover()
+  await tools.getByRole('button', { name: awa.say('message.edit') }).waitFor()
+  expect(await tools.getByRole('button', { name: awa.say('message.thread') }).count()).toBe(0)
+  await photograph(awa, 'thread-tools')
+  await tools
+    .getByRole('button', { name: /👍|🎉|❤|🌱|😂|🙏/u })
+    .first()
+    .click()
+  await reply(ben, 'D’accord.').locator('.reaction').waitFor()
+  await panel(awa).locator('textarea').hover()
+  await tools.waitFor({ state: 'hidden' })
+})
+
 test('a reply is changed, reacted to and taken away in its place', async () => {
   await panel(ben).locator('textarea').press('ArrowUp')
   await expect.poll(() => panel(ben).locator('textarea').inputValue()).toBe('Noon it is')

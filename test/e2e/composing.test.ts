@@ -110,10 +110,15 @@ test('a colon and some letters offer emoji; a whole code is its emoji', async ()
 test('with the cursor elsewhere nothing is offered, and no key that chooses sends', async () => {
   const { page, say } = ben
   const list = page.getByRole('listbox', { name: say('commands.people') })
+  // A place that was there before is heard.
+  const told = await page.locator('.composer > [role=status]').first().elementHandle()
+  expect(await told.textContent()).toBe('')
   await composer(ben).pressSequentially('hello @aw')
   await list.waitFor()
+  await expect.poll(() => told.textContent()).toBe(say('commands.count', { count: 1 }))
   await composer(ben).press('Home')
   await list.waitFor({ state: 'detached' })
+  await expect.poll(() => told.textContent()).toBe('')
   expect(await composer(ben).getAttribute('aria-activedescendant')).toBeNull()
   // A key right behind the cursor, before anything of the screen has followed.
   for (const key of ['Escape', 'Tab', 'ArrowUp', 'ArrowDown']) {

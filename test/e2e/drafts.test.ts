@@ -51,3 +51,30 @@ test('what is typed here is not written over by what comes from elsewhere', asyn
   expect(await boxOf(laptop).inputValue()).toContain('ici, sans répit')
   await holds(phone, await boxOf(laptop).inputValue())
 })
+
+test('a draft is there after its page crashed', async () => {
+  const { context, page } = laptop
+  await boxOf(laptop).fill('')
+  await boxOf(laptop).pressSequentially('avant la panne')
+  // Less than it takes until the other devices are told: this browser alone has it.
+  await page.waitForTimeout(500)
+  const line = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  void line.send('Page.crash').catch(() => undefined)
+  await crashed
+  laptop.page = await context.newPage()
+  await laptop.page.goto('/rooms/general')
+  await holds(laptop, 'avant la panne')
+  await page.close()
+})
+
+test('a draft is there after its person signed out and in again', async () => {
+  const { page, say } = laptop
+  await page.locator('.here').waitFor()
+  await boxOf(laptop).fill('à plus tard')
+  await page.getByRole('button', { name: say('nav.signOut') }).click()
+  await page.getByText(say('auth.signedOut')).waitFor()
+  await signIn(laptop)
+  await page.goto('/rooms/general')
+  await holds(laptop, 'à plus tard')
+})

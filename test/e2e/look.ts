@@ -16,19 +16,55 @@ declare global {
 const screenshots = `${root}test/e2e/screenshots/`
 
 /**
- * What axe has to complain about on the page as it stands, by all its rules. Asked in the page itself: its
- * companion for this browser opens another page for the verdict (2.1 s against 0.7 s), or else sends and
- * sets up the rules more often than once (0.87 s against 0.61 s for the same pages, 2026-11). Frames of other
- * sites need that; there are none.
+ * Rules that axe leaves out unless they are named: the size of targets, and those that it still tries, but for
+ * `p-as-heading` (what somebody writes is no heading of the page), `focus-order-semantics` (a box that scrolls
+ * takes the focus) and `hidden-content`, which finds what is hidden on purpose. The two of level AAA stay out.
+ */
+const ALSO = [
+  'target-size',
+  'css-orientation-lock',
+  'label-content-name-mismatch',
+  'table-fake-caption',
+  'td-has-header',
+]
+
+/** The rules whose verdict hangs on the colours. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+/**
+ * What axe has to complain about on the page as it stands. Asked in the page itself: its companion for this
+ * browser opens another page for the verdict (2.1 s against 0.7 s), or else sends and sets up the rules more
+ * often than once (0.87 s against 0.61 s for the same pages, 2026-11). Frames of other sites need that; there
+ * are none.
  */
 export async function complaintsOfAxe(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
-  return await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
+  return await page.evaluate(async (also) => {
+    const rules = Object.fromEntries(also.map((id) => [id, { enabled: true }]))
+    const { violations } = await globalThis.axe.run(document, {
+      ...{ resultTypes: ['violations'], rules },
+    })
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html }) => `${id}: ${help} (${html.slice(0, 200)})`),
     )
-  })
+  }, ALSO)
+}
+
+/** The same of the colours when more contrast is asked for, without a new page; after `complaintsOfAxe`. */
+export async function complaintsOfContrast(page: Page): Promise<string[]> {
+  return await page.evaluate(async (values) => {
+    const { dataset } = document.documentElement
+    const before = dataset['contrast']
+    dataset['contrast'] = 'more'
+    const { violations } = await globalThis.axe.run(document, {
+      ...{ resultTypes: ['violations'], runOnly: { type: 'rule', values } },
+    })
+    if (before === undefined) delete dataset['contrast']
+    else dataset['contrast'] = before
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id} with more contrast: ${html.slice(0, 200)}`),
+    )
+  }, OF_COLOURS)
 }
 
 export async function expectAccessible({ page }: Visitor): Promise<void> {
@@ -60,8 +96,10 @@ export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.body.querySelectorAll('*')]
       .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
-      // What scrolls sideways in a box of its own is cut off by nothing.
-      .filter((element) => !element.parentElement?.closest('.text__code, .text__table'))
+      // What scrolls sideways in a box of its own is cut off by nothing, and a name ends in three dots.
+      .filter(
+        (element) => !element.parentElement?.closest('.text__code, .text__table, .palette__name'),
+      )
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   )

@@ -117,7 +117,7 @@ test('an administrator has a room sent to an address, checks what comes, and end
   await expectAccessible(awa)
   await edit.getByRole('button', { name: say('outgoing.save') }).click()
   await page.getByText(say('outgoing.changed', { name: 'Relevé' })).waitFor()
-  await page.getByText(say('outgoing.from', { rooms: 'Général, Atelier' })).waitFor()
+  await page.getByText(say('outgoing.from', { rooms: 'Général et Atelier' })).waitFor()
   await page
     .getByRole('button', { name: say('outgoing.switchOffNamed', { name: 'Relevé' }) })
     .click()

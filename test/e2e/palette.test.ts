@@ -106,19 +106,21 @@ test('F6 goes through the regions of the page, round and round, and back with Sh
   const where = () =>
     page.evaluate(() => {
       const at = document.activeElement
+      if (at?.matches('.jump')) return 'search'
       if (at?.closest('#list')) return 'list'
+      if (at?.closest('main .head')) return 'head'
       if (at?.matches('main textarea')) return 'composer'
       return at?.matches('main .log') === true ? 'log' : (at?.tagName ?? '')
     })
   await page.locator('main textarea').focus()
   const round: string[] = []
-  for (let step = 0; step < 3; step += 1) {
+  for (let step = 0; step < 5; step += 1) {
     const before = await where()
     await page.keyboard.press('F6')
     await expect.poll(where).not.toBe(before)
     round.push(await where())
   }
-  expect(round).toEqual(['list', 'log', 'composer'])
+  expect(round).toEqual(['list', 'search', 'head', 'log', 'composer'])
   await page.keyboard.press('Shift+F6')
   await expect.poll(where).toBe('log')
 })

@@ -2,28 +2,34 @@ import type { Page } from 'playwright-core'
 
 /** What a reader sees of the log, pixel by pixel. */
 
-/** Takes the first row that is whole as the one that is read, and watches it in every frame; its number. */
-export async function readHere(page: Page): Promise<number> {
-  return await page.evaluate(() => {
-    const log = document.querySelector('.log')
-    if (!log) throw new Error('no log')
-    const { top } = log.getBoundingClientRect()
-    const row = [...log.querySelectorAll('.chunk .row')].find((one) => {
-      return one.getBoundingClientRect().top >= top
-    })
-    if (!row) throw new Error('no row')
-    const began = row.getBoundingClientRect().top
-    const eye = { row, most: 0 }
-    Object.assign(globalThis, { eye })
-    const look = (): void => {
-      if (Reflect.get(globalThis, 'eye') !== eye) return
-      const moved = row.isConnected ? Math.abs(row.getBoundingClientRect().top - began) : Infinity
-      eye.most = Math.max(eye.most, moved)
+/**
+ * Takes the first of these rows that is whole as the one that is read, and watches it in every frame;
+ * its number.
+ */
+export async function readHere(page: Page, box = '.log', rows = '.chunk .row'): Promise<number> {
+  return await page.evaluate(
+    ([box, rows]) => {
+      const log = document.querySelector(box)
+      if (!log) throw new Error('no log')
+      const { top } = log.getBoundingClientRect()
+      const row = [...log.querySelectorAll(rows)].find((one) => {
+        return one.getBoundingClientRect().top >= top
+      })
+      if (!row) throw new Error('no row')
+      const began = row.getBoundingClientRect().top
+      const eye = { row, most: 0 }
+      Object.assign(globalThis, { eye })
+      const look = (): void => {
+        if (Reflect.get(globalThis, 'eye') !== eye) return
+        const moved = row.isConnected ? Math.abs(row.getBoundingClientRect().top - began) : Infinity
+        eye.most = Math.max(eye.most, moved)
+        requestAnimationFrame(look)
+      }
       requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-    return Number(row.id.slice(1))
-  })
+      return Number(row.id.slice(1))
+    },
+    [box, rows] as const,
+  )
 }
 
 /** By how many pixels that row moved at most since; then it is not watched any more. */
@@ -38,20 +44,20 @@ export async function drift(page: Page): Promise<number> {
 }
 
 /** A turn of the wheel over the log, until it stands still. */
-export async function scrollBy(page: Page, by: number): Promise<void> {
-  const box = await page.locator('.log').boundingBox()
-  if (!box) throw new Error('no log')
+export async function scrollBy(page: Page, by: number, box = '.log'): Promise<void> {
+  const place = await page.locator(box).boundingBox()
+  if (!place) throw new Error('no log')
   // Beside the tools of a message, which follow the mouse and do not turn the log.
-  await page.mouse.move(box.x + 12, box.y + box.height / 2)
+  await page.mouse.move(place.x + 12, place.y + place.height / 2)
   await page.mouse.wheel(0, by)
-  await page.evaluate(async () => {
-    const log = document.querySelector('.log')
+  await page.evaluate(async (box) => {
+    const log = document.querySelector(box)
     for (let last = NaN, still = 0; still < 2;) {
       await new Promise(requestAnimationFrame)
       still = log?.scrollTop === last ? still + 1 : 0
       last = log?.scrollTop ?? 0
     }
-  })
+  }, box)
 }
 
 export async function rowCount(page: Page): Promise<number> {

@@ -130,7 +130,7 @@ test('files of a refused message come back with its words', async () => {
   await boxOf(awa).fill('Refusé')
   await boxOf(awa).press('Enter')
   await awa.page.getByRole('alert').getByText(say('error.not_found')).waitFor()
-  await pick(awa, say('talk.edit'))
+  await pick(awa, say('talk.actOn', { act: say('talk.edit'), what: 'Refusé' }))
   await expect.poll(() => boxOf(awa).inputValue()).toBe('Refusé')
   await expect.poll(() => items(awa).count()).toBe(2)
   // Nobody is asked to find out which of them it was.
@@ -141,4 +141,26 @@ test('files of a refused message come back with its words', async () => {
   await ready(awa, 1)
   await boxOf(awa).press('Enter')
   await savedRow(ben, 'Refusé').getByText('notes.txt', { exact: true }).waitFor()
+})
+
+test('files that are dropped where nothing takes them do not lead out of the app', async () => {
+  const isKept = (selector: string, type: string) =>
+    awa.page
+      .locator(selector)
+      .first()
+      .evaluate(async (on, type) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['x'], 'x.txt', { type: 'text/plain' }))
+        const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })
+        on.dispatchEvent(event)
+        // An event of a script ends before what follows it has walked up to the app.
+        await new Promise((walked) => setTimeout(walked))
+        return event.defaultPrevented
+      }, type)
+  for (const type of ['dragover', 'drop']) expect(await isKept('nav', type)).toBe(true)
+  await awa.page.goto('/settings/profile')
+  await awa.page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await isKept('main', 'dragover')).toBe(true)
+  // A field for files takes its own.
+  expect(await isKept('[type=file]', 'dragover')).toBe(false)
 })

@@ -129,10 +129,26 @@ test('reactions are set, joined, taken back, and told by whom', async () => {
   await expect.poll(() => chip(awa).innerText()).toContain('2')
   await expectAccessible(awa)
   await photograph(awa, 'writing')
+  await openMenu(ben, 'A mistake')
+  await pick(ben, ben.say('message.reactors'))
+  const dialog = ben.page.getByRole('dialog', { name: ben.say('message.reactors') })
+  await expect
+    .poll(() => dialog.locator('.reactors__group').allInnerTexts())
+    .toEqual([
+      expect.stringMatching(new RegExp(`🎉\\s+${nameOf(people.awa)}\\s+${nameOf(people.ben)}`)),
+    ])
+  await expectAccessible(ben)
+  await photograph(ben, 'reactors')
+  await ben.page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
   await chip(awa).click()
   await expect.poll(() => chip(ben).innerText()).toContain('1')
   await chip(ben).click()
   await expect.poll(() => chip(awa).count()).toBe(0)
+  // Where nobody reacted there is nothing to ask.
+  await openMenu(ben, 'A mistake')
+  expect(await ben.page.getByRole('button', { name: ben.say('message.reactors') }).count()).toBe(0)
+  await ben.page.keyboard.press('Escape')
 })
 
 test('an own message is deleted after a question', async () => {

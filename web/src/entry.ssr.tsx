@@ -1,7 +1,7 @@
 import { renderToStream } from '@builder.io/qwik/server'
 import { manifest } from '@qwik-client-manifest'
 import type { PageData } from '../../durable-objects/protocol/rest/page-data.ts'
-import { someWords } from './i18n/languages.ts'
+import { languageAttributes, someWords } from './i18n/languages.ts'
 import { sectionsOf } from './i18n/sections.ts'
 import { parseMarkdown } from './markdown/parse.ts'
 import { provideParser } from './markdown/parser.ts'
@@ -36,7 +36,10 @@ export default async function render({ page, nonce }: RenderRequest): Promise<st
     renderToStream(<Root page={page} nonce={nonce} words={words} />, {
       manifest: lean,
       base: '/build/',
-      containerAttributes: { lang: page.locale, ...lookAttributes(page.look) },
+      containerAttributes: {
+        ...languageAttributes(page.locale),
+        ...lookAttributes(page.look),
+      },
       serverData: { nonce },
       stream: {
         write: (part: string) => {

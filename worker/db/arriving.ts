@@ -97,7 +97,7 @@ export async function addArrivals(
       .insert(people)
       .select(
         sql`SELECT value->>'id', ${column('alias')}, ${column('firstName')}, ${column('lastName')},
-          ${column('name')}, '', ${column('role')}, ${column('locale')}, ${column('createdAt')},
+          ${column('name')}, '', ${column('role')}, ${column('locale')}, 'fr', ${column('createdAt')},
           ${column('email')}, ${column('pronouns')}, ${column('job')}, ${column('bio')},
           ${column('timeZone')}, NULL, 'everyone', 1, NULL, ${column('deletedAt')}
         FROM json_each(${all}) WHERE value->>'isNew'`,

@@ -11,9 +11,6 @@ import { holding } from './table.ts'
 /** Where everybody but guests is from the first day. */
 export const ROOMS_OF_EVERYONE = ['r_general', 'r_blabla'] as const
 
-/** As many as a page names at once; a search finds the others. */
-export const PEOPLE_SHOWN = 200
-
 /** Of the roles that run the place: there are few. */
 const STAFF_LIMIT = 100
 

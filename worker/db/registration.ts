@@ -77,7 +77,7 @@ function insert(db: Database, person: NewPerson, codeHash: string | null, now: n
 /** A value for every column of `people`, in its order: the one given, or the column's default. */
 function valuesOf(given: Readonly<Record<string, unknown>>): SQL {
   const values = Object.entries(getTableColumns(people)).map(([key, column]) => {
-    const value = given[key] ?? column.default ?? null
+    const value = given[key] ?? column.default ?? column.defaultFn?.() ?? null
     return is(value, SQL) ? value : sql`${sql.param(value, column)}`
   })
   return sql.join(values, sql`, `)

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { ErrorCode } from '../error-codes.ts'
 import type { PersonId } from '../ids.ts'
+import { LOCALES } from '../languages.ts'
 
-export const LOCALES = ['fr', 'en'] as const
+export { LOCALES }
 export const Locale = v.picklist(LOCALES)
 export type Locale = v.InferOutput<typeof Locale>
 

@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { PersonId, type ThreadId } from '../ids.ts'
 import type { PersonCard } from '../message.ts'
 
+/** As many as a page names at once; a search finds the others. */
+export const PEOPLE_SHOWN = 200
+
 /** GET /api/people: everybody with an account, by name. `query` narrows, `limit` bounds. */
 export interface PeopleAnswer {
   readonly people: readonly PersonCard[]

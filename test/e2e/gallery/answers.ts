@@ -2,6 +2,7 @@ import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { CommandsAnswer } from '../../../durable-objects/protocol/rest/bot-commands.ts'
 import type { HeldGoing } from '../../../durable-objects/protocol/rest/holds.ts'
 import type { WouldGo } from '../../../durable-objects/protocol/rest/retention.ts'
+import type { MembersAnswer } from '../../../durable-objects/protocol/rest/room-members.ts'
 import type { AskTickets } from '../../../durable-objects/protocol/rest/tickets.ts'
 import { PIXEL } from '../../support/pixel.ts'
 import * as f from './fixtures.ts'
@@ -63,12 +64,21 @@ const OF_BOTS: CommandsAnswer = {
   commands: [{ name: 'meteo', hint: 'Le temps qu’il fait au port', bot: f.benoit }],
 }
 
+/** Who is in a room. */
+const MEMBERS: MembersAnswer = {
+  members: f.people.map((person, index) => ({
+    ...{ person, role: index === 0 ? 'owner' : 'member', isGuest: index === 3 },
+  })),
+  next: '2:z',
+}
+
 const OPEN = { state: 'open', reason: '', endsAt: null }
 
 const EVERYWHERE: readonly (readonly [RegExp, object])[] = [
   [/^\/api\/bookmarks\/./, { nums: [] }],
   [/^\/api\/emoji$/, { emoji: [] }],
   [/^\/api\/rooms\/[^/]+\/commands$/, OF_BOTS],
+  [/^\/api\/rooms\/[^/]+\/members$/, MEMBERS],
   [/^\/api\/server$/, { server: OPEN, at: f.AT }],
   [/^\/api\/admin\/retention$/, GOING],
   [/^\/api\/admin\/rooms\/[^/]+\/recovery$/, { messages: 1_234 }],

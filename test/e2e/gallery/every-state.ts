@@ -1,11 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { en } from '../../../web/src/i18n/en.ts'
-import { fr } from '../../../web/src/i18n/fr.ts'
 import { openBrowser } from '../../support/browser.ts'
-import { complaintsOfAxe, cutOff, photograph } from '../look.ts'
+import { complaintsOfAxe, complaintsOfContrast, cutOff, photograph } from '../look.ts'
+import { foreignWords, herePlaces, sameNames, settled, tooSmall } from './page-checks.ts'
 import { serveGallery } from './serve.ts'
-import { STATES, type State } from './states.ts'
+import { STATES } from './states.ts'
 import { openLook, visit, type Look } from './visit.ts'
 
 const SHOWN_EVERY_WAY = ['sign-in', 'register', 'room', 'list', 'requests']
@@ -57,58 +56,14 @@ export function checkEveryState(look: Look, more: Look): void {
       expect(await complaintsOfAxe(page)).toEqual([])
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
+      if (one.state.line) expect(await sameNames(page)).toEqual([])
       expect((await herePlaces(page)).length).toBeLessThanOrEqual(1)
       expect(await foreignWords(page, one.seen.locale)).toEqual([])
       // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
       expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
+      expect(await complaintsOfContrast(page)).toEqual([])
     } finally {
       await close()
     }
   })
-}
-
-/** The page has come alive and shows what its line to the server makes it show. */
-async function settled(page: Page, { line, list }: State): Promise<void> {
-  if (list) await page.waitForSelector('.sidebar:visible')
-  if (line?.kind === 'lost') await page.waitForSelector('.bar:visible')
-  const items = line?.kind === 'live' ? (line.items ?? []) : []
-  for (const { t } of items) {
-    if (t === 'bye') await page.waitForSelector('.bar--bad')
-    if (t === 'typing') await page.waitForSelector('.typing__dots')
-    if (t === 'here') await page.waitForSelector('.here')
-  }
-}
-
-/** Targets below 24 by 24 pixels (WCAG 2.2, 2.5.8), but for links inside a sentence. */
-function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('button, a, input, textarea')]
-      .filter((element) => element.checkVisibility() && !element.closest('.skip, p > a, td > a'))
-      .filter((element) => {
-        const { width, height } = element.getBoundingClientRect()
-        return width < 24 || height < 24
-      })
-      .map((element) => element.outerHTML.slice(0, 120)),
-  )
-}
-
-/** Entries of the sidebar that say that one is there. */
-function herePlaces(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.sidebar [aria-current]')].map((one) => one.outerHTML),
-  )
-}
-
-/** Sentences of the other catalogue that the page shows or tells. */
-async function foreignWords(page: Page, locale: 'fr' | 'en'): Promise<string[]> {
-  const told = await page.evaluate(() =>
-    [...document.body.querySelectorAll('*')].flatMap((element) => [
-      ...[...element.childNodes].filter((node) => node.nodeType === 3).map((n) => n.textContent),
-      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)),
-    ]),
-  )
-  const [other, own] = locale === 'fr' ? [en, fr] : [fr, en]
-  const mine = new Set<unknown>(Object.values(own))
-  const foreign = new Set<unknown>(Object.values(other).filter((sentence) => !mine.has(sentence)))
-  return told.filter((text): text is string => text !== null && foreign.has(text.trim()))
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Command } from '../../../durable-objects/protocol/commands.ts'
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { ConversationItem, WelcomeItem } from '../../../durable-objects/protocol/items.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
@@ -14,6 +15,7 @@ import { CIRCLES } from './circles.ts'
 import type { OwnRequest } from '../../../durable-objects/protocol/rest/access-requests.ts'
 import * as f from './fixtures.ts'
 import { LATER } from './later.ts'
+import { LAYERS } from './layers.ts'
 import { MODERATION } from './moderation.ts'
 import { PERSON } from './person.ts'
 import { POLLS } from './polls.ts'
@@ -24,6 +26,7 @@ import { SEARCH } from './search.ts'
 import { importStates } from './import-states.ts'
 import { scriptStates } from './script-states.ts'
 import { STOP } from './stop.ts'
+import { WAITING_STATES } from './waiting.ts'
 
 /** What the conversation's socket does in a state. */
 export type Line =
@@ -45,6 +48,8 @@ export interface State {
   readonly list?: boolean
   /** What the person's Inbox says beside its welcome. */
   readonly told?: readonly InboxItem[]
+  /** What the conversation answers to that; `null`: as in every state. */
+  readonly answers?: (asked: Command) => object | null
   /** What brings the page into the state. */
   readonly then?: (page: Page) => Promise<void>
 }
@@ -232,4 +237,6 @@ export const STATES: readonly State[] = [
   ...ASIDES,
   ...SEARCH,
   ...LATER,
+  ...WAITING_STATES,
+  ...LAYERS,
 ]

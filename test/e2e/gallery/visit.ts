@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Command } from '../../../durable-objects/protocol/commands.ts'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
@@ -9,6 +10,8 @@ export interface Look {
   readonly locale: Locale
   readonly theme: 'light' | 'dark'
   readonly width: number
+  /** Otherwise as high as such a screen is. */
+  readonly height?: number
 }
 
 export interface Visit {
@@ -22,7 +25,7 @@ export interface Visit {
 export function openLook(browser: Browser, look: Look): Promise<BrowserContext> {
   return browser.newContext({
     colorScheme: look.theme,
-    viewport: { width: look.width, height: look.width < 600 ? 740 : 800 },
+    viewport: { width: look.width, height: look.height ?? (look.width < 600 ? 740 : 800) },
     locale: look.locale,
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
@@ -109,31 +112,32 @@ async function playSockets(page: Page, state: State): Promise<void> {
       ]),
     )
     socket.onMessage((frame) => {
-      answer(
-        JSON.parse(String(frame)) as { t: string; cid?: string; before?: number }[],
-        (items) => {
-          socket.send(JSON.stringify(items))
-        },
-      )
+      const send = (items: readonly unknown[]): void => {
+        socket.send(JSON.stringify(items))
+      }
+      for (const asked of JSON.parse(String(frame)) as Command[]) {
+        const own = state.answers?.(asked)
+        if (own) send([{ ...own, cid: 'cid' in asked ? asked.cid : undefined }])
+        else answer(asked, send)
+      }
     })
   })
 }
 
 /** Older pages on request; a message is refused when it says `refuse`, and otherwise never answered. */
-function answer(
-  commands: readonly { t: string; cid?: string; before?: number; text?: string; num?: number }[],
-  send: (items: readonly unknown[]) => void,
-): void {
-  for (const { t, cid, before = 1, text, num } of commands) {
-    if (t === 'ballot') send([{ t, cid, num, choices: [1] }])
-    if (t === 'send' && text === 'refuse') send([{ t: 'error', cid, code: 'forbidden' }])
-    if (t !== 'history') continue
-    const { page } = f.longContent(LIMITS.pageMessages)
-    const messages = page.messages.map((message, index) => ({
-      ...message,
-      num: before - LIMITS.pageMessages + index,
-      seq: before - LIMITS.pageMessages + index,
-    }))
-    send([{ ...page, t: 'page', cid, seq: 250, messages, hasOlder: before > 101 }])
+function answer(asked: Command, send: (items: readonly unknown[]) => void): void {
+  const { t } = asked
+  if (t === 'ballot') send([{ t, cid: asked.cid, num: asked.num, choices: [1] }])
+  if (t === 'send' && asked.text === 'refuse') {
+    send([{ t: 'error', cid: asked.cid, code: 'forbidden' }])
   }
+  if (t !== 'history') return
+  const before = asked.before ?? 1
+  const { page } = f.longContent(LIMITS.pageMessages)
+  const messages = page.messages.map((message, index) => ({
+    ...message,
+    num: before - LIMITS.pageMessages + index,
+    seq: before - LIMITS.pageMessages + index,
+  }))
+  send([{ ...page, t: 'page', cid: asked.cid, seq: 250, messages, hasOlder: before > 101 }])
 }

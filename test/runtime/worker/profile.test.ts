@@ -34,6 +34,15 @@ describe('a profile', () => {
     expect(await own(zoe)).toMatchObject({ job: 'Pêcheuse', locale: 'en' })
   })
 
+  test('may be in any language: the database holds no list of them', async () => {
+    const zoe = await register({ locale: 'en' })
+    expect(await rows('SELECT language FROM people WHERE id = ?', zoe.me.id)).toEqual([
+      { language: 'en' },
+    ])
+    await rows("UPDATE people SET language = 'de' WHERE id = ?", zoe.me.id)
+    expect((await own(zoe)).locale).toBe('de')
+  })
+
   test.each([
     [{ name: '' }, 'missing_field'],
     [{ name: 'a\u202Eb' }, 'name_malformed'],

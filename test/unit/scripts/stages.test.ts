@@ -23,10 +23,10 @@ describe('which stages run', () => {
 })
 
 describe('what runs at the same time', () => {
-  test('is what only reads the sources beside the guarantees; everything runs, and once', () => {
+  test('is what needs one core beside the guarantees; everything runs, and once', () => {
     const turns = inTurn(chooseStages([]))
     expect(turns.filter((rows) => rows.length > 1)).toEqual([
-      [['guarantees'], ['format', 'lint', 'types-worker', 'types-web', 'types-node']],
+      [['guarantees'], ['format', 'lint', 'types-worker', 'types-web', 'types-node', 'runtime']],
     ])
     expect(turns[0]).toEqual([['build']])
     expect(turns.flat(2).sort()).toEqual(Object.keys(stages).sort())

@@ -9,6 +9,7 @@ import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { dayIn, dayName, momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ConfirmChoice } from '../ui/confirm-choice.tsx'
@@ -38,7 +39,7 @@ export const AccountRow = component$<{ account: Account; told: Signal<string> }>
       return
     }
     const said = say('house.roleChanged', { name, role: say(ROLE_NAMES[role]) })
-    const names = done.value.lookalikes.map((one) => `${one.name} (@${one.alias})`).join(', ')
+    const names = listOf(done.value.lookalikes.map((one) => `${one.name} (@${one.alias})`))
     told.value = names === '' ? said : `${said} ${say('house.alike', { names })}`
     await go(page.value.path, 'keep')
   })

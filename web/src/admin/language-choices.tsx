@@ -1,10 +1,10 @@
 import { component$ } from '@builder.io/qwik'
+import { languageOf } from '../../../durable-objects/protocol/languages.ts'
 import { LOCALES } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PlaceLocale } from '../../../durable-objects/protocol/rest/settings.ts'
 import type { WorkspaceView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import type { FormState } from '../form/form-state.ts'
 import { Tick } from '../form/tick.tsx'
-import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
 
@@ -29,7 +29,7 @@ export const LanguageChoices = component$<LanguageChoicesProps>(({ view, state }
               value={locale}
               checked={offeredLocales.includes(locale)}
             />
-            <span lang={locale}>{LANGUAGE_NAMES[locale]}</span>
+            <span lang={locale}>{languageOf(locale).name}</span>
           </label>
         ))}
         <Problem name="offeredLocales" state={state} words={say('place.atLeastOne')} />
@@ -45,7 +45,7 @@ export const LanguageChoices = component$<LanguageChoicesProps>(({ view, state }
             {locale === 'browser' ? (
               <span>{say('place.browser')}</span>
             ) : (
-              <span lang={locale}>{LANGUAGE_NAMES[locale]}</span>
+              <span lang={locale}>{languageOf(locale).name}</span>
             )}
           </label>
         ))}

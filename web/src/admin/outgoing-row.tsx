@@ -5,6 +5,7 @@ import { call, type Wrong } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { momentIn } from '../conversation/days.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { OutgoingEdit } from './outgoing-edit.tsx'
@@ -165,7 +166,7 @@ function factsOf({ url, rooms, events, by }: Outgoing): string[] {
   const names = rooms.map((room) => room?.name ?? say('bots.hiddenRoom'))
   return [
     say('outgoing.to', { host: URL.canParse(url) ? new URL(url).host : url }),
-    say('outgoing.from', { rooms: names.join(', ') }),
+    say('outgoing.from', { rooms: listOf(names) }),
     ...events.map(eventName),
     ...(by === null ? [] : [say('bots.by', { name: by.name })]),
   ]

@@ -35,7 +35,7 @@ export function ring(app: AppState): void {
       ports[0]?.postMessage('moves')
       void app.go(word.path, 'push')
     }
-    if (word.t === 'rang' && readAlerts().hasSound) void playCall()
+    if (word.t === 'rang' && readAlerts().hasSound) playCall()
   })
 }
 

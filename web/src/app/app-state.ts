@@ -28,7 +28,8 @@ export interface AppState {
   readonly inbox: Signal<NoSerialize<InboxClient>>
   /** On a phone: the list of conversations or the conversation. */
   readonly listShown: Signal<boolean>
-  readonly loading: Signal<boolean>
+  /** The path of the page that is on its way, when there is nothing of it to show. */
+  readonly loading: Signal<string | null>
   /** The person has asked to sign out, and the answer is on its way. */
   readonly signingOut: Signal<boolean>
   /** The last time this person was sent out of a room while they were here: why. */

@@ -27,6 +27,7 @@ import { painted } from './painted.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
 import { pageOf } from './paths.ts'
+import { refuseFiles } from './refuse-files.ts'
 import { rememberZone } from './zone.ts'
 import { titleOf } from './title.ts'
 import { AppKeys } from '../keys/app-keys.tsx'
@@ -45,7 +46,7 @@ export const App = component$<{ page: PageData }>((props) => {
   const zone = useSignal(props.page.zone ?? 'UTC')
   const inbox = useSignal<NoSerialize<InboxClient>>()
   const listShown = useSignal(false)
-  const loading = useSignal(false)
+  const loading = useSignal<string | null>(null)
   const signingOut = useSignal(false)
   const sentOut = useSignal<OwnSanction | null>(null)
   const asides = useSignal<readonly Aside[]>([])
@@ -63,12 +64,12 @@ export const App = component$<{ page: PageData }>((props) => {
     }
     const again = turn === 'keep' && path === page.value.path
     // The page that is on its way will be fresh; what is left needs no look.
-    if (again && loading.value) return
+    if (again && loading.value !== null) return
     latest.value += 1
     const mine = latest.value
     const isWithin = !again && movesWithin(page.value, path)
     const known = again || isWithin ? null : keptPage(path, page.value)
-    loading.value = !again && !isWithin && known === null
+    loading.value = again || isWithin || known ? null : path
     if (isWithin) {
       page.value = { ...page.value, path }
       if (turn === 'push') history.pushState(null, '', path)
@@ -84,7 +85,7 @@ export const App = component$<{ page: PageData }>((props) => {
     const next = await loadPage(path)
     // A later click has overtaken this one.
     if (latest.value !== mine || next === 'leaving') return
-    loading.value = false
+    loading.value = null
     failed.value = next === null ? path : null
     if (next === null) return
     show(next, known ? 'keep' : turn)
@@ -102,7 +103,11 @@ export const App = component$<{ page: PageData }>((props) => {
     $(() => {
       listShown.value = wantsList()
       const path = location.pathname + location.search
-      if (page.value.path !== path) void go(path, 'keep')
+      if (page.value.path !== path) return go(path, 'keep')
+      // Back to what still stands there: the page that was on its way is no longer wanted.
+      if (loading.value === null) return
+      latest.value += 1
+      loading.value = null
     }),
   )
 
@@ -142,6 +147,8 @@ export const App = component$<{ page: PageData }>((props) => {
   return (
     <div
       class="app"
+      onDragOver$={refuseFiles}
+      onDrop$={refuseFiles}
       onClick$={[
         // Decided at once, or the browser has already followed the link.
         sync$((event: MouseEvent) => {

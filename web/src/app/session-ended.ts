@@ -10,5 +10,5 @@ import type { AppState } from './app-state.ts'
 export function sessionEnded(app: Pick<AppState, 'signingOut'>): void {
   if (app.signingOut.value || isLeavingShutOut()) return
   tellKeeper({ t: 'forget' })
-  location.assign(signInPath('ended', location.pathname))
+  location.assign(signInPath('ended', location.pathname + location.search))
 }

@@ -1,4 +1,5 @@
 import { $, component$, useStore } from '@builder.io/qwik'
+import { languageOf } from '../../../durable-objects/protocol/languages.ts'
 import type {
   Locale,
   MeAnswer,
@@ -19,7 +20,6 @@ import {
 } from '../form/form-state.ts'
 import { NewPassword } from '../form/new-password.tsx'
 import { suggestAlias } from '../form/suggest-alias.ts'
-import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { say } from '../i18n/say.ts'
 import { goIn } from './go-in.ts'
 
@@ -121,7 +121,7 @@ export const RegisterForm = component$<{ page: PageData; invitation: string | nu
           options={props.page.locales.map((one) => ({
             value: one,
             lang: one,
-            label: LANGUAGE_NAMES[one],
+            label: languageOf(one).name,
           }))}
           value={props.page.locale}
         />

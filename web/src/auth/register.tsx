@@ -1,6 +1,7 @@
 import { component$ } from '@builder.io/qwik'
 import type { PageData, RegisterView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { say } from '../i18n/say.ts'
 import { searchOf } from './next.ts'
 import { RegisterForm } from './register-form.tsx'
@@ -15,7 +16,7 @@ export const RegisterPage = component$<{ page: PageData; view: RegisterView }>((
       {closed === null && invitation?.offer && invitation.offer.rooms.length > 0 && (
         <p class="note" dir="auto">
           {say(invitation.offer.role === 'guest' ? 'join.guest' : 'join.rooms', {
-            rooms: invitation.offer.rooms.join(', '),
+            rooms: listOf(invitation.offer.rooms),
           })}
         </p>
       )}

@@ -2,6 +2,7 @@ import { component$, useContext, useSignal, useVisibleTask$, type QRL } from '@b
 import { AppContext } from '../app/app-state.ts'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
+import { ClientContext } from '../conversation/client-context.ts'
 import type { Key } from '../i18n/catalogue.ts'
 import { EmojiSign } from '../emoji/sign.tsx'
 import { say } from '../i18n/say.ts'
@@ -31,13 +32,14 @@ const LISTS = {
 /** What a draft can become, or when what stands in it would be. One place speaks of both. */
 export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }) => {
   const app = useContext(AppContext)
+  const client = useContext(ClientContext)
   const part = useSignal<HTMLElement>()
 
   useVisibleTask$(
     (task) => {
       const follow = (): void => {
         const area = part.value?.closest('form')?.querySelector('textarea')
-        const scene = sceneOf(app)
+        const scene = sceneOf(app, client.value)
         if (area && scene) void moved(state, area, scene)
       }
       document.addEventListener('selectionchange', follow)
@@ -50,9 +52,7 @@ export const CommandList = component$<CommandListProps>(({ state, ids, onPick$ }
   const read = first?.kind === 'moment' ? first : null
   return (
     <div ref={part} class="commands">
-      <p class={read ? 'commands__moment' : 'unseen'} role="status">
-        {read ? read.name : say('commands.count', { count: state.options.length })}
-      </p>
+      {read && <p class="commands__moment">{read.name}</p>}
       <ul
         id={ids.commands}
         class="commands__list"

@@ -2,6 +2,7 @@ import { $, component$, useContext, type QRL, type Signal } from '@builder.io/qw
 import { AppContext } from '../app/app-state.ts'
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import type { ComposerIds } from '../composer/composer-place.ts'
+import type { Recalled } from '../composer/errand.ts'
 import { say } from '../i18n/say.ts'
 import { PollDialog } from '../polls/poll-dialog.tsx'
 import { commandsFor, roomIn } from './allowed.ts'
@@ -16,7 +17,7 @@ interface CommandPartProps {
   /** Where a poll is asked, if not in the flow. */
   thread: number | undefined
   /** What is to be written again. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
   onPick$: QRL<(taken: Taken) => void>
 }
 

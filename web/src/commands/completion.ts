@@ -42,7 +42,7 @@ export interface Known {
 }
 
 /** People shown at once. */
-const PEOPLE = 6
+export const PEOPLE = 6
 
 /** What a draft can become: `text` is the draft with the option in it. */
 export function complete(

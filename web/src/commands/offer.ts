@@ -1,9 +1,10 @@
 import type { CommandState, Taken } from '../composer/command-state.ts'
 import { commandsFor, roomIn } from './allowed.ts'
 import { botCommandsIn } from './bot-commands.ts'
-import { isPlain, messageOf } from '../composer/slash.ts'
+import { calledBefore, isPlain, messageOf } from '../composer/slash.ts'
 import { habitsOf } from '../emoji/habits.ts'
 import { loadEmoji } from '../emoji/load.ts'
+import { say } from '../i18n/say.ts'
 import {
   completeCall,
   completeEmoji,
@@ -11,7 +12,8 @@ import {
   emojiBefore,
   wholeEmoji,
 } from './complete-message.ts'
-import { complete, isWhole, type Option } from './completion.ts'
+import { complete, isWhole, PEOPLE, type Option } from './completion.ts'
+import { findMore, peopleNear } from './people-near.ts'
 import type { Scene } from './scene.ts'
 
 /** Commands that begin with a time. */
@@ -33,13 +35,40 @@ export async function offer(state: CommandState, area: Typed, scene: Scene): Pro
   const { options, whole } = await find(value, selectionStart, scene)
   // Typed on while the emoji came, or found by a key meanwhile.
   if (area.value !== value || area.selectionStart !== selectionStart || isFound()) return null
+  show(state, area, options)
+  void offerMore(state, area, scene)
+  return whole
+}
+
+/** What is found for what stands there now. */
+function show(
+  state: CommandState,
+  { value, selectionStart }: Typed,
+  options: readonly Option[],
+): void {
   state.draft = value
   state.caret = selectionStart
   state.options = options
   const isMessage = messageOf(value) !== null
   const isDone = options.length === 0 || (!isMessage && isWhole(value, options))
   state.active = isDone ? -1 : 0
-  return whole
+  const [first] = options
+  const isRead = first?.kind === 'moment'
+  state.said = isRead ? first.name : first ? say('commands.count', { count: options.length }) : ''
+}
+
+/** Of a large place the page names not everybody: who else is called so joins what is offered. */
+async function offerMore(state: CommandState, area: Typed, scene: Scene): Promise<void> {
+  const { value, selectionStart } = area
+  const { options } = state
+  const name = messageOf(value) === null ? null : calledBefore(value.slice(0, selectionStart))
+  if (name === null || options.length >= PEOPLE) return
+  const isWanted = (): boolean =>
+    state.options === options && area.value === value && area.selectionStart === selectionStart
+  if (!(await findMore(name, scene, isWanted)) || !isWanted()) return
+  const chosen = state.active
+  show(state, area, completeCall(value, selectionStart, peopleNear(scene)))
+  if (chosen > 0) state.active = chosen
 }
 
 /** The cursor went elsewhere in the same draft: what is offered is for that place, or goes. */
@@ -53,6 +82,7 @@ export async function moved(state: CommandState, area: Typed, scene: Scene): Pro
 function dismiss(state: CommandState): void {
   state.options = []
   state.active = -1
+  state.said = ''
 }
 
 interface Found {
@@ -61,8 +91,8 @@ interface Found {
 }
 
 async function find(draft: string, caret: number, scene: Scene): Promise<Found> {
-  const { me, subject, rooms, people } = scene
-  const others = people.filter(({ id }) => id !== me.id)
+  const { me, subject, rooms } = scene
+  const others = peopleNear(scene)
   if (messageOf(draft) === null) {
     if (AT_A_TIME.test(draft)) {
       const { offerTimes } = await import('./offer-times.ts')

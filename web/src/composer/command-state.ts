@@ -45,6 +45,8 @@ export interface CommandState {
   caret: number
   /** The one that Tab takes; -1: none, the draft is whole. */
   active: number
+  /** What is offered, in words: heard by who does not see it. */
+  said: string
   outcome: Outcome | null
   busy: boolean
 }
@@ -55,13 +57,13 @@ export interface Taken {
   readonly caret?: number
 }
 
-type Offered = Pick<CommandState, 'options' | 'draft' | 'caret' | 'active'>
+type Offered = Pick<CommandState, 'options' | 'draft' | 'caret' | 'active' | 'said'>
 
 /** One list for all: a new one with each key would draw the composer anew with each key. */
 const NONE: readonly Option[] = []
 
 export function nothingOffered(): Offered {
-  return { options: NONE, draft: '', caret: -1, active: -1 }
+  return { options: NONE, draft: '', caret: -1, active: -1, said: '' }
 }
 
 export function freshCommands(): CommandState {

@@ -24,23 +24,24 @@ import { CommandPart } from '../commands/command-part.tsx'
 import { sceneOf } from '../commands/scene.ts'
 import { freshCommands, nothingOffered, type CommandState, type Taken } from './command-state.ts'
 import { decideKey, type DecidedKey } from './decide-key.ts'
-import { empty, fit, keep, put, replaceDraft } from './draft-box.ts'
+import { empty, fit, keep, replaceDraft } from './draft-box.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { ComposerWhy } from './composer-why.tsx'
 import { idsOf, placeOf } from './composer-place.ts'
 import { EchoTick } from './echo-tick.tsx'
 import { ErrandLine } from './errand-line.tsx'
-import type { Errand } from './errand.ts'
+import type { Errand, Recalled } from './errand.ts'
 import { charactersLeft } from './room-left.ts'
 import { PollButton } from './poll-button.tsx'
 import { SendButton } from './send-button.tsx'
-import { draftOf, isPlain, messageOf } from './slash.ts'
+import { isPlain, messageOf } from './slash.ts'
+import { useBroughtBack } from './use-brought-back.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 interface ComposerProps {
   client: Signal<NoSerialize<ConversationClient>>
   talk: Talk
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
   /** What is written for, when it is no message of its own. */
   errand: Signal<Errand | null>
   me: PersonId
@@ -92,7 +93,7 @@ export const Composer = component$<ComposerProps>((props) => {
       return
     }
     const { offer } = await import('../commands/offer.ts')
-    const scene = sceneOf(app)
+    const scene = sceneOf(app, client.value)
     const whole = scene && (await offer(commands, area, scene))
     if (whole) replaceDraft(area, whole)
   })
@@ -155,7 +156,7 @@ export const Composer = component$<ComposerProps>((props) => {
     // Not connected yet, right after the page came: it leaves as soon as there is a client.
     state.wanted = client.value === undefined
     const result = client.value?.send(message, {
-      ...(about && { replyTo: about.num }),
+      ...(about?.kind === 'reply' && (about.as ?? { replyTo: about.num })),
       ...(cards && cards.length > 0 && { files: cards }),
       ...(thread !== undefined && { thread, echo: echo.value }),
     })
@@ -180,31 +181,7 @@ export const Composer = component$<ComposerProps>((props) => {
     { strategy: 'document-ready' },
   )
 
-  useVisibleTask$((task) => {
-    const text = task.track(() => recalled.value)
-    const area = box.value
-    if (text === null || !area) return
-    recalled.value = null
-    const draft = draftOf(text)
-    area.value = area.value === '' ? draft : `${draft}\n${area.value}`
-    area.focus()
-    void typed()
-  })
-
-  useVisibleTask$((task) => {
-    const wanted = task.track(() => errand.value)
-    const area = box.value
-    if (!area || wanted === null) return
-    if (wanted.kind === 'edit') {
-      setAside.value ??= area.value
-      put(area, draftOf(wanted.text))
-      area.setSelectionRange(area.value.length, area.value.length)
-    } else if (setAside.value !== null) {
-      put(area, setAside.value)
-      setAside.value = null
-    }
-    area.focus()
-  })
+  useBroughtBack({ box, client, recalled, errand, echo, setAside, typed })
 
   const { outcome } = commands
   return (
@@ -218,9 +195,17 @@ export const Composer = component$<ComposerProps>((props) => {
           onPick$={take}
         />
       )}
+      {/* There before it says something, or it would not be heard. */}
+      <p class="unseen" role="status">
+        {commands.said}
+      </p>
       {errand.value !== null && <ErrandLine errand={errand.value} onEnd$={endErrand} />}
       {items.value.length > 0 && <FileTray uploads={uploads} items={items.value} />}
-      <div class="composer__box">
+      <div
+        class="composer__box"
+        role="group"
+        aria-label={say('compose.label', { where: props.where })}
+      >
         <div class="composer__room">
           <textarea
             ref={box}
@@ -228,7 +213,11 @@ export const Composer = component$<ComposerProps>((props) => {
             rows={1}
             dir="auto"
             aria-label={say('compose.label', { where: props.where })}
-            placeholder={say('compose.label', { where: props.where })}
+            placeholder={
+              thread === undefined
+                ? say('compose.label', { where: props.where })
+                : say('compose.answer')
+            }
             aria-describedby={ids.why}
             aria-invalid={state.wrong === null && outcome?.kind !== 'wrong' ? undefined : 'true'}
             aria-controls={commands.options.length > 0 ? ids.commands : undefined}
@@ -262,7 +251,7 @@ export const Composer = component$<ComposerProps>((props) => {
                   return does === 'sends' ? send() : undefined
                 }
                 const { offer, press } = await import('../commands/offer.ts')
-                const scene = sceneOf(app)
+                const scene = sceneOf(app, client.value)
                 const whole = scene && (await offer(commands, area, scene))
                 if (whole) await take(whole)
                 const choice = press(commands, event.key)

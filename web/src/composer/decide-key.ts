@@ -25,14 +25,16 @@ export const decideKey = sync$((event: DecidedKey, area: HTMLTextAreaElement) =>
   // Format: B, I and E, Shift with X, Alt with K; of another alphabet by the place of the key.
   const letter = /^[\u0021-\u024f]$/.test(event.key)
     ? event.key.toLowerCase()
-    : event.code.slice(3).toLowerCase()
+    : (/^Key([A-Z])$/.exec(event.code)?.[1] ?? '').toLowerCase()
   const formats =
     command &&
     !event.getModifierState('AltGraph') &&
     letter !== '' &&
     (event.altKey ? 'k' : event.shiftKey ? 'x' : 'bie').includes(letter)
   const own = sends ? 'sends' : chooses ? 'chooses' : formats ? 'formats' : null
-  if (own !== null && !composes) event.preventDefault()
+  // Nothing around it ends with the same key.
+  const ends = event.key === 'Escape' && Boolean(area.form?.querySelector('.errand'))
+  if ((own !== null || ends) && !composes) event.preventDefault()
   // With Alt the arrow is a key for rooms.
   const isBare = !command && !event.altKey && !event.shiftKey
   const recalls = event.key === 'ArrowUp' && isBare && area.value === ''

@@ -10,7 +10,8 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey'>
 
 /** Of a key that is pressed with Ctrl or ⌘; a layout without Latin letters is asked by the key's place. */
 export function formatOf({ key, code, shiftKey, altKey }: Pressed): Format | null {
-  const letter = /^[\u0021-\u024f]$/.test(key) ? key.toLowerCase() : code.slice(3).toLowerCase()
+  const placed = /^Key([A-Z])$/.exec(code)?.[1] ?? ''
+  const letter = (/^[\u0021-\u024f]$/.test(key) ? key : placed).toLowerCase()
   if (altKey) return letter === 'k' ? 'link' : null
   if (shiftKey) return letter === 'x' ? 'del' : null
   return letter === 'b' ? 'strong' : letter === 'i' ? 'em' : letter === 'e' ? 'code' : null

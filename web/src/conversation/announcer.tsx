@@ -1,12 +1,15 @@
 import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { say } from '../i18n/say.ts'
-import { arrivals } from './arrivals.ts'
+import { toTell } from './arrivals.ts'
 import { wordsOf } from './rows.ts'
 import type { Talk } from './talk.ts'
 
 /** Messages that come together within this time are told as a number. */
 const GATHER_MS = 1_000
+
+/** The same sentence once more is told once more: with it, nothing would have changed without. */
+const UNHEARD = '\u00a0'
 
 /**
  * Tells screen readers what others wrote since the page was opened: not the history that is loaded
@@ -15,26 +18,26 @@ const GATHER_MS = 1_000
 export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me }) => {
   const spoken = useSignal('')
   const told = useSignal(talk.newest)
+  const isGathering = useSignal(false)
   useVisibleTask$(
     (task) => {
-      const newest = task.track(() => Math.max(talk.newest, talk.beyond.at(-1) ?? 0))
-      if (newest <= told.value) return
-      const timer = setTimeout(() => {
-        const rows = arrivals(talk.chunks, told.value, me)
-        const from = Math.max(told.value, talk.newest)
-        const count = rows.length + talk.beyond.filter((num) => num > from).length
-        told.value = newest
+      const newest = task.track(() => newestOf(talk))
+      // What comes meanwhile does not put it off: where they do not stop coming nothing would ever be told.
+      if (newest <= told.value || isGathering.value) return
+      isGathering.value = true
+      setTimeout(() => {
+        isGathering.value = false
+        const { count, only } = toTell(talk, told.value, me)
+        told.value = newestOf(talk)
         if (count === 0) return
-        const [only] = rows
-        spoken.value =
-          count > 1 || !only
-            ? say('talk.announced', { count })
-            : say('talk.spoken', {
-                name: only.author?.name ?? say('talk.unknownPerson'),
-                text: wordsOf(only.message),
-              })
+        const words = only
+          ? say('talk.spoken', {
+              name: only.author?.name ?? say('talk.unknownPerson'),
+              text: wordsOf(only.message),
+            })
+          : say('talk.announced', { count })
+        spoken.value = spoken.value === words ? words + UNHEARD : words
       }, GATHER_MS)
-      task.cleanup(() => clearTimeout(timer))
     },
     { strategy: 'document-ready' },
   )
@@ -44,3 +47,7 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
     </p>
   )
 })
+
+function newestOf({ newest, beyond }: Talk): number {
+  return Math.max(newest, beyond.at(-1) ?? 0)
+}

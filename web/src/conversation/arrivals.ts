@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { Chunk, Row } from './rows.ts'
+import type { Talk } from './talk.ts'
 
 /** What others wrote after message `since`, oldest first; not those whom the viewer has blocked. */
 export function arrivals(chunks: readonly Chunk[], since: number, me: PersonId): readonly Row[] {
@@ -8,4 +9,16 @@ export function arrivals(chunks: readonly Chunk[], since: number, me: PersonId):
     .filter(({ message, folded }) => {
       return message.num > since && message.by !== me && message.text !== null && !folded
     })
+}
+
+/** What there is to tell of after message `told`: how many others wrote, and which when it is one that is shown. */
+export function toTell(
+  { chunks, newest, beyond }: Pick<Talk, 'chunks' | 'newest' | 'beyond'>,
+  told: number,
+  me: PersonId,
+): { readonly count: number; readonly only: Row | undefined } {
+  const rows = arrivals(chunks, told, me)
+  const from = Math.max(told, newest)
+  const count = rows.length + beyond.filter((num) => num > from).length
+  return { count, only: count === 1 ? rows[0] : undefined }
 }

@@ -1,5 +1,7 @@
 import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
 import type { ErrorCode } from '../../../durable-objects/protocol/error-codes.ts'
+import { errandOf } from '../composer/errand-again.ts'
+import type { Recalled } from '../composer/errand.ts'
 import { sentenceOf } from '../form/form-state.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
@@ -12,7 +14,7 @@ interface FailedChoicesProps {
   code: ErrorCode
   client: Signal<NoSerialize<ConversationClient>>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /** Why a message was refused, and the ways out: again, changed (what is no poll), or not at all. */
@@ -27,6 +29,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--small"
+          aria-label={nameFor(message, say('talk.retry'))}
           onClick$={() => client.value?.retry(message.cid)}
         >
           {say('talk.retry')}
@@ -35,13 +38,13 @@ export const FailedChoices = component$<FailedChoicesProps>(
           <button
             type="button"
             class="button button--quiet button--small"
+            aria-label={nameFor(message, say('talk.edit'))}
             onClick$={(_, button) => {
-              client.value?.discard(message.cid)
-              recalled.value = message.text
-              if (!message.files) return
-              const place = button.closest('.talk, .panel')
-              const box = place?.querySelector('.composer__text')
-              box?.dispatchEvent(new CustomEvent('files', { detail: message.files }))
+              if (!client.value) return
+              const { messages, people } = client.value.state
+              const isInThread = button.closest('.panel') !== null
+              const errand = errandOf(message, { messages, people, isInThread })
+              recalled.value = { text: message.text, message, errand }
             }}
           >
             {say('talk.edit')}
@@ -50,6 +53,7 @@ export const FailedChoices = component$<FailedChoicesProps>(
         <button
           type="button"
           class="button button--quiet button--small"
+          aria-label={nameFor(message, say('talk.discard'))}
           onClick$={() => client.value?.discard(message.cid)}
         >
           {say('talk.discard')}
@@ -58,3 +62,11 @@ export const FailedChoices = component$<FailedChoicesProps>(
     </>
   ),
 )
+
+/** Of the message, so much tells which it is. */
+const TOLD_CHARS = 60
+
+function nameFor({ text, files }: PendingMessage, act: string): string {
+  const what = text || (files ?? []).map(({ name }) => name).join(', ')
+  return say('talk.actOn', { act, what: what.slice(0, TOLD_CHARS) })
+}

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
+import { answeredIn, stillAnswered } from './answered.ts'
 import { arrivals } from './arrivals.ts'
 import { inSight } from './in-sight.ts'
 import { CHUNK, type Chunk } from './rows.ts'
@@ -11,12 +12,18 @@ const AROUND = 96
 const MOST = 400
 const MOST_HELD = 2_000
 
+interface Reader {
+  readonly me: PersonId
+  /** The newest message that was ever in sight here: also where the mark stands further up. */
+  readonly furthest: number
+}
+
 /** Lets go of messages far out of sight, so that a room costs the same however long one reads. */
 export function letGo(
   client: ConversationClient,
   talk: Talk,
   box: HTMLElement,
-  me: PersonId,
+  { me, furthest }: Reader,
 ): void {
   // Asked whenever somebody stops scrolling or something comes: most times there is nothing to do.
   if (talk.chunks.reduce((sum, { rows }) => sum + rows.length, 0) <= MOST) return
@@ -28,9 +35,27 @@ export function letGo(
   const num = Number(focused?.id.slice(1))
   // Who walks by keys goes on from what is in sight.
   if (box.contains(focused ?? null) && (num < from || num > to)) box.focus({ preventScroll: true })
-  const unseen = arrivals(talk.chunks, Math.max(talk.seen ?? 0, to), me)
-  if (client.keep(from, to))
-    talk.beyond = [...unseen.map(({ message }) => message.num), ...talk.beyond]
+  const unseen = arrivals(talk.chunks, Math.max(furthest, to), me)
+  answeredIn(client, talk).remember(stillAnswered(talk, stretch))
+  if (client.keep(from, to)) {
+    talk.beyond = withLetGo(
+      talk.beyond,
+      unseen.map(({ message }) => message.num),
+      talk.newest,
+    )
+  }
+}
+
+/**
+ * What waits beyond the rows, with these of them let go of; `newest` was the last row. The rows follow a
+ * moment later, so that the same may be let go of twice, and what was there before may have come back.
+ */
+export function withLetGo(
+  beyond: readonly number[],
+  gone: readonly number[],
+  newest: number,
+): readonly number[] {
+  return [...gone, ...beyond.filter((num) => num > newest)]
 }
 
 /** Whole chunks with all that is near what is in sight; `null` while there are few. */

@@ -18,7 +18,7 @@ import { pageOf } from '../app/paths.ts'
 import { sessionEnded } from '../app/session-ended.ts'
 import { BlockedBar } from '../circles/blocked-bar.tsx'
 import { TalkMenu } from '../circles/talk-menu.tsx'
-import type { Errand } from '../composer/errand.ts'
+import type { Errand, Recalled } from '../composer/errand.ts'
 import { Composer } from '../composer/composer.tsx'
 import { SilentNote } from '../sanctioned/silent-note.tsx'
 import { CardButton } from '../shell/card-button.tsx'
@@ -68,7 +68,7 @@ export const LiveConversation = component$<{ view: ConversationView }>((props) =
   const isArriving = useSignal(wantedOf(app.page.value.path) !== null)
   const unheard = useSignal([...blockedBy(props.view.around)].join())
   /** A refused message on its way back into the composer. */
-  const recalled = useSignal<string | null>(null)
+  const recalled = useSignal<Recalled | null>(null)
   const errand = useSignal<Errand | null>(null)
   const where = subjectName(props.view)
   const { id } = props.view.subject

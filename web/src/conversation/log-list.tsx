@@ -1,4 +1,5 @@
 import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
+import type { Recalled } from '../composer/errand.ts'
 import type { ConversationView } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
@@ -11,7 +12,7 @@ interface LogListProps {
   talk: Talk
   view: ConversationView
   client: Signal<NoSerialize<ConversationClient>>
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
   list: Signal<HTMLElement | undefined>
 }
 

@@ -14,22 +14,23 @@ import { painted } from '../app/painted.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
-import type { Errand } from '../composer/errand.ts'
+import type { Errand, Recalled } from '../composer/errand.ts'
 import { reactTo } from '../reactions/react-to.ts'
 import { Told } from '../ui/told.tsx'
 import { MessageMenu } from '../message-menu/message-menu.tsx'
 import { RowTools } from '../message-menu/row-tools.tsx'
 import { clickedIn } from './clicked.ts'
+import { eyeOf } from './eye.ts'
 import { viewportNow } from './first-rows.ts'
 import { LogList } from './log-list.tsx'
 import type { MenuTarget } from './menu-target.ts'
 import { NewestPill } from './newest-pill.tsx'
 import { rowPointed } from './pointed.ts'
 import { reaches } from './reaches.ts'
-import { rowKeys, rowPressed } from './row-keys.ts'
+import { rowHeld, rowKeys, rowPressed } from './row-keys.ts'
 import { ScrollKeeper } from './scroll-keeper.ts'
 import { subjectName } from './subject.ts'
-import type { Talk } from './talk.ts'
+import { takeState, wantsAnswered, type Talk } from './talk.ts'
 import { skipsUnread } from './unread.ts'
 import { UnreadBar } from './unread-bar.tsx'
 import { useColours } from './use-colours.ts'
@@ -47,7 +48,7 @@ interface MessageLogProps {
   /** What the composer is to write for. */
   errand: Signal<Errand | null>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /**
@@ -56,7 +57,7 @@ interface MessageLogProps {
  */
 export const MessageLog = component$<MessageLogProps>((props) => {
   const { talk, client, isArriving } = props
-  const { page, attention } = useContext(AppContext)
+  const { page, zone, attention } = useContext(AppContext)
   const box = useSignal<HTMLElement>()
   const list = useSignal<HTMLElement>()
   const isDown = useSignal(true)
@@ -83,6 +84,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
       // To look at the rows is to have them laid out once more: when they are seen.
       await painted()
       if (!box.value?.isConnected || !list.value) return
+      let furthest = 0
       const keeper = new ScrollKeeper(box.value, list.value, {
         moved: (down) => (isDown.value = down),
         // One page at a time: the last one asked for must stand on the screen.
@@ -96,6 +98,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           else client.value?.loadNewer()
         },
         looked: ({ first, last }) => {
+          furthest = Math.max(furthest, last)
           if (isDown.value && !talk.hasNewer && box.value) noteReach(props.view, first, box.value)
           if (talk.seen === null || isArriving.value) return
           const hearsAll = surroundingsOf(page.value)?.blocked.length === 0
@@ -105,9 +108,19 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           if (!talk.skips) talk.seen = Math.max(talk.seen, last)
         },
         settled: () => {
+          if (wantsAnswered(talk)) {
+            void import('./answered.ts').then(({ answeredIn }) => {
+              const opened = client.value
+              if (!opened || !box.value) return
+              const show = (): void =>
+                takeState(talk, opened.state, eyeOf({ page, zone }, props.view))
+              void answeredIn(opened, talk).seek(box.value, show)
+            })
+          }
           if (talk.chunks.length <= CHUNKS || isArriving.value) return
           void import('./let-go.ts').then(({ letGo }) => {
-            if (client.value && box.value) letGo(client.value, talk, box.value, me.id)
+            if (client.value && box.value)
+              letGo(client.value, talk, box.value, { me: me.id, furthest })
           })
         },
         follows: () => !talk.hasNewer || isHeading.value,
@@ -181,6 +194,7 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         tabIndex={0}
         onKeyDown$={rowKeys}
         onContextMenu$={rowPressed}
+        onPointerDown$={rowHeld}
         onPointerOver$={point}
         onFocusin$={point}
         onClick$={async (event) => {

@@ -1,4 +1,5 @@
 import { SkipRender, type JSXOutput } from '@builder.io/qwik'
+import { listed } from '../i18n/listed.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { isExpired, isTombstone, type Message } from '../../../durable-objects/protocol/message.ts'
 import { nameOf } from '../ui/person-name.ts'
@@ -47,6 +48,7 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
     pinned,
     thread,
     threadName,
+    threadLabel,
   } = shown
   return (
     <li key={message.num} id={rowId(row, prefix)} class={classesOf(row)} tabIndex={-1}>
@@ -80,7 +82,9 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
           <a class="row__quote" href={`?m=${String(quote.num)}`} dir="auto">
             <Icon name="reply" />
             {quote.name !== null && <strong>{quote.name}</strong>}
-            <span class="row__quoted">{quote.text ?? say('talk.quotedAway')}</span>
+            <span class="row__quoted">
+              {quote.text ?? say(quote.isGone ? 'talk.deleted' : 'talk.quotedAway')}
+            </span>
           </a>
         )}
         {folded ? (
@@ -101,9 +105,9 @@ export function drawRow(row: Row, { zone, prefix }: Drawing) {
             {say('talk.pinned')}
           </span>
         )}
-        {chips.length > 0 && <Chips chips={chips} />}
+        {chips.length > 0 && <Chips chips={chips} name={name} />}
         {thread !== null && (
-          <a class="row__thread" href={threadPath(thread)}>
+          <a class="row__thread" href={threadPath(thread)} aria-label={threadLabel}>
             {threadName}
           </a>
         )}
@@ -150,13 +154,7 @@ function sayRead(readers: readonly string[] | null): string {
   if (readers === null) return ''
   if (readers.length === 0) return say('talk.seen')
   const named = readers.slice(0, readers.length > READERS_NAMED + 1 ? READERS_NAMED : undefined)
-  const count = readers.length - named.length
-  const others = count > 0 ? [say('talk.otherReaders', { count })] : []
-  return say('talk.readBy', { people: listed([...named, ...others]) })
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(presentLocale(), { type: 'conjunction' }).format(names)
+  return say('talk.readBy', { people: listed(named, readers.length) })
 }
 
 function classesOf({ opens, mine, day, beginsNew, callsMe }: Row): string {
@@ -201,13 +199,17 @@ function lines(row: Row, zone: string) {
     readers: readBy === null ? '' : listed(readBy),
     edited: message.editedAt !== undefined && message.text !== null,
     pinned: message.pinnedBy !== undefined,
-    ...threadOf(message),
+    ...threadOf(message, name),
   }
 }
 
 /** The thread that hangs on a message, or the one that it shows from in the flow. */
-function threadOf({ num, thread, replies }: Message) {
-  if (thread !== undefined) return { thread, threadName: say('talk.inThread') }
-  if (!replies) return { thread: null, threadName: '' }
-  return { thread: num, threadName: say('talk.replies', { count: replies.count }) }
+function threadOf({ num, thread, replies }: Message, name: string) {
+  if (thread === undefined && !replies) return { thread: null, threadName: '', threadLabel: '' }
+  const threadName =
+    thread === undefined
+      ? say('talk.replies', { count: replies?.count ?? 0 })
+      : say('talk.inThread')
+  const threadLabel = say('talk.onMessage', { label: threadName, name })
+  return { thread: thread ?? num, threadName, threadLabel }
 }

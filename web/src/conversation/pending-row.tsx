@@ -1,9 +1,11 @@
 import { component$, useContext, type NoSerialize, type Signal } from '@builder.io/qwik'
+import type { Recalled } from '../composer/errand.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import { AppContext } from '../app/app-state.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
+import { HeldFate } from '../sanctioned/held-fate.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { timeIn } from './days.ts'
 import { FailedChoices } from './failed-choices.tsx'
@@ -17,7 +19,7 @@ interface PendingRowProps {
   live: boolean
   client: Signal<NoSerialize<ConversationClient>>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /** What I wrote and the server has not saved yet, or did not want. */
@@ -52,12 +54,10 @@ export const PendingRow = component$<PendingRowProps>((props) => {
             client={props.client}
             recalled={props.recalled}
           />
+        ) : message.state.kind === 'held' ? (
+          <HeldFate until={message.state.retryAt} />
         ) : (
-          <p class="row__fate">
-            {message.state.kind === 'held'
-              ? say('talk.held')
-              : say(props.live ? 'talk.sending' : 'talk.waitingForNetwork')}
-          </p>
+          <p class="row__fate">{say(props.live ? 'talk.sending' : 'talk.waitingForNetwork')}</p>
         )}
       </div>
     </li>

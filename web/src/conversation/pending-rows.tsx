@@ -1,4 +1,5 @@
 import { component$, type NoSerialize, type Signal } from '@builder.io/qwik'
+import type { Recalled } from '../composer/errand.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import type { PendingMessage } from '../sync/conversation-state.ts'
@@ -11,7 +12,7 @@ interface PendingRowsProps {
   me: Me
   client: Signal<NoSerialize<ConversationClient>>
   /** A refused message on its way back into the composer. */
-  recalled: Signal<string | null>
+  recalled: Signal<Recalled | null>
 }
 
 /** What I wrote here and the server has not saved yet, or did not want: retried, dropped, taken back. */

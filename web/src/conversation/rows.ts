@@ -1,7 +1,11 @@
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
-import type { Message, PersonCard } from '../../../durable-objects/protocol/message.ts'
+import {
+  isExpired,
+  type Message,
+  type PersonCard,
+} from '../../../durable-objects/protocol/message.ts'
 import { plainText } from '../../../durable-objects/protocol/plain-text.ts'
-import { chipsOf, type Chip } from '../reactions/chip.ts'
+import { areNamedAlike, chipsOf, type Chip } from '../reactions/chip.ts'
 import type { Called } from '../markdown/parse.ts'
 import { isFormatted } from '../markdown/parser.ts'
 import { dayIn } from './days.ts'
@@ -34,12 +38,14 @@ export interface Row {
   readonly readBy: readonly string[] | null
 }
 
-/** A message that another answers, as far as it is on the screen. */
+/** A message that another answers, as far as it is at hand. */
 export interface Quote {
   readonly num: number
   readonly name: string | null
-  /** `null`: deleted, or not on the screen. */
+  /** `null`: deleted, or not at hand. */
   readonly text: string | null
+  /** Somebody deleted it. */
+  readonly isGone: boolean
 }
 
 /** Rows that are laid out together; the browser skips the ones out of sight. */
@@ -60,6 +66,8 @@ interface Shown {
   /** Number of the message above which the line of the new ones stands. */
   readonly firstNew?: number | null
   readonly receipt?: Receipt | null
+  /** What rows answer beside these messages. */
+  readonly answered?: readonly Message[]
 }
 
 /** The message under which it shows who has read, and who. */
@@ -95,7 +103,7 @@ export function toChunks(
   const known = new Map(drawn.map(({ message }, at) => [message.num, at]))
   const isAsBefore = comparer(madeOf.get(before), { shown, zone })
   const chunks = new Map<number, Row[]>()
-  const find = finder(shown.messages)
+  const find = finder(shown)
   let last: Message | null = null
   for (const message of shown.messages) {
     const at = known.get(message.num) ?? -1
@@ -140,9 +148,12 @@ function isSeenAlike(a: Shown, b: Shown): boolean {
 type Find = (num: number) => Message | undefined
 
 /** Sorted only when something is looked for: most stretches answer nothing. */
-function finder(messages: readonly Message[]): Find {
+function finder({ messages, answered }: Shown): Find {
   let byNum: ReadonlyMap<number, Message> | undefined
-  return (num) => (byNum ??= new Map(messages.map((message) => [message.num, message]))).get(num)
+  return (num) => {
+    byNum ??= new Map(messages.map((message) => [message.num, message]))
+    return byNum.get(num) ?? answered?.find((message) => message.num === num)
+  }
 }
 
 interface Surrounding {
@@ -208,6 +219,7 @@ function quoteOf({ replyTo }: Message, find: Find, { people }: Shown): Quote | n
     num: replyTo,
     name: answered ? (people.get(answered.by)?.name ?? null) : null,
     text: plainText(answered ? wordsOf(answered) : '').slice(0, QUOTED) || null,
+    isGone: answered?.text === null && !isExpired(answered),
   }
 }
 
@@ -222,6 +234,8 @@ function kept(old: Row | undefined, row: Row): Row {
     old.message === row.message &&
     old.author?.name === row.author?.name &&
     old.author?.alias === row.author?.alias &&
+    old.author?.avatar === row.author?.avatar &&
+    areNamedAlike(old.chips, row.chips) &&
     old.opens === row.opens &&
     old.day === row.day &&
     old.mine === row.mine &&
@@ -232,6 +246,7 @@ function kept(old: Row | undefined, row: Row): Row {
     old.beginsNew === row.beginsNew &&
     old.quote?.name === row.quote?.name &&
     old.quote?.text === row.quote?.text &&
+    old.quote?.isGone === row.quote?.isGone &&
     old.readBy?.join() === row.readBy?.join()
   if (unchanged) return old
   // It has to be drawn anew here, and what the server knew of its form is not at hand.

@@ -28,6 +28,8 @@ export interface Talk {
   looking: number
   here: readonly PersonId[]
   typing: readonly string[]
+  /** When I last said something here since I came, be it in a thread (server time); 0: not yet. */
+  spokeAt: number
   /** Number of the newest message shown. */
   newest: number
   /** Of what others wrote after what is loaded: the numbers. */
@@ -40,6 +42,8 @@ export interface Talk {
   seen: number | null
   /** Something that waits stands above what is in sight. */
   skips: boolean
+  /** Messages that rows answer and that are not among those that are loaded (answered.ts). */
+  answered?: readonly Message[]
 }
 
 /** What of the viewer and of the place decides how messages are shown. */
@@ -79,6 +83,7 @@ export function firstTalk(view: ConversationView, zone: string): Talk {
     looking: 0,
     here: [],
     typing: [],
+    spokeAt: 0,
     newest: messages.at(-1)?.num ?? 0,
     beyond: [],
     ...{ readBefore, newAfter, seen: readBefore, skips: false },
@@ -109,8 +114,9 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   takeMark(talk, state, eye)
   const firstNew = talk.newAfter === null ? null : firstUnread(stretch, talk.newAfter)
   const receipt = receiptOf(state, eye.readerName)
+  const { answered } = talk
   const chunks = toChunks(
-    { ...stretch, firstNew, receipt, hasParser: hasParser() },
+    { ...stretch, firstNew, receipt, hasParser: hasParser(), ...(answered && { answered }) },
     eye.zone,
     talk.chunks,
   )
@@ -125,6 +131,7 @@ export function takeState(talk: Talk, state: ConversationState, eye: Eye): void 
   talk.hasOlder = state.hasOlder
   talk.hasNewer = state.hasNewer
   talk.loading = state.loading
+  talk.spokeAt = state.spokeAt
   // Without a line nobody knows who is there.
   talk.looking = state.connection.kind === 'live' ? (state.crowd ?? state.here.size) : 0
   talk.newest = state.messages.at(-1)?.num ?? 0
@@ -171,6 +178,14 @@ export function wantsParser({ chunks, pending }: Talk): boolean {
     isParserMissed() ||
     pending.some(({ text }) => isFormatted(text)) ||
     chunks.some(({ rows }) => rows.some(({ isParsed }) => !isParsed))
+  )
+}
+
+/** A row answers what is not loaded, or did when it was asked for. */
+export function wantsAnswered({ chunks, answered }: Talk): boolean {
+  return (
+    answered !== undefined ||
+    chunks.some(({ rows }) => rows.some(({ quote }) => quote?.text === null && !quote.isGone))
   )
 }
 

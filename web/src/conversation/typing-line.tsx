@@ -3,7 +3,7 @@ import { say } from '../i18n/say.ts'
 import type { Talk } from './talk.ts'
 
 /** Who is writing. Not announced: a screen reader would speak of nothing else. */
-export const TypingLine = component$<{ talk: Talk }>(({ talk }) => (
+export const TypingLine = component$<{ talk: Pick<Talk, 'typing'> }>(({ talk }) => (
   <p class="typing">
     {talk.typing.length > 0 && (
       <>

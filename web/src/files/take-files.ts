@@ -7,12 +7,13 @@ import { sync$ } from '@builder.io/qwik'
 export const takeFiles = sync$((event: DragEvent | ClipboardEvent) => {
   const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer
   const on = (event.target as Element).closest('.talk, .panel')
+  const box = on?.querySelector('.composer__text')
   // What is copied from a table is a picture too: its words are meant.
-  if (!on || !data?.types.includes('Files') || data.types.includes('text/plain')) return
+  if (!on || !box || !data?.types.includes('Files') || data.types.includes('text/plain')) return
   on.classList.toggle('drop-here', event.type === 'dragover')
   if (event.type === 'dragleave') return
   event.preventDefault()
   if (event.type === 'dragover') return
   const detail = [...data.files]
-  on.querySelector('.composer__text')?.dispatchEvent(new CustomEvent('files', { detail }))
+  box.dispatchEvent(new CustomEvent('files', { detail }))
 })

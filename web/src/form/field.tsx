@@ -51,7 +51,6 @@ export const Field = component$<FieldProps>((props) => {
           <button
             type="button"
             class="field__toggle"
-            aria-pressed="false"
             aria-label={say('form.showPassword')}
             aria-controls={name}
             onClick$={(_, button) => {
@@ -59,7 +58,11 @@ export const Field = component$<FieldProps>((props) => {
               if (!input) return
               const shown = input.type === 'password'
               input.type = shown ? 'text' : 'password'
-              button.setAttribute('aria-pressed', String(shown))
+              // The name begins with the word that is seen: who speaks to the page says that.
+              button.setAttribute(
+                'aria-label',
+                say(shown ? 'form.hidePassword' : 'form.showPassword'),
+              )
               button.textContent = say(shown ? 'form.hide' : 'form.show')
             }}
           >

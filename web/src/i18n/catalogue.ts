@@ -1,13 +1,16 @@
 import type { fr } from './fr.ts'
 
-export interface Forms {
-  readonly one: string
+/** By what Intl.PluralRules calls them; `other` stands for those that the language does without. */
+export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string
 }
 
 export type Sentence = string | Forms
 export type Key = keyof typeof fr
 export type Catalogue = { readonly [K in Key]: (typeof fr)[K] extends string ? string : Forms }
+
+/** What a language says: what is missing is said in English. */
+export type Sentences = Partial<Catalogue>
 
 /** The sentences of another language whose keys begin with the section's name. */
 export type Section<Name extends string> = {

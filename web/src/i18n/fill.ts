@@ -15,9 +15,7 @@ export function fill(
 
 function formOf(sentence: Sentence, locale: string, count: string | number | undefined): string {
   if (typeof sentence === 'string') return sentence
-  return new Intl.PluralRules(locale).select(Number(count)) === 'one'
-    ? sentence.one
-    : sentence.other
+  return sentence[new Intl.PluralRules(locale).select(Number(count))] ?? sentence.other
 }
 
 function shown(value: string | number | undefined, locale: string): string {

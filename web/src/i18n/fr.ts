@@ -59,7 +59,7 @@ import { status } from './fr/status.ts'
 
 /**
  * Every sentence of the app in French: the catalogue that gives the others their keys.
- * `{name}` is filled in; a pair of forms is chosen by `count` (Intl.PluralRules).
+ * `{name}` is filled in; of several forms one is chosen by `count` (Intl.PluralRules).
  * The part of a key before the first dot is its section, one file each: a page carries only the
  * sections that it needs (sections.ts).
  */

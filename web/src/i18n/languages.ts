@@ -1,14 +1,26 @@
-import type { Catalogue, Words } from './catalogue.ts'
+import { languageOf, type Locale } from '../../../durable-objects/protocol/languages.ts'
+import type { Words } from './catalogue.ts'
 import { en } from './en.ts'
-import { fr } from './fr.ts'
+import { SENTENCES } from './sentences.ts'
 
-/** A third language is one more file and one more line here. */
-const LANGUAGES: Readonly<Record<string, Catalogue>> = { fr, en }
+const known = new Map<string, Words>()
 
+/** All that a language says; in English what it does not say itself. */
 export function wordsIn(locale: string): Words {
-  const known = locale in LANGUAGES ? locale : 'fr'
-  const sentences = LANGUAGES[known] ?? fr
-  return { locale: known, sections: [...new Set(Object.keys(sentences).map(sectionOf))], sentences }
+  const asked = locale in SENTENCES ? (locale as Locale) : 'fr'
+  const words = known.get(asked) ?? wholeOf(asked)
+  known.set(asked, words)
+  return words
+}
+
+function wholeOf(locale: Locale): Words {
+  const sentences = { ...en, ...SENTENCES[locale] }
+  return { locale, sections: [...new Set(Object.keys(sentences).map(sectionOf))], sentences }
+}
+
+/** Of an element in this language. */
+export function languageAttributes(locale: Locale): { lang: Locale; dir: 'ltr' | 'rtl' } {
+  return { lang: locale, dir: languageOf(locale).dir }
 }
 
 /** Only the sections named: the sign-in page need not carry the words of the whole app. */

@@ -1,4 +1,5 @@
 import { bytesIn } from '../i18n/amounts.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import type { Delivery } from '../bringing/bring.ts'
 import type { Freight } from '../bringing/freight.ts'
@@ -52,11 +53,12 @@ function linesOf(freight: Freight, { rooms }: Delivery): RoomLine[] {
 export function reportOf(name: string, title: string, summary: Summary): string {
   const { amounts, lines, left } = summary
   const rooms = lines.map((line) => {
+    const size = bytesIn(presentLocale(), line.bytes)
     const counts = [
-      `${say('bringing.messages')}: ${String(line.messages)}`,
-      `${say('bringing.files')}: ${String(line.files)} (${bytesIn(presentLocale(), line.bytes)})`,
+      say('bringing.lineMessages', { count: line.messages }),
+      ...(line.files > 0 ? [say('bringing.lineFiles', { count: line.files, size })] : []),
     ]
-    return `- ${line.name}: ${say(FATE_WORDS[line.fate])}. ${counts.join(', ')}`
+    return `- ${line.name}: ${say(FATE_WORDS[line.fate])}. ${listOf(counts)}`
   })
   const facts = factsOf(summary).map(([what, count]) => `${what}: ${count}`)
   return [

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { languageOf } from '../../../durable-objects/protocol/languages.ts'
 import type { Key } from '../i18n/catalogue.ts'
 import { fill } from '../i18n/fill.ts'
 import { wordsIn } from '../i18n/languages.ts'
@@ -16,7 +17,12 @@ export function manifestIn(locale: Locale): object {
   const say = (key: Key): string => fill(words, key)
   return {
     ...{ id: '/', start_url: '/', scope: '/', display: 'standalone' },
-    ...{ lang: locale, dir: 'ltr', name: say('app.name'), short_name: say('app.name') },
+    ...{
+      lang: locale,
+      dir: languageOf(locale).dir,
+      name: say('app.name'),
+      short_name: say('app.name'),
+    },
     ...{ description: say('installed.what'), categories: ['social', 'productivity'] },
     ...{ background_color: PAPER, theme_color: SHADE },
     icons: (['icon', 'maskable'] as const).flatMap((file) =>

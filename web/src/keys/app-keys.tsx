@@ -28,9 +28,13 @@ export const AppKeys = component$(() => {
       const slash = event.key === '/' || (byPlace && event.code === 'Slash')
       const arrow = event.key === 'ArrowUp' || event.key === 'ArrowDown'
       const alone = !event.ctrlKey && !event.metaKey
+      // There it opens what one chooses from.
+      const opens = (event.target as Element).closest(
+        'select, [role=combobox], input[list], input[type=date], input[type=time], input[type^=datetime]',
+      )
       if (
         (command && ((k && !event.shiftKey) || slash)) ||
-        (alone && event.altKey && arrow) ||
+        (alone && event.altKey && arrow && !opens) ||
         (alone && !event.altKey && event.key === 'F6')
       )
         event.preventDefault()
@@ -45,7 +49,10 @@ export const AppKeys = component$(() => {
       if (meant === null) return
       if (document.querySelector('dialog[open]') && open.value === null) return
       if (meant === 'palette' || meant === 'sheet') {
-        open.value = open.value === meant ? null : meant
+        const next = open.value === meant ? null : meant
+        // Shut and not only taken away: the focus goes back to where it was, for the next one too.
+        document.querySelector<HTMLDialogElement>('.palette[open], .sheet[open]')?.close()
+        open.value = next
         return
       }
       if (open.value !== null) return
@@ -74,7 +81,7 @@ export const AppKeys = component$(() => {
         <Palette
           around={around}
           onEnd$={$((next: 'sheet' | null) => {
-            open.value = next
+            if (open.value === 'palette') open.value = next
           })}
         />
       )}

@@ -7,14 +7,16 @@ export const SHEET = [
       ['Ctrl /', 'keys.doSheet'],
       ['Alt ↑ ↓', 'keys.doNext'],
       ['Alt ⇧ ↑ ↓', 'keys.doUnread'],
-      ['F6', 'keys.doRegion'],
+      ['F6 ⇧ F6', 'keys.doRegion'],
     ],
   },
   {
     title: 'keys.inMessages',
     keys: [
       ['↑ ↓', 'keys.doWalk'],
-      ['↵', 'keys.doMenu'],
+      ['→', 'keys.doTools'],
+      ['↵ ⇧ F10', 'keys.doMenu'],
+      ['← →', 'keys.doPictures'],
       ['Esc', 'keys.doClose'],
     ],
   },

@@ -31,8 +31,8 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
   const items = itemsFor(around, attention.value, wanted.value)
 
   const pick = $(async (item: PaletteItem) => {
-    if (item.leads === 'sheet') return onEnd$('sheet')
     dialog.value?.close()
+    if (item.leads === 'sheet') return onEnd$('sheet')
     await go(item.leads.path, 'push')
   })
 

@@ -20,6 +20,8 @@ export function neighbour(by: -1 | 1, unread: boolean): string | null {
 /** In the order in which F6 goes through them; of each what is in sight first takes the focus. */
 const REGIONS = [
   ['#list a[aria-current]', '#list a'],
+  ['.jump'],
+  ['main .head a, main .head button'],
   ['main .log', 'main'],
   ['main textarea'],
   ['.panel .panel__title'],
@@ -34,11 +36,16 @@ export function nextRegion(by: -1 | 1): void {
       .find((element) => element.checkVisibility({ visibilityProperty: true })),
   ).filter((element) => element !== undefined)
   const at = document.activeElement
-  const here = present.findLastIndex((one) => at !== null && regionOf(one).contains(at))
+  const holding = present.map(regionOf).filter((one) => one.contains(at))
+  // One may lie within another: the inner one is where one is.
+  const inner = holding.find((one) => holding.every((other) => other.contains(one)))
+  const here = present.findIndex((one) => regionOf(one) === inner)
   present.at((here + by + present.length) % present.length)?.focus()
 }
 
 /** The whole of a region, by what takes its focus. */
 function regionOf(element: HTMLElement): Element {
-  return element.closest('#list, .composer, .panel__log, .panel__head, .log') ?? element
+  return (
+    element.closest('.jump, #list, .head, .composer, .panel__log, .panel__head, .log') ?? element
+  )
 }

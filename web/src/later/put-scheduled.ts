@@ -22,7 +22,7 @@ export async function putScheduled(
     ...{ conversation: subject.id, text, at },
     ...(files.length > 0 && { files: files.map((file) => file.id) }),
     ...(subject.kind === 'thread' && { with: subject.with.id }),
-    ...(about?.kind === 'reply' && { replyTo: about.num }),
+    ...(about?.kind === 'reply' && (about.as ?? { replyTo: about.num })),
     ...(thread !== undefined && { thread, echo: echo.value }),
   }
   const put = await call('PUT', `/api/scheduled/${id}`, wish)

@@ -23,6 +23,7 @@ import { MessageActPart } from '../moderation/message-act.tsx'
 import type { MessageAct } from '../moderation/message-acts.ts'
 import { threadPath } from '../panel/panel-of.ts'
 import { QuickReactions } from '../reactions/quick.tsx'
+import { ReactorsDialog } from '../reactions/reactors-dialog.tsx'
 import { reactTo } from '../reactions/react-to.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { menuKeys } from '../ui/menu-keys.ts'
@@ -53,6 +54,8 @@ export const MessageMenu = component$<MessageMenuProps>(
     const act = useSignal<MessageAct | null>(null)
     /** Whose earlier texts are shown. */
     const past = useSignal<number | null>(null)
+    /** Of which one is shown who reacted. */
+    const reactedTo = useSignal<number | null>(null)
     /** To which an emoji is being chosen. */
     const reacted = useSignal<number | null>(null)
     /** Of which one is to be reminded. */
@@ -132,6 +135,11 @@ export const MessageMenu = component$<MessageMenuProps>(
                 {say('message.edit')}
               </MenuItem>
             )}
+            {row && row.chips.length > 0 && (
+              <MenuItem onPick$={() => (reactedTo.value = row.message.num)}>
+                {say('message.reactors')}
+              </MenuItem>
+            )}
             {text !== null && row?.message.editedAt !== undefined && (
               <MenuItem onPick$={() => (past.value = row.message.num)}>
                 {say('message.seeRevisions')}
@@ -199,6 +207,17 @@ export const MessageMenu = component$<MessageMenuProps>(
             }}
             onEnd$={() => {
               reminded.value = null
+            }}
+          />
+        )}
+        {reactedTo.value !== null && (
+          <ReactorsDialog
+            key={reactedTo.value}
+            num={reactedTo.value}
+            thread={isInFlow ? undefined : root}
+            client={client}
+            onEnd$={() => {
+              reactedTo.value = null
             }}
           />
         )}

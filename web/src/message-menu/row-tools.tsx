@@ -44,6 +44,8 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
   const row = over.value === '' ? undefined : rowIn(talk.chunks, Number(over.value.slice(1)))
   const acts = row ? writingActs(page.value, row) : null
   const num = row?.message.num ?? 0
+  // In its panel one is in the thread already.
+  const isInFlow = over.value.startsWith('m')
   const me = page.value.view.kind === 'conversation' ? page.value.view.around.me.id : null
 
   useVisibleTask$(
@@ -110,7 +112,7 @@ export const RowTools = component$<RowToolsProps>(({ over, talk, client, told, e
             <Icon name="reply" />
           </Tool>
         )}
-        {row && acts?.reply && (
+        {row && acts?.reply && isInFlow && (
           <Tool
             name={say('message.thread')}
             onPick$={() =>

@@ -1,4 +1,4 @@
-import { LOCALES } from '../../../durable-objects/protocol/rest/accounts.ts'
+import { languageOf, LOCALES } from '../../../durable-objects/protocol/languages.ts'
 import type { Key } from '../i18n/catalogue.ts'
 import { fill } from '../i18n/fill.ts'
 import { wordsIn } from '../i18n/languages.ts'
@@ -11,7 +11,7 @@ export function awayPage(styles: readonly string[]): string {
   const parts = LOCALES.map((locale) => {
     const words = wordsIn(locale)
     const say = (key: Key): string => fill(words, key)
-    return `<section class="away__part" lang="${locale}">
+    return `<section class="away__part" lang="${locale}" dir="${languageOf(locale).dir}">
 <h1 class="away__title">${say('installed.away')}</h1>
 <p>${say('installed.awayLead')}</p>
 <p class="away__ways"><a class="button" href="">${say('installed.retry')}</a>

@@ -33,6 +33,8 @@ interface Findings {
   hasMore: boolean
   /** What there is to say of it instead of hits. */
   note: string
+  /** Counts the searches. */
+  turn: number
 }
 
 /** Looks for words in this conversation; the address keeps them, so that back and reload do. */
@@ -42,16 +44,20 @@ export const FindPanel = component$<FindPanelProps>(({ talk, client }) => {
   const query = panel?.kind === 'find' ? panel.query : ''
   const box = useSignal<HTMLInputElement>()
   const found = useStore<Findings>(
-    { query: '', hits: [], hasMore: false, note: '' },
+    { query: '', hits: [], hasMore: false, note: '', turn: 0 },
     { deep: false },
   )
 
   const look = $(async (words: string, before?: number) => {
     const opened = client.value
+    found.turn += 1
+    const { turn } = found
     const answer = await opened?.ask({
       ...{ t: 'search', query: words },
       ...(before !== undefined && { before }),
     })
+    // A later search has overtaken this one.
+    if (found.turn !== turn) return
     if (answer?.t === 'found') {
       const people = byId(answer.people)
       const unknown = say('talk.unknownPerson')

@@ -6,9 +6,12 @@ import { ThreadReplies, type Loaded } from './thread-replies.ts'
 
 /** What of a thread is on the screen. */
 export interface ShownThread {
+  /** The first is the root alone. */
   chunks: readonly Chunk[]
   hasOlder: boolean
   state: Loaded | 'asking'
+  /** Names of those who are writing in it. */
+  typing: readonly string[]
 }
 
 /** A thread that is being read: what is heard of it is shown. */
@@ -17,7 +20,8 @@ export class OpenThread {
   readonly #replies: ThreadReplies
   readonly #shown: ShownThread
   readonly #eye: () => Eye
-  readonly #stop: () => void
+  readonly #stops: readonly (() => void)[]
+  #lined: readonly Chunk[] = []
   #isOver = false
 
   constructor(client: ConversationClient, root: number, shown: ShownThread, eye: () => Eye) {
@@ -25,20 +29,30 @@ export class OpenThread {
     this.#replies = new ThreadReplies(client, root)
     this.#shown = shown
     this.#eye = eye
-    this.#stop = client.hear((event) => {
-      this.#replies.hear(event)
-      if (shown.state === 'there') void this.#show()
-    })
+    this.#stops = [
+      client.hear((event) => {
+        this.#replies.hear(event)
+        if (shown.state === 'there') void this.#show()
+      }),
+      client.subscribe(({ answering, people }) => {
+        const writers = [...answering].filter(([, thread]) => thread === root)
+        const names = writers.map(([person]) => people.get(person)?.name ?? eye().unknown)
+        if (names.join() !== shown.typing.join()) shown.typing = names
+      }),
+    ]
   }
 
-  /** From the end, and back to this reply where one is wanted. */
-  async begin(reply: number | null): Promise<void> {
+  /** From the end, and back to this reply where one is wanted; whether it is there now and was not before. */
+  async begin(reply: number | null): Promise<boolean> {
     const state = await this.#replies.load()
     const isThere = () => reply === null || this.#replies.messages.some(({ num }) => num === reply)
     while (state === 'there' && !isThere() && (await this.#replies.older())) continue
-    if (this.#isOver) return
-    this.#shown.state = state
+    if (this.#isOver) return false
+    const wasThere = this.#shown.state === 'there'
+    // Nobody answered: what was read stays until somebody does.
+    if (state !== 'unanswered' || !wasThere) this.#shown.state = state
     await this.#show()
+    return state === 'there' && !wasThere
   }
 
   async older(): Promise<void> {
@@ -47,7 +61,7 @@ export class OpenThread {
 
   close(): void {
     this.#isOver = true
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   async #show(): Promise<void> {
@@ -61,7 +75,18 @@ export class OpenThread {
     const { zone, blocked } = this.#eye()
     const { messages, hasOlder } = this.#replies
     const stretch = { messages, people, me, blocked, hasParser: hasParser() }
-    this.#shown.chunks = toChunks(stretch, zone, this.#shown.chunks)
+    this.#lined = toChunks(stretch, zone, this.#lined)
+    this.#shown.chunks = rootApart(this.#lined)
     this.#shown.hasOlder = hasOlder
   }
+}
+
+const ROOT = -1
+
+/** The root as a chunk of its own: what is read back to comes between it and the other replies. */
+function rootApart([first, ...others]: readonly Chunk[]): readonly Chunk[] {
+  if (!first) return []
+  const root = { key: ROOT, rows: first.rows.slice(0, 1) }
+  const rest = first.rows.slice(1)
+  return [root, ...(rest.length > 0 ? [{ key: first.key, rows: rest }] : []), ...others]
 }

@@ -75,7 +75,7 @@ export const PeoplePanel = component$<PeoplePanelProps>(({ talk, view }) => {
         </p>
       )}
       {shown.state === 'asking' && (
-        <p class="panel__note" role="status">
+        <p class="panel__note panel__note--asking" role="status">
           {say('panel.loading')}
         </p>
       )}

@@ -60,7 +60,7 @@ export const PinsPanel = component$<PinsPanelProps>(({ talk, client }) => {
   return (
     <div class="panel__scroll">
       {shown.state !== 'there' && (
-        <p class="panel__note" role="status">
+        <p class={['panel__note', `panel__note--${shown.state}`]} role="status">
           {say(shown.state === 'asking' ? 'panel.loading' : 'panel.offline')}
         </p>
       )}

@@ -1,6 +1,6 @@
 import {
-  $,
   component$,
+  noSerialize,
   useContext,
   useSignal,
   useVisibleTask$,
@@ -16,6 +16,7 @@ import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
 import { FindPanel } from './find-panel.tsx'
+import { panelKeys } from './panel-keys.ts'
 import { panelOf } from './panel-of.ts'
 import { PeoplePanel } from './people-panel.tsx'
 import { PinsPanel } from './pins-panel.tsx'
@@ -41,6 +42,10 @@ const TITLES = {
 export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => {
   const { page, go } = useContext(AppContext)
   const frame = useSignal<HTMLElement>()
+  /** What had the focus before it came here. */
+  const before = useSignal<NoSerialize<Element>>()
+  /** Which it came to. */
+  const entered = useSignal<string>()
   const panel = panelOf(page.value.path)
 
   const covers = useSignal(false)
@@ -58,21 +63,32 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
     { strategy: 'document-ready' },
   )
 
-  // Whoever opens it goes on there; whoever shuts it goes on where they were.
+  // Whoever opens it, or opens another in its place, goes on there.
   useVisibleTask$(
     (task) => {
-      const before = document.activeElement
+      const kind = task.track(() => panelOf(page.value.path)?.kind)
+      if (kind === undefined || kind === entered.value) return
+      entered.value = kind
+      const at = document.activeElement
+      if (at && at !== document.body && frame.value?.contains(at) === false)
+        before.value = noSerialize(at)
       // Its box takes the focus from here, where it has one.
       frame.value?.querySelector<HTMLElement>('.panel__title')?.focus({ preventScroll: true })
+    },
+    { strategy: 'document-ready' },
+  )
+
+  // Whoever shuts it goes on where they were.
+  useVisibleTask$(
+    (task) => {
       task.cleanup(() => {
-        if (before instanceof HTMLElement && before.isConnected) before.focus()
+        const was = before.value
+        if (was instanceof HTMLElement && was.isConnected) was.focus()
         else document.getElementById('content')?.focus({ preventScroll: true })
       })
     },
     { strategy: 'document-ready' },
   )
-
-  const close = $(() => go(pageOf(page.value.path), 'push'))
 
   if (!panel) return null
   return (
@@ -85,10 +101,8 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
       onDragOver$={takeFiles}
       onDragLeave$={takeFiles}
       onDrop$={takeFiles}
-      onKeyDown$={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-        return close()
-      }}
+      onKeyDown$={panelKeys}
+      onShut$={() => go(pageOf(page.value.path), 'push')}
     >
       <div class="panel__head">
         <h2

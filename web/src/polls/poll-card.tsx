@@ -4,6 +4,7 @@ import { isPollOver, tallyOf } from '../../../durable-objects/protocol/poll.ts'
 import { AppContext } from '../app/app-state.ts'
 import { ClientContext } from '../conversation/client-context.ts'
 import { sentenceOf } from '../form/form-state.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { say } from '../i18n/say.ts'
 import type { Question } from '../sync/questions.ts'
 import { Confirm } from '../ui/confirm.tsx'
@@ -133,10 +134,11 @@ export const PollCard = component$<{ message: Message }>(({ message }) => {
             )}
             {namesShown.value && poll.votes && count > 0 && (
               <p class="poll__names" dir="auto">
-                {poll.votes
-                  .filter(({ choices }) => choices.includes(place))
-                  .map(({ by }) => named(by))
-                  .join(', ')}
+                {listOf(
+                  poll.votes
+                    .filter(({ choices }) => choices.includes(place))
+                    .map(({ by }) => named(by)),
+                )}
               </p>
             )}
           </li>

@@ -12,6 +12,7 @@ export interface Chip {
 
 const NAMED = 8
 
+/** Whoever has no name is counted only: not met yet, or an account that is deleted. */
 export function chipsOf(
   reactions: readonly Reaction[] | undefined,
   me: PersonId | null,
@@ -21,6 +22,11 @@ export function chipsOf(
     emoji,
     count: by.length,
     mine: by.some((person) => person === me),
-    names: by.flatMap((person) => nameOf(person) ?? []).slice(0, NAMED),
+    names: by.flatMap((person) => nameOf(person) || []).slice(0, NAMED),
   }))
+}
+
+/** Whether these are told alike: of the same reactions, so only names may differ. */
+export function areNamedAlike(some: readonly Chip[], others: readonly Chip[]): boolean {
+  return some.every(({ names }, at) => names.join() === others[at]?.names.join())
 }

@@ -6,10 +6,12 @@ import { timeLeft } from './time-left.ts'
 interface CountDownProps {
   /** By the server's clock. */
   until: number
+  /** That is by this device's clock. */
+  isOwn?: boolean
   /** Says so in words, where nothing before it does. */
   worded?: boolean
   /** Takes this away; said again, ever less often, as long as it does not. */
-  onOver$: QRL<() => unknown>
+  onOver$?: QRL<() => unknown>
 }
 
 const FIRST_PAUSE_MS = 2_000
@@ -31,11 +33,11 @@ export const CountDown = component$<CountDownProps>((props) => {
         // Nobody answered, or the clocks differ after all.
         due = now.value + pause
         pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)
-        void props.onOver$()
+        void props.onOver$?.()
       }
       let timer: ReturnType<typeof setInterval> | undefined
       let isGone = false
-      void clockAhead().then((ms) => {
+      void (props.isOwn ? Promise.resolve(0) : clockAhead()).then((ms) => {
         if (isGone) return
         ahead = ms
         look()

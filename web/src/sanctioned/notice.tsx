@@ -1,6 +1,7 @@
 import { component$, type QRL } from '@builder.io/qwik'
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import { momentIn } from '../conversation/days.ts'
+import { listOf } from '../i18n/list-of.ts'
 import { presentLocale, say } from '../i18n/say.ts'
 import { CountDown } from './count-down.tsx'
 
@@ -13,7 +14,6 @@ interface NoticeProps {
 /** Why, until when, and who may undo it. */
 export const Notice = component$<NoticeProps>(({ sanction, zone, onOver$ }) => {
   const { reason, endsAt, mayLift } = sanction
-  const people = new Intl.ListFormat(presentLocale(), { type: 'disjunction' })
   return (
     <dl class="facts sanctioned">
       <div class="facts__one">
@@ -33,7 +33,10 @@ export const Notice = component$<NoticeProps>(({ sanction, zone, onOver$ }) => {
         <div class="facts__one">
           <dt class="facts__name">{say('sanctioned.whoLifts')}</dt>
           <dd class="facts__value" dir="auto">
-            {people.format(mayLift.map(({ name, alias }) => `${name} (@${alias})`))}
+            {listOf(
+              mayLift.map(({ name, alias }) => `${name} (@${alias})`),
+              'disjunction',
+            )}
           </dd>
         </div>
       )}

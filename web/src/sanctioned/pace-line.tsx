@@ -15,7 +15,7 @@ interface PaceLineProps {
 export const PaceLine = component$<PaceLineProps>((props) => {
   const over = useSignal(0)
   const ms = props.seconds * 1_000
-  const spoken = lastOf(props.talk, props.me)
+  const spoken = Math.max(props.talk.spokeAt, lastOf(props.talk, props.me))
   const next = spoken + ms
   const waits = spoken > 0 && over.value < next && next > Date.now()
   return (
@@ -37,7 +37,7 @@ export const PaceLine = component$<PaceLineProps>((props) => {
   )
 })
 
-/** When this person last said something here (server time); 0: not on what is loaded. */
+/** When this person last said something in the flow (server time); 0: not on what is loaded. */
 function lastOf({ chunks }: Talk, me: PersonId): number {
   const mine = chunks.flatMap(({ rows }) => rows).filter(({ message }) => message.by === me)
   return mine.at(-1)?.message.at ?? 0

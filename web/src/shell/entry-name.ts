@@ -1,5 +1,6 @@
 import type { GroupSummary } from '../../../durable-objects/protocol/rest/groups.ts'
-import { presentLocale, say } from '../i18n/say.ts'
+import { listOf } from '../i18n/list-of.ts'
+import { say } from '../i18n/say.ts'
 import { nameOf } from '../ui/person-name.ts'
 import type { Entry } from './arrange.ts'
 
@@ -19,6 +20,5 @@ export function entryName(entry: Entry): string {
 export function groupName({ name, people }: Pick<GroupSummary, 'name' | 'people'>): string {
   if (name !== '') return name
   if (people.length === 0) return say('groups.alone')
-  const list = new Intl.ListFormat(presentLocale(), { type: 'conjunction' })
-  return list.format(people.map(nameOf))
+  return listOf(people.map(nameOf))
 }

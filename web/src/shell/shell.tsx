@@ -16,8 +16,8 @@ export const Shell = component$(() => {
   const view = viewNow(page.value)
   return (
     <div class={['shell', { 'shell--list': listShown.value }]}>
-      {loading.value && (
-        <div class="shell__loading" role="status">
+      {loading.value !== null && (
+        <div class="shell__loading" data-to={loading.value} role="status">
           <span class="unseen">{say('nav.loading')}</span>
         </div>
       )}

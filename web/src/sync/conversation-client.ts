@@ -49,6 +49,7 @@ class LiveConversation implements ConversationClient {
   )
   readonly #standing = new Standing()
   readonly #hearers = new Listeners<ConversationEvent>()
+  #spokeAt = 0
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -79,8 +80,8 @@ class LiveConversation implements ConversationClient {
 
   get state(): ConversationState {
     return (this.#state ??= {
-      ...{ connection: this.#socket.state, me: this.#options.me },
-      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
+      ...{ connection: this.#socket.state, me: this.#options.me, answering: this.#typing.threads },
+      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor, spokeAt: this.#spokeAt },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
@@ -154,7 +155,7 @@ class LiveConversation implements ConversationClient {
   }
 
   typing(thread?: number): void {
-    if (this.#socket.state.kind !== 'live' || !this.#typing.shouldTell()) return
+    if (this.#socket.state.kind !== 'live' || !this.#typing.shouldTell(thread)) return
     this.#socket.send([{ t: 'typing', ...(thread !== undefined && { thread }) }])
   }
 
@@ -228,7 +229,7 @@ class LiveConversation implements ConversationClient {
         this.#looking.meet(item.people)
         return true
       case 'typing':
-        if (item.by !== this.#options.me) this.#typing.note(item.by)
+        if (item.by !== this.#options.me) this.#typing.note(item.by, item.thread)
         return true
       case 'rights':
       case 'server':
@@ -250,7 +251,9 @@ class LiveConversation implements ConversationClient {
     if (outcome === 'applied' && event.t === 'message') {
       this.#reading.wrote(event)
       this.#typing.stop(event.by)
-      if (event.by === this.#options.me) this.#pending.settle(event.cid)
+      if (event.by !== this.#options.me) return true
+      this.#spokeAt = event.at
+      this.#pending.settle(event.cid)
     }
     return true
   }

@@ -52,12 +52,16 @@ export interface ConversationState {
   readonly here: ReadonlySet<PersonId>
   /** Set instead of `here` in a large room. */
   readonly crowd: number | null
+  /** When I last said something that was heard of here, in the flow or in a thread (server time); 0: not yet. */
+  readonly spokeAt: number
   /** How far I had read when I came; `null` until it is known. */
   readonly readBefore: number | null
   /** In private conversations: how far the others have read, those who let it be seen. */
   readonly receipts: ReadonlyMap<PersonId, number>
-  /** Who is writing right now (never me). */
+  /** Who is writing in the flow right now (never me). */
   readonly typing: readonly PersonId[]
+  /** Who is writing in a thread, and under which root. */
+  readonly answering: ReadonlyMap<PersonId, number>
   /** Whether the whole server is read-only; `null` when open. */
   readonly server: ServerNotice | null
   /** How often what one may do here has changed since this was opened. */

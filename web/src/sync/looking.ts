@@ -20,9 +20,10 @@ export class Looking {
 
   /** Keeps the identity of the map when nobody is new. */
   meet(people: readonly PersonCard[]): void {
-    const unknown = people.filter(({ id, name, alias }) => {
+    const unknown = people.filter(({ id, name, alias, avatar }) => {
       const known = this.people.get(id)
-      return known?.name !== name || known.alias !== alias
+      const isOtherPicture = avatar !== undefined && avatar !== known?.avatar
+      return known?.name !== name || known.alias !== alias || isOtherPicture
     })
     if (unknown.length === 0) return
     this.people = new Map([...this.people, ...unknown.map((card) => [card.id, card] as const)])

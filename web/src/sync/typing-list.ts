@@ -6,12 +6,19 @@ const SHOWN_MS = 6_000
 /** How often we tell that we are writing. */
 const TELL_MS = 3_000
 
+/** Until when somebody counts as writing, and in which thread; without: in the flow. */
+interface Sign {
+  readonly until: number
+  readonly thread: number | undefined
+}
+
 /** Who is writing right now, and when we last told that we are. */
 export class TypingList {
   readonly #ports: SyncPorts
   readonly #changed: () => void
-  readonly #until = new Map<PersonId, number>()
+  readonly #signs = new Map<PersonId, Sign>()
   #toldAt = -Infinity
+  #toldOf: number | undefined
   #cancel: (() => void) | null = null
 
   constructor(ports: SyncPorts, changed: () => void) {
@@ -19,26 +26,35 @@ export class TypingList {
     this.#changed = changed
   }
 
+  /** In the flow. */
   get list(): PersonId[] {
-    return [...this.#until.keys()]
+    return [...this.#signs].flatMap(([by, { thread }]) => (thread === undefined ? [by] : []))
   }
 
-  note(person: PersonId): void {
-    this.#until.set(person, this.#ports.now() + SHOWN_MS)
+  /** In a thread, and in which. */
+  get threads(): ReadonlyMap<PersonId, number> {
+    return new Map(
+      [...this.#signs].flatMap(([by, { thread }]) => (thread === undefined ? [] : [[by, thread]])),
+    )
+  }
+
+  note(person: PersonId, thread?: number): void {
+    this.#signs.set(person, { until: this.#ports.now() + SHOWN_MS, thread })
     this.#changed()
     this.#schedule()
   }
 
   /** Their message has arrived, or they went away. */
   stop(person: PersonId): void {
-    if (this.#until.delete(person)) this.#changed()
+    if (this.#signs.delete(person)) this.#changed()
   }
 
   /** True when it is time to tell the others again. */
-  shouldTell(): boolean {
+  shouldTell(thread?: number): boolean {
     const now = this.#ports.now()
-    if (now - this.#toldAt < TELL_MS) return false
+    if (thread === this.#toldOf && now - this.#toldAt < TELL_MS) return false
     this.#toldAt = now
+    this.#toldOf = thread
     return true
   }
 
@@ -53,11 +69,11 @@ export class TypingList {
 
   #schedule(): void {
     this.#cancel?.()
-    if (this.#until.size === 0) return
-    const next = Math.min(...this.#until.values())
+    if (this.#signs.size === 0) return
+    const next = Math.min(...[...this.#signs.values()].map(({ until }) => until))
     this.#cancel = this.#ports.after(Math.max(0, next - this.#ports.now()), () => {
       const now = this.#ports.now()
-      for (const [person, until] of this.#until) if (until <= now) this.#until.delete(person)
+      for (const [person, { until }] of this.#signs) if (until <= now) this.#signs.delete(person)
       this.#changed()
       this.#schedule()
     })

@@ -19,7 +19,15 @@ export const people = sqliteTable(
     /** PHC string; see worker/auth/password.ts. */
     passwordHash: text('password_hash').notNull(),
     role: text({ enum: ROLES }).notNull(),
-    locale: text({ enum: LOCALES }).notNull(),
+    /** Any of LOCALES: a further language needs no migration. */
+    locale: text('language', { enum: LOCALES }).notNull().default('fr'),
+    /**
+     * Where the language was first; nothing reads it. Its CHECK knows two, and D1 neither drops one nor
+     * lets a table be made anew that others refer to: their rows would go with it.
+     */
+    firstLocale: text('locale')
+      .notNull()
+      .$default(() => 'fr'),
     createdAt: integer('created_at').notNull(),
     email: text(),
     pronouns: text(),
@@ -43,7 +51,7 @@ export const people = sqliteTable(
     // Who runs the place is asked on every page: does an administrator exist, who answers requests.
     index('people_by_role').on(table.role),
     check('people_role', sql`${table.role} IN ('administrator', 'moderator', 'member', 'guest')`),
-    check('people_locale', sql`${table.locale} IN ('fr', 'en')`),
+    check('people_locale', sql`${table.firstLocale} IN ('fr', 'en')`),
   ],
 )
 

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { PersonId } from '../../../../durable-objects/protocol/ids.ts'
 import { moved, offer, press } from '../../../../web/src/commands/offer.ts'
 import type { Scene } from '../../../../web/src/commands/scene.ts'
+import { wordsIn } from '../../../../web/src/i18n/languages.ts'
+import { wordsComeFrom } from '../../../../web/src/i18n/say.ts'
 import { freshCommands } from '../../../../web/src/composer/command-state.ts'
+
+wordsComeFrom(() => wordsIn('en'))
 
 const person = (id: string, alias: string) => ({ id: id as PersonId, alias, name: alias })
 const scene = {
@@ -16,8 +20,9 @@ test('what is offered goes when the cursor leaves it, and does not come back uns
   const state = freshCommands()
   await offer(state, at('hello @di'), scene)
   expect(state).toMatchObject({ active: 0, options: [{ kind: 'person' }, { kind: 'person' }] })
+  expect(state.said).toContain('2')
   await moved(state, at('hello @di', 0), scene)
-  expect(state).toMatchObject({ active: -1, options: [] })
+  expect(state).toMatchObject({ active: -1, options: [], said: '' })
   await offer(state, at('hello @di'), scene)
   expect(press(state, 'Enter')).toBe('send')
 })

@@ -6,7 +6,15 @@ import type { ConversationState } from '../../../../web/src/sync/conversation-st
 const quiet: ConversationState = {
   ...{ connection: { kind: 'live' }, me: null, cursor: null, messages: [], people: new Map() },
   ...{ hasOlder: false, hasNewer: false, loading: null, pending: [], here: new Set(), crowd: null },
-  ...{ readBefore: null, receipts: new Map(), typing: [], server: null, rightsChanged: 0 },
+  ...{
+    readBefore: null,
+    receipts: new Map(),
+    typing: [],
+    answering: new Map(),
+    spokeAt: 0,
+    server: null,
+    rightsChanged: 0,
+  },
 }
 
 /** As when somebody else did something. */

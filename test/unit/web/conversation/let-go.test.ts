@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClientId, PersonId } from '../../../../durable-objects/protocol/ids.ts'
-import { stretchToKeep } from '../../../../web/src/conversation/let-go.ts'
+import { stretchToKeep, withLetGo } from '../../../../web/src/conversation/let-go.ts'
 import { toChunks } from '../../../../web/src/conversation/rows.ts'
 
 const awa = `p_${'a'.repeat(20)}` as PersonId
@@ -53,5 +53,18 @@ describe('what stays of a long reading', () => {
 
   it('holds though the topmost message in sight is half out of it', () => {
     expect(stretchToKeep(rows(1_000), { first: 500, last: 499 }, MOST)).toMatchObject({ from: 384 })
+  })
+})
+
+describe('what waits beyond the rows', () => {
+  it('is counted once, though the rows are let go of twice before they follow', () => {
+    const once = withLetGo([41, 42], [38, 40], 40)
+    expect(once).toEqual([38, 40, 41, 42])
+    expect(withLetGo(once, [38, 40], 40)).toEqual(once)
+    expect(withLetGo(once, [37, 38, 40], 40)).toEqual([37, 38, 40, 41, 42])
+  })
+
+  it('is not what was read forth again and let go of a second time', () => {
+    expect(withLetGo([38, 40, 41, 42], [], 41)).toEqual([42])
   })
 })

@@ -65,6 +65,28 @@ describe('toChunks', () => {
     expect(other?.called).toEqual([])
   })
 
+  it('knows the names of those who reacted, once it knows them, and draws no other row for it', () => {
+    const reactions = [{ emoji: '👍', by: [awa, benoit] }]
+    const liked = { ...message(1, awa, NOON), reactions }
+    const shown = { messages: [liked, message(2, awa, NOON)], people, me: awa }
+    const before = toChunks(shown, 'UTC').flatMap(({ rows }) => rows)
+    expect(before[0]?.chips[0]?.names).toEqual(['Awa'])
+    const known = new Map([...people, [benoit, { id: benoit, alias: 'benoit', name: 'Benoît' }]])
+    const [after, other] = toChunks({ ...shown, people: known }, 'UTC', [
+      { key: 0, rows: before },
+    ]).flatMap(({ rows }) => rows)
+    expect(after?.chips[0]?.names).toEqual(['Awa', 'Benoît'])
+    expect(other).toBe(before[1])
+  })
+
+  it('shows a picture that somebody has changed', () => {
+    const shown = { messages: [message(1, awa, NOON)], people, me: awa }
+    const before = toChunks(shown, 'UTC')
+    const changed = new Map([[awa, { id: awa, alias: 'awa', name: 'Awa', avatar: 7 }]])
+    const [row] = toChunks({ ...shown, people: changed }, 'UTC', before).flatMap(({ rows }) => rows)
+    expect(row?.author?.avatar).toBe(7)
+  })
+
   it('keeps every row and chunk that did not change, wherever messages are added', () => {
     const many = Array.from({ length: 100 }, (_, i) => message(i + 101, awa, NOON + i))
     const shown = { messages: many, people, me: awa }

@@ -23,7 +23,15 @@ function state(first: number, last: number, more: Partial<ConversationState> = {
     ...{ connection: { kind: 'live' }, me, hasOlder: first > 1, hasNewer: false, loading: null },
     messages: Array.from({ length: last - first + 1 }, (_, at) => message(first + at)),
     ...{ pending: [], people: new Map(), here: new Set(), crowd: null, readBefore: null },
-    ...{ receipts: new Map(), typing: [], rightsChanged: 0, server: null, cursor: null },
+    ...{
+      receipts: new Map(),
+      typing: [],
+      answering: new Map(),
+      spokeAt: 0,
+      rightsChanged: 0,
+      server: null,
+      cursor: null,
+    },
     ...more,
   } satisfies ConversationState
 }
@@ -38,7 +46,15 @@ function talk(): Talk {
       loading: null,
       newest: 0,
     },
-    ...{ hasOlder: false, hasNewer: false, beyond: [], looking: 0, here: [], typing: [] },
+    ...{
+      hasOlder: false,
+      hasNewer: false,
+      beyond: [],
+      looking: 0,
+      here: [],
+      typing: [],
+      spokeAt: 0,
+    },
     ...{ readBefore: null, newAfter: null, seen: null, skips: false },
   }
 }

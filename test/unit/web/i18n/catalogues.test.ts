@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../../durable-objects/protocol/error-codes.ts'
+import type { ByeCode } from '../../../../durable-objects/protocol/items.ts'
 import type { Sentence } from '../../../../web/src/i18n/catalogue.ts'
 import { en } from '../../../../web/src/i18n/en.ts'
 import { fr } from '../../../../web/src/i18n/fr.ts'
+import { SENTENCES } from '../../../../web/src/i18n/sentences.ts'
 
 const src = resolve(import.meta.dirname, '../../../../web/src')
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -15,7 +16,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }))
 
 const forms = (sentence: Sentence): string[] =>
-  typeof sentence === 'string' ? [sentence] : [sentence.one, sentence.other]
+  typeof sentence === 'string' ? [sentence] : Object.values(sentence)
 const names = (sentence: Sentence): string[] =>
   [...new Set(forms(sentence).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
 
@@ -29,6 +30,25 @@ describe('the catalogues', () => {
     for (const form of [...forms(fr[key]), ...forms(en[key])]) expect(form.trim()).not.toBe('')
   })
 
+  it('count in both forms that their languages have', () => {
+    const counted = [...Object.values(fr), ...Object.values(en as Record<string, Sentence>)]
+      .filter((sentence) => typeof sentence !== 'string')
+      .map((sentence) => Object.keys(sentence))
+    expect(counted.filter((has) => has.join() !== 'one,other')).toEqual([])
+  })
+
+  it.each(Object.entries(SENTENCES))(
+    '%s uses the names that French has, and its own forms',
+    (locale, said) => {
+      const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions()
+      for (const [key, sentence] of Object.entries(said)) {
+        expect([key, names(sentence)]).toEqual([key, names(fr[key as keyof typeof fr])])
+        const counted = typeof sentence === 'string' ? [] : Object.keys(sentence)
+        expect([...pluralCategories, 'other']).toEqual(expect.arrayContaining(counted))
+      }
+    },
+  )
+
   it.each(ERROR_CODES)('have a sentence for %s', (code) => {
     expect(fr).toHaveProperty([`error.${code}`])
     expect(en).toHaveProperty([`error.${code}`])
@@ -37,9 +57,15 @@ describe('the catalogues', () => {
   it('hold no sentence that nothing says', () => {
     const all = sources.map(({ text }) => text).join('\n')
     const unused = Object.keys(fr).filter(
-      (key) => !all.includes(`'${key}'`) && !isBuilt(key) && !key.startsWith('error.'),
+      (key) => !all.includes(`'${key}'`) && !BUILT.has(key) && !key.startsWith('error.'),
     )
     expect(unused).toEqual([])
+  })
+
+  it('say why the server closes, whatever the reason', () => {
+    const { text } = sources.find(({ name }) => name.endsWith('connection-bar.tsx')) ?? { text: '' }
+    expect(text).toContain('`link.${code}`')
+    expect(Object.keys(fr)).toEqual(expect.arrayContaining([...BUILT]))
   })
 
   it('hold no error sentence without its code', () => {
@@ -58,56 +84,18 @@ describe('the catalogues', () => {
   })
 })
 
-/** `link.${code}` is said with a `bye` code, the only key that is put together. */
-function isBuilt(key: string): boolean {
-  return /^link\.[a-z_]+$/.test(key) && sources.some(({ text }) => text.includes('`link.${code}`'))
-}
+/** `link.${code}` is said with these codes: the only keys that are put together. */
+const BYES = {
+  ...{ session_ended: true, ticket_expired: true, forbidden: true, not_found: true, kicked: true },
+  ...{ banned: true, resync: true, protocol: true, server_stopped: true, restart: true },
+} as const satisfies Record<ByeCode, true>
 
-describe('components', () => {
-  const components = sources.filter(({ name }) => name.endsWith('.tsx'))
+const BUILT = new Set(Object.keys(BYES).map((code) => `link.${code}`))
 
-  it.each(components)('$name holds no bare string', ({ name, text }) => {
-    expect(bareStrings(name, text)).toEqual([])
-  })
+/** What else is put together with commas: codes of the API, names of files. */
+const NO_WORDS =
+  /^(admin\/bot-key\.tsx|conversation\/(failed-choices\.tsx|pending-row\.tsx|rows\.ts))$/
 
-  it('the search finds text and attributes that are not said', () => {
-    const bad = 'const A = () => <p title="Hello">Bonjour {x ? "Oui" : say("nav.you")}</p>'
-    expect(bareStrings('bad.tsx', bad)).toEqual(['Hello', 'Bonjour', 'Oui'])
-  })
+it.each(sources)('$name sets words in a row as the language does: listOf', ({ name, text }) => {
+  if (!NO_WORDS.test(name)) expect(text).not.toContain("join(', ')")
 })
-
-/** Text between tags, words in the attributes people read or hear, and literals among children. */
-function bareStrings(name: string, text: string): string[] {
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX)
-  const found: string[] = []
-  const letters = /\p{L}/u
-  const visit = (node: ts.Node, shown: boolean): void => {
-    if (ts.isJsxText(node) && letters.test(node.text)) found.push(node.text.trim())
-    if (ts.isJsxAttribute(node)) {
-      const read = /^(title|alt|placeholder|label|lead|hint|aria-label)$/.test(node.name.getText())
-      node.forEachChild((child) => visit(child, read))
-      return
-    }
-    // What a call is given or compared with is not what is shown.
-    if (ts.isCallExpression(node) || ts.isBinaryExpression(node)) {
-      const inner = ts.isBinaryExpression(node) && isChoice(node) ? shown : false
-      node.forEachChild((child) => visit(child, inner))
-      return
-    }
-    if (shown && ts.isStringLiteral(node) && letters.test(node.text)) found.push(node.text)
-    const now = ts.isJsxExpression(node) ? shown || !ts.isJsxAttribute(node.parent) : shown
-    const deeper = ts.isJsxElement(node) || ts.isArrowFunction(node) ? false : now
-    node.forEachChild((child) => visit(child, deeper))
-  }
-  visit(file, false)
-  return found
-}
-
-function isChoice(node: ts.BinaryExpression): boolean {
-  const kinds = [
-    ts.SyntaxKind.AmpersandAmpersandToken,
-    ts.SyntaxKind.BarBarToken,
-    ts.SyntaxKind.QuestionQuestionToken,
-  ]
-  return kinds.includes(node.operatorToken.kind)
-}

@@ -26,6 +26,31 @@ describe('fill', () => {
     expect(fill(words('fr'), 'unread', { count: 2 })).toBe('2 non lus')
   })
 
+  it.each([
+    ['pl', { one: 'plik', few: 'pliki', many: 'plików', other: 'pliku' }, [1, 3, 5, 22, 1.5]],
+    [
+      'ar',
+      { zero: 'صفر', one: 'ملف', two: 'ملفان', few: 'ملفات', many: 'ملفًا', other: 'ملف ما' },
+      [0, 1, 2, 3, 11, 100],
+    ],
+  ])('knows every form that a language has: %s', (locale, files, counts) => {
+    const words = { locale, sections: [], sentences: { files } }
+    const said = counts.map((count) => fill(words, 'files', { count }))
+    const { one, few, many, other } = files
+    expect(said).toEqual(
+      locale === 'pl' ? [one, few, many, few, other] : ['صفر', one, 'ملفان', few, many, other],
+    )
+  })
+
+  it('takes the general form where a language gives no more', () => {
+    const words = { locale: 'ru', sections: [], sentences: { files: { other: 'Файлы: {count}' } } }
+    expect([1, 2, 5].map((count) => fill(words, 'files', { count }))).toEqual([
+      'Файлы: 1',
+      'Файлы: 2',
+      'Файлы: 5',
+    ])
+  })
+
   it('writes numbers as the language does', () => {
     expect(fill(words('en'), 'unread', { count: 1234 })).toBe('1,234 non lus')
     expect(fill(words('fr'), 'unread', { count: 1234 })).toMatch(/^1\u202f234 non lus$/)

@@ -120,7 +120,7 @@ describe('an import of a page', () => {
     expect(place.batches).toEqual([500, 500, 200])
     if (state.summary === null) throw new Error('no summary')
     const report = reportOf(state.name, 'What came', state.summary)
-    expect(report).toContain('- general: a new room. Messages: 1200')
+    expect(report).toContain('- general: a new room. 1,200 messages\n')
     expect(report).toContain('- #port does not come')
   })
 

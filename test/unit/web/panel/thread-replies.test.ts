@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { MessageEvent } from '../../../../durable-objects/protocol/events.ts'
 import type { Message } from '../../../../durable-objects/protocol/message.ts'
 import { ThreadReplies } from '../../../../web/src/panel/thread-replies.ts'
@@ -110,6 +110,55 @@ describe('a thread', () => {
     expect(await older).toBe(true)
     expect(nums(thread)).toEqual([ROOT, 5, 6, 8, 9])
     expect(await thread.older()).toBe(false)
+  })
+
+  async function readBackTo5(): Promise<{ server: Server; thread: ThreadReplies }> {
+    const server = new Server()
+    const thread = new ThreadReplies(server, ROOT)
+    const loading = thread.load()
+    server.answer(message(ROOT))
+    server.page([reply(8), reply(9)], 10, true)
+    await loading
+    const older = thread.older()
+    server.page([reply(5), reply(6)], 10, true)
+    await older
+    return { server, thread }
+  }
+
+  it('loaded again, goes back as far as was read, with what was changed and said meanwhile', async () => {
+    const { server, thread } = await readBackTo5()
+    const loading = thread.load()
+    server.answer(message(ROOT))
+    server.page([reply(9), reply(11)], 12, true)
+    await Promise.resolve()
+    thread.hear(said(13, { thread: ROOT }))
+    await vi.waitFor(() => expect(server.asked.at(-1)).toMatchObject({ before: 9 }))
+    server.page([message(6, { thread: ROOT, text: 'other' }), reply(8)], 13, true)
+    await vi.waitFor(() => expect(server.asked.at(-1)).toMatchObject({ before: 6 }))
+    server.page([reply(4), reply(5)], 13, false)
+    expect(await loading).toBe('there')
+    expect(nums(thread)).toEqual([ROOT, 4, 5, 6, 8, 9, 11, 13])
+    expect(thread.messages.find(({ num }) => num === 6)?.text).toBe('other')
+    expect(thread.hasOlder).toBe(false)
+  })
+
+  it('loaded again, keeps what was held where nobody answers any more, and leaves no hole', async () => {
+    const { server, thread } = await readBackTo5()
+    let loading = thread.load()
+    server.answer(message(ROOT))
+    server.page([reply(9), reply(11)], 12, true)
+    await vi.waitFor(() => expect(server.asked.at(-1)).toMatchObject({ before: 9 }))
+    server.vanish()
+    expect(await loading).toBe('there')
+    expect(nums(thread)).toEqual([ROOT, 5, 6, 8, 9, 11])
+    expect(thread.hasOlder).toBe(true)
+    loading = thread.load()
+    server.answer(message(ROOT))
+    server.page([reply(30), reply(31)], 40, true)
+    await vi.waitFor(() => expect(server.asked.at(-1)).toMatchObject({ before: 30 }))
+    server.vanish()
+    await loading
+    expect(nums(thread)).toEqual([ROOT, 30, 31])
   })
 
   it('says that it is not there, or that nobody could be asked', async () => {

@@ -54,10 +54,10 @@ describe('what a person chooses', () => {
 
 /** Text on its grounds: WCAG 2.2, 1.4.3, 4.5 to 1. */
 const TEXT: readonly (readonly [string, readonly string[]])[] = [
-  ['ink', ['earth', 'paper', 'raised', 'hollow', 'danger-tint']],
-  ['ink-soft', ['earth', 'paper', 'raised', 'hollow']],
-  ['clay-ink', ['paper', 'earth', 'raised', 'hollow']],
-  ['leaf-ink', ['paper', 'leaf-tint', 'hollow', 'earth']],
+  ['ink', ['earth', 'paper', 'raised', 'hollow', 'danger-tint', 'sun-tint', 'clay-tint']],
+  ['ink-soft', ['earth', 'paper', 'raised', 'hollow', 'danger-tint', 'sun-tint', 'clay-tint']],
+  ['clay-ink', ['paper', 'earth', 'raised', 'hollow', 'danger-tint', 'sun-tint']],
+  ['leaf-ink', ['paper', 'leaf-tint', 'hollow', 'earth', 'raised', 'danger-tint', 'sun-tint']],
   ['danger', ['paper', 'raised', 'danger-tint', 'hollow']],
   // In code.
   ['seed-4', ['hollow']],
@@ -76,6 +76,15 @@ const SIGNS: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 const cases = (pairs: typeof TEXT) => pairs.flatMap(([a, grounds]) => grounds.map((b) => [a, b]))
+
+/** Text where more contrast is wanted: 1.4.6, 7 to 1. */
+const BRIGHT: typeof TEXT = TEXT.filter(([name]) => /ink|danger/.test(name))
+
+describe.each(THEMES.slice(2))('the $name theme', ({ tokens }) => {
+  it.each(cases(BRIGHT))('%s is well readable on %s', (a = '', b = '') => {
+    expect(contrast(tokens[a], tokens[b])).toBeGreaterThanOrEqual(7)
+  })
+})
 
 describe.each(THEMES)('the $name theme', ({ tokens }) => {
   it.each(cases(TEXT))('%s is readable on %s', (a = '', b = '') => {

@@ -238,6 +238,23 @@ describe('what passes', () => {
     expect(client.state.typing).toEqual([])
   })
 
+  it('when I last said something, also in a thread', async () => {
+    const { ports, client } = await live()
+    expect(client.state.spokeAt).toBe(0)
+    ports.socket.hear({ ...message(5), by: ADA.id, thread: 3, at: 70 })
+    ports.socket.hear({ ...message(6), by: BOB.id, at: 80 })
+    expect(client.state.spokeAt).toBe(70)
+  })
+
+  it('who is writing in a thread: not in the flow', async () => {
+    const { ports, client } = await live()
+    ports.socket.hear({ t: 'typing', by: BOB.id, thread: 3 })
+    expect(client.state.typing).toEqual([])
+    expect([...client.state.answering]).toEqual([[BOB.id, 3]])
+    ports.socket.hear(message(5))
+    expect(client.state.answering.size).toBe(0)
+  })
+
   it('a mark is echoed at once', async () => {
     const { ports } = await live()
     ports.socket.hear(message(5), { t: 'mark', mark: 'abc' })

@@ -47,6 +47,27 @@ describe('who is writing', () => {
   })
 })
 
+it('keeps apart who writes in the flow and who in a thread', () => {
+  const { ports, list } = typing()
+  list.note(ADA.id, 7)
+  list.note(BOB.id)
+  expect(list.list).toEqual([BOB.id])
+  expect([...list.threads]).toEqual([[ADA.id, 7]])
+  // Goes on in the flow: nobody writes in two places.
+  list.note(ADA.id)
+  expect(list.list).toEqual([ADA.id, BOB.id])
+  expect(list.threads.size).toBe(0)
+  list.note(BOB.id, 8)
+  ports.pass(6_000)
+  expect([list.list, list.threads.size]).toEqual([[], 0])
+})
+
+it('tells at once that one goes on writing elsewhere', () => {
+  const { list } = typing()
+  expect([list.shouldTell(), list.shouldTell(7), list.shouldTell(7)]).toEqual([true, true, false])
+  expect(list.shouldTell()).toBe(true)
+})
+
 it('tells the others at most every three seconds that one is writing', () => {
   const { ports, list } = typing()
   expect([list.shouldTell(), list.shouldTell()]).toEqual([true, false])

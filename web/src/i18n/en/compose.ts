@@ -2,6 +2,7 @@ import type { Section } from '../catalogue.ts'
 
 export const compose: Section<'compose'> = {
   'compose.label': 'Message to {where}',
+  'compose.answer': 'Reply…',
   'compose.send': 'Send',
   'compose.hint': 'Enter sends, Shift+Enter starts a new line',
   'compose.hintCtrl': 'Ctrl+Enter to send',

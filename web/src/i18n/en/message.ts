@@ -13,6 +13,8 @@ export const message: Section<'message'> = {
   'message.keys':
     'Arrows up and down to walk through the messages, Enter for all that one can do with one, arrow right for what is done most.',
   'message.reaction': { one: '{emoji}: {count} person', other: '{emoji}: {count} people' },
+  'message.reactors': 'Who reacted',
+  'message.noReactor': 'Nobody any more.',
   'message.tools': 'At hand for the message by {name}',
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',

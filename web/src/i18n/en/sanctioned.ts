@@ -13,6 +13,7 @@ export const sanctioned: Section<'sanctioned'> = {
   'sanctioned.left': '{left} to go',
   'sanctioned.pace': 'In here everybody waits {time} between two messages.',
   'sanctioned.next': 'Your next message leaves in',
+  'sanctioned.leaves': 'Leaves in',
   'sanctioned.slow': 'slow mode',
   'sanctioned.locked': 'closed',
 }

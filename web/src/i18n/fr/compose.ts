@@ -1,5 +1,6 @@
 export const compose = {
   'compose.label': 'Message à {where}',
+  'compose.answer': 'Répondre…',
   'compose.send': 'Envoyer',
   'compose.hint': 'Entrée pour envoyer, Maj+Entrée pour aller à la ligne',
   'compose.hintCtrl': 'Ctrl+Entrée pour envoyer',

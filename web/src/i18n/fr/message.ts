@@ -11,6 +11,8 @@ export const message = {
   'message.keys':
     'Flèches haut et bas pour parcourir les messages, Entrée pour tout ce qu’on peut en faire, flèche droite pour l’essentiel.',
   'message.reaction': { one: '{emoji} : {count} personne', other: '{emoji} : {count} personnes' },
+  'message.reactors': 'Qui a réagi',
+  'message.noReactor': 'Plus personne.',
   'message.tools': 'Sous la main pour le message de {name}',
   'message.react': 'Réagir',
   'message.reactWith': 'Réagir avec {emoji}',

@@ -11,6 +11,7 @@ export const sanctioned = {
   'sanctioned.left': 'encore {left}',
   'sanctioned.pace': 'Ici, chacun attend {time} entre deux messages.',
   'sanctioned.next': 'Votre prochain message part dans',
+  'sanctioned.leaves': 'Part dans',
   'sanctioned.slow': 'mode lent',
   'sanctioned.locked': 'fermé',
 } as const

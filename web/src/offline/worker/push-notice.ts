@@ -1,3 +1,4 @@
+import type { Locale } from '../../../../durable-objects/protocol/languages.ts'
 import type { PushItem, PushWords } from '../../../../durable-objects/protocol/push.ts'
 import { alerts as english } from '../../i18n/en/alerts.ts'
 import { push as englishPush } from '../../i18n/en/push.ts'
@@ -5,17 +6,16 @@ import { alerts as french } from '../../i18n/fr/alerts.ts'
 import { push as frenchPush } from '../../i18n/fr/push.ts'
 import type { Notice } from '../to-keeper.ts'
 
-/** No page is there to give the words: the worker has the few that it needs in both languages. */
-const WORDS = {
-  fr: { ...french, ...frenchPush },
-  en: { ...english, ...englishPush },
-} as const
+const ENGLISH = { ...english, ...englishPush }
 
-type Words = (typeof WORDS)[keyof typeof WORDS]
+type Words = Readonly<Record<keyof typeof ENGLISH, string>>
+
+/** No page is there to give the words: the worker has the few that it needs, else those in English. */
+const WORDS: Readonly<Partial<Record<Locale, Words>>> = { fr: { ...french, ...frenchPush } }
 
 /** The same as an open tab shows of it (alerts/notice-of.ts). */
 export function noticeOfPush(item: PushItem): Notice {
-  const words = WORDS[item.locale]
+  const words = WORDS[item.locale] ?? ENGLISH
   if (item.t === 'test') {
     const [title, body] = [words['push.testTitle'], words['push.testBody']]
     return { key: 'test', tag: 'test', title, body, path: '/settings/notifications' }

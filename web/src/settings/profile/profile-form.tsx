@@ -1,4 +1,5 @@
 import { $, component$, useContext, useStore, type Signal } from '@builder.io/qwik'
+import { languageOf } from '../../../../durable-objects/protocol/languages.ts'
 import type { Locale } from '../../../../durable-objects/protocol/rest/accounts.ts'
 import {
   PROFILE,
@@ -20,7 +21,6 @@ import {
   type FormState,
 } from '../../form/form-state.ts'
 import { TextArea } from '../../form/text-area.tsx'
-import { LANGUAGE_NAMES } from '../../i18n/language-names.ts'
 import { say } from '../../i18n/say.ts'
 import { ZoneField } from './zone-field.tsx'
 
@@ -135,7 +135,7 @@ export const ProfileForm = component$<ProfileFormProps>(({ profile, told }) => {
           options={app.page.value.locales.map((one) => ({
             value: one,
             lang: one,
-            label: LANGUAGE_NAMES[one],
+            label: languageOf(one).name,
           }))}
           value={app.page.value.locale}
         />
