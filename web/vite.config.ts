@@ -78,19 +78,18 @@ function together(id: string): string | undefined {
   if (id.endsWith('durable-objects/protocol/plain-text.ts')) return 'talk'
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   // Runs in every page, of a menu that is fetched when it is opened.
-  if (/^shell\/place-menu\.tsx_PlaceMenu_component_useVisibleTask/.test(path)) return 'shell'
+  if (/^shell\/place-menu\.tsx_PlaceMenu_component_useVisibleTask/.test(path)) return 'app'
   if (NOW_AND_THEN.test(path)) return undefined
   if (EVERYWHERE.test(path)) return 'everywhere'
-  if (/^(conversation|composer|panel\/panel-|files\/take-files)/.test(path)) return 'talk'
+  if (/^(conversation|composer|panel\/panel-(links|of)|files\/take-files)/.test(path)) return 'talk'
   // Only how to fetch them: what they hold comes when it is opened.
   if (
-    /^(panel\/side-panel|emoji\/picker|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/(pace-line|held-fate)|proof\/proof-form)\.tsx$/.test(
+    /^(panel\/side-panel|emoji\/(picker|sign)|files\/message-files|polls\/poll-card|later\/send-later|sanctioned\/(pace-line|held-fate)|proof\/proof-form)\.tsx$/.test(
       path,
     )
   )
     return 'talk'
-  if (/^shell\//.test(path)) return 'shell'
-  if (/^sync\//.test(path)) return 'sync'
+  if (/^(shell|sync)\//.test(path)) return 'app'
   if (ALWAYS_SIGNED_IN.test(path)) return 'app'
   return undefined
 }
