@@ -64,3 +64,40 @@ test('compact shows more at once', async () => {
   await expectAccessible(awa)
   expect(await height()).toBeLessThan(roomy)
 })
+
+test('whoever wants less motion sees none, and others see some', async () => {
+  const { page } = awa
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
+  await page.routeWebSocket('**/api/conversations/**', () => undefined)
+  await page.goto('/rooms/general')
+  // A line and a page that never come, and somebody who types: as styles show them.
+  await page.locator('.bar__pulse').waitFor()
+  await page.route('**/api/page?*', () => undefined)
+  await page.evaluate(() => {
+    history.pushState(null, '', '/rooms/blabla')
+    dispatchEvent(new PopStateEvent('popstate'))
+  })
+  await page.locator('.shell__loading').waitFor({ state: 'attached' })
+  await page.evaluate(() => {
+    const dots = document.createElement('span')
+    dots.className = 'typing__dots'
+    dots.append(...[0, 1, 2].map(() => document.createElement('span')))
+    document.querySelector('.typing')?.append(dots)
+  })
+  /** What of the page moves for longer than a moment. */
+  const moving = (): Promise<string[]> =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap(({ effect }) => {
+        const { duration = 0 } = effect?.getTiming() ?? {}
+        const element = (effect as KeyframeEffect | null)?.target
+        const kind =
+          element?.className === '' ? element.parentElement?.className : element?.className
+        return duration === 0 ? [] : [String(kind)]
+      }),
+    )
+  await expect
+    .poll(async () => [...new Set(await moving())].sort())
+    .toEqual(['bar__pulse', 'shell__loading', 'typing__dots'])
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(moving).toEqual([])
+})

@@ -34,7 +34,22 @@ function waitFor(href: string): (page: Page) => Promise<void> {
   }
 }
 
-/** What is still to come, and takes long. */
+/** The window of a small laptop. */
+async function lower(page: Page): Promise<void> {
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: 620 })
+  await page.locator('.sidebar__tasks .place').first().waitFor({ state: 'attached' })
+}
+
+async function loseNetwork(page: Page): Promise<void> {
+  await page.locator('.here').waitFor()
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { value: false })
+    dispatchEvent(new Event('offline'))
+  })
+  await page.locator('.bar').waitFor()
+}
+
+/** What is still to come and takes long, what does not come, and a window that is low. */
 export const WAITING_STATES: readonly State[] = [
   {
     name: 'page-loading',
@@ -59,4 +74,35 @@ export const WAITING_STATES: readonly State[] = [
       })
     },
   },
+  {
+    name: 'room-offline',
+    page: inGeneral(),
+    line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
+    then: loseNetwork,
+  },
+  {
+    name: 'page-failed',
+    page: inGeneral(),
+    line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
+    then: async (page) => {
+      await page.route('**/api/page?*', (route) =>
+        route.fulfill({ status: 200, json: { error: { code: 'unknown' } } }),
+      )
+      await page.locator('.here').waitFor()
+      await goTo(page, '/rooms/blabla')
+      await page.locator('.bar--bad').waitFor()
+    },
+  },
+  {
+    name: 'row-failed',
+    page: inGeneral(),
+    line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
+    then: async (page) => {
+      await page.locator('.here').waitFor()
+      await page.fill('main textarea', 'refuse')
+      await page.press('main textarea', 'Enter')
+      await page.locator('.row--failed').waitFor()
+    },
+  },
+  { name: 'window-low', page: inGeneral(), line: { kind: 'live' }, then: lower },
 ]

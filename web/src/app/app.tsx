@@ -119,6 +119,8 @@ export const App = component$<{ page: PageData }>((props) => {
       if (!around) return
       task.cleanup(followInbox(app, around))
       void import('../offline/companion.ts').then(({ accompany }) => accompany(app))
+      if (!matchMedia('(pointer: coarse)').matches) return
+      void import('../shell/above-keyboard.ts').then((keyboard) => keyboard.stayAboveKeyboard())
     },
     { strategy: 'document-ready' },
   )
