@@ -22,7 +22,7 @@ test('an administrator says who may come in, invites somebody, and lets them bac
     .getByRole('link', { name: say('nav.house') })
     .click()
   await page.getByRole('heading', { name: say('console.overview') }).waitFor()
-  await page.getByRole('link', { name: say('house.settings'), exact: true }).click()
+  await page.getByRole('link', { name: say('places.house'), exact: true }).click()
   await page.getByLabel(say('house.placeName')).fill('Atelier du Port')
   await page.getByLabel(say('house.signUpInvitation')).check()
   await page.getByRole('button', { name: say('house.save'), exact: true }).click()
@@ -31,7 +31,7 @@ test('an administrator says who may come in, invites somebody, and lets them bac
   await ben.page.getByText(ben.say('join.needed', { place: 'Atelier du Port' })).waitFor()
 
   // The link is shown once, and opens the form.
-  await page.getByRole('link', { name: say('house.invitations'), exact: true }).click()
+  await page.getByRole('link', { name: say('places.invitations'), exact: true }).click()
   await page.getByRole('button', { name: say('house.create') }).click()
   const invitation = await linkShownTo(awa)
   expect(invitation).toMatch(/\/join\/[\w-]{27}$/)

@@ -23,7 +23,7 @@ test('an administrator reads what was done, looks for it, and takes it along', a
     .getByRole('link', { name: say('nav.house') })
     .click()
   await page.getByRole('heading', { name: say('console.overview') }).waitFor()
-  await page.getByRole('link', { name: say('house.audit'), exact: true }).click()
+  await page.getByRole('link', { name: say('places.audit'), exact: true }).click()
   const lines = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ligne' })
   await lines.filter({ hasText: say('audit.invitationCreate') }).waitFor()
   await lines.filter({ hasText: say('audit.personRegister') }).waitFor()

@@ -15,7 +15,7 @@ test('an administrator makes a bot and a webhook, sees what it writes, and takes
   await register(awa)
   await becomeAdministrator(awa, stage.server)
   await page.goto('/admin/settings')
-  await page.getByRole('link', { name: say('house.bots'), exact: true }).click()
+  await page.getByRole('link', { name: say('places.bots'), exact: true }).click()
   await page.getByText(say('bots.none')).waitFor()
 
   // What is missing is said beside its field, and what is reserved too.

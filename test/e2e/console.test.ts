@@ -70,7 +70,7 @@ test('an administrator looks over the place, puts a room away and takes it back'
     .click()
   await main.getByText(say('console.noRooms')).waitFor()
 
-  await main.getByRole('link', { name: say('house.costs'), exact: true }).click()
+  await main.getByRole('link', { name: say('places.costs'), exact: true }).click()
   await main.getByText(say('console.estimate'), { exact: true }).waitFor()
   await main.getByRole('rowheader', { name: say('console.total') }).waitFor()
   await expectAccessible(awa)

@@ -209,7 +209,7 @@ test('/kill and /resume lead to the page of the stop, and are the administrators
   await enter(awa)
   for (const name of ['kill', 'resume']) {
     await command(awa, `/${name}`)
-    await page.getByRole('heading', { level: 1, name: say('house.server') }).waitFor()
+    await page.getByRole('heading', { level: 1, name: say('places.server') }).waitFor()
     await page.getByText(say('house.serverOpen')).waitFor()
     await page.goBack()
     // Nothing of it was posted, or is left in the box.

@@ -157,7 +157,7 @@ test('one administrator sees on that page what another does, and keeps what is t
   await close('serverToStopped', '60', 'Palabre', device)
   await state('serverStopped')
   await awa.page
-    .getByRole('region', { name: say('house.server') })
+    .getByRole('region', { name: say('places.server') })
     .getByText(say('house.serverReason', { reason: REASON }))
     .waitFor()
   await device.page.getByRole('button', { name: say('house.serverReopen') }).click()

@@ -20,7 +20,7 @@ test('an administrator gives a script a key, sees that it is used, and takes it 
   await register(awa)
   await becomeAdministrator(awa, stage.server)
   await page.goto('/admin/settings')
-  await page.getByRole('link', { name: say('house.tokens'), exact: true }).click()
+  await page.getByRole('link', { name: say('places.tokens'), exact: true }).click()
   await page.getByText(say('tokens.none')).waitFor()
 
   // What is missing is said beside its field.

@@ -22,7 +22,7 @@ export const AccountsPage = component$<{ view: AccountsView }>(({ view }) => {
     { name: 'acts', label: say('console.acts') },
   ] as const
   return (
-    <HouseFrame me={around.me} title={say('house.people')} told={told.value}>
+    <HouseFrame me={around.me} title={say('places.accounts')} told={told.value}>
       <Filters base={BASE} query={asked.query ?? ''} sort={asked.sort} label={say('house.search')}>
         <Narrow
           name="role"
@@ -40,7 +40,7 @@ export const AccountsPage = component$<{ view: AccountsView }>(({ view }) => {
           value={asked.status}
         />
       </Filters>
-      <section class="settings__part" aria-label={say('house.people')}>
+      <section class="settings__part" aria-label={say('places.accounts')}>
         <PagedTable
           base={BASE}
           asked={asked}

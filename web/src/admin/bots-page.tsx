@@ -37,7 +37,7 @@ export const BotsPage = component$<{ view: BotsView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={view.around.me} title={say('house.bots')} told={told.value}>
+    <HouseFrame me={view.around.me} title={say('places.bots')} told={told.value}>
       <p class="settings__lead">{say('bots.lead')}</p>
       {made.value !== null && (
         <NewLink

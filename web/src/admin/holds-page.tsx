@@ -16,7 +16,7 @@ export const HoldsPage = component$<{ view: HoldsView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={view.around.me} title={say('house.holds')} told={told.value}>
+    <HouseFrame me={view.around.me} title={say('places.holds')} told={told.value}>
       <p class="settings__lead">{say('holds.lead')}</p>
       <section class="settings__part" aria-labelledby="holds-list">
         <h2 class="settings__title" id="holds-list">

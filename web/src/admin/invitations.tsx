@@ -21,7 +21,7 @@ export const InvitationsPage = component$<{ view: InvitationsView }>(({ view }) 
   })
 
   return (
-    <HouseFrame me={me} title={say('house.invitations')} told={told.value}>
+    <HouseFrame me={me} title={say('places.invitations')} told={told.value}>
       {code.value === null ? (
         <InvitationForm rooms={rooms} onMade$={show} />
       ) : (

@@ -16,7 +16,7 @@ export const RecoveryPage = component$<{ view: RecoveryView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={view.around.me} title={say('house.recovery')} told={told.value}>
+    <HouseFrame me={view.around.me} title={say('places.recovery')} told={told.value}>
       <p class="settings__lead">{say('recovery.lead')}</p>
       <RecoveryForm view={view} onChanged$={changed} />
       <section class="settings__part" aria-labelledby="recovery-list">

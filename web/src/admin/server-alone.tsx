@@ -18,7 +18,7 @@ export const ServerAlone = component$<{ page: PageData; view: ServerView }>(({ p
   )
   return (
     <>
-      <Threshold title={say('house.server')} lead="">
+      <Threshold title={say('places.server')} lead="">
         <ServerForm view={view} zone={zone.value} />
       </Threshold>
       <ProofDialog />

@@ -49,7 +49,7 @@ export const ServerForm = component$<ServerFormProps>(({ view, zone }) => {
   const { server, reach } = heard.value
   return (
     <>
-      <section class="settings__part" aria-label={say('house.server')}>
+      <section class="settings__part" aria-label={say('places.server')}>
         <p>
           <strong>{say(STATE_NAMES[server.state])}</strong>
         </p>

@@ -11,7 +11,7 @@ export const ServerPage = component$<{ view: ServerView; around: Surroundings }>
   ({ view, around }) => {
     const { zone } = useContext(AppContext)
     return (
-      <HouseFrame me={around.me} title={say('house.server')} told="">
+      <HouseFrame me={around.me} title={say('places.server')} told="">
         <ServerForm view={view} zone={zone.value} />
       </HouseFrame>
     )

@@ -22,7 +22,7 @@ export const TokensPage = component$<{ view: TokensView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={view.around.me} title={say('house.tokens')} told={told.value}>
+    <HouseFrame me={view.around.me} title={say('places.tokens')} told={told.value}>
       <div class="settings__part">
         <p class="settings__lead">{say('tokens.lead')}</p>
         <p>

@@ -45,7 +45,7 @@ export const WorkspacePage = component$<{ view: WorkspaceView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={around.me} title={say('house.settings')} told={told.value}>
+    <HouseFrame me={around.me} title={say('places.house')} told={told.value}>
       <form class="form" method="post" noValidate preventdefault:submit onSubmit$={submit}>
         <div role="alert">
           {state.whole && <p class="note note--danger">{sentenceOf(state.whole)}</p>}

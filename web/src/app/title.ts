@@ -24,7 +24,7 @@ export function nameOf(page: PageData): string {
     case 'all-rooms':
       return say('console.rooms')
     case 'accounts':
-      return say('house.people')
+      return say('places.accounts')
     case 'invitations':
     case 'tokens':
     case 'bots':
@@ -32,9 +32,9 @@ export function nameOf(page: PageData): string {
     case 'import':
     case 'holds':
     case 'server':
-      return say(`house.${view.kind}`)
+      return say(`places.${view.kind}`)
     case 'workspace':
-      return say('house.settings')
+      return say('places.house')
     case 'audit':
       return say('audit.title')
     case 'api':
@@ -46,9 +46,9 @@ export function nameOf(page: PageData): string {
     case 'setup':
       return say('setup.title')
     case 'reports':
-      return say('keeping.reports')
+      return say('places.reports')
     case 'sanctions':
-      return say('keeping.sanctions')
+      return say('places.sanctions')
     case 'requests':
       return say('admin.requestsTitle')
     case 'profile':
@@ -68,7 +68,7 @@ export function nameOf(page: PageData): string {
     case 'notifications':
       return say('settings.notifications')
     case 'emoji':
-      return say('settings.emoji')
+      return say('places.emoji')
     case 'look':
       return say('settings.look')
     case 'new-message':
@@ -78,7 +78,7 @@ export function nameOf(page: PageData): string {
     case 'saved':
     case 'scheduled':
     case 'reminders':
-      return say(`later.${view.kind}`)
+      return say(`places.${view.kind}`)
     case 'outage':
       return say('outage.title')
     case 'missing':

@@ -53,6 +53,7 @@ import { custom } from './en/custom.ts'
 import { deletion } from './en/deletion.ts'
 import { kept } from './en/kept.ts'
 import { place } from './en/place.ts'
+import { places } from './en/places.ts'
 import { person } from './en/person.ts'
 import { profile } from './en/profile.ts'
 import { push } from './en/push.ts'
@@ -115,6 +116,7 @@ export const en: Catalogue = {
   ...person,
   ...kept,
   ...place,
+  ...places,
   ...profile,
   ...push,
   ...status,

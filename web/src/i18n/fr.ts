@@ -52,6 +52,7 @@ import { custom } from './fr/custom.ts'
 import { deletion } from './fr/deletion.ts'
 import { kept } from './fr/kept.ts'
 import { place } from './fr/place.ts'
+import { places } from './fr/places.ts'
 import { person } from './fr/person.ts'
 import { profile } from './fr/profile.ts'
 import { push } from './fr/push.ts'
@@ -119,6 +120,7 @@ export const fr = {
   ...person,
   ...kept,
   ...place,
+  ...places,
   ...profile,
   ...push,
   ...status,

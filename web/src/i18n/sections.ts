@@ -5,6 +5,7 @@ const CONVERSATIONS = [
   ...['app', 'error', 'form', 'nav', 'proof', 'talk', 'link', 'compose', 'door', 'missing'],
   ...['groups', 'side', 'picker', 'person', 'status', 'message', 'panel', 'keys', 'stop'],
   ...['commands', 'emoji', 'files', 'moderation', 'sanctioned', 'alerts', 'polls'],
+  'places',
 ] as const
 
 const SIGNED_OUT = ['app', 'auth', 'error', 'form', 'missing', 'sanctioned'] as const
@@ -20,7 +21,7 @@ export function sectionsOf(view: View): readonly string[] {
   if (view.kind === 'status') return [...SIGNED_OUT, 'stop']
   if (view.kind === 'server') {
     return [
-      ...(view.around === null ? [...SIGNED_OUT, 'proof'] : CONVERSATIONS),
+      ...(view.around === null ? [...SIGNED_OUT, 'proof', 'places'] : CONVERSATIONS),
       'house',
       'keeping',
     ]

@@ -48,7 +48,7 @@ export const ImportPage = component$<{ view: ImportView }>(({ view }) => {
 
   const { step, summary } = state
   return (
-    <HouseFrame me={view.around.me} title={say('house.import')} told="">
+    <HouseFrame me={view.around.me} title={say('places.import')} told="">
       {step === 'empty' && <ImportFile why={state.why} onChosen$={choose} />}
       {step === 'empty' && view.imports.length > 0 && <ImportsBefore imports={view.imports} />}
       {(step === 'reading' || step === 'looking' || step === 'running') && (

@@ -80,7 +80,7 @@ export const RemindersPage = component$<{ view: RemindersView }>((props) => {
   return (
     <LaterFrame told={told.value}>
       <section class="settings__part">
-        <h2 class="settings__title">{say('later.reminders')}</h2>
+        <h2 class="settings__title">{say('places.reminders')}</h2>
         <p class="settings__lead">{say('later.remindersLead')}</p>
         <div role="alert">
           {list.wrong && <p class="note note--danger">{sentenceOf(list.wrong)}</p>}

@@ -103,7 +103,7 @@ export const SavedPage = component$<{ view: SavedView }>((props) => {
   return (
     <LaterFrame told={told.value}>
       <section class="settings__part">
-        <h2 class="settings__title">{say('later.saved')}</h2>
+        <h2 class="settings__title">{say('places.saved')}</h2>
         <p class="settings__lead">{say('later.savedLead')}</p>
         <div role="alert">
           {list.wrong && <p class="note note--danger">{sentenceOf(list.wrong)}</p>}

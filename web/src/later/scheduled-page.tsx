@@ -94,7 +94,7 @@ export const ScheduledPage = component$<{ view: ScheduledView }>((props) => {
   return (
     <LaterFrame told={told.value}>
       <section class="settings__part">
-        <h2 class="settings__title">{say('later.scheduled')}</h2>
+        <h2 class="settings__title">{say('places.scheduled')}</h2>
         <p class="settings__lead">{say('later.scheduledLead')}</p>
         <div role="alert">
           {list.wrong && <p class="note note--danger">{sentenceOf(list.wrong)}</p>}

@@ -11,7 +11,7 @@ export const ReportsPage = component$<{ view: ReportsView }>(({ view }) => {
   const isQueue = which === 'open'
   const path = isQueue ? '/admin/reports?' : '/admin/reports?which=decided&'
   return (
-    <HouseFrame me={around.me} title={say('keeping.reports')} told={told.value}>
+    <HouseFrame me={around.me} title={say('places.reports')} told={told.value}>
       <p>
         <a
           class="button button--quiet button--small"

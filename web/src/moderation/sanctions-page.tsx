@@ -24,7 +24,7 @@ export const SanctionsPage = component$<{ view: SanctionsView }>(({ view }) => {
   })
 
   return (
-    <HouseFrame me={around.me} title={say('keeping.sanctions')} told={told.value}>
+    <HouseFrame me={around.me} title={say('places.sanctions')} told={told.value}>
       <form class="search" role="search" preventdefault:submit onSubmit$={search}>
         <div class="form__pair">
           <div class="field">

@@ -7,5 +7,5 @@ export const SETTINGS_PLACES = [
   { path: '/settings/notifications', name: 'settings.notifications' },
   { path: '/settings/look', name: 'settings.look' },
   { path: '/settings/privacy', name: 'settings.privacy' },
-  { path: '/settings/emoji', name: 'settings.emoji' },
+  { path: '/settings/emoji', name: 'places.emoji' },
 ] as const satisfies readonly { path: string; name: Key }[]

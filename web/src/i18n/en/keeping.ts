@@ -1,7 +1,6 @@
 import type { Section } from '../catalogue.ts'
 
 export const keeping: Section<'keeping'> = {
-  'keeping.reports': 'Reports',
   'keeping.toDecided': 'See those that were answered',
   'keeping.toOpen': 'See those that wait',
   'keeping.noReports': 'Nothing waits. All is calm under the tree.',
@@ -25,7 +24,6 @@ export const keeping: Section<'keeping'> = {
   'keeping.dismissedNow': 'The report about {name} is dismissed.',
   'keeping.goneSince': 'The message was deleted since.',
   'keeping.editedSince': 'Edited since: {text}',
-  'keeping.sanctions': 'Sanctions',
   'keeping.alias': 'The person’s alias',
   'keeping.room': 'Room',
   'keeping.everyRoom': 'Everywhere',

@@ -3,7 +3,6 @@ import type { Section } from '../catalogue.ts'
 export const later: Section<'later'> = {
   'later.title': 'Later',
   'later.lists': 'What waits',
-  'later.saved': 'Kept messages',
   'later.savedLead': 'What you have set aside to find it again. Only you see it.',
   'later.savedNone': 'Nothing set aside yet',
   'later.savedNoneLead':
@@ -23,7 +22,6 @@ export const later: Section<'later'> = {
   'later.undo': 'Undo',
   'later.undone': 'Put back.',
   'later.more': 'Show older ones',
-  'later.scheduled': 'Scheduled messages',
   'later.scheduledLead': 'They leave by themselves at their time. Only you see them.',
   'later.scheduledNone': 'No message waits',
   'later.scheduledNoneLead': 'The clock beside a message that you write lets it leave later.',
@@ -40,7 +38,6 @@ export const later: Section<'later'> = {
   'later.cancel': 'Do not send',
   'later.cancelNamed': 'Do not send: {name}',
   'later.cancelled': 'It will not be sent.',
-  'later.reminders': 'Reminders',
   'later.remindersLead': 'They are told you at their time, in Activity. Only you see them.',
   'later.remindersNone': 'Nothing to remind you of',
   'later.remindersNoneLead': 'In the menu of a message, “Remind me”.',

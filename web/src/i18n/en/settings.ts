@@ -3,7 +3,6 @@ import type { Section } from '../catalogue.ts'
 export const settings: Section<'settings'> = {
   'settings.title': 'Settings',
   'settings.places': 'Pages of the settings',
-  'settings.emoji': 'Emoji of the place',
   'settings.look': 'Appearance',
   'settings.notifications': 'Notifications',
   'settings.privacy': 'Direct messages',

@@ -1,5 +1,4 @@
 export const keeping = {
-  'keeping.reports': 'Signalements',
   'keeping.toDecided': 'Voir ceux qui ont une réponse',
   'keeping.toOpen': 'Voir ceux qui attendent',
   'keeping.noReports': 'Rien n’attend. Tout est calme sous l’arbre.',
@@ -23,7 +22,6 @@ export const keeping = {
   'keeping.dismissedNow': 'Le signalement de {name} est classé sans suite.',
   'keeping.goneSince': 'Le message a été supprimé depuis.',
   'keeping.editedSince': 'Modifié depuis : {text}',
-  'keeping.sanctions': 'Mesures',
   'keeping.alias': 'Alias de la personne',
   'keeping.room': 'Salon',
   'keeping.everyRoom': 'Partout',

@@ -1,7 +1,6 @@
 export const later = {
   'later.title': 'Plus tard',
   'later.lists': 'Ce qui attend',
-  'later.saved': 'Messages gardés',
   'later.savedLead': 'Ce que vous avez mis de côté pour le retrouver. Vous seul le voyez.',
   'later.savedNone': 'Rien de côté pour l’instant',
   'later.savedNoneLead':
@@ -21,7 +20,6 @@ export const later = {
   'later.undo': 'Annuler',
   'later.undone': 'C’est remis.',
   'later.more': 'Voir les plus anciens',
-  'later.scheduled': 'Messages programmés',
   'later.scheduledLead': 'Ils partent tout seuls à l’heure dite. Vous seul les voyez.',
   'later.scheduledNone': 'Aucun message n’attend',
   'later.scheduledNoneLead':
@@ -39,7 +37,6 @@ export const later = {
   'later.cancel': 'Ne pas envoyer',
   'later.cancelNamed': 'Ne pas envoyer : {name}',
   'later.cancelled': 'Il ne partira pas.',
-  'later.reminders': 'Rappels',
   'later.remindersLead': 'Ils vous sont dits à l’heure, dans Activité. Vous seul les voyez.',
   'later.remindersNone': 'Rien à vous rappeler',
   'later.remindersNoneLead': 'Dans le menu d’un message, « Me le rappeler » .',

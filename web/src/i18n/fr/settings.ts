@@ -1,7 +1,6 @@
 export const settings = {
   'settings.title': 'Réglages',
   'settings.places': 'Pages des réglages',
-  'settings.emoji': 'Emoji de la maison',
   'settings.look': 'Apparence',
   'settings.notifications': 'Notifications',
   'settings.privacy': 'Messages privés',
