@@ -23,6 +23,11 @@ export function peopleNear({ me, people, met }: Scene): readonly PersonCard[] {
   return [...all.values()]
 }
 
+/** Whom the server has named. */
+export function peopleFound(): readonly PersonCard[] {
+  return [...found.values()]
+}
+
 /**
  * Asks the server for more whose name may begin so; true: there may be. Never where the page names
  * everybody, and not while somebody types on.

@@ -31,7 +31,7 @@ export const ComposerTools = component$<ComposerToolsProps>((props) => {
         <button
           key={name}
           type="button"
-          class="composer__tool"
+          class={`composer__tool composer__${name}`}
           aria-haspopup="dialog"
           aria-label={say(word)}
           title={say(word)}

@@ -233,8 +233,8 @@ export const Composer = component$<ComposerProps>((props) => {
                 const [area, { does }] = [box.value, event]
                 if (!area || does === 'composes') return
                 if (does === 'recalls' && errand.value === null) {
-                  const { lastOfMine } = await import('./errand.ts')
-                  errand.value = lastOfMine(props.said)
+                  const { lastOfMine, toTheLast } = await import('./errand.ts')
+                  errand.value = (event.shiftKey ? toTheLast : lastOfMine)(props.said)
                   return
                 }
                 if (event.key === 'Escape' && commands.active < 0 && errand.value)
@@ -263,7 +263,7 @@ export const Composer = component$<ComposerProps>((props) => {
         </div>
         <button
           type="button"
-          class="composer__tool"
+          class="composer__tool composer__attach"
           aria-label={say('files.attach')}
           title={say('files.attach')}
           onClick$={() => attach(null)}

@@ -36,7 +36,6 @@ export const decideKey = sync$((event: DecidedKey, area: HTMLTextAreaElement) =>
   const ends = event.key === 'Escape' && Boolean(area.form?.querySelector('.errand'))
   if ((own !== null || ends) && !composes) event.preventDefault()
   // With Alt the arrow is a key for rooms.
-  const isBare = !command && !event.altKey && !event.shiftKey
-  const recalls = event.key === 'ArrowUp' && isBare && area.value === ''
+  const recalls = event.key === 'ArrowUp' && !command && !event.altKey && area.value === ''
   event.does = composes ? 'composes' : recalls ? 'recalls' : own
 })

@@ -40,3 +40,11 @@ export function lastOfMine({ chunks }: Pick<Talk, 'chunks'>): Errand | null {
     .findLast(({ mine, message }) => mine && message.text !== null && !message.poll)
   return last ? editOf(last) : null
 }
+
+/** To answer the last message that is still there, whoever wrote it; `null`: none on this screen. */
+export function toTheLast({ chunks }: Pick<Talk, 'chunks'>): Errand | null {
+  const last = chunks
+    .flatMap(({ rows }) => rows)
+    .findLast(({ message, folded }) => message.text !== null && !folded)
+  return last ? replyTo(last) : null
+}

@@ -7,7 +7,7 @@ import type { CommandState } from './command-state.ts'
 export const PollButton = component$<{ commands: CommandState }>(({ commands }) => (
   <button
     type="button"
-    class="composer__tool"
+    class="composer__tool composer__poll"
     aria-haspopup="dialog"
     aria-label={say('polls.ask')}
     title={say('polls.ask')}

@@ -198,8 +198,12 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         onPointerOver$={point}
         onFocusin$={point}
         onClick$={async (event) => {
-          const clicked = clickedIn(event.target as Element)
+          const clicked = clickedIn(event.target as Element, event.altKey)
           if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
+          if (clicked?.kind === 'unread') {
+            const isDone = await client.value?.unread(clicked.num)
+            told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
+          }
           if (clicked?.kind !== 'menu') return
           if (over.value !== null) over.value = ''
           menu.num = clicked.num

@@ -9,12 +9,14 @@ import {
 } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { surroundingsOf } from '../app/page-changes.ts'
+import { Told } from '../ui/told.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { Palette } from './palette.tsx'
 
 /** The keys that mean the same on every page of a member. */
 export const AppKeys = component$(() => {
-  const { page, go } = useContext(AppContext)
+  const { page, inbox, go } = useContext(AppContext)
+  const told = useSignal('')
   const open = useSignal<'palette' | 'sheet' | null>(null)
   const around = surroundingsOf(page.value)
 
@@ -32,10 +34,20 @@ export const AppKeys = component$(() => {
       const opens = (event.target as Element).closest(
         'select, [role=combobox], input[list], input[type=date], input[type=time], input[type^=datetime]',
       )
+      const u = event.key.toLowerCase() === 'u' || (byPlace && event.code === 'KeyU')
+      const bare = alone && !event.altKey && !event.isComposing
+      // Of a conversation: where nothing is written, and nothing lies over it or ends first.
+      const reads =
+        (event.target as Element).matches(
+          'main .log, main .log *, main textarea:placeholder-shown',
+        ) && !document.querySelector('dialog[open], :popover-open, main .errand')
       if (
         (command && ((k && !event.shiftKey) || slash)) ||
+        (command && event.shiftKey && (u || event.code === 'Backslash')) ||
         (alone && event.altKey && arrow && !opens) ||
-        (alone && !event.altKey && event.key === 'F6')
+        (bare && event.key === 'F6') ||
+        (bare && event.key === 'Escape' && (event.shiftKey || reads)) ||
+        (bare && event.key === 'PageUp' && event.shiftKey && reads)
       )
         event.preventDefault()
     }),
@@ -44,7 +56,7 @@ export const AppKeys = component$(() => {
     'keydown',
     $(async (event: KeyboardEvent) => {
       if (!event.defaultPrevented) return
-      const { whichKey } = await import('./which-key.ts')
+      const { isOfTalk, whichKey } = await import('./which-key.ts')
       const meant = whichKey(event)
       if (meant === null) return
       if (document.querySelector('dialog[open]') && open.value === null) return
@@ -56,6 +68,16 @@ export const AppKeys = component$(() => {
         return
       }
       if (open.value !== null) return
+      if (meant === 'all-read') {
+        const { markAllRead } = await import('./actions.ts')
+        told.value = markAllRead({ inbox })
+        return
+      }
+      if (isOfTalk(meant)) {
+        const { inConversation } = await import('./in-conversation.ts')
+        inConversation(meant)
+        return
+      }
       const { neighbour, nextRegion } = await import('./places.ts')
       if (meant === 'region') {
         nextRegion(event.shiftKey ? -1 : 1)
@@ -80,6 +102,7 @@ export const AppKeys = component$(() => {
       {open.value === 'palette' && (
         <Palette
           around={around}
+          told={told}
           onEnd$={$((next: 'sheet' | null) => {
             if (open.value === 'palette') open.value = next
           })}
@@ -92,6 +115,7 @@ export const AppKeys = component$(() => {
           })}
         />
       )}
+      <Told told={told} />
     </div>
   )
 })

@@ -2,13 +2,16 @@ import { fold } from '../../../durable-objects/protocol/fold.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { may } from '../../../durable-objects/protocol/rights.ts'
 import { placesFor } from '../admin/places.ts'
+import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { AttentionView } from '../sync/attention-state.ts'
 import { say } from '../i18n/say.ts'
+import { LATER_PLACES } from '../later/places.ts'
 import { entriesOf, type Entry } from '../shell/arrange.ts'
 import { searchPath } from '../search/search-path.ts'
 import { entryName } from '../shell/entry-name.ts'
 import { entryPath } from '../shell/entry-path.ts'
 import type { IconName } from '../ui/icon.tsx'
+import type { Action } from './actions.ts'
 
 /** A line of the palette. */
 export interface PaletteItem {
@@ -17,19 +20,26 @@ export interface PaletteItem {
   readonly name: string
   /** Other words by which it is found, and what it is. */
   readonly aside: string
-  /** Where it leads; `sheet` is the list of all keys. */
-  readonly leads: { readonly path: string } | 'sheet'
+  /** Where it leads, or what it does; `sheet` is the list of all keys. */
+  readonly leads: { readonly path: string } | Action | 'sheet'
   readonly isUnread: boolean
 }
 
-/** Everywhere one can go, what waits first. */
+/** Everywhere one can go, what waits first, and what one can do. */
 export function paletteItems(
   around: Surroundings,
   isUnread: (conversation: string) => boolean,
+  actions: readonly Action[] = [],
 ): readonly PaletteItem[] {
   const places = entriesOf(around).map((entry) => itemOf(entry, isUnread))
   const waiting = places.filter((item) => item.isUnread)
-  return [...waiting, ...places.filter((item) => !item.isUnread), ...pagesFor(around)]
+  return [
+    ...waiting,
+    ...places.filter((item) => !item.isUnread),
+    ...pagesFor(around),
+    ...actions.map(doing),
+    sheet(),
+  ]
 }
 
 /**
@@ -77,14 +87,14 @@ function itemOf(entry: Entry, isUnread: (conversation: string) => boolean): Pale
 
 function pagesFor({ me }: Surroundings): PaletteItem[] {
   const aside = say('keys.page')
-  const page = (path: string, icon: IconName, name: string): PaletteItem => {
-    return { key: path, icon, name, aside, leads: { path }, isUnread: false }
+  const page = (path: string, icon: IconName, name: string, within = aside): PaletteItem => {
+    return { key: path, icon, name, aside: within, leads: { path }, isUnread: false }
   }
-  const [house] = placesFor(me)
   return [
     page('/activity', 'bell', say('nav.activity')),
     page('/search', 'search', say('keys.search')),
     page('/messages/new', 'add', say('side.write')),
+    ...LATER_PLACES.map(({ path, name }) => page(path, 'clock', say(name))),
     ...(may(me, 'rooms.browse') ? [page('/rooms', 'leaf', say('nav.browse'))] : []),
     ...(may(me, 'rooms.create-open') ? [page('/rooms/new', 'add', say('nav.newRoom'))] : []),
     page('/settings/profile', 'settings', say('keys.profile')),
@@ -92,28 +102,41 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
     page('/settings/look', 'settings', say('keys.look')),
     page('/settings/notifications', 'settings', say('keys.notifications')),
     page('/settings/privacy', 'settings', say('keys.privacy')),
-    ...(may(me, 'requests.answer-all')
-      ? [page('/admin/requests', 'inbox', say('nav.requests'))]
-      : []),
-    ...(house ? [page(house.path, 'people', say('nav.house'))] : []),
-    {
-      ...{ key: 'sheet', icon: 'about', name: say('keys.title'), aside: 'Ctrl /' },
-      ...{ leads: 'sheet', isUnread: false },
-    },
+    page('/settings/emoji', 'smile', say('places.emoji')),
+    ...placesFor(me).map(({ path, name }) => page(path, 'people', say(name), say('nav.house'))),
   ]
 }
 
+function doing(action: Action): PaletteItem {
+  const { name: key, icon, words, key: aside = say('keys.action') } = action
+  return { key, icon, name: say(words), aside, leads: action, isUnread: false }
+}
+
+function sheet(): PaletteItem {
+  const name = say('keys.title')
+  return { key: 'sheet', icon: 'about', name, aside: 'Ctrl /', leads: 'sheet', isUnread: false }
+}
+
 /** As many as somebody looks through. */
-const SHOWN = 30
+const SHOWN = 50
+
+/** What the palette chooses from. */
+export interface Offer {
+  readonly around: Surroundings
+  /** Those whom the page does not name, and a search does. */
+  readonly others: readonly PersonCard[]
+  readonly actions: readonly Action[]
+}
 
 /** What the palette offers for these words, what waits first. */
 export function itemsFor(
-  around: Surroundings,
+  { around, others, actions }: Offer,
   { waiting }: Pick<AttentionView, 'waiting'>,
   words: string,
 ): readonly PaletteItem[] {
   const waits = (conversation: string) => (waiting[conversation]?.unread ?? 0) > 0
-  const found = findItems(paletteItems(around, waits), words).slice(0, SHOWN)
+  const all = { ...around, people: [...around.people, ...others] }
+  const found = findItems(paletteItems(all, waits, actions), words).slice(0, SHOWN)
   return words.trim() === '' ? found : [...found, searchFor(words.trim())]
 }
 

@@ -6,34 +6,62 @@ import {
   useSignal,
   useVisibleTask$,
   type QRL,
+  type Signal,
 } from '@builder.io/qwik'
+import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Surroundings } from '../../../durable-objects/protocol/rest/page-data.ts'
 import { AppContext } from '../app/app-state.ts'
+import { findMore, peopleFound } from '../commands/people-near.ts'
 import { say } from '../i18n/say.ts'
 import { Icon } from '../ui/icon.tsx'
+import { act, actionsHere, type Action } from './actions.ts'
 import { itemsFor, SEARCH, type PaletteItem } from './palette-items.ts'
 
 interface PaletteProps {
   around: Surroundings
+  /** What was just done, or why not. */
+  told: Signal<string>
   /** `sheet`: the list of all keys comes next. */
   onEnd$: QRL<(next: 'sheet' | null) => void>
 }
 
 /** Goes anywhere by some letters of its name: the combobox of WAI-ARIA's patterns, in a dialog. */
-export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
-  const { attention, go } = useContext(AppContext)
+export const Palette = component$<PaletteProps>(({ around, told, onEnd$ }) => {
+  const { attention, go, inbox } = useContext(AppContext)
   const dialog = useSignal<HTMLDialogElement>()
   const wanted = useSignal('')
   const active = useSignal(0)
+  const others = useSignal<readonly PersonCard[]>([])
+  const actions = useSignal<readonly Action[]>([])
 
-  useVisibleTask$(() => dialog.value?.showModal(), { strategy: 'document-ready' })
+  useVisibleTask$(
+    () => {
+      // Before it lies over the page.
+      actions.value = actionsHere()
+      others.value = peopleFound()
+      dialog.value?.showModal()
+    },
+    { strategy: 'document-ready' },
+  )
 
-  const items = itemsFor(around, attention.value, wanted.value)
+  useVisibleTask$(
+    async (task) => {
+      const name = task.track(() => wanted.value).trim()
+      let isWanted = true
+      task.cleanup(() => (isWanted = false))
+      if (await findMore(name, around, () => isWanted)) others.value = peopleFound()
+    },
+    { strategy: 'document-ready' },
+  )
 
-  const pick = $(async (item: PaletteItem) => {
+  const offer = { around, others: others.value, actions: actions.value }
+  const items = itemsFor(offer, attention.value, wanted.value)
+
+  const pick = $(async ({ leads }: PaletteItem) => {
     dialog.value?.close()
-    if (item.leads === 'sheet') return onEnd$('sheet')
-    await go(item.leads.path, 'push')
+    if (leads === 'sheet') return onEnd$('sheet')
+    if ('path' in leads) return go(leads.path, 'push')
+    told.value = act(leads, { inbox })
   })
 
   return (
@@ -72,7 +100,7 @@ export const Palette = component$<PaletteProps>(({ around, onEnd$ }) => {
             if (!event.defaultPrevented) return
             if (event.key === 'Enter') {
               // What is typed by now, and not what has been drawn of it.
-              const item = itemsFor(around, attention.value, box.value)[active.value]
+              const item = itemsFor(offer, attention.value, box.value)[active.value]
               if (item) return pick(item)
             }
             if (items.length === 0) return

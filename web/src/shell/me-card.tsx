@@ -22,7 +22,7 @@ export const MeCard = component$<{ me: Me }>(({ me }) => {
       </a>
       <button
         type="button"
-        class="icon-button"
+        class="icon-button me__leave"
         aria-label={say('nav.signOut')}
         title={say('nav.signOut')}
         onClick$={async () => {

@@ -64,9 +64,12 @@ test('no key is the composer’s while an input method composes', () => {
   }
 })
 
-test('the arrow up recalls into an empty box, alone', () => {
-  expect(press({ key: 'ArrowUp' }, { value: '' })).toEqual({ does: 'recalls', isPrevented: false })
-  for (const held of ['altKey', 'shiftKey', 'ctrlKey', 'metaKey'])
+test('the arrow up recalls into an empty box, with Shift the last one of all', () => {
+  const recalls = { does: 'recalls', isPrevented: false }
+  expect(press({ key: 'ArrowUp' }, { value: '' })).toEqual(recalls)
+  expect(press({ key: 'ArrowUp', shiftKey: true }, { value: '' })).toEqual(recalls)
+  expect(press({ key: 'ArrowUp', shiftKey: true })).toEqual(nothing)
+  for (const held of ['altKey', 'ctrlKey', 'metaKey'])
     expect(press({ key: 'ArrowUp', [held]: true }, { value: '' })).toEqual(nothing)
 })
 

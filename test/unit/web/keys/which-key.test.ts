@@ -19,6 +19,11 @@ describe('a key on every page', () => {
     ['ArrowDown', { altKey: true, shiftKey: true }, 'unread-down'],
     ['F6', {}, 'region'],
     ['F6', { shiftKey: true }, 'region'],
+    ['Escape', { shiftKey: true }, 'all-read'],
+    ['Escape', {}, 'newest'],
+    ['PageUp', { shiftKey: true }, 'oldest-unread'],
+    ['U', { ctrlKey: true, shiftKey: true }, 'attach'],
+    ['|', { ctrlKey: true, shiftKey: true, code: 'Backslash' }, 'react'],
   ] as const)('%s with %j is %s', (key, more, meant) => {
     expect(press(key, more)).toBe(meant)
   })
@@ -32,6 +37,10 @@ describe('a key on every page', () => {
     ['ArrowUp', {}],
     ['ArrowUp', { altKey: true, ctrlKey: true }],
     ['F6', { ctrlKey: true }],
+    ['Escape', { ctrlKey: true }],
+    ['PageUp', {}],
+    ['u', { ctrlKey: true }],
+    ['\\', { ctrlKey: true, code: 'Backslash' }],
   ])('%s with %j is nothing', (key, more) => {
     expect(press(key, more)).toBeNull()
   })

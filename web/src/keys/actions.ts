@@ -1,0 +1,52 @@
+import type { AppState } from '../app/app-state.ts'
+import { say } from '../i18n/say.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+/** What the palette does, beside leading anywhere. */
+export interface Action {
+  readonly name: string
+  readonly words:
+    | 'keys.actStatus'
+    | 'keys.actAllRead'
+    | 'keys.actAttach'
+    | 'polls.ask'
+    | 'compose.later'
+    | 'nav.signOut'
+  readonly icon: IconName
+  /** What has its key too. */
+  readonly key?: string
+  /** The button on the page that does it; absent: the Inbox is told. */
+  readonly button?: string
+}
+
+const ACTIONS: readonly Action[] = [
+  { name: 'status', words: 'keys.actStatus', icon: 'person', button: '.me__open' },
+  { name: 'all-read', words: 'keys.actAllRead', icon: 'check', key: '⇧ Esc' },
+  {
+    ...{ name: 'attach', words: 'keys.actAttach', icon: 'clip', key: 'Ctrl ⇧ U' },
+    button: 'main .composer__attach',
+  },
+  { name: 'poll', words: 'polls.ask', icon: 'add', button: 'main .composer__poll' },
+  { name: 'later', words: 'compose.later', icon: 'clock', button: 'main .composer__clock' },
+  { name: 'sign-out', words: 'nav.signOut', icon: 'leave', button: '.me__leave' },
+]
+
+const shown = (button: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(button)].find((one) => one.checkVisibility())
+
+/** Those that can be done on this page as it stands. */
+export function actionsHere(): readonly Action[] {
+  return ACTIONS.filter(({ button }) => button === undefined || shown(button))
+}
+
+/** Does it; gives what is to be told of it. */
+export function act({ button }: Action, app: Pick<AppState, 'inbox'>): string {
+  if (button === undefined) return markAllRead(app)
+  shown(button)?.click()
+  return ''
+}
+
+/** Everything, everywhere. */
+export function markAllRead({ inbox }: Pick<AppState, 'inbox'>): string {
+  return say(inbox.value?.say({ t: 'readAll' }) ? 'keys.allRead' : 'keys.unreached')
+}
