@@ -64,6 +64,21 @@ test('so does the arrow of the browser', async () => {
   await savedRow(awa, NEWEST).waitFor()
 })
 
+test('a page that does not come is told of under the list, and comes when asked for again', async () => {
+  const { page, say } = awa
+  await page.locator('.head__back').tap()
+  await sidebarOf(awa).waitFor()
+  await page.route('**/api/page?*', (route) => route.abort())
+  await sidebarOf(awa).getByRole('link', { name: 'Blabla' }).tap()
+  await page.getByText(say('nav.failed')).waitFor()
+  expect(await sidebarOf(awa).isVisible()).toBe(true)
+  await page.unroute('**/api/page?*')
+  await page.getByRole('button', { name: say('nav.retry') }).tap()
+  await page.getByRole('heading', { level: 1, name: 'Blabla' }).waitFor()
+  await page.goto('/rooms/general')
+  await savedRow(awa, NEWEST).waitFor()
+})
+
 test('a keyboard that makes the page smaller leaves the box and what was said last', async () => {
   const { page } = awa
   await page.setViewportSize({ width: 360, height: 400 })
