@@ -68,7 +68,8 @@ test('a page that does not come is told of under the list, and comes when asked 
   const { page, say } = awa
   await page.locator('.head__back').tap()
   await sidebarOf(awa).waitFor()
-  await page.route('**/api/page?*', (route) => route.abort())
+  const busy = { status: 503, json: { error: { code: 'try_again' } } }
+  await page.route('**/api/page?*', (route) => route.fulfill(busy))
   await sidebarOf(awa).getByRole('link', { name: 'Blabla' }).tap()
   await page.getByText(say('nav.failed')).waitFor()
   expect(await sidebarOf(awa).isVisible()).toBe(true)
