@@ -274,3 +274,12 @@ test('nothing is shown while one is busy', async () => {
   // What was there may have gone meanwhile: it was read.
   expect((await shown(awa)).filter((notice) => !before.includes(notice))).toEqual([])
 })
+
+test('who signs out takes the count off the icon', async () => {
+  const { page, say } = awa
+  await turn(page, false)
+  await page.evaluate(() => localStorage.setItem('badge', '7'))
+  await page.getByRole('button', { name: say('nav.signOut') }).click()
+  await page.waitForURL(/\/sign-in/)
+  expect(await page.evaluate(() => localStorage.getItem('badge'))).toBe('0')
+})

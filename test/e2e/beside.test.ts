@@ -75,6 +75,13 @@ test('what is written there arrives there; with the tick, in the flow too', asyn
   expect(await panel(ben).getByLabel(ben.say('compose.echo')).isChecked()).toBe(false)
 })
 
+test('of a thread is told what others write from now on, and what shows in the flow only there', async () => {
+  const told = ({ page }: Visitor) => page.locator('.panel > p.unseen[role=status]').textContent()
+  const words = ben.say('talk.spoken', { name: nameOf(people.awa), text: 'D’accord.' })
+  await expect.poll(() => told(ben)).toBe(words)
+  expect(await told(awa)).toBe('')
+})
+
 test('who writes there shows there, and not in the flow', async () => {
   const line = panel(awa).locator('.typing')
   const name = nameOf(people.ben)

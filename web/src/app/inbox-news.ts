@@ -1,5 +1,6 @@
 import type { InboxItem } from '../../../durable-objects/protocol/inbox.ts'
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
+import { mark } from '../offline/mark.ts'
 import { fetchSidebar } from '../shell/own-sidebar.ts'
 import type { AppState } from './app-state.ts'
 import { peopleOnScreen } from './follow-inbox.ts'
@@ -69,6 +70,7 @@ export async function renewSidebar(app: AppState): Promise<void> {
 async function takeSanction(app: AppState, sanction: OwnSanction): Promise<void> {
   if (sanction.room === null) {
     if (sanction.lifted === undefined) {
+      mark(0)
       leaveShutOut(sanction)
     }
     return

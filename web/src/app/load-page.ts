@@ -3,6 +3,7 @@ import { call } from '../api/call.ts'
 import { signInPath } from '../auth/next.ts'
 import { isLeavingShutOut } from './shut-out.ts'
 import { hasSections } from '../i18n/say.ts'
+import { mark } from '../offline/mark.ts'
 
 /** Of the page that is on its way: who wants another one waits for this no longer, nor does the server. */
 let asked: AbortController | undefined
@@ -33,6 +34,7 @@ export async function loadPage(path: string): Promise<PageData | 'leaving' | nul
     return 'leaving'
   }
   if (answer.ok || answer.error.code === 'unauthenticated') {
+    mark(0)
     if (!isLeavingShutOut()) location.assign(signInPath('ended', path))
     return 'leaving'
   }

@@ -1,4 +1,5 @@
 import { signInPath } from '../auth/next.ts'
+import { mark } from '../offline/mark.ts'
 import { tellKeeper } from '../offline/to-keeper.ts'
 import { isLeavingShutOut } from './shut-out.ts'
 import type { AppState } from './app-state.ts'
@@ -10,5 +11,6 @@ import type { AppState } from './app-state.ts'
 export function sessionEnded(app: Pick<AppState, 'signingOut'>): void {
   if (app.signingOut.value || isLeavingShutOut()) return
   tellKeeper({ t: 'forget' })
+  mark(0)
   location.assign(signInPath('ended', location.pathname + location.search))
 }

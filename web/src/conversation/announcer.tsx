@@ -1,9 +1,8 @@
 import { component$, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { say } from '../i18n/say.ts'
-import { toTell } from './arrivals.ts'
+import { toTell, type Heard } from './arrivals.ts'
 import { wordsOf } from './rows.ts'
-import type { Talk } from './talk.ts'
 
 /** Messages that come together within this time are told as a number. */
 const GATHER_MS = 1_000
@@ -11,11 +10,19 @@ const GATHER_MS = 1_000
 /** The same sentence once more is told once more: with it, nothing would have changed without. */
 const UNHEARD = '\u00a0'
 
+interface AnnouncerProps {
+  talk: Heard
+  me: PersonId
+  /** What shows in the flow as well is told there. */
+  skipsEchoes?: boolean
+}
+
 /**
  * Tells screen readers what others wrote since the page was opened: not the history that is loaded
  * above, not one's own words a second time, and a burst as a number.
  */
-export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me }) => {
+export const Announcer = component$<AnnouncerProps>((props) => {
+  const { talk, me } = props
   const spoken = useSignal('')
   const told = useSignal(talk.newest)
   const isGathering = useSignal(false)
@@ -27,7 +34,7 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
       isGathering.value = true
       setTimeout(() => {
         isGathering.value = false
-        const { count, only } = toTell(talk, told.value, me)
+        const { count, only } = toTell(talk, told.value, me, props.skipsEchoes)
         told.value = newestOf(talk)
         if (count === 0) return
         const words = only
@@ -48,6 +55,6 @@ export const Announcer = component$<{ talk: Talk; me: PersonId }>(({ talk, me })
   )
 })
 
-function newestOf({ newest, beyond }: Talk): number {
-  return Math.max(newest, beyond.at(-1) ?? 0)
+function newestOf({ newest, beyond }: Heard): number {
+  return Math.max(newest, beyond?.at(-1) ?? 0)
 }

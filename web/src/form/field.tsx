@@ -51,7 +51,7 @@ export const Field = component$<FieldProps>((props) => {
           <button
             type="button"
             class="field__toggle"
-            aria-label={say('form.showPassword')}
+            aria-label={say('form.showNamed', { field: props.label })}
             aria-controls={name}
             onClick$={(_, button) => {
               const input = button.parentElement?.querySelector('input')
@@ -61,7 +61,7 @@ export const Field = component$<FieldProps>((props) => {
               // The name begins with the word that is seen: who speaks to the page says that.
               button.setAttribute(
                 'aria-label',
-                say(shown ? 'form.hidePassword' : 'form.showPassword'),
+                say(shown ? 'form.hideNamed' : 'form.showNamed', { field: props.label }),
               )
               button.textContent = say(shown ? 'form.hide' : 'form.show')
             }}

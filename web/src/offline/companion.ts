@@ -3,6 +3,7 @@ import type { AppState } from '../app/app-state.ts'
 import { callsIn } from '../shell/loudness.ts'
 import { browserDatabase } from '../sync/browser-database.ts'
 import type { InboxState } from '../sync/inbox-client.ts'
+import { mark } from './mark.ts'
 import type { ToKeeper } from './to-keeper.ts'
 
 /** What a page of the app does beside being shown, so that the next one opens without a network. */
@@ -21,7 +22,7 @@ export function accompany(app: AppState): void {
     const around = surroundingsOf(app.page.value)
     const before = calls
     if (isLive && around) calls = callsIn(state.attention, around, Date.now())
-    if (calls !== before) void import('./mark.ts').then(({ mark }) => mark(calls))
+    if (calls !== before) mark(calls)
   }
   const inbox = app.inbox.value
   if (!inbox) return

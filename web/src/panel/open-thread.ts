@@ -9,6 +9,8 @@ export interface ShownThread {
   /** The first is the root alone. */
   chunks: readonly Chunk[]
   hasOlder: boolean
+  /** Number of the newest message shown. */
+  newest: number
   state: Loaded | 'asking'
   /** Names of those who are writing in it. */
   typing: readonly string[]
@@ -78,6 +80,7 @@ export class OpenThread {
     this.#lined = toChunks(stretch, zone, this.#lined)
     this.#shown.chunks = rootApart(this.#lined)
     this.#shown.hasOlder = hasOlder
+    this.#shown.newest = messages.at(-1)?.num ?? 0
   }
 }
 

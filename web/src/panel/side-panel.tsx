@@ -119,7 +119,13 @@ export const SidePanel = component$<SidePanelProps>(({ talk, view, client }) => 
         </a>
       </div>
       {panel.kind === 'thread' && (
-        <ThreadPanel key={panel.root} talk={talk} view={view} client={client} />
+        <ThreadPanel
+          key={panel.root}
+          talk={talk}
+          view={view}
+          client={client}
+          isBeside={!covers.value}
+        />
       )}
       {panel.kind === 'pins' && <PinsPanel talk={talk} client={client} />}
       {panel.kind === 'people' && <PeoplePanel talk={talk} view={view} />}

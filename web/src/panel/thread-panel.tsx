@@ -13,6 +13,7 @@ import type { ConversationView } from '../../../durable-objects/protocol/rest/pa
 import { AppContext } from '../app/app-state.ts'
 import { Composer } from '../composer/composer.tsx'
 import type { Errand, Recalled } from '../composer/errand.ts'
+import { Announcer } from '../conversation/announcer.tsx'
 import { ChunkRows } from '../conversation/chunk-rows.tsx'
 import { clickedIn } from '../conversation/clicked.ts'
 import { eyeOf } from '../conversation/eye.ts'
@@ -22,7 +23,7 @@ import { rowPointed } from '../conversation/pointed.ts'
 import { rowHeld, rowKeys, rowPressed } from '../conversation/row-keys.ts'
 import { ScrollKeeper } from '../conversation/scroll-keeper.ts'
 import { showRow } from '../conversation/show-row.ts'
-import { slowFor, whySilent } from '../conversation/subject.ts'
+import { slowFor, subjectName, whySilent } from '../conversation/subject.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { TypingLine } from '../conversation/typing-line.tsx'
 import { useColours } from '../conversation/use-colours.ts'
@@ -39,16 +40,19 @@ interface ThreadPanelProps {
   talk: Talk
   view: ConversationView
   client: Signal<NoSerialize<ConversationClient>>
+  /** The flow is in sight beside it, and tells of what shows in both. */
+  isBeside: boolean
 }
 
 /** A message and the replies under it, with a composer of its own. */
-export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client }) => {
+export const ThreadPanel = component$<ThreadPanelProps>((props) => {
+  const { talk, view, client } = props
   const app = useContext(AppContext)
   const panel = panelOf(app.page.value.path)
   const root = panel?.kind === 'thread' ? panel.root : 0
   const reply = panel?.kind === 'thread' ? panel.reply : null
   const shown = useStore<ShownThread>(
-    { chunks: [], hasOlder: false, state: 'asking', typing: [] },
+    { chunks: [], hasOlder: false, newest: 0, state: 'asking', typing: [] },
     { deep: false },
   )
   const thread = useSignal<NoSerialize<OpenThread>>()
@@ -125,7 +129,8 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
           ref={box}
           class="log panel__log"
           role="log"
-          aria-label={say('panel.thread')}
+          aria-live="off"
+          aria-label={say('panel.threadIn', { where: subjectName(view) })}
           tabIndex={0}
           onKeyDown$={rowKeys}
           onContextMenu$={rowPressed}
@@ -195,6 +200,9 @@ export const ThreadPanel = component$<ThreadPanelProps>(({ talk, view, client })
         )}
         <Told told={told} />
       </div>
+      {shown.state === 'there' && (
+        <Announcer talk={shown} me={me.id} skipsEchoes={props.isBeside} />
+      )}
       <TypingLine talk={shown} />
       {whySilent(view) === null && shown.state !== 'missing' && (
         <Composer

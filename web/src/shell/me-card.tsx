@@ -4,6 +4,7 @@ import { call } from '../api/call.ts'
 import { AppContext } from '../app/app-state.ts'
 import { signInPath } from '../auth/next.ts'
 import { say } from '../i18n/say.ts'
+import { mark } from '../offline/mark.ts'
 import { StatusButton } from '../status/status-button.tsx'
 import { Icon } from '../ui/icon.tsx'
 
@@ -30,6 +31,7 @@ export const MeCard = component$<{ me: Me }>(({ me }) => {
           const answer = await call('DELETE', '/api/session')
           // Ended before is ended too; without an answer one is still signed in and must see so.
           if (answer.ok || answer.error.code === 'unauthenticated') {
+            mark(0)
             location.assign(signInPath('out', '/'))
           } else {
             signingOut.value = false

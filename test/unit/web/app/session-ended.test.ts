@@ -2,13 +2,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { sessionEnded } from '../../../../web/src/app/session-ended.ts'
 import { nextPath, searchOf } from '../../../../web/src/auth/next.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  setAppBadge.mockClear()
+})
+
+const setAppBadge = vi.fn(() => Promise.resolve())
 
 /** Where a page at this address goes. */
 function leaving(pathname: string, search: string, isSigningOut = false): string | undefined {
   const assign = vi.fn<(path: string) => void>()
   vi.stubGlobal('location', { pathname, search, assign })
-  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('navigator', { setAppBadge })
+  vi.stubGlobal('document', { querySelector: () => null })
   sessionEnded({ signingOut: { value: isSigningOut } })
   return assign.mock.calls[0]?.[0]
 }
@@ -25,6 +31,11 @@ describe('a session that has ended', () => {
   it('leads to no other site, whatever stands in the address', () => {
     const path = leaving('//evil.example', '?m=1')
     expect(nextPath(searchOf(path ?? ''))).toBe('/')
+  })
+
+  it('leaves no count on the icon of the app', () => {
+    leaving('/rooms/general', '')
+    expect(setAppBadge.mock.calls).toEqual([[0]])
   })
 
   it('leads nowhere while one is signing out here', () => {

@@ -45,4 +45,12 @@ describe('what there is to tell of', () => {
     expect(told([message(1, ben), message(2, ben)], 1, [2, 3])).toEqual([2, undefined])
     expect(told([message(1, ben)], 8, [8])).toEqual([0, undefined])
   })
+
+  it('leaves out of a thread what is told in the flow', () => {
+    const messages = [message(1, ben), { ...message(2, ben), thread: 1, echo: true as const }]
+    const chunks = toChunks({ messages, people: new Map(), me: awa }, 'UTC')
+    const thread = { chunks, newest: 2 }
+    expect(toTell(thread, 1, awa, true).count).toBe(0)
+    expect(toTell(thread, 1, awa).count).toBe(1)
+  })
 })

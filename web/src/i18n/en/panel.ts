@@ -3,6 +3,7 @@ import type { Section } from '../catalogue.ts'
 export const panel: Section<'panel'> = {
   'panel.close': 'Close',
   'panel.thread': 'Thread',
+  'panel.threadIn': 'Thread in {where}',
   'panel.pins': 'Pinned messages',
   'panel.find': 'Search here',
   'panel.threadGone': 'This thread is not here.',

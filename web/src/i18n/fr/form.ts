@@ -1,8 +1,8 @@
 export const form = {
   'form.show': 'Afficher',
   'form.hide': 'Masquer',
-  'form.showPassword': 'Afficher le mot de passe',
-  'form.hidePassword': 'Masquer le mot de passe',
+  'form.showNamed': 'Afficher : {field}',
+  'form.hideNamed': 'Masquer : {field}',
   'form.passwordGood': 'Ce mot de passe convient.',
   'form.passwordStrong': 'Ce mot de passe est solide.',
   'form.cancel': 'Annuler',

@@ -1,6 +1,7 @@
 export const panel = {
   'panel.close': 'Fermer',
   'panel.thread': 'Fil',
+  'panel.threadIn': 'Fil dans {where}',
   'panel.pins': 'Messages épinglés',
   'panel.find': 'Rechercher ici',
   'panel.threadGone': 'Ce fil n’est pas ici.',

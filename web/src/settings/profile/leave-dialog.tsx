@@ -21,6 +21,7 @@ import {
   type FormState,
 } from '../../form/form-state.ts'
 import { say } from '../../i18n/say.ts'
+import { mark } from '../../offline/mark.ts'
 
 interface LeaveDialogProps {
   alias: string
@@ -47,6 +48,7 @@ export const LeaveDialog = component$<LeaveDialogProps>(({ alias, open }) => {
     const wish = { alias: typed, messages: fieldText(form, 'messages') }
     const answer = await call<DeletionBegun>('POST', '/api/me/deletion', wish)
     if (answer.ok) {
+      mark(0)
       location.assign(answer.value.path)
       return
     }
