@@ -18,7 +18,8 @@ const screenshots = `${root}test/e2e/screenshots/`
 /**
  * Rules that axe leaves out unless they are named: the size of targets, and those that it still tries, but for
  * `p-as-heading` (what somebody writes is no heading of the page), `focus-order-semantics` (a box that scrolls
- * takes the focus) and `hidden-content`, which finds what is hidden on purpose. The two of level AAA stay out.
+ * takes the focus) and `hidden-content`, which finds what is hidden on purpose. Of level AAA
+ * the contrast is asked for where more of it is wanted (below), and `identical-links-same-purpose` stays out: it finds no fault, it asks for a look.
  */
 const ALSO = [
   'target-size',
@@ -28,8 +29,11 @@ const ALSO = [
   'td-has-header',
 ]
 
-/** The rules whose verdict hangs on the colours. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+/** The rules whose verdict hangs on the colours; where more contrast is asked for, that of level AAA (7:1). */
+const OF_COLOURS = {
+  usual: ['color-contrast', 'link-in-text-block'],
+  more: ['color-contrast-enhanced', 'link-in-text-block'],
+} as const
 
 /**
  * What axe has to complain about on the page as it stands. Asked in the page itself: its companion for this
@@ -50,20 +54,30 @@ export async function complaintsOfAxe(page: Page): Promise<string[]> {
   }, ALSO)
 }
 
-/** The same of the colours when more contrast is asked for, without a new page; after `complaintsOfAxe`. */
-export async function complaintsOfContrast(page: Page): Promise<string[]> {
-  return await page.evaluate(async (values) => {
+/** The same of the colours in every theme, without a new page; after `complaintsOfAxe`. */
+export async function complaintsOfColours(page: Page): Promise<string[]> {
+  return await page.evaluate(async (rulesOf) => {
     const { dataset } = document.documentElement
-    const before = dataset['contrast']
-    dataset['contrast'] = 'more'
-    const { violations } = await globalThis.axe.run(document, {
-      ...{ resultTypes: ['violations'], runOnly: { type: 'rule', values } },
-    })
-    if (before === undefined) delete dataset['contrast']
-    else dataset['contrast'] = before
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id} with more contrast: ${html.slice(0, 200)}`),
-    )
+    const before = { ...dataset }
+    const complaints: string[] = []
+    for (const theme of ['light', 'dark'] as const) {
+      for (const contrast of ['usual', 'more'] as const) {
+        Object.assign(dataset, { theme, contrast })
+        const { violations } = await globalThis.axe.run(document, {
+          resultTypes: ['violations'],
+          runOnly: { type: 'rule', values: [...rulesOf[contrast]] },
+        })
+        for (const { id, nodes } of violations) {
+          complaints.push(
+            ...nodes.map(({ html }) => `${theme}, ${contrast}: ${id}: ${html.slice(0, 200)}`),
+          )
+        }
+      }
+    }
+    delete dataset['theme']
+    delete dataset['contrast']
+    Object.assign(dataset, before)
+    return complaints
   }, OF_COLOURS)
 }
 

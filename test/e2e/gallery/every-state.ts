@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../../support/browser.ts'
-import { complaintsOfAxe, complaintsOfContrast, cutOff, photograph } from '../look.ts'
+import { complaintsOfAxe, complaintsOfColours, cutOff, photograph } from '../look.ts'
 import { foreignWords, herePlaces, sameNames, settled, tooSmall } from './page-checks.ts'
 import { serveGallery } from './serve.ts'
 import { STATES } from './states.ts'
@@ -61,7 +61,7 @@ export function checkEveryState(look: Look, more: Look): void {
       expect(await foreignWords(page, one.seen.locale)).toEqual([])
       // What is refused, a socket or a call, the browser tells by itself; everything else is ours.
       expect(complaints.filter((text) => !OF_THE_BROWSER.test(text))).toEqual([])
-      expect(await complaintsOfContrast(page)).toEqual([])
+      expect(await complaintsOfColours(page)).toEqual([])
     } finally {
       await close()
     }
