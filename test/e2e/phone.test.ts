@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { post, register, savedRow, sidebarOf, type Visitor } from './visitor.ts'
+import { post, savedRow, sidebarOf, submit, type Visitor } from './visitor.ts'
 
 /** One with a phone: one thing at a time on the screen, and a keyboard that takes half of it. */
 
@@ -16,8 +16,10 @@ const stage = setStage(async () => {
     const seen = Object.assign(new EventTarget(), { height: innerHeight, scale: 1, offsetTop: 0 })
     Object.defineProperty(window, 'visualViewport', { value: seen })
   })
-  await register(awa)
-  await awa.page.goto('/rooms/general')
+  await awa.page.goto('/register')
+  await submit(awa, awa.say('auth.register'), { ...awa.person })
+  await awa.page.waitForURL('**/rooms/general')
+  await awa.page.locator('.here').waitFor()
   for (let said = 1; said <= 8; said += 1) await post(awa, `Le puits, jour ${String(said)}.`)
 })
 

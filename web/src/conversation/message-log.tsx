@@ -197,6 +197,11 @@ export const MessageLog = component$<MessageLogProps>((props) => {
         onPointerDown$={rowHeld}
         onPointerOver$={point}
         onFocusin$={point}
+        onReadall$={async () => {
+          const { readAll } = await import('./read-all.ts')
+          readAll(client.value, talk, attention.value.waiting[props.view.subject.id])
+          await toEnd()
+        }}
         onClick$={async (event) => {
           const clicked = clickedIn(event.target as Element, event.altKey)
           if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)

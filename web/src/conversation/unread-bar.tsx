@@ -6,6 +6,7 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
+import { readAll } from './read-all.ts'
 import { blockedBy, type Talk } from './talk.ts'
 
 interface UnreadBarProps {
@@ -41,10 +42,7 @@ export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, clien
         aria-label={say('talk.readAll')}
         title={say('talk.readAll')}
         onClick$={() => {
-          const all = Math.max(talk.newest, waiting?.num ?? 0)
-          client.value?.read(all)
-          talk.seen = all
-          talk.skips = false
+          readAll(client.value, talk, waiting)
         }}
       >
         <Icon name="check" />

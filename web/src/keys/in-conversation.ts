@@ -13,9 +13,8 @@ function shown(selector: string, within: ParentNode = document): HTMLElement | u
 export function inConversation(key: TalkKey): void {
   switch (key) {
     case 'newest':
-      // Done with what waits further up, and on to the end, where one writes.
-      shown('main .unread-bar__done')?.click()
-      shown('main .pill')?.click()
+      // Done with all that waits, and on to the end, where one writes.
+      shown('main .log')?.dispatchEvent(new CustomEvent('readall'))
       shown('main textarea')?.focus()
       return
     case 'oldest-unread':
