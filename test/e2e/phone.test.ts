@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { people } from './people.ts'
 import { inSteps, setStage } from './stage.ts'
-import { post, savedRow, sidebarOf, submit, type Visitor } from './visitor.ts'
+import { savedRow, sidebarOf, submit, type Visitor } from './visitor.ts'
 
 /** One with a phone: one thing at a time on the screen, and a keyboard that takes half of it. */
 
@@ -20,7 +20,13 @@ const stage = setStage(async () => {
   await submit(awa, awa.say('auth.register'), { ...awa.person })
   await awa.page.waitForURL('**/rooms/general')
   await awa.page.locator('.here').waitFor()
-  for (let said = 1; said <= 8; said += 1) await post(awa, `Le puits, jour ${String(said)}.`)
+  for (let said = 1; said <= 8; said += 1) {
+    const text = `Le puits, jour ${String(said)}.`
+    await awa.page.locator('main textarea').fill(text)
+    // Enter is the way to a new line there.
+    await awa.page.locator('.composer__send').tap()
+    await savedRow(awa, text).waitFor()
+  }
 })
 
 inSteps(() => [awa])
@@ -72,12 +78,12 @@ test('a page that does not come is told of under the list, and comes when asked 
   await sidebarOf(awa).waitFor()
   const busy = { status: 503, json: { error: { code: 'try_again' } } }
   await page.route('**/api/page?*', (route) => route.fulfill(busy))
-  await sidebarOf(awa).getByRole('link', { name: 'Blabla' }).tap()
+  await sidebarOf(awa).getByRole('link', { name: 'Marketing' }).tap()
   await page.getByText(say('nav.failed')).waitFor()
   expect(await sidebarOf(awa).isVisible()).toBe(true)
   await page.unroute('**/api/page?*')
   await page.getByRole('button', { name: say('nav.retry') }).tap()
-  await page.getByRole('heading', { level: 1, name: 'Blabla' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Marketing' }).waitFor()
   await page.goto('/rooms/general')
   await savedRow(awa, NEWEST).waitFor()
 })

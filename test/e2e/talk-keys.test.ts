@@ -72,9 +72,9 @@ test('with Shift, the arrow up answers the last message, and Escape ends it', as
   await page.locator('.errand').waitFor({ state: 'detached' })
   expect(await isBoxFocused()).toBe(true)
   await page.keyboard.press('Control+Shift+Backslash')
-  await page.getByRole('button', { name: say('message.reply') }).waitFor()
+  await page.locator('#message-menu:popover-open').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: say('message.reply') }).waitFor({ state: 'hidden' })
+  await page.locator('#message-menu:popover-open').waitFor({ state: 'detached' })
 })
 
 test('files are attached by key, and from the palette, which also signs out', async () => {
