@@ -65,7 +65,7 @@ test('with Shift, Escape is done with everything that waits anywhere, and says s
 })
 
 test('with Shift, the arrow up answers the last message, and Escape ends it', async () => {
-  const { page, say } = awa
+  const { page } = awa
   await page.locator('main textarea').press('Shift+ArrowUp')
   await page.locator('.errand').getByText('Pluie 16').waitFor()
   await page.keyboard.press('Escape')

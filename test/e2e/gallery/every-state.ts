@@ -15,7 +15,7 @@ if (process.env.PICTURES !== undefined) {
   SHOWN_EVERY_WAY.push('status-dialog', 'overview')
 }
 
-const OF_THE_BROWSER = /^WebSocket connection|the server responded with a status of 401 /
+const OF_THE_BROWSER = /^WebSocket connection|the server responded with a status of (401|503) /
 
 /** What a state is seen in; `more` only where the whole look changes with theme and size. */
 export function checkEveryState(look: Look, more: Look): void {

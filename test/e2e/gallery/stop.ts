@@ -60,6 +60,6 @@ export const STOP: readonly State[] = [
     },
   },
   { name: 'room-server-read-only', page: room('member', readOnly), line: { kind: 'live' } },
-  { name: 'room-server-stopped', page: room('member', stopped), line: { kind: 'lost' } },
+  { name: 'room-server-stopped', page: room('member', stopped), line: { kind: 'live' } },
   { name: 'room-server-staff', page: room('administrator', readOnly), line: { kind: 'live' } },
 ]

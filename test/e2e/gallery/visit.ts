@@ -1,7 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import { CLOSE } from '../../../durable-objects/protocol/close-codes.ts'
 import type { Command } from '../../../durable-objects/protocol/commands.ts'
 import { LIMITS } from '../../../durable-objects/protocol/limits.ts'
 import type { Locale } from '../../../durable-objects/protocol/rest/accounts.ts'
+import type { ServerNotice } from '../../../durable-objects/protocol/server.ts'
 import { PROTOCOL_VERSION } from '../../../durable-objects/protocol/version.ts'
 import * as f from './fixtures.ts'
 import type { Line, State } from './states.ts'
@@ -64,9 +66,25 @@ async function forget(page: Page, origin: string): Promise<void> {
   await session.detach()
 }
 
+/** As a stopped server does with everybody. */
+function stop(socket: WebSocketRoute, { reason, endsAt }: ServerNotice): void {
+  const bye = {
+    t: 'bye',
+    code: 'server_stopped',
+    reason,
+    ...(endsAt !== null && { until: endsAt }),
+  }
+  socket.send(JSON.stringify([bye]))
+  void socket.close({ code: CLOSE.serverStopped })
+}
+
 async function playSockets(page: Page, state: State): Promise<void> {
   await page.routeWebSocket('**/api/inbox/socket', (socket) => {
-    const { view } = state.page('fr')
+    const { view, server } = state.page('fr')
+    if (server?.state === 'stopped') {
+      stop(socket, server)
+      return
+    }
     const around = 'around' in view ? view.around : null
     const { threads, waiting: rooms, concerns, levels } = around ?? f.surroundings('fr')
     const attention = { threads, rooms, concerns, levels, keywords: [], drafts: [] }
@@ -81,6 +99,7 @@ async function playSockets(page: Page, state: State): Promise<void> {
             [f.long.id, 'busy', { emoji: '🌴', text: 'En congé, de retour lundi matin' }],
           ],
         },
+        ...(server ? [{ t: 'server', server }] : []),
         ...(state.told ?? []),
       ]),
     )
@@ -92,7 +111,11 @@ async function playSockets(page: Page, state: State): Promise<void> {
       void socket.close({ code: 1011 })
       return
     }
-    const { view } = state.page('fr')
+    const { view, server } = state.page('fr')
+    if (server?.state === 'stopped') {
+      stop(socket, server)
+      return
+    }
     const content = view.kind === 'conversation' ? view.content : null
     const seq = content?.seq ?? 0
     socket.send(
@@ -108,6 +131,7 @@ async function playSockets(page: Page, state: State): Promise<void> {
           ...line.welcome,
         },
         { t: 'live', seq },
+        ...(server ? [{ t: 'server', server }] : []),
         ...(line.items ?? []),
       ]),
     )

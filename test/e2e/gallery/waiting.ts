@@ -86,7 +86,7 @@ export const WAITING_STATES: readonly State[] = [
     line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
     then: async (page) => {
       await page.route('**/api/page?*', (route) =>
-        route.fulfill({ status: 200, json: { error: { code: 'unknown' } } }),
+        route.fulfill({ status: 503, json: { error: { code: 'try_again' } } }),
       )
       await page.locator('.here').waitFor()
       await goTo(page, '/rooms/blabla')
