@@ -1,6 +1,7 @@
 import type { AppState } from '../app/app-state.ts'
 import { say } from '../i18n/say.ts'
 import type { IconName } from '../ui/icon.tsx'
+import { shown } from './shown.ts'
 
 /** What the palette does, beside leading anywhere. */
 export interface Action {
@@ -30,9 +31,6 @@ const ACTIONS: readonly Action[] = [
   { name: 'later', words: 'compose.later', icon: 'clock', button: 'main .composer__clock' },
   { name: 'sign-out', words: 'nav.signOut', icon: 'leave', button: '.me__leave' },
 ]
-
-const shown = (button: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(button)].find((one) => one.checkVisibility())
 
 /** Those that can be done on this page as it stands. */
 export function actionsHere(): readonly Action[] {

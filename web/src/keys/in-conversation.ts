@@ -1,12 +1,9 @@
+import { shown } from './shown.ts'
 import type { TalkKey } from './which-key.ts'
 
 /** The conversation, or what stands beside it where the focus is there. */
 function here(): ParentNode {
   return document.activeElement?.closest('.panel') ?? document.querySelector('main') ?? document
-}
-
-function shown(selector: string, within: ParentNode = document): HTMLElement | undefined {
-  return [...within.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility())
 }
 
 /** Presses the button that does the same; where it is not shown there is nothing to do. */
