@@ -4,6 +4,7 @@ import { ServerAlone } from './admin/server-alone.tsx'
 import { App } from './app/app.tsx'
 import { SkewNotice } from './app/skew-notice.tsx'
 import { attentionOf } from './app/page-changes.ts'
+import { nameOf } from './app/page-name.ts'
 import { titleOf } from './app/title.ts'
 import { RegisterPage } from './auth/register.tsx'
 import { ResetPage } from './auth/reset.tsx'
@@ -29,7 +30,7 @@ export const Root = component$<RootProps>(({ page, nonce, words }) => (
   <>
     <head>
       <meta charset="utf-8" />
-      <title>{titleOf(page, attentionOf(page))}</title>
+      <title>{titleOf(nameOf(page), page, attentionOf(page))}</title>
       <meta
         name="viewport"
         content="width=device-width, initial-scale=1, interactive-widget=resizes-content"

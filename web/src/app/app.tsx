@@ -23,6 +23,7 @@ import { focusPage } from './focus-page.ts'
 import { followInbox, peopleOnScreen } from './follow-inbox.ts'
 import { keptPage } from './kept-pages.ts'
 import { loadPage } from './load-page.ts'
+import { subjectName } from '../conversation/subject.ts'
 import { painted } from './painted.ts'
 import { attentionOf, surroundingsOf } from './page-changes.ts'
 import { movesWithin, placeOf } from './within.ts'
@@ -126,10 +127,16 @@ export const App = component$<{ page: PageData }>((props) => {
   )
 
   useVisibleTask$(
-    (task) => {
+    async (task) => {
       const shown = task.track(() => page.value)
       const waits = task.track(() => attention.value)
-      document.title = titleOf(shown, waits)
+      const { view } = shown
+      const name =
+        view.kind === 'conversation'
+          ? subjectName(view)
+          : (await import('./page-name.ts')).nameOf(shown)
+      // Another page may have come while the name was fetched.
+      if (page.value === shown) document.title = titleOf(name, shown, waits)
     },
     { strategy: 'document-ready' },
   )

@@ -6,7 +6,6 @@ import { surroundingsOf } from '../app/page-changes.ts'
 import { say } from '../i18n/say.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { Icon } from '../ui/icon.tsx'
-import { readAll } from './read-all.ts'
 import { blockedBy, type Talk } from './talk.ts'
 
 interface UnreadBarProps {
@@ -41,7 +40,8 @@ export const UnreadBar = component$<UnreadBarProps>(({ talk, conversation, clien
         class="unread-bar__done"
         aria-label={say('talk.readAll')}
         title={say('talk.readAll')}
-        onClick$={() => {
+        onClick$={async () => {
+          const { readAll } = await import('./read-all.ts')
           readAll(client.value, talk, waiting)
         }}
       >

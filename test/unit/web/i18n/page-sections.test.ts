@@ -26,7 +26,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Has a title for every page. */
-const TITLES = 'app/title.ts'
+const TITLES = 'app/page-name.ts'
 
 const code = new Map<string, string>()
 function codeOf(file: string): string {
