@@ -53,7 +53,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(echo-tick|errand|format|run-draft|write-into)|^conversation\/(answered|empty-talk|failed-choices|other-standing|let-go|read-all|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(above-keyboard|arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(echo-tick|errand|format|half-made|run-draft|write-into)|^conversation\/(answered|empty-talk|failed-choices|other-standing|let-go|read-all|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(above-keyboard|arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =

@@ -105,6 +105,34 @@ test('the last own message is changed by the arrow up; what was being written co
   await composer(ben).fill('')
 })
 
+test('a change that is begun is there after another one and after a reload, until it is ended', async () => {
+  const edit = async (text: string): Promise<void> => {
+    await openMenu(ben, text)
+    await pick(ben, ben.say('message.edit'))
+    await errand(ben).getByText(text).waitFor()
+  }
+  const expectBox = (text: string) => expect.poll(() => composer(ben).inputValue()).toBe(text)
+  await post(ben, 'Another one')
+  await edit('A mistake')
+  await expectBox('A mistake')
+  await composer(ben).fill('A mistake, half')
+  await edit('Another one')
+  await expectBox('Another one')
+  await edit('A mistake')
+  await expectBox('A mistake, half')
+  await ben.page.reload()
+  await ben.page.locator('.here').waitFor()
+  await expectBox('')
+  await edit('A mistake')
+  await expectBox('A mistake, half')
+  await composer(ben).press('Escape')
+  await errand(ben).waitFor({ state: 'detached' })
+  await edit('A mistake')
+  await expectBox('A mistake')
+  await composer(ben).press('Escape')
+  await errand(ben).waitFor({ state: 'detached' })
+})
+
 test('what a changed message said before is there for everybody who reads it', async () => {
   await openMenu(awa, 'A mistake')
   await pick(awa, awa.say('message.seeRevisions'))

@@ -85,7 +85,13 @@ export const Composer = component$<ComposerProps>((props) => {
     state.wrong = null
     state.left = charactersLeft(area.value)
     // What is changed is no draft.
+    const about = errand.value
     if (setAside.value === null) keep(courier.value, me, place, area.value)
+    else if (about?.kind === 'edit') {
+      const text = area.value
+      const { keepHalfMade } = await import('./half-made.ts')
+      keepHalfMade({ me, conversation, num: about.num }, text)
+    }
     commands.outcome = null
     if (messageOf(area.value)?.trim()) client.value?.typing(thread)
     if (isPlain(area)) {
@@ -116,6 +122,11 @@ export const Composer = component$<ComposerProps>((props) => {
   /** Back to what was being written before. */
   const endErrand = $(() => {
     const area = box.value
+    const about = errand.value
+    if (about?.kind === 'edit')
+      void import('./half-made.ts').then((kept) => {
+        kept.forgetHalfMade({ me, conversation, num: about.num })
+      })
     if (area && setAside.value !== null) {
       area.value = setAside.value
       fit(area)
@@ -181,7 +192,7 @@ export const Composer = component$<ComposerProps>((props) => {
     { strategy: 'document-ready' },
   )
 
-  useBroughtBack({ box, client, recalled, errand, echo, setAside, typed })
+  useBroughtBack({ box, client, recalled, errand, echo, setAside, typed, me, conversation })
 
   const { outcome } = commands
   return (

@@ -1,4 +1,5 @@
 import { useVisibleTask$, type NoSerialize, type QRL, type Signal } from '@builder.io/qwik'
+import type { ConversationId, PersonId } from '../../../durable-objects/protocol/ids.ts'
 import type { ConversationClient } from '../sync/conversation-contract.ts'
 import { put } from './draft-box.ts'
 import type { Errand, Recalled } from './errand.ts'
@@ -14,11 +15,13 @@ interface BroughtBack {
   setAside: Signal<string | null>
   /** The box was changed. */
   typed: QRL<() => Promise<void>>
+  me: PersonId
+  conversation: ConversationId
 }
 
 /** Puts into the box what is to be changed, and what is to be written again. */
 export function useBroughtBack(parts: BroughtBack): void {
-  const { box, client, recalled, errand, echo, setAside, typed } = parts
+  const { box, client, recalled, errand, echo, setAside, typed, me, conversation } = parts
 
   useVisibleTask$((task) => {
     const wanted = task.track(() => errand.value)
@@ -26,8 +29,14 @@ export function useBroughtBack(parts: BroughtBack): void {
     if (!area || wanted === null) return
     if (wanted.kind === 'edit') {
       setAside.value ??= area.value
-      put(area, draftOf(wanted.text))
+      const text = draftOf(wanted.text)
+      put(area, text)
       area.setSelectionRange(area.value.length, area.value.length)
+      void import('./half-made.ts').then(({ halfMade }) => {
+        const kept = halfMade({ me, conversation, num: wanted.num })
+        // Begun before, and not typed in again by now.
+        if (kept !== null && errand.value === wanted && area.value === text) put(area, kept)
+      })
     } else if (setAside.value !== null) {
       put(area, setAside.value)
       setAside.value = null
