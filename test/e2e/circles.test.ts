@@ -171,7 +171,9 @@ describe('a sidebar of one’s own', () => {
     const { say } = phone
     await awa.page.goto('/rooms/general')
     await pick(awa, 'Général', say('side.star'))
-    await shelf(phone, say('nav.favourites')).getByRole('link', { name: 'Général' }).waitFor()
+    for (const visitor of [awa, phone]) {
+      await shelf(visitor, say('nav.favourites')).getByRole('link', { name: 'Général' }).waitFor()
+    }
     // The line has moved, and the focus with it.
     const focused = () => awa.page.evaluate(() => document.activeElement?.ariaLabel)
     await expect.poll(focused).toBe(say('side.menuOf', { name: 'Général' }))

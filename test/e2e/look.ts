@@ -58,7 +58,7 @@ export async function complaintsOfAxe(page: Page): Promise<string[]> {
 export async function complaintsOfColours(page: Page): Promise<string[]> {
   return await page.evaluate(async (rulesOf) => {
     const { dataset } = document.documentElement
-    const before = { ...dataset }
+    const before = { theme: dataset['theme'], contrast: dataset['contrast'] }
     const complaints: string[] = []
     for (const theme of ['light', 'dark'] as const) {
       for (const contrast of ['usual', 'more'] as const) {
@@ -74,9 +74,10 @@ export async function complaintsOfColours(page: Page): Promise<string[]> {
         }
       }
     }
-    delete dataset['theme']
-    delete dataset['contrast']
-    Object.assign(dataset, before)
+    if (before.theme === undefined) delete dataset['theme']
+    else dataset['theme'] = before.theme
+    if (before.contrast === undefined) delete dataset['contrast']
+    else dataset['contrast'] = before.contrast
     return complaints
   }, OF_COLOURS)
 }

@@ -74,6 +74,8 @@ describe('a room that was on screen', () => {
     )
     expect(status).toBeLessThan(300)
     await expect.poll(told).toBeGreaterThan(before)
+    // What takes such news is fetched with the first of it.
+    await awa.page.waitForTimeout(500)
     const go = await holdPages(awa)
     await awa.page.goForward()
     await awa.page.locator('.shell__loading').waitFor({ state: 'attached' })
