@@ -162,8 +162,7 @@ test('a reply that waited and left throws nobody to the end; one that is written
   await reader.context.setOffline(false)
   await replyOf(502).waitFor({ state: 'attached' })
   await page.locator('.panel .row--pending').first().waitFor({ state: 'detached' })
-  // Put right before it is painted, which a question between may not see.
-  await expect.poll(() => drift(page)).toBeLessThanOrEqual(1)
+  expect(await drift(page)).toBeLessThanOrEqual(1)
 })
 
 test('a short one begins at the top', async () => {

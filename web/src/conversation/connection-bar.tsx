@@ -44,9 +44,7 @@ export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
   const { connection } = talk
   const isWaiting =
     connection.kind === 'waiting' ||
-    (connection.kind === 'connecting' && late.value !== 'no') ||
-    // A line that is gone with the network still counts as live until its silence is noticed.
-    (offline.value && connection.kind !== 'ended')
+    (connection.kind === 'connecting' && (offline.value || late.value !== 'no'))
   return (
     <div role="status">
       {connection.kind === 'ended' && <EndedBar code={connection.bye.code} />}
