@@ -88,7 +88,7 @@ test('files are attached by key, and from the palette, which also signs out', as
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox', { name: say('keys.words') })
   await box.fill('joindre')
-  await page.getByRole('option', { name: say('keys.actAttach') }).waitFor()
+  await page.getByRole('option', { name: say('files.attach') }).waitFor()
   await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
 })
 

@@ -6,6 +6,7 @@ import { PageHeader } from '../shell/page-header.tsx'
 import { Sapling } from '../ui/sapling.tsx'
 import { withNews } from './concern-list.ts'
 import { ConcernRow } from './concern-row.tsx'
+import { markAllRead } from './mark-all-read.ts'
 
 /** What concerns this person, wherever it was said. */
 export const ActivityPage = component$<{ view: ActivityView }>((props) => {
@@ -23,8 +24,7 @@ export const ActivityPage = component$<{ view: ActivityView }>((props) => {
     told.value = say(isSaid ? 'activity.heeded' : 'activity.offline')
   })
   const readAll = $(() => {
-    const isSaid = inbox.value?.say({ t: 'readAll' }) ?? false
-    told.value = say(isSaid ? 'activity.allRead' : 'activity.offline')
+    told.value = markAllRead({ inbox })
   })
 
   return (

@@ -206,8 +206,8 @@ export const MessageLog = component$<MessageLogProps>((props) => {
           const clicked = clickedIn(event.target as Element, event.altKey)
           if (clicked?.kind === 'reaction') told.value = await reactTo(client.value, clicked)
           if (clicked?.kind === 'unread') {
-            const isDone = await client.value?.unread(clicked.num)
-            told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
+            const { markUnread } = await import('../message-menu/mark-unread.ts')
+            told.value = await markUnread(client.value, clicked.num)
           }
           if (clicked?.kind !== 'menu') return
           if (over.value !== null) over.value = ''

@@ -1,5 +1,5 @@
+import { markAllRead } from '../activity/mark-all-read.ts'
 import type { AppState } from '../app/app-state.ts'
-import { say } from '../i18n/say.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { shown } from './shown.ts'
 
@@ -9,22 +9,22 @@ export interface Action {
   readonly words:
     | 'keys.actStatus'
     | 'keys.actAllRead'
-    | 'keys.actAttach'
+    | 'files.attach'
     | 'polls.ask'
     | 'compose.later'
     | 'nav.signOut'
   readonly icon: IconName
   /** What has its key too. */
-  readonly key?: string
+  readonly shortcut?: string
   /** The button on the page that does it; absent: the Inbox is told. */
   readonly button?: string
 }
 
 const ACTIONS: readonly Action[] = [
   { name: 'status', words: 'keys.actStatus', icon: 'person', button: '.me__open' },
-  { name: 'all-read', words: 'keys.actAllRead', icon: 'check', key: '⇧ Esc' },
+  { name: 'all-read', words: 'keys.actAllRead', icon: 'check', shortcut: '⇧ Esc' },
   {
-    ...{ name: 'attach', words: 'keys.actAttach', icon: 'clip', key: 'Ctrl ⇧ U' },
+    ...{ name: 'attach', words: 'files.attach', icon: 'clip', shortcut: 'Ctrl ⇧ U' },
     button: 'main .composer__attach',
   },
   { name: 'poll', words: 'polls.ask', icon: 'add', button: 'main .composer__poll' },
@@ -42,9 +42,4 @@ export function act({ button }: Action, app: Pick<AppState, 'inbox'>): string {
   if (button === undefined) return markAllRead(app)
   shown(button)?.click()
   return ''
-}
-
-/** Everything, everywhere. */
-export function markAllRead({ inbox }: Pick<AppState, 'inbox'>): string {
-  return say(inbox.value?.say({ t: 'readAll' }) ? 'keys.allRead' : 'keys.unreached')
 }

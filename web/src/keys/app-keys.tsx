@@ -69,7 +69,7 @@ export const AppKeys = component$(() => {
       }
       if (open.value !== null) return
       if (meant === 'all-read') {
-        const { markAllRead } = await import('./actions.ts')
+        const { markAllRead } = await import('../activity/mark-all-read.ts')
         told.value = markAllRead({ inbox })
         return
       }

@@ -32,7 +32,7 @@ export const SHEET = [
       ['↑', 'keys.doEdit'],
       ['⇧ ↑', 'keys.doReply'],
       ['Ctrl ⇧ \\', 'keys.doReact'],
-      ['Ctrl ⇧ U', 'keys.doAttach'],
+      ['Ctrl ⇧ U', 'files.attach'],
       ['/', 'keys.doCommand'],
       ['@ # :', 'keys.doComplete'],
       ['Ctrl B I E', 'keys.doFormat'],

@@ -108,7 +108,7 @@ function pagesFor({ me }: Surroundings): PaletteItem[] {
 }
 
 function doing(action: Action): PaletteItem {
-  const { name: key, icon, words, key: aside = say('keys.action') } = action
+  const { name: key, icon, words, shortcut: aside = say('keys.action') } = action
   return { key, icon, name: say(words), aside, leads: action, isUnread: false }
 }
 

@@ -31,6 +31,7 @@ import { MenuItem } from '../ui/menu-item.tsx'
 import { nameOf } from '../ui/person-name.ts'
 import { placeBeside } from './place-menu.ts'
 import { rowIn } from './row-in.ts'
+import { markUnread } from './mark-unread.ts'
 import { writingActs } from './writing-acts.ts'
 import { RevisionsDialog } from './revisions-dialog.tsx'
 
@@ -175,8 +176,7 @@ export const MessageMenu = component$<MessageMenuProps>(
             {isInFlow && (
               <MenuItem
                 onPick$={async () => {
-                  const isDone = num !== null && (await client.value?.unread(num))
-                  told.value = say(isDone === true ? 'message.unreadDone' : 'message.offline')
+                  if (num !== null) told.value = await markUnread(client.value, num)
                 }}
               >
                 {say('message.unread')}

@@ -45,7 +45,7 @@ const around = {
   ...{ rooms: [], groups: [], threads: [], people: [person('ben')] },
   sidebar: { sections: [], folded: [], places: [] },
 } as unknown as Surroundings
-const action = { name: 'attach', words: 'keys.actAttach', icon: 'clip' } as const
+const action = { name: 'attach', words: 'files.attach', icon: 'clip' } as const
 const offered = (words: string) =>
   itemsFor(
     { around, others: [person('benedicta')], actions: [action] },

@@ -27,7 +27,6 @@ export const activity: Section<'activity'> = {
   'activity.heedAll': 'Mark the list as read',
   'activity.readAll': 'Mark everything as read, everywhere',
   'activity.heeded': 'The list is read.',
-  'activity.allRead': 'Everything is read.',
   'activity.offline': 'No connection right now. Try again in a moment.',
   'activity.none': 'Nothing waits for you',
   'activity.noneLead':

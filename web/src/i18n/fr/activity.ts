@@ -25,7 +25,6 @@ export const activity = {
   'activity.heedAll': 'Marquer la liste comme lue',
   'activity.readAll': 'Tout marquer comme lu, partout',
   'activity.heeded': 'La liste est lue.',
-  'activity.allRead': 'Tout est lu.',
   'activity.offline': 'Pas de connexion pour l’instant. Réessayez dans un moment.',
   'activity.none': 'Rien ne vous attend',
   'activity.noneLead':
