@@ -3,8 +3,10 @@ import type { RoomAccessState } from '../../../durable-objects/protocol/inbox.ts
 import type { PersonCard } from '../../../durable-objects/protocol/message.ts'
 import type { Me } from '../../../durable-objects/protocol/rest/accounts.ts'
 import type { PageData } from '../../../durable-objects/protocol/rest/page-data.ts'
+import type { RoomSummary } from '../../../durable-objects/protocol/rest/rooms.ts'
 import type { OwnSanction } from '../../../durable-objects/protocol/rest/sanctions.ts'
 import type { SidebarAnswer } from '../../../durable-objects/protocol/rest/sidebar.ts'
+import { may } from '../../../durable-objects/protocol/rights.ts'
 import { around, surroundingsOf } from './page-changes.ts'
 
 /** How people are called by now, or what they look like. */
@@ -49,11 +51,21 @@ export function withMe(page: PageData, me: Me): PageData {
   return around(page, (before) => ({ ...before, me, needsAdministrator: false }))
 }
 
+/** A room that is not known to those outside leaves the list of who is put out of it. */
 export function withAccess(page: PageData, room: RoomId, state: RoomAccessState): PageData {
   return around(page, (before) => ({
     ...before,
-    rooms: before.rooms.map((one) => (one.id === room ? { ...one, state } : one)),
+    rooms: before.rooms
+      .map((one) => (one.id === room ? { ...one, state } : one))
+      .filter((one) => one.id !== room || isKnown(one, before.me)),
   }))
+}
+
+/** As the server lists them. */
+function isKnown(room: RoomSummary, me: Me): boolean {
+  if (room.state === 'member') return true
+  const isInUse = !room.isArchived || may(me, 'requests.answer-all')
+  return may(me, 'rooms.browse') && room.access !== 'private' && isInUse
 }
 
 /** True when the page on screen would look different to somebody whose access changed. */
