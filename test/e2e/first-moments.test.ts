@@ -89,3 +89,17 @@ test('of a line that takes long one hears, of one that stands soon one does not'
   expect(await bar.count()).toBe(0)
   await bar.waitFor()
 })
+
+test('that the network is gone is said at once, not when the silence is noticed', async () => {
+  const { context, say } = awa
+  // Another one: the one before has no line.
+  const page = await context.newPage()
+  await page.goto('/rooms/general')
+  await page.locator('.here').waitFor()
+  const bar = page.getByText(say('link.offline'))
+  await context.setOffline(true)
+  // The silence is noticed after 40 s.
+  await bar.waitFor({ timeout: 10_000 })
+  await context.setOffline(false)
+  await bar.waitFor({ state: 'detached' })
+})

@@ -24,6 +24,10 @@ let writers: ConversationClient[]
 let reader: Visitor
 let page: Page
 let root: number
+/** What became of the reader's line: `silent`, nobody knows yet that nothing comes through; `down`, closed. */
+let line: 'open' | 'silent' | 'down' = 'open'
+const held: (() => void)[] = []
+const standing = new Set<() => void>()
 
 const stage = setStage(
   async () => {
@@ -38,6 +42,7 @@ const stage = setStage(
     page = reader.page
     const [name = '', value = ''] = member.cookie.split('=')
     await reader.context.addCookies([{ name, value, url }])
+    await playLine()
     await page.goto(`/rooms/general?thread=${String(root)}`)
     await replyOf(LONG).waitFor()
   },
@@ -74,6 +79,41 @@ async function post(text: string): Promise<number> {
 function send(number: number, thread = root): void {
   const more = 'Des mots pour la hauteur, et encore. '.repeat((number * 7) % 5)
   writers[number % 2]?.send(`Réponse ${String(number)}. ${more}`, { thread, echo: false })
+}
+
+async function playLine(): Promise<void> {
+  const pass = (give: () => void): void => {
+    if (line === 'open') give()
+    else held.push(give)
+  }
+  await reader.context.routeWebSocket('**/api/conversations/**', (socket) => {
+    const server = socket.connectToServer()
+    standing.add(() => {
+      void socket.close({ code: 1011 })
+      void server.close()
+    })
+    socket.onMessage((frame) => pass(() => server.send(frame)))
+    server.onMessage((frame) => pass(() => socket.send(frame)))
+  })
+}
+
+async function lose(how: 'silent' | 'down'): Promise<void> {
+  line = how
+  await reader.context.setOffline(true)
+  await page.getByText(reader.say('link.offline')).waitFor()
+  if (how === 'silent') return
+  for (const close of standing) close()
+  standing.clear()
+  // Everything that it has to say when it goes is said.
+  await page.locator('.here').waitFor({ state: 'detached' })
+}
+
+async function regain(): Promise<void> {
+  if (line === 'down') held.length = 0
+  line = 'open'
+  for (const give of held.splice(0)) give()
+  await reader.context.setOffline(false)
+  await page.getByText(reader.say('link.offline')).waitFor({ state: 'detached' })
 }
 
 const replyOf = (number: number) =>
@@ -125,45 +165,52 @@ test('earlier replies come in above what is read', async () => {
   expect(await drift(page)).toBeLessThanOrEqual(1)
 })
 
-test('a line that went and came back leaves the reader where they were', async () => {
-  await scrollBy(page, 400, BOX)
-  const before = await shownReplies()
-  const num = await readHere(page, BOX, REPLIES)
-  await reader.context.setOffline(true)
-  await page.getByText(reader.say('link.offline')).waitFor()
-  send(LONG + 21)
-  await settled()
-  await reader.context.setOffline(false)
-  await page.getByText(reader.say('link.offline')).waitFor({ state: 'detached' })
-  await replyOf(LONG + 21).waitFor({ state: 'attached' })
-  // What would throw them away comes after what was asked for anew.
-  await page.waitForTimeout(700)
-  expect(await drift(page)).toBeLessThanOrEqual(1)
-  expect(await page.locator(`#t${String(num)}`).count()).toBe(1)
-  expect(await shownReplies()).toBeGreaterThan(before)
-})
+test.each(['silent', 'down'] as const)(
+  'a line that went (%s) and came back leaves the reader where they were',
+  async (how) => {
+    const reply = how === 'silent' ? LONG + 21 : LONG + 22
+    await scrollBy(page, 400, BOX)
+    const before = await shownReplies()
+    const num = await readHere(page, BOX, REPLIES)
+    await lose(how)
+    send(reply)
+    await settled()
+    await regain()
+    await replyOf(reply).waitFor({ state: 'attached' })
+    // What would throw them away comes after what was asked for anew.
+    await page.waitForTimeout(700)
+    expect(await drift(page)).toBeLessThanOrEqual(1)
+    expect(await page.locator(`#t${String(num)}`).count()).toBe(1)
+    expect(await shownReplies()).toBeGreaterThan(before)
+  },
+)
 
-test('a reply that waited and left throws nobody to the end; one that is written does', async () => {
-  const box = page.locator('.panel textarea')
-  // What looks at keys is fetched with the first of them.
-  await box.press('End')
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(500)
-  await reader.context.setOffline(true)
-  await page.getByText(reader.say('link.offline')).waitFor()
-  for (const text of ['Réponse 501.', 'Réponse 502.']) {
-    await box.fill(text)
-    await box.press('Enter')
-    await page.locator('.panel .row--pending').filter({ hasText: text }).waitFor()
-  }
-  await expect.poll(() => page.locator(BOX).evaluate(({ scrollTop }) => scrollTop)).toBe(0)
-  await scrollBy(page, -900, BOX)
-  await readHere(page, BOX, REPLIES)
-  await reader.context.setOffline(false)
-  await replyOf(502).waitFor({ state: 'attached' })
-  await page.locator('.panel .row--pending').first().waitFor({ state: 'detached' })
-  expect(await drift(page)).toBeLessThanOrEqual(1)
-})
+test.each(['silent', 'down'] as const)(
+  'a reply that waited (%s) and left throws nobody to the end; one that is written does',
+  async (how) => {
+    const numbers = how === 'silent' ? [501, 502] : [503, 504]
+    const box = page.locator('.panel textarea')
+    // What looks at keys is fetched with the first of them.
+    await box.press('End')
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(500)
+    await lose(how)
+    for (const text of numbers.map((number) => `Réponse ${String(number)}.`)) {
+      await box.fill(text)
+      await box.press('Enter')
+      await page.locator('.panel .row--pending').filter({ hasText: text }).waitFor()
+    }
+    await expect
+      .poll(() => page.locator(BOX).evaluate(({ scrollTop }) => Math.abs(scrollTop)))
+      .toBe(0)
+    await scrollBy(page, -900, BOX)
+    await readHere(page, BOX, REPLIES)
+    await regain()
+    for (const number of numbers) await replyOf(number).waitFor({ state: 'attached' })
+    await page.locator('.panel .row--pending').first().waitFor({ state: 'detached' })
+    expect(await drift(page)).toBeLessThanOrEqual(1)
+  },
+)
 
 test('a short one begins at the top', async () => {
   const short = await post('Qui apporte les gants ?')

@@ -40,6 +40,15 @@ async function lower(page: Page): Promise<void> {
   await page.locator('.sidebar__tasks .place').first().waitFor({ state: 'attached' })
 }
 
+async function loseNetwork(page: Page): Promise<void> {
+  await page.locator('.here').waitFor()
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { value: false })
+    dispatchEvent(new Event('offline'))
+  })
+  await page.locator('.bar').waitFor()
+}
+
 /** What is still to come and takes long, what does not come, and a window that is low. */
 export const WAITING_STATES: readonly State[] = [
   {
@@ -64,6 +73,12 @@ export const WAITING_STATES: readonly State[] = [
         return note && getComputedStyle(note).opacity === '1'
       })
     },
+  },
+  {
+    name: 'room-offline',
+    page: inGeneral(),
+    line: { kind: 'live', items: [{ t: 'here', on: [f.awa.id] }] },
+    then: loseNetwork,
   },
   {
     name: 'page-failed',

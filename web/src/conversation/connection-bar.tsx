@@ -44,7 +44,9 @@ export const ConnectionBar = component$<{ talk: Talk }>(({ talk }) => {
   const { connection } = talk
   const isWaiting =
     connection.kind === 'waiting' ||
-    (connection.kind === 'connecting' && (offline.value || late.value !== 'no'))
+    (connection.kind === 'connecting' && late.value !== 'no') ||
+    // A line that is gone with the network still counts as live until its silence is noticed.
+    (offline.value && connection.kind !== 'ended')
   return (
     <div role="status">
       {connection.kind === 'ended' && <EndedBar code={connection.bye.code} />}

@@ -70,35 +70,49 @@ export class ScrollKeeper {
       this.#isDown = isDown
       this.#listener.moved(isDown)
     }
-    this.#hold()
+    // Its own doing is heard of late, when rows may have grown again: what they moved is not the place
+    // that somebody scrolled to.
+    if (this.#anchor?.scrollTop === this.#box.scrollTop) this.#putBack()
+    else this.#hold()
     this.#askAhead()
     this.#lookNow()
   }
 
-  /** After the rows changed and before the browser paints. At the end nothing is to be done. */
+  /** After the rows changed and before the browser paints. */
   readonly #settle = (): void => {
-    const anchor = this.#anchor?.row.isConnected === true ? this.#anchor : null
-    if (anchor) {
-      // What was scrolled since, and whose event is still to come, was meant. But where less is left to
-      // scroll than that far, it was the browser.
-      const isCut = Math.abs(anchor.scrollTop) >= this.#range() + 1
-      const scrolled = isCut ? 0 : this.#box.scrollTop - anchor.scrollTop
-      const moved = anchor.row.getBoundingClientRect().top - anchor.top + scrolled
-      if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
-    }
-    this.#hold(anchor?.row)
+    this.#putBack()
     this.#askAhead()
     this.#lookSoon()
   }
 
-  /** This row, or the topmost in sight, stays in its place from now on. */
-  #hold(known?: Element): void {
-    const row = this.#isFollowing() ? null : (known ?? topRow(this.#box, this.#list))
-    this.#anchor = row && {
-      row,
-      top: row.getBoundingClientRect().top,
-      scrollTop: this.#box.scrollTop,
+  /** The row that is read, to where it was. At the end nothing is to be done. */
+  #putBack(): void {
+    const anchor = this.#anchor?.row.isConnected === true ? this.#anchor : null
+    if (!anchor) {
+      this.#hold()
+      return
     }
+    // What was scrolled since, and whose event is still to come, was meant. But where less is left to
+    // scroll than that far, it was the browser.
+    const isCut = Math.abs(anchor.scrollTop) >= this.#range() + 1
+    const scrolled = isCut ? 0 : this.#box.scrollTop - anchor.scrollTop
+    const wanted = anchor.top - scrolled
+    const moved = anchor.row.getBoundingClientRect().top - wanted
+    if (Math.abs(moved) >= 1) this.#box.scrollTop += moved
+    this.#hold(anchor.row, wanted)
+  }
+
+  /** This row, or the topmost in sight, stays in its place from now on. */
+  #hold(known?: Element, wanted = NaN): void {
+    const row = this.#isFollowing() ? null : (known ?? topRow(this.#box, this.#list))
+    if (!row) {
+      this.#anchor = null
+      return
+    }
+    const { top } = row.getBoundingClientRect()
+    // Offsets are whole pixels and heights are not: what is left over must not add up.
+    const isThere = Math.abs(top - wanted) < 1
+    this.#anchor = { row, top: isThere ? wanted : top, scrollTop: this.#box.scrollTop }
   }
 
   /** Rows that come below push the others up, as somebody at the end expects. */
