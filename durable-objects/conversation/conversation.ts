@@ -125,10 +125,10 @@ export class Conversation extends CountedObject<ObjectEnv> implements Conversati
     this.#recovering = openRecovering(ctx, env, { ...parts, exits: this.#exits })
     this.#obedience = new Obedience({ ...parts, exits: this.#exits, alarms })
     const indoors = { ...parts, gate: this.#gate, participants }
-    this.#entrance = new Entrance({ ...indoors, ...crowd, alarms })
+    const pace = new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0)
+    this.#entrance = new Entrance({ ...indoors, ...crowd, alarms, pace })
     const deeds = new Deeds({
-      ...{ ...parts, broadcaster: this.#broadcaster, rates: new Rates(env) },
-      pace: new SlowMode(this.#sql, () => roster.policy.slowSeconds ?? 0),
+      ...{ ...parts, broadcaster: this.#broadcaster, rates: new Rates(env), pace },
       policy: (person) =>
         isThread ? this.#personal.thread(this.#doors.welcome(person)) : this.#gate.room(person),
       isHidden: (person) => presence.isHidden(person),

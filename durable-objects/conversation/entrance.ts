@@ -8,6 +8,7 @@ import type { ServerGate } from '../shared/server-gate.ts'
 import type { Sockets } from '../shared/sockets.ts'
 import type { Attention } from './attention/attention.ts'
 import type { Broadcaster } from './broadcast.ts'
+import type { Pace } from './core/ports.ts'
 import { cursorOf } from './door.ts'
 import type { Gate } from './gate.ts'
 import { greeting } from './greeting.ts'
@@ -30,6 +31,7 @@ export interface EntrancePort {
   readonly gate: Gate
   readonly server: ServerGate
   readonly alarms: Pick<Alarms, 'arm'>
+  readonly pace: Pick<Pace, 'heldSince'>
 }
 
 /** The upgrade, after the Worker has decided, and all that whoever comes in is told first. */
@@ -58,7 +60,7 @@ export class Entrance {
   }
 
   #admit(ws: WebSocket, admission: Admission, member: Member | null, cursor: Cursor | null): void {
-    const { store, sockets, presence, attention, broadcaster, server } = this.#port
+    const { store, sockets, presence, attention, broadcaster, server, pace } = this.#port
     const { role, session, scopes, conversation, participants = [], doors = [] } = admission
     // Of who is in it a conversation has heard newer things than the ticket says.
     const person = (member && store.cards([member.person])[0]) ?? admission.person
@@ -80,6 +82,7 @@ export class Entrance {
     const parts = {
       ...{ store, presence, attention, server: noticeOf(server.standing) },
       ...(member && { rights: this.#port.gate.rights(member) }),
+      spokeAt: pace.heldSince(person.id, Date.now()),
     }
     for (const item of greeting(parts, { conversation, you: person.id }, cursor)) {
       broadcaster.answer(ws, item)

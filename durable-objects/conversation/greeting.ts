@@ -15,11 +15,13 @@ export interface GreetingParts {
   readonly server: ServerNotice
   /** What they may do in this room, in one word; absent in private threads. */
   readonly rights?: string
+  /** When they wrote what makes them wait in a slow room; `null`: nothing does. */
+  readonly spokeAt: number | null
 }
 
 /** What whoever comes in is told first: where they are, what they missed, who looks, and `live`. */
 export function greeting(
-  { store, presence, attention, server, rights }: GreetingParts,
+  { store, presence, attention, server, rights, spokeAt }: GreetingParts,
   { conversation, you }: { conversation: ConversationId; you: PersonId },
   cursor: Cursor | null,
 ): ConversationItem[] {
@@ -33,6 +35,7 @@ export function greeting(
       ...attention.greeting(you),
       // The page around may be older than a mute, a lock or a role, and nobody was here to be told.
       ...(rights !== undefined && { rights }),
+      ...(spokeAt !== null && { spokeAt }),
     },
     ...(server.state === 'open' ? [] : [{ t: 'server', server } as const]),
     ...resume(store, cursor),

@@ -51,6 +51,8 @@ export interface WelcomeItem {
   readonly receipts?: readonly ReceiptMark[]
   /** In rooms and groups: what you may do here, in one word (rights-word.ts). */
   readonly rights?: string
+  /** While a slow room still makes you wait: when you last wrote here. */
+  readonly spokeAt?: number
 }
 
 /** Forget what you hold of this conversation; this page is its end. The cursor becomes `seq`. */

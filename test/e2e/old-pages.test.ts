@@ -94,6 +94,16 @@ test('a mute, and its end by hand', async () => {
 test('another pace', async () => {
   await meanwhile(change({ slowSeconds: 600 }))
   await ben.page.locator('.pace').waitFor()
+  // What was said before it was slow makes nobody wait.
+  expect(await ben.page.locator('.pace .count-down').count()).toBe(0)
+  const reply = ben.page.locator('.panel textarea')
+  await ben.page.goto(`${path}?thread=1`)
+  await reply.fill('Slowly, in a thread')
+  await reply.press('Enter')
+  await ben.page.locator('.panel li[id^="t"]').filter({ hasText: 'Slowly' }).waitFor()
+  await ben.page.goto(path)
+  // Nothing of it stands in the flow.
+  await ben.page.locator('.pace .count-down').waitFor()
   await meanwhile(change({ slowSeconds: 0 }))
   await ben.page.locator('.pace').waitFor({ state: 'detached' })
 })

@@ -119,6 +119,8 @@ export interface PollStore {
 export interface Pace {
   /** 0, or the milliseconds until this person may write again. */
   waitFor(person: PersonId, now: number): number
+  /** When this person wrote what still makes them wait; `null`: nothing does. */
+  heldSince(person: PersonId, now: number): number | null
   spoke(person: PersonId, now: number): void
 }
 

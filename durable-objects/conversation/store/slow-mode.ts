@@ -16,10 +16,14 @@ export class SlowMode implements Pace {
   }
 
   waitFor(person: PersonId, now: number): number {
-    const ms = this.#seconds() * 1_000
-    if (ms === 0) return 0
+    const since = this.heldSince(person, now)
+    return since === null ? 0 : since + this.#ms() - now
+  }
+
+  heldSince(person: PersonId, now: number): number | null {
+    if (this.#ms() === 0) return null
     const [row] = this.#sql.query<{ at: number }>('SELECT at FROM spoken WHERE person = ?', person)
-    return row ? Math.max(0, row.at + ms - now) : 0
+    return row && row.at + this.#ms() > now ? row.at : null
   }
 
   spoke(person: PersonId, now: number): void {
@@ -29,5 +33,9 @@ export class SlowMode implements Pace {
        ON CONFLICT (person) DO UPDATE SET at = excluded.at`,
       ...[person, now],
     )
+  }
+
+  #ms(): number {
+    return this.#seconds() * 1_000
   }
 }

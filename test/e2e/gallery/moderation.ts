@@ -246,8 +246,8 @@ export const MODERATION: readonly State[] = [
   {
     name: 'room-slow',
     page: held({ kind: 'mute', endsAt: 1 }, { slowSeconds: 600 }, true),
-    line: { kind: 'live' },
-    then: (page) => page.locator('.pace').waitFor(),
+    line: { kind: 'live', welcome: { spokeAt: f.AT - 90_000 } },
+    then: (page) => page.locator('.pace .count-down').waitFor(),
   },
   {
     name: 'sign-in-banned',

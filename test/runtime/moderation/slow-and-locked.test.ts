@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { change, details, enter, make, setRole } from '../worker/room-acts.ts'
-import type { Socket } from '../worker/socket.ts'
+import { Socket } from '../worker/socket.ts'
 import { refusal, register, registerAs, rows, type Person } from '../worker/support.ts'
 import { enterRoom, say } from './support.ts'
 
@@ -56,6 +56,26 @@ describe('a slow room', () => {
     expect(await say(socket)).toBe('ok')
     await evictDurableObject(env.CONVERSATION.getByName(room))
     expect(await say(await enterRoom(member, room))).toBe('slow_mode')
+  })
+
+  test('tells who comes back since when they have to wait, and nobody else', async () => {
+    const { owner, member, room } = await scene()
+    const told = async (person: Person): Promise<unknown> => {
+      const socket = await Socket.open(person, `/api/conversations/${room}/socket`)
+      return (await socket.next('welcome')).spokeAt
+    }
+    const before = Date.now()
+    expect(await say(await enterRoom(member, room), 'pas encore lent')).toBe('ok')
+    await change(owner, room, { slowSeconds: 3_600 })
+    expect(await told(member)).toBeUndefined()
+    expect(await say(await enterRoom(member, room), 'lent')).toBe('ok')
+    await evictDurableObject(env.CONVERSATION.getByName(room))
+    const since = await told(member)
+    expect(since).toBeGreaterThanOrEqual(before)
+    expect(since).toBeLessThanOrEqual(Date.now())
+    expect(await told(owner)).toBeUndefined()
+    await change(owner, room, { slowSeconds: 0 })
+    expect(await told(member)).toBeUndefined()
   })
 
   test('is not slow for who keeps it, nor for staff', async () => {

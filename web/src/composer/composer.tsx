@@ -293,7 +293,7 @@ export const Composer = component$<ComposerProps>((props) => {
         left={state.left}
         isWanted={state.wanted}
       >
-        {props.slowSeconds > 0 && <PaceLine talk={talk} me={me} seconds={props.slowSeconds} />}
+        {props.slowSeconds > 0 && <PaceLine talk={talk} seconds={props.slowSeconds} />}
       </ComposerWhy>
     </form>
   )

@@ -28,7 +28,7 @@ export interface Talk {
   looking: number
   here: readonly PersonId[]
   typing: readonly string[]
-  /** When I last said something here since I came, be it in a thread (server time); 0: not yet. */
+  /** When I said what may make me wait here, be it in a thread (server time); 0: nothing. */
   spokeAt: number
   /** Number of the newest message shown. */
   newest: number

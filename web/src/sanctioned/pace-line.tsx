@@ -1,5 +1,4 @@
 import { $, component$, useSignal } from '@builder.io/qwik'
-import type { PersonId } from '../../../durable-objects/protocol/ids.ts'
 import { durationWords } from '../commands/durations.ts'
 import type { Talk } from '../conversation/talk.ts'
 import { presentLocale, say } from '../i18n/say.ts'
@@ -7,7 +6,6 @@ import { CountDown } from './count-down.tsx'
 
 interface PaceLineProps {
   talk: Talk
-  me: PersonId
   seconds: number
 }
 
@@ -15,9 +13,9 @@ interface PaceLineProps {
 export const PaceLine = component$<PaceLineProps>((props) => {
   const over = useSignal(0)
   const ms = props.seconds * 1_000
-  const spoken = Math.max(props.talk.spokeAt, lastOf(props.talk, props.me))
-  const next = spoken + ms
-  const waits = spoken > 0 && over.value < next && next > Date.now()
+  const { spokeAt } = props.talk
+  const next = spokeAt + ms
+  const waits = spokeAt > 0 && over.value < next && next > Date.now()
   return (
     <span class="pace">
       {say('sanctioned.pace', { time: durationWords(presentLocale(), ms) })}
@@ -36,9 +34,3 @@ export const PaceLine = component$<PaceLineProps>((props) => {
     </span>
   )
 })
-
-/** When this person last said something in the flow (server time); 0: not on what is loaded. */
-function lastOf({ chunks }: Talk, me: PersonId): number {
-  const mine = chunks.flatMap(({ rows }) => rows).filter(({ message }) => message.by === me)
-  return mine.at(-1)?.message.at ?? 0
-}

@@ -49,7 +49,6 @@ class LiveConversation implements ConversationClient {
   )
   readonly #standing = new Standing()
   readonly #hearers = new Listeners<ConversationEvent>()
-  #spokeAt = 0
   #state: ConversationState | null = null
   #cancelHeld: (() => void) | null = null
 
@@ -81,10 +80,11 @@ class LiveConversation implements ConversationClient {
   get state(): ConversationState {
     return (this.#state ??= {
       ...{ connection: this.#socket.state, me: this.#options.me, answering: this.#typing.threads },
-      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor, spokeAt: this.#spokeAt },
+      ...{ ...this.#replica.timeline, cursor: this.#replica.cursor },
       ...{ loading: this.#pages.loading, pending: this.#pending.list, typing: this.#typing.list },
       ...{ people: this.#looking.people, here: this.#looking.here, crowd: this.#looking.crowd },
       ...{ rightsChanged: this.#standing.rightsChanged, server: this.#standing.server },
+      spokeAt: this.#standing.spokeAt,
       ...{ readBefore: this.#reading.before, receipts: this.#reading.receipts },
     })
   }
@@ -252,7 +252,7 @@ class LiveConversation implements ConversationClient {
       this.#reading.wrote(event)
       this.#typing.stop(event.by)
       if (event.by !== this.#options.me) return true
-      this.#spokeAt = event.at
+      this.#standing.spokeAt = event.at
       this.#pending.settle(event.cid)
     }
     return true

@@ -52,7 +52,7 @@ export interface ConversationState {
   readonly here: ReadonlySet<PersonId>
   /** Set instead of `here` in a large room. */
   readonly crowd: number | null
-  /** When I last said something that was heard of here, in the flow or in a thread (server time); 0: not yet. */
+  /** When I said what may make me wait here, in the flow or in a thread (server time); 0: nothing. */
   readonly spokeAt: number
   /** How far I had read when I came; `null` until it is known. */
   readonly readBefore: number | null

@@ -16,18 +16,28 @@ export class Standing {
   rightsChanged = 0
   /** Whether the whole server is read-only; `null` when open. */
   server: ServerNotice | null = null
+  /**
+   * When I said what may make me wait (server time): what I was told when I came, or heard since; 0: nothing.
+   */
+  spokeAt = 0
 
   /** Connected, perhaps after a while: what the page shows may be older than what one may do now. */
-  begin({ rights }: WelcomeItem, shown?: () => string): void {
+  begin({ rights, spokeAt = 0 }: WelcomeItem, shown?: () => string): void {
     this.server = null
+    this.spokeAt = spokeAt
     const before = shown?.()
     if (before && rights && rights !== before) this.rightsChanged += 1
   }
 
   /** True when what was refused may be tried again. */
   take(item: RightsItem | ServerItem): boolean {
-    if (item.t === 'rights') this.rightsChanged += 1
-    else this.server = item.server.state === 'open' ? null : item.server
+    if (item.t === 'server') {
+      this.server = item.server.state === 'open' ? null : item.server
+      return this.server === null
+    }
+    this.rightsChanged += 1
+    // What was said before a room became slow makes nobody wait.
+    this.spokeAt = 0
     return this.server === null
   }
 

@@ -56,6 +56,17 @@ test('a page made of other rights than one has now is made anew, at each connect
   expect(standing.rightsChanged).toBe(1)
 })
 
+test('what makes me wait is what I am told when I come, and nothing from before the room was slow', () => {
+  const standing = new Standing()
+  standing.begin({ t: 'welcome', spokeAt: 70 } as WelcomeItem)
+  expect(standing.spokeAt).toBe(70)
+  standing.begin({ t: 'welcome' } as WelcomeItem)
+  expect(standing.spokeAt).toBe(0)
+  standing.spokeAt = 90
+  standing.take({ t: 'rights' })
+  expect(standing.spokeAt).toBe(0)
+})
+
 test('what the server said of itself before a new connection counts no more', () => {
   const standing = new Standing()
   const server = { state: 'read-only', reason: 'x', endsAt: null } as const
