@@ -112,9 +112,10 @@ export function cutOff(page: Page): Promise<string[]> {
     [...document.body.querySelectorAll('*')]
       .filter((element) => !element.closest('svg, .unseen') && element.checkVisibility())
       // What scrolls sideways in a box of its own is cut off by nothing, and a name ends in three dots.
-      .filter(
-        (element) => !element.parentElement?.closest('.text__code, .text__table, .palette__name'),
-      )
+      .filter((element) => {
+        const boxes = '.text__code, .text__table, .palette__name, .settings-nav__list'
+        return !element.parentElement?.closest(boxes)
+      })
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   )

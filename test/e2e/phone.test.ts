@@ -109,3 +109,22 @@ test('so does one that lies on the page, and with it goes what it took', async (
     .poll(async () => (await page.locator('.shell').boundingBox())?.height)
     .toBeGreaterThan(700)
 })
+
+test('of the pages of one kind the one that shows is in sight in their line', async () => {
+  const { page } = awa
+  await page.goto('/settings/emoji')
+  const current = page.locator('.settings-nav [aria-current]')
+  await expect
+    .poll(async () => {
+      const box = await current.boundingBox()
+      return box !== null && box.x >= 0 && box.x + box.width <= 360
+    })
+    .toBe(true)
+  // One line of them, and the page itself does not scroll sideways.
+  const [list, sideways] = [
+    await page.locator('.settings-nav').boundingBox(),
+    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+  ]
+  expect(list?.height).toBeLessThan(80)
+  expect(sideways).toBeLessThanOrEqual(0)
+})

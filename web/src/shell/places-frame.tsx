@@ -1,4 +1,4 @@
-import { component$, Slot, useContext } from '@builder.io/qwik'
+import { component$, Slot, useContext, useSignal, useVisibleTask$ } from '@builder.io/qwik'
 import { AppContext } from '../app/app-state.ts'
 import { pageOf } from '../app/paths.ts'
 import { PageHeader } from './page-header.tsx'
@@ -16,11 +16,22 @@ interface PlacesFrameProps {
 export const PlacesFrame = component$<PlacesFrameProps>(({ title, label, places, told }) => {
   const { page } = useContext(AppContext)
   const here = pageOf(page.value.path)
+  const list = useSignal<HTMLElement>()
+
+  // On a phone the list scrolls sideways.
+  useVisibleTask$(
+    () => {
+      const current = list.value?.querySelector('[aria-current]')
+      current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    },
+    { strategy: 'document-ready' },
+  )
+
   return (
     <main class="page" id="content" tabIndex={-1}>
       <PageHeader title={title} lead="" />
       <nav class="settings-nav" aria-label={label}>
-        <ul class="settings-nav__list">
+        <ul class="settings-nav__list" ref={list}>
           {places.map(({ path, name }) => (
             <li key={path}>
               <a
