@@ -174,7 +174,10 @@ test('from one panel into another the focus goes along, and back when it is shut
   const link = page.locator('main').getByRole('link', { name: say('panel.find') })
   await link.focus()
   await page.keyboard.press('Enter')
-  await panel(awa).getByLabel(say('panel.words')).waitFor()
+  const words = panel(awa).getByLabel(say('panel.words'))
+  await words.waitFor()
+  // The focus follows what is drawn.
+  await expect.poll(() => words.evaluate((one) => one === document.activeElement)).toBe(true)
   await page.keyboard.press('Escape')
   await panel(awa).waitFor({ state: 'detached' })
   await expect.poll(() => link.evaluate((one) => one === document.activeElement)).toBe(true)
