@@ -53,11 +53,18 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 /** Of a conversation or the list, but not of every one: comes when it is needed (on-demand.ts). */
 const NOW_AND_THEN =
-  /^composer\/(echo-tick|errand|format|half-made|run-draft|write-into)|^conversation\/(answered|empty-talk|failed-choices|other-standing|let-go|read-all|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(above-keyboard|arrange|focus-entry|own-sidebar|place-menu|section-dialog|whole-page)/
+  /^composer\/(echo-tick|errand|format|half-made|run-draft|write-into)|^conversation\/(answered|empty-talk|failed-choices|other-standing|let-go|read-all|show-row|to-unread|unread-bar|wanted-message|connection-bar\.tsx_EndedBar|conversation-page\.tsx_Unreadable)|^shell\/(above-keyboard|arrange|focus-entry|own-sidebar|place-menu|places-frame|section-dialog|whole-page)/
 
 /** Of every page of somebody who is signed in, and of no other. */
 const ALWAYS_SIGNED_IN =
   /^app\/(app\.|app-state|paths|refuse-files|view-now|follow-inbox|from-now|load-page|kept-pages|page-changes|title|focus-page|session-ended|wants-list)|^offline\/(companion|copy|mark)|^status\/status-button|^stop\/server-bar\.|^proof\/proof-dialog|^person\/(person-cards|person-address)|^commands\/scene|^admin\/places|^ui\/(told|avatar|person-look|person-name)|^keys\/(app-keys|jump-button)/
+
+/**
+ * The same, of parts that come when they are needed: only how to fetch them, and what a page that is
+ * drawn needs of them already. Else Rollup makes a file of these, which every room fetches beside the rest.
+ */
+const ALWAYS_OF_SOME =
+  /^(access\/door|app\/(draw-at-once|painted|within)|circles\/(blocked-bar|talk-menu)|commands\/command-part|composer\/(echo-tick|errand-line)|conversation\/(empty-talk|failed-choices|other-standing|unread-bar|wanted-message)|files\/file-tray|i18n\/listed|keys\/(key-sheet|palette)|message-menu\/(message-menu|row-tools)|missing\/missing|person\/person-card|reactions\/(chip|chips|react-to)|sanctioned\/(in-force|room-notice|silent-note)|shell\/(arrange|place-menu|section-dialog)|status\/(note-text|own-note|status-dialog)|stop\/server-notice)\.tsx?$/
 
 /** What the sockets and the browser's database need, which Rollup would else tear apart. */
 const GROUND =
@@ -74,11 +81,12 @@ const EVERYWHERE =
 function together(id: string): string | undefined {
   if (id.endsWith(OWN)) return undefined
   if (GROUND.test(id)) return 'ground'
-  if (id.endsWith('durable-objects/protocol/rights.ts')) return 'app'
+  if (/durable-objects\/protocol\/(rights|rights-word|rest\/rooms)\.ts$/.test(id)) return 'app'
   if (id.endsWith('durable-objects/protocol/plain-text.ts')) return 'talk'
   const path = /\/web\/src\/(.*)$/.exec(id)?.[1] ?? ''
   // Runs in every page, of a menu that is fetched when it is opened.
   if (/^shell\/place-menu\.tsx_PlaceMenu_component_useVisibleTask/.test(path)) return 'app'
+  if (ALWAYS_OF_SOME.test(path)) return 'app'
   if (NOW_AND_THEN.test(path)) return undefined
   if (EVERYWHERE.test(path)) return 'everywhere'
   if (/^(conversation|composer|panel\/panel-(links|of)|files\/take-files)/.test(path)) return 'talk'
