@@ -67,7 +67,8 @@ export class DraftSharing {
       this.#agree(draft)
       return null
     }
-    const isTypedHere = now - this.#touchedAt < TYPING_MS
+    // Whoever writes later knows what was told, and may have gone on from it.
+    const isTypedHere = this.#isUntold && now - this.#touchedAt < TYPING_MS
     if (isOurs || isTypedHere || at <= this.#mine.at) {
       // What is typed here wins, and must be later for that.
       if (at > this.#mine.at) this.#mine = { text: this.#mine.text, at: (this.#latest += 1) }

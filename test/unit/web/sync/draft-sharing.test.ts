@@ -55,6 +55,16 @@ describe('what is typed here', () => {
 })
 
 describe('what is typed elsewhere', () => {
+  it('stands where it goes on from what was told from here, however soon', () => {
+    const sharing = here()
+    sharing.typed('who comes', 1_000)
+    sharing.toSay()
+    sharing.arrived(ours('who comes', 1_000), 2_000)
+    const next = sharing.arrived(there('who comes tomorrow', 1_300), 2_300)
+    expect(next).toEqual({ text: 'who comes tomorrow', at: 1_300 })
+    expect(sharing.toSay()).toBeNull()
+  })
+
   it('stands in a box that was not touched since', () => {
     const sharing = here()
     sharing.typed('mine', 1_000)
