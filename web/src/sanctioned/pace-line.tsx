@@ -13,9 +13,8 @@ interface PaceLineProps {
 export const PaceLine = component$<PaceLineProps>((props) => {
   const over = useSignal(0)
   const ms = props.seconds * 1_000
-  const { spokeAt } = props.talk
-  const next = spokeAt + ms
-  const waits = spokeAt > 0 && over.value < next && next > Date.now()
+  const next = props.talk.spokeAt + ms
+  const waits = over.value < next && next > Date.now()
   return (
     <span class="pace">
       {say('sanctioned.pace', { time: durationWords(presentLocale(), ms) })}

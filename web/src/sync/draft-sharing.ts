@@ -9,7 +9,10 @@ export interface TimedDraft {
   readonly at: number
 }
 
-/** So long after the last key somebody is still typing: nothing from elsewhere comes in between. */
+/**
+ * So long after the last key somebody is still typing: as long as the others were not told of it, nothing
+ * from elsewhere comes in between.
+ */
 const TYPING_MS = 2_000
 
 /** One box and what this person types for the same conversation on other devices: who wins. */
